@@ -1,0 +1,58 @@
+//! From a WooCommerce order to a KROS document: partner, lines, and the order document itself.
+
+pub mod lines;
+pub mod order;
+pub mod partner;
+
+use crate::kros::contract::Contract;
+use crate::settings::Settings;
+use crate::text::{Lang, Msg, cut, one_line};
+
+/// What mapping needs besides the order.
+pub struct Mapper<'a> {
+    /// Settings of the call.
+    pub settings: &'a Settings,
+    /// Contract profile.
+    pub contract: &'a Contract,
+    /// Language of reasons and of words on documents.
+    pub lang: Lang,
+}
+
+/// Things that were changed on the way and that the merchant should know.
+#[derive(Debug, Default)]
+pub struct Warnings {
+    lang: Option<Lang>,
+    list: Vec<String>,
+}
+
+impl Warnings {
+    /// No warnings yet.
+    pub fn new(lang: Lang) -> Self {
+        Warnings { lang: Some(lang), list: Vec::new() }
+    }
+
+    /// Adds one, once.
+    pub fn add(&mut self, message: Msg) {
+        let text = self.lang.unwrap_or(Lang::En).say(message);
+        if !self.list.contains(&text) {
+            self.list.push(text);
+        }
+    }
+
+    /// One line of text within a limit; a cut or unreadable characters become a warning.
+    pub fn text(&mut self, what: &str, text: &str, limit: usize) -> String {
+        let (text, was_cut) = cut(&one_line(text), limit);
+        if was_cut {
+            self.add(Msg::WasCut { what: what.into(), limit: limit.to_string() });
+        }
+        if text.contains('\u{fffd}') {
+            self.add(Msg::WasReplaced { what: what.into() });
+        }
+        text
+    }
+
+    /// The warnings.
+    pub fn into_list(self) -> Vec<String> {
+        self.list
+    }
+}

@@ -1,0 +1,95 @@
+//! The one entry for every door: an operation's name and JSON in, JSON out.
+//!
+//! Operations, their input and their answers are described in `docs/architecture.md`.
+
+use crate::Error;
+use crate::clock::SystemClock;
+use crate::kros::contract::Contract;
+use crate::kros::http::Http;
+use crate::money::decimal::integer;
+use crate::settings::Settings;
+use crate::shop::port::Shop;
+use crate::shop::row::Kind;
+use crate::sync::{Context, Environment, connection, export, notification, preview, reconcile, send_again};
+use base64::Engine as _;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
+/// Version of the messages. A plugin and an engine with different versions do not work together.
+pub const PROTOCOL: u32 = 1;
+
+const TIME_BOX: i64 = 20;
+
+/// Does an operation with the real network and the machine's clock.
+pub fn call(op: &str, input: &str, shop: &mut dyn Shop) -> Result<String, Error> {
+    let (settings, fields) = read(input)?;
+    let mut transport = Http::new(&settings.api);
+    let environment =
+        Environment { shop, transport: &mut transport, clock: &SystemClock, worker: worker_name() };
+    run(op, &settings, &fields, environment).map(|answer| answer.to_string())
+}
+
+/// Does an operation in a given environment.
+pub fn call_in(op: &str, input: &str, environment: Environment<'_>) -> Result<String, Error> {
+    let (settings, fields) = read(input)?;
+    run(op, &settings, &fields, environment).map(|answer| answer.to_string())
+}
+
+fn read(input: &str) -> Result<(Settings, Value), Error> {
+    let fields: Value =
+        serde_json::from_str(input).map_err(|e| Error::Input(format!("the input is not JSON: {e}")))?;
+    let settings = fields.get("settings").ok_or_else(|| Error::Input("the input has no settings".into()))?;
+    let settings = Settings::deserialize(settings)
+        .map_err(|e| Error::Input(format!("the settings cannot be used: {e}")))?;
+    Ok((settings, fields))
+}
+
+fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'_>) -> Result<Value, Error> {
+    let contract = Contract::with_override(&settings.contract)?;
+    let time_box = fields["time_box"].as_i64().unwrap_or(TIME_BOX);
+    let run_id = integer(&fields["run_id"]).unwrap_or(0);
+    let Environment { shop, transport, clock, worker } = environment;
+    let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
+    let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
+    let order_id = || integer(&fields["order_id"]).ok_or_else(|| Error::Input("order_id is missing".into()));
+    match op {
+        "export_orders" => {
+            let ids: Option<Vec<u64>> =
+                fields["order_ids"].as_array().map(|ids| ids.iter().filter_map(integer).collect());
+            export::run(&mut ctx, ids.as_deref()).map(|summary| summary.to_json())
+        }
+        "reconcile" => reconcile::run(&mut ctx).map(|summary| summary.to_json()),
+        "notification" => {
+            let body = fields["body"].as_str().unwrap_or_default();
+            let body = base64::engine::general_purpose::STANDARD
+                .decode(body)
+                .map_err(|_| Error::Input("body is not Base64".into()))?;
+            notification::run(&mut ctx, &body, fields["signature"].as_str())
+        }
+        "test_connection" => connection::run(&mut ctx),
+        "send_again" => {
+            let kind = fields["kind"].as_str().unwrap_or("order");
+            let kind =
+                Kind::parse(kind).ok_or_else(|| Error::Input(format!("unknown document kind {kind}")))?;
+            let ref_id = integer(&fields["ref"]).unwrap_or(0);
+            send_again::run(
+                &mut ctx,
+                order_id()?,
+                kind,
+                ref_id,
+                fields["confirm"].as_str().unwrap_or_default(),
+            )
+        }
+        "preview" => preview::run(&mut ctx, order_id()?),
+        "contract" => Ok(contract.entries()),
+        other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
+    }
+}
+
+/// Unlike any other worker's name, on this machine or another.
+fn worker_name() -> String {
+    let random = RandomState::new().build_hasher().finish();
+    format!("{:x}-{:016x}", std::process::id(), random)
+}

@@ -1,0 +1,139 @@
+//! Reading answers of KROS tolerantly: names without regard to case, envelopes in both forms, errors in every known shape.
+
+use crate::text::{cut, one_line};
+use serde_json::Value;
+
+/// What one document of a refused batch got wrong. `index` is its place in the batch, where the answer names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Place of the document in the batch.
+    pub index: Option<usize>,
+    /// What is wrong, readable.
+    pub text: String,
+}
+
+/// A property by name, first exactly, then without regard to case; null where there is none.
+pub fn get<'v>(row: &'v Value, name: &str) -> &'v Value {
+    static NOTHING: Value = Value::Null;
+    let Value::Object(map) = row else { return &NOTHING };
+    map.get(name)
+        .or_else(|| map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        .unwrap_or(&NOTHING)
+}
+
+/// The rows of a list answer: `{"data":[…]}` or a bare array.
+pub fn rows(answer: &Value) -> Option<Vec<Value>> {
+    match answer {
+        Value::Array(list) => Some(list.clone()),
+        _ => get(answer, "data").as_array().cloned(),
+    }
+}
+
+/// What an error body says: `errors[]`, ASP.NET's map of fields, `detail`, `title`, `message`, `error`, else its text.
+pub fn problems(body: &[u8]) -> Vec<Problem> {
+    let Ok(json) = serde_json::from_slice::<Value>(body) else {
+        let text = one_line(&String::from_utf8_lossy(body));
+        let looks_like_a_page = text.trim_start().starts_with('<');
+        let text = if looks_like_a_page { String::new() } else { text };
+        return as_one(cut(&text, 500).0);
+    };
+    match get(&json, "errors") {
+        Value::Array(list) if !list.is_empty() => list.iter().map(listed).collect(),
+        Value::Object(fields) if !fields.is_empty() => {
+            fields.iter().map(|(path, texts)| of_field(path, texts)).collect()
+        }
+        _ => {
+            let text = ["detail", "title", "message", "error"]
+                .iter()
+                .map(|name| any_text(get(&json, name)))
+                .find(|text| !text.is_empty())
+                .unwrap_or_else(|| if json.is_object() { String::new() } else { any_text(&json) });
+            as_one(cut(&one_line(&text), 500).0)
+        }
+    }
+}
+
+/// Any text in a value whose shape is not known, for instance a problem of a notification.
+pub fn any_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => one_line(text),
+        Value::Number(number) => number.to_string(),
+        Value::Array(list) => {
+            list.iter().map(any_text).filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; ")
+        }
+        Value::Object(_) => {
+            let names =
+                ["message", "description", "text", "title", "errorMessage", "problemType", "type", "code"];
+            let text = names.iter().map(|name| any_text(get(value, name))).find(|text| !text.is_empty());
+            cut(&text.unwrap_or_else(|| value.to_string()), 500).0
+        }
+        _ => String::new(),
+    }
+}
+
+fn as_one(text: String) -> Vec<Problem> {
+    if text.is_empty() { Vec::new() } else { vec![Problem { index: None, text }] }
+}
+
+fn listed(error: &Value) -> Problem {
+    let path = any_text(get(error, "propertyPath"));
+    let text = any_text(get(error, "errorMessage"));
+    let text = if text.is_empty() { any_text(error) } else { text };
+    Problem { index: place(&path), text: if path.is_empty() { text } else { format!("{path}: {text}") } }
+}
+
+fn of_field(path: &str, texts: &Value) -> Problem {
+    Problem { index: place(path), text: format!("{path}: {}", any_text(texts)) }
+}
+
+/// The place in `Data[3].Items[0].Name`, `data[3]…` or `$.data[3]…`; none in `Data.Items[0].Name`.
+fn place(path: &str) -> Option<usize> {
+    let path = path.trim_start_matches("$.");
+    let rest = path
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("data"))
+        .and_then(|_| path.get(4..))
+        .unwrap_or(path);
+    let digits = rest.strip_prefix('[')?.split(']').next()?;
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(body: &str) -> Vec<(Option<usize>, String)> {
+        problems(body.as_bytes()).into_iter().map(|p| (p.index, p.text)).collect()
+    }
+
+    #[test]
+    fn errors_are_read_in_every_shape() {
+        let listed = r#"{"errors":[{"propertyPath":"Data[3].Items[0].Name","errorMessage":"Povinné."}]}"#;
+        assert_eq!(texts(listed), [(Some(3), "Data[3].Items[0].Name: Povinné.".into())]);
+        assert_eq!(
+            texts(r#"{"errors":{"$.data[1].currency":["a","b"]}}"#),
+            [(Some(1), "$.data[1].currency: a; b".into())]
+        );
+        assert_eq!(texts(r#"{"title":"Conflict","status":409}"#), [(None, "Conflict".into())]);
+        assert_eq!(texts(r#"{"Detail":"More","title":"T"}"#), [(None, "More".into())]);
+        assert_eq!(texts("plain\ntext"), [(None, "plain text".into())]);
+        assert_eq!(texts("<html><body>502</body></html>"), []);
+        assert_eq!(texts(""), []);
+        assert_eq!(texts("{}"), []);
+    }
+
+    #[test]
+    fn a_path_without_a_place_names_no_document() {
+        assert_eq!(place("Data.Items[0].Name"), None);
+        assert_eq!(place("[2].Partner"), Some(2));
+        assert_eq!(place("data[12]"), Some(12));
+        assert_eq!(place(""), None);
+    }
+
+    #[test]
+    fn lists_come_in_two_envelopes() {
+        assert_eq!(rows(&serde_json::json!({"data": [1]})).map(|r| r.len()), Some(1));
+        assert_eq!(rows(&serde_json::json!([1, 2])).map(|r| r.len()), Some(2));
+        assert_eq!(rows(&serde_json::json!({"data": {}})), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! The KROS client: writes of batches, tolerant reads of lists, within the request budget.
+
+use super::answer;
+use super::budget::Budget;
+use super::contract::Contract;
+use super::retry::{self, Outcome};
+use super::transport::{Method, Request, Response, Transport, TransportError};
+use crate::clock::Clock;
+use crate::settings::{Secret, Settings};
+use crate::shop::row::Kind;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// Why a read gave no rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// 401, 402, 403.
+    Fatal(u16),
+    /// The path is not known there.
+    NoSuchPath(u16),
+    /// Anything else: the status (0: none came) and what was said.
+    Failed {
+        /// HTTP status, or 0.
+        status: u16,
+        /// What was said, or why nothing came.
+        cause: String,
+        /// Seconds KROS asks to wait.
+        retry_after: Option<i64>,
+    },
+    /// The answer is not what the API gives.
+    NotJson,
+    /// Rows came that the filter should have kept out.
+    FilterIgnored(String),
+    /// More pages than are read at once.
+    TooManyPages,
+}
+
+/// Speaks with KROS for one call.
+pub struct Client<'a> {
+    transport: &'a mut dyn Transport,
+    clock: &'a dyn Clock,
+    contract: &'a Contract,
+    budget: Budget,
+    origin: String,
+    token: Secret,
+    timeout: Duration,
+}
+
+impl<'a> Client<'a> {
+    /// A client with the settings of this call.
+    pub fn new(
+        settings: &Settings,
+        contract: &'a Contract,
+        transport: &'a mut dyn Transport,
+        clock: &'a dyn Clock,
+    ) -> Self {
+        let budget = Budget::new(
+            contract.count("limits.requests_per_second"),
+            contract.count("limits.requests_per_minute"),
+        );
+        Client {
+            transport,
+            clock,
+            contract,
+            budget,
+            origin: settings.api.url.trim_end_matches('/').to_string(),
+            token: settings.api.token.clone(),
+            timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
+        }
+    }
+
+    /// Path of a document kind's resource.
+    pub fn path(&self, kind: Kind) -> String {
+        self.contract.text(&format!("paths.{}", kind.as_str())).to_string()
+    }
+
+    /// Sends documents, each as its exact stored bytes.
+    pub fn write(&mut self, kind: Kind, documents: &[&str]) -> Outcome {
+        let path = format!("{}{}", self.path(kind), self.contract.text("paths.batch_suffix"));
+        let body = format!("{{\"data\":[{}]}}", documents.join(",")).into_bytes();
+        let result = self.exchange(Method::Post, &path, body);
+        retry::of_write(result)
+    }
+
+    /// Reads any address without the token, such as a rate feed.
+    pub fn fetch_public(&mut self, url: &str) -> Result<Vec<u8>, String> {
+        let request = Request {
+            method: Method::Get,
+            url: url.to_string(),
+            bearer: Secret::default(),
+            body: Vec::new(),
+            timeout: self.timeout.min(Duration::from_secs(20)),
+        };
+        match self.transport.send(&request) {
+            Ok(response) if response.status == 200 => Ok(response.body),
+            Ok(response) => Err(format!("HTTP {}", response.status)),
+            Err(error) => Err(error.cause),
+        }
+    }
+
+    /// Whether the token is accepted.
+    pub fn check_token(&mut self) -> Result<(), ReadError> {
+        let path = self.contract.text("paths.auth_check").to_string();
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        accept(result).map(drop)
+    }
+
+    /// The number series of the company as (code, name).
+    pub fn series(&mut self) -> Result<Vec<(String, String)>, ReadError> {
+        let path = self.contract.text("paths.series").to_string();
+        let rows = self.rows(&path)?;
+        let text = |row: &Value, name: &str| answer::any_text(self.contract.field(row, name));
+        Ok(rows.iter().map(|row| (text(row, "series_code"), text(row, "series_name"))).collect())
+    }
+
+    /// Whether a list path answers at all.
+    pub fn probe(&mut self, path: &str) -> Result<(), ReadError> {
+        let top = self.contract.text("filters.top");
+        self.rows(&format!("{path}?{top}=1")).map(drop)
+    }
+
+    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap): all pages, each row once.
+    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Result<Vec<Value>, ReadError> {
+        let from = since - self.contract.seconds("overlap_seconds");
+        let stamp = chrono::DateTime::from_timestamp(from, 0)
+            .unwrap_or_default()
+            .format("%Y-%m-%dT%H:%M:%S")
+            .to_string();
+        let filter = self.contract.text("filters.modified").to_string();
+        let (top, skip) = (self.contract.text("filters.top"), self.contract.text("filters.skip"));
+        let page_size = self.contract.count("limits.page");
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        for page in 0..self.contract.count("limits.pages_scanned") {
+            let query = format!("{filter}={}&{top}={page_size}&{skip}={}", escape(&stamp), page * page_size);
+            let list = self.rows(&format!("{}?{query}", self.path(kind)))?;
+            let length = list.len();
+            for row in list {
+                if seen.insert(answer::any_text(self.contract.field(&row, "id"))) {
+                    let modified = answer::any_text(self.contract.field(&row, "modified"));
+                    if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
+                        return Err(ReadError::FilterIgnored(filter));
+                    }
+                    rows.push(row);
+                }
+            }
+            if length < page_size {
+                return Ok(rows);
+            }
+        }
+        Err(ReadError::TooManyPages)
+    }
+
+    /// Documents of a kind with this order number.
+    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Result<Vec<Value>, ReadError> {
+        let filter = self.contract.text("filters.order_number").to_string();
+        let top = self.contract.text("filters.top");
+        let page_size = self.contract.count("limits.page");
+        let rows =
+            self.rows(&format!("{}?{filter}={}&{top}={page_size}", self.path(kind), escape(number)))?;
+        let foreign = |row: &Value| answer::any_text(self.contract.field(row, "order_number")) != number;
+        if rows.iter().any(foreign) {
+            return Err(ReadError::FilterIgnored(filter));
+        }
+        if rows.len() >= page_size { Err(ReadError::TooManyPages) } else { Ok(rows) }
+    }
+
+    fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
+        let result = self.exchange(Method::Get, path, Vec::new());
+        let body = accept(result)?;
+        let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
+        answer::rows(&json).ok_or(ReadError::NotJson)
+    }
+
+    fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {
+        self.budget.spend(self.clock);
+        let url = format!("{}{path}", self.origin);
+        self.transport.send(&Request { method, url, bearer: self.token.clone(), body, timeout: self.timeout })
+    }
+}
+
+fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError> {
+    let response = result.map_err(|e| ReadError::Failed { status: 0, cause: e.cause, retry_after: None })?;
+    match response.status {
+        200..=299 => Ok(response.body),
+        401..=403 => Err(ReadError::Fatal(response.status)),
+        300..=399 | 404 | 405 => Err(ReadError::NoSuchPath(response.status)),
+        status => {
+            let said: Vec<String> = answer::problems(&response.body).into_iter().map(|p| p.text).collect();
+            Err(ReadError::Failed { status, cause: said.join("; "), retry_after: response.retry_after })
+        }
+    }
+}
+
+/// Percent-encodes a query value.
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

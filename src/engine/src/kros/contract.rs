@@ -1,0 +1,268 @@
+//! Every assumption about the KROS API in one table, overridable without a new release.
+//!
+//! The real API is documented only in part. Each entry names how sure it is:
+//! `DOC` read in the vendor's page, `DOC2` reported from it, `REAL` seen in real answers, `C<n>` in n public
+//! codebases, `INF` inferred here. An override is JSON merged over the table: `{"paths":{"order":"/api/orders"}}`.
+
+use crate::Error;
+use serde_json::{Map, Value, json};
+
+/// One row of the table.
+struct Entry {
+    /// Dotted name; the override uses the same nesting.
+    name: &'static str,
+    confidence: &'static str,
+    value: fn() -> Value,
+}
+
+const TABLE: &[Entry] = &[
+    Entry { name: "paths.auth_check", confidence: "DOC2", value: || json!("/api/auth/check") },
+    Entry { name: "paths.series", confidence: "DOC2", value: || json!("/api/numberingSequences") },
+    Entry { name: "paths.order", confidence: "INF", value: || json!("/api/received-orders") },
+    Entry { name: "paths.proforma", confidence: "INF", value: || json!("/api/proforma-invoices") },
+    Entry { name: "paths.invoice", confidence: "DOC2", value: || json!("/api/invoices") },
+    Entry { name: "paths.catalog", confidence: "DOC2", value: || json!("/api/catalog-items") },
+    Entry { name: "paths.payments", confidence: "DOC2", value: || json!("/api/payments") },
+    Entry { name: "paths.batch_suffix", confidence: "DOC2", value: || json!("/batch") },
+    Entry { name: "limits.batch", confidence: "DOC", value: || json!(100) },
+    Entry { name: "limits.page", confidence: "DOC2", value: || json!(100) },
+    Entry { name: "limits.pages_scanned", confidence: "INF", value: || json!(50) },
+    Entry { name: "limits.requests_per_second", confidence: "DOC2", value: || json!(10) },
+    Entry { name: "limits.requests_per_minute", confidence: "DOC2", value: || json!(300) },
+    Entry { name: "limits.order_number", confidence: "DOC2", value: || json!(20) },
+    Entry { name: "limits.series", confidence: "DOC2", value: || json!(5) },
+    Entry { name: "limits.item_code", confidence: "DOC2", value: || json!(25) },
+    Entry { name: "limits.item_name", confidence: "INF", value: || json!(255) },
+    Entry { name: "limits.party_text", confidence: "INF", value: || json!(255) },
+    Entry { name: "limits.note", confidence: "INF", value: || json!(1000) },
+    Entry { name: "settle_seconds", confidence: "INF", value: || json!(1800) },
+    Entry { name: "overlap_seconds", confidence: "INF", value: || json!(10800) },
+    Entry { name: "lease_seconds", confidence: "INF", value: || json!(300) },
+    Entry { name: "filters.order_number", confidence: "DOC2", value: || json!("OrderNumber") },
+    Entry { name: "filters.modified", confidence: "DOC2", value: || json!("LastModifiedTimestamp") },
+    Entry { name: "filters.top", confidence: "DOC2", value: || json!("Top") },
+    Entry { name: "filters.skip", confidence: "DOC2", value: || json!("Skip") },
+    Entry { name: "aliases.id", confidence: "C1", value: || json!(["id", "documentId"]) },
+    Entry { name: "aliases.number", confidence: "C2", value: || json!(["documentNumber", "number"]) },
+    Entry { name: "aliases.external_id", confidence: "C2", value: || json!(["externalId"]) },
+    Entry { name: "aliases.order_number", confidence: "C3", value: || json!(["orderNumber"]) },
+    Entry { name: "aliases.modified", confidence: "C2", value: || json!(["lastModifiedTimestamp"]) },
+    Entry {
+        name: "aliases.series_code",
+        confidence: "INF",
+        value: || json!(["code", "numberingSequence", "shortcut"]),
+    },
+    Entry {
+        name: "aliases.series_name",
+        confidence: "INF",
+        value: || json!(["name", "title", "description"]),
+    },
+    Entry { name: "enums.vat_payer_type", confidence: "C5", value: || json!(1) },
+    Entry { name: "enums.culture", confidence: "C5", value: || json!("sk-SK") },
+    Entry { name: "enums.measure_unit", confidence: "C3", value: || json!("ks") },
+    Entry {
+        name: "enums.payment_types",
+        confidence: "C5",
+        value: || json!({"bacs": "Bankový prevod", "cod": "Dobierka", "stripe": "Kartou", "paypal": "Online platba"}),
+    },
+    Entry { name: "base_currency", confidence: "REAL", value: || json!("EUR") },
+    Entry { name: "rate_direction", confidence: "REAL", value: || json!("foreign_per_base") },
+    // Country code to what KROS is to get instead; empty: the ISO code itself.
+    Entry { name: "countries", confidence: "C4", value: || json!({}) },
+    Entry {
+        name: "order_fields",
+        confidence: "INF",
+        value: || {
+            json!([
+                "externalId",
+                "partner",
+                "items",
+                "vatPayerType",
+                "useParagraph7or7a",
+                "culture",
+                "openingText",
+                "closingText",
+                "internalNote",
+                "printedNote",
+                "issueDate",
+                "deliveryDate",
+                "dueDate",
+                "currency",
+                "exchangeRate",
+                "discountPercent",
+                "discountTotalPriceInclVat",
+                "orderNumber",
+                "paymentType",
+                "numberingSequence",
+                "documentNumber"
+            ])
+        },
+    },
+];
+
+/// The table with the merchant's overrides merged over it.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    values: Value,
+}
+
+impl Contract {
+    /// Merges an override. What has another type than the table's value, or is not in the table, is an error that names it.
+    pub fn with_override(over: &Value) -> Result<Contract, Error> {
+        let mut values = Value::Object(Map::new());
+        for entry in TABLE {
+            put(&mut values, entry.name, (entry.value)());
+        }
+        match over {
+            Value::Null => {}
+            Value::Array(list) if list.is_empty() => {}
+            Value::Object(map) => {
+                for (key, value) in map {
+                    merge(&mut values, key, value)?;
+                }
+            }
+            other => {
+                return Err(Error::Input(format!(
+                    "the contract profile override is not a JSON object: {other}"
+                )));
+            }
+        }
+        Ok(Contract { values })
+    }
+
+    fn get(&self, name: &str) -> &Value {
+        name.split('.').fold(&self.values, |value, part| &value[part])
+    }
+
+    /// A text of the table; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).as_str().unwrap_or_default()
+    }
+
+    /// A whole number of the table.
+    pub fn count(&self, name: &str) -> usize {
+        self.get(name).as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(1)
+    }
+
+    /// A number of seconds of the table.
+    pub fn seconds(&self, name: &str) -> i64 {
+        self.get(name).as_i64().unwrap_or(0)
+    }
+
+    /// A value of the table as it is.
+    pub fn value(&self, name: &str) -> &Value {
+        self.get(name)
+    }
+
+    /// The first alias of `name` that `row` has, without regard to case where the exact name is absent.
+    pub fn field<'v>(&self, row: &'v Value, name: &str) -> &'v Value {
+        static NOTHING: Value = Value::Null;
+        let aliases = self.get(&format!("aliases.{name}")).as_array().map(Vec::as_slice).unwrap_or_default();
+        aliases
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|alias| super::answer::get(row, alias))
+            .find(|value| !value.is_null() && value.as_str() != Some(""))
+            .unwrap_or(&NOTHING)
+    }
+
+    /// The table as rows: name, value in force, confidence, and whether it was overridden.
+    pub fn entries(&self) -> Value {
+        let rows: Vec<Value> = TABLE
+            .iter()
+            .map(|entry| {
+                let value = self.get(entry.name);
+                let overridden = *value != (entry.value)();
+                json!({"name": entry.name, "value": value, "confidence": entry.confidence, "overridden": overridden})
+            })
+            .collect();
+        json!({"entries": rows})
+    }
+}
+
+fn put(values: &mut Value, name: &str, value: Value) {
+    let mut place = values;
+    for part in name.split('.') {
+        if !place.is_object() {
+            *place = Value::Object(Map::new());
+        }
+        place = &mut place[part];
+    }
+    *place = value;
+}
+
+fn merge(values: &mut Value, name: &str, over: &Value) -> Result<(), Error> {
+    let is_leaf = TABLE.iter().any(|entry| entry.name == name);
+    if let (false, Value::Object(map)) = (is_leaf, over)
+        && TABLE.iter().any(|entry| entry.name.starts_with(&format!("{name}.")))
+    {
+        return map.iter().try_for_each(|(key, value)| merge(values, &format!("{name}.{key}"), value));
+    }
+    let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else {
+        return Err(Error::Input(format!("the contract profile has no entry '{name}'")));
+    };
+    let same_type = std::mem::discriminant(&(entry.value)()) == std::mem::discriminant(over);
+    // PHP writes an empty map as a list.
+    let empty_map = (entry.value)().is_object() && over.as_array().is_some_and(Vec::is_empty);
+    if !same_type && !empty_map {
+        return Err(Error::Input(format!("contract profile: '{name}' has the wrong type ({over})")));
+    }
+    put(values, name, if empty_map { json!({}) } else { over.clone() });
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_without_override() {
+        let contract = Contract::with_override(&Value::Null).unwrap();
+        assert_eq!(contract.text("paths.order"), "/api/received-orders");
+        assert_eq!(contract.seconds("settle_seconds"), 1800);
+        assert_eq!(contract.count("limits.batch"), 100);
+    }
+
+    #[test]
+    fn an_override_changes_only_what_it_names() {
+        let over =
+            json!({"paths": {"order": "/api/orders"}, "settle_seconds": 5, "countries": {"SK": "Slovensko"}});
+        let contract = Contract::with_override(&over).unwrap();
+        assert_eq!(contract.text("paths.order"), "/api/orders");
+        assert_eq!(contract.text("paths.invoice"), "/api/invoices");
+        assert_eq!(contract.value("countries")["SK"], "Slovensko");
+        let entries = contract.entries();
+        let row = entries["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|e| e["name"] == "paths.order")
+            .unwrap()
+            .clone();
+        assert_eq!(
+            row,
+            json!({"name": "paths.order", "value": "/api/orders", "confidence": "INF", "overridden": true})
+        );
+    }
+
+    #[test]
+    fn a_wrong_override_is_named() {
+        for (over, word) in [
+            (json!({"paths": {"ordr": "/x"}}), "paths.ordr"),
+            (json!({"settle_seconds": "soon"}), "settle_seconds"),
+            (json!("text"), "not a JSON object"),
+            (json!({"paths": "/api"}), "paths"),
+        ] {
+            assert!(Contract::with_override(&over).unwrap_err().to_string().contains(word), "{over}");
+        }
+    }
+
+    #[test]
+    fn rows_are_read_through_aliases() {
+        let contract = Contract::with_override(&Value::Null).unwrap();
+        assert_eq!(contract.field(&json!({"documentId": 7}), "id"), &json!(7));
+        assert_eq!(contract.field(&json!({"DocumentNumber": "X1"}), "number"), "X1");
+        assert!(contract.field(&json!({"documentNumber": ""}), "number").is_null());
+    }
+}

@@ -1,0 +1,10 @@
+//! The KROS side: the contract profile, the HTTP seam, the client and the notifications.
+
+pub mod answer;
+pub mod budget;
+pub mod client;
+pub mod contract;
+pub mod http;
+pub mod retry;
+pub mod transport;
+pub mod webhook;

@@ -1,0 +1,53 @@
+//! The seam between the client and the network: a request goes in, an answer or the way it failed comes out.
+
+use std::time::Duration;
+
+/// HTTP verbs the API uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Write.
+    Post,
+}
+
+/// One request.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The verb.
+    pub method: Method,
+    /// Whole address.
+    pub url: String,
+    /// Bearer token; empty: none is sent.
+    pub bearer: crate::settings::Secret,
+    /// JSON body of a write.
+    pub body: Vec<u8>,
+    /// How long the whole exchange may take.
+    pub timeout: Duration,
+}
+
+/// One answer, whatever its status.
+#[derive(Debug, Clone, Default)]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// `Retry-After` in seconds, where given.
+    pub retry_after: Option<i64>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// How an exchange failed before an answer was there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransportError {
+    /// True: the request certainly did not reach KROS (name look-up, refused connection, TLS).
+    pub not_sent: bool,
+    /// The cause, readable, without secrets.
+    pub cause: String,
+}
+
+/// Something that carries requests.
+pub trait Transport {
+    /// Carries one request.
+    fn send(&mut self, request: &Request) -> Result<Response, TransportError>;
+}

@@ -1,0 +1,154 @@
+//! What the shop tells the engine with every call. Shapes and defaults stand in `docs/architecture.md`.
+
+use serde::Deserialize;
+use serde_json::Value;
+use std::fmt;
+
+/// All settings of one call.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The shop itself.
+    pub site: Site,
+    /// The connection to KROS.
+    pub api: Api,
+    /// Key that signs notifications.
+    pub webhook_key: Secret,
+    /// Address that stands for both ECB feeds; empty: the bank's own.
+    pub ecb_url: String,
+    /// Which orders go over, and how.
+    pub orders: Orders,
+    /// Where an order keeps its company numbers.
+    pub customers: Customers,
+    /// Overrides of the contract profile.
+    pub contract: Value,
+}
+
+/// The shop itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Site {
+    /// Random mark of this installation, part of every external id.
+    pub id: String,
+    /// Address the shop answers at now.
+    pub url: String,
+    /// Address it had when the plugin was activated; another one means a copy.
+    pub activated_url: String,
+    /// WordPress locale, the language of reasons and log lines.
+    pub locale: String,
+    /// ISO country code of the shop.
+    pub country: String,
+    /// The company's accounting currency.
+    pub currency: String,
+    /// Decimals the shop rounds prices to.
+    pub decimals: u32,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Site {
+            id: String::new(),
+            url: String::new(),
+            activated_url: String::new(),
+            locale: "en_US".into(),
+            country: "SK".into(),
+            currency: "EUR".into(),
+            decimals: 2,
+        }
+    }
+}
+
+/// The connection to KROS.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Api {
+    /// Origin without `/api`.
+    pub url: String,
+    /// Bearer token.
+    pub token: Secret,
+    /// Seconds one request may take.
+    pub timeout: u64,
+    /// `User-Agent` header.
+    pub user_agent: String,
+    /// PEM file with further root certificates; empty: none.
+    pub ca_file: String,
+    /// Proxy address; empty: the environment's.
+    pub proxy: String,
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Api {
+            url: "https://api-economy.kros.sk".into(),
+            token: Secret::default(),
+            timeout: 60,
+            user_agent: concat!("wc-kros/", env!("CARGO_PKG_VERSION")).into(),
+            ca_file: String::new(),
+            proxy: String::new(),
+        }
+    }
+}
+
+/// Which orders go over, and how.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Orders {
+    /// Order statuses without `wc-`.
+    pub statuses: Vec<String>,
+    /// Payment method ids; empty: all.
+    pub payment_methods: Vec<String>,
+    /// Orders created before this instant stay; 0: none does.
+    pub export_from: i64,
+    /// Code of the number series; empty: KROS's main one.
+    pub series: String,
+}
+
+/// Where an order keeps its company numbers: meta keys separated by `|`, tried in order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Customers {
+    /// Keys of IČO.
+    pub ico_keys: String,
+    /// Keys of DIČ.
+    pub dic_keys: String,
+    /// Keys of IČ DPH.
+    pub ic_dph_keys: String,
+}
+
+impl Default for Customers {
+    fn default() -> Self {
+        Customers {
+            ico_keys: "_billing_ico|_billing_company_wi_id".into(),
+            dic_keys: "_billing_dic|_billing_company_wi_tax".into(),
+            ic_dph_keys: "_billing_ic_dph|_billing_company_wi_vat".into(),
+        }
+    }
+}
+
+/// A text that never shows itself in a debug print.
+#[derive(Clone, Default, Deserialize, PartialEq, Eq)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Secret(text.into())
+    }
+
+    /// The text itself; for the wire only.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "(none)" } else { "(secret)" })
+    }
+}

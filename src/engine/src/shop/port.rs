@@ -1,0 +1,277 @@
+//! The shop port: what the engine asks the shop, one JSON message per batch.
+//!
+//! Every message and its answer is described in `docs/architecture.md`.
+
+use super::order::Order;
+use super::row::{Changes, Key, Row, State};
+use crate::Error;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, HashMap};
+
+/// Why the shop's side could not answer.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{0}")]
+pub struct ShopError(pub String);
+
+/// The shop behind a door: takes a JSON message, answers with JSON.
+pub trait Shop {
+    /// Sends one message and waits for its answer.
+    fn ask(&mut self, message: &str) -> Result<String, ShopError>;
+}
+
+/// One value to put on an order.
+#[derive(Debug, Clone)]
+pub struct OrderWrite {
+    /// The order.
+    pub order_id: u64,
+    /// The refund the meta belongs to; 0: the order itself.
+    pub ref_id: u64,
+    /// Meta keys and their values.
+    pub meta: Vec<(String, String)>,
+    /// Order note; empty: none.
+    pub note: String,
+}
+
+/// One line for the log.
+#[derive(Debug, Clone)]
+pub struct LogEntry {
+    /// `debug`, `info`, `warning` or `error`.
+    pub level: &'static str,
+    /// The sentence.
+    pub message: String,
+    /// Order it is about; 0: none.
+    pub order_id: u64,
+    /// Document kind; empty: none.
+    pub kind: String,
+    /// Safe details.
+    pub details: Value,
+}
+
+/// One saved change of a ledger row: written only if the row still is what the engine thinks it is.
+#[derive(Debug, Clone)]
+pub struct RowSave {
+    /// The row.
+    pub id: u64,
+    /// Lease that must still hold; `None`: any.
+    pub token: Option<String>,
+    /// States the row may be in.
+    pub expect: Vec<State>,
+    /// Columns to set.
+    pub set: Changes,
+}
+
+/// Which rows to lease.
+#[derive(Debug, Clone)]
+pub struct Claim<'a> {
+    /// States wanted.
+    pub states: &'a [State],
+    /// Only rows due by then; `None`: whatever their time.
+    pub due: Option<i64>,
+    /// Only rows whose order changed.
+    pub dirty: bool,
+    /// The order is about to be looked at: forget that it changed, so that a change after this claim is noticed.
+    pub clear_dirty: bool,
+    /// Only these orders.
+    pub order_ids: Option<&'a [u64]>,
+    /// Only rows above this id.
+    pub after_id: u64,
+    /// How many at most.
+    pub limit: usize,
+    /// Name of the lease.
+    pub token: &'a str,
+    /// End of the lease.
+    pub until: i64,
+    /// Now.
+    pub now: i64,
+}
+
+/// Typed access to a [`Shop`].
+pub struct Port<'a> {
+    shop: &'a mut dyn Shop,
+}
+
+impl<'a> Port<'a> {
+    /// Wraps a shop.
+    pub fn new(shop: &'a mut dyn Shop) -> Self {
+        Port { shop }
+    }
+
+    fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
+        if let Value::Object(map) = &mut fields {
+            map.insert("ask".into(), name.into());
+        }
+        let answer = self.shop.ask(&fields.to_string())?;
+        match serde_json::from_str(&answer) {
+            Ok(Value::Object(map)) => Ok(map),
+            // PHP writes an empty map as a list.
+            Ok(Value::Array(list)) if list.is_empty() => Ok(Map::new()),
+            _ => Err(ShopError(format!("the shop's answer to {name} is not a JSON object")).into()),
+        }
+    }
+
+    /// Orders that should have a ledger row and have none.
+    pub fn orders_missing(
+        &mut self,
+        statuses: &[String],
+        created_from: i64,
+        after_id: u64,
+        limit: usize,
+    ) -> Result<Vec<u64>, Error> {
+        let fields =
+            json!({"statuses": statuses, "created_from": created_from, "after_id": after_id, "limit": limit});
+        let mut map = self.ask("orders.missing", fields)?;
+        read("orders.missing", map.remove("ids"))
+    }
+
+    /// Whole orders. Each is read on its own, so that one bad order spoils no other.
+    pub fn orders_read(&mut self, ids: &[u64]) -> Result<HashMap<u64, Result<Order, String>>, Error> {
+        let mut map = self.ask("orders.read", json!({"ids": ids}))?;
+        let list: Vec<Value> = read("orders.read", map.remove("orders"))?;
+        Ok(list
+            .into_iter()
+            .filter_map(|value| {
+                let id = value.get("id").and_then(crate::money::decimal::integer)?;
+                Some((id, serde_json::from_value(value).map_err(|e| e.to_string())))
+            })
+            .collect())
+    }
+
+    /// Puts numbers and notes on orders.
+    pub fn orders_write(&mut self, writes: &[OrderWrite]) -> Result<(), Error> {
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let list: Vec<Value> = writes
+            .iter()
+            .map(|w| {
+                let meta: Map<String, Value> =
+                    w.meta.iter().map(|(k, v)| (k.clone(), v.clone().into())).collect();
+                json!({"order_id": w.order_id, "ref": w.ref_id, "meta": meta, "note": w.note})
+            })
+            .collect();
+        self.ask("orders.write", json!({"writes": list})).map(drop)
+    }
+
+    /// Lets the shop's own code change or veto documents; the answer has the same order.
+    pub fn documents_filter(&mut self, documents: &[(u64, &str, Value)]) -> Result<Vec<Value>, Error> {
+        let list: Vec<Value> = documents
+            .iter()
+            .map(|(order_id, kind, document)| json!({"order_id": order_id, "kind": kind, "document": document}))
+            .collect();
+        let mut map = self.ask("documents.filter", json!({"documents": list}))?;
+        let answers: Vec<Value> = read("documents.filter", map.remove("documents"))?;
+        if answers.len() == documents.len() {
+            Ok(answers)
+        } else {
+            Err(ShopError("documents.filter answered with another number of documents".into()).into())
+        }
+    }
+
+    /// Adds rows; existing ones stay as they are.
+    pub fn ledger_add(&mut self, keys: &[Key]) -> Result<u64, Error> {
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let rows: Vec<Value> = keys
+            .iter()
+            .map(|k| json!({"order_id": k.order_id, "kind": k.kind.as_str(), "ref": k.ref_id, "generation": k.generation}))
+            .collect();
+        let mut map = self.ask("ledger.add", json!({"rows": rows}))?;
+        read("ledger.add", map.remove("added"))
+    }
+
+    /// Leases rows; what is leased to somebody else is not among them.
+    pub fn ledger_claim(&mut self, claim: &Claim<'_>) -> Result<Vec<Row>, Error> {
+        let fields = json!({
+            "states": claim.states.iter().map(|s| s.as_str()).collect::<Vec<_>>(),
+            "due": claim.due, "dirty": claim.dirty, "clear_dirty": claim.clear_dirty, "order_ids": claim.order_ids, "after_id": claim.after_id,
+            "limit": claim.limit, "token": claim.token, "until": claim.until, "now": claim.now,
+        });
+        let mut map = self.ask("ledger.claim", fields)?;
+        read("ledger.claim", map.remove("rows"))
+    }
+
+    /// Saves rows that still are what the engine thinks they are; answers with the ids saved.
+    pub fn ledger_save(&mut self, rows: &[RowSave]) -> Result<Vec<u64>, Error> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let list: Vec<Value> = rows
+            .iter()
+            .map(|r| {
+                let expect: Vec<&str> = r.expect.iter().map(|s| s.as_str()).collect();
+                json!({"id": r.id, "token": r.token, "expect": expect, "set": r.set.to_json()})
+            })
+            .collect();
+        let mut map = self.ask("ledger.save", json!({"rows": list}))?;
+        read("ledger.save", map.remove("saved"))
+    }
+
+    /// Rows by external id.
+    pub fn ledger_find(&mut self, external_ids: &[String]) -> Result<Vec<Row>, Error> {
+        if external_ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut map = self.ask("ledger.find", json!({"external_ids": external_ids}))?;
+        read("ledger.find", map.remove("rows"))
+    }
+
+    /// Rows of one order.
+    pub fn ledger_of_order(&mut self, order_id: u64) -> Result<Vec<Row>, Error> {
+        let mut map = self.ask("ledger.find", json!({"order_ids": [order_id]}))?;
+        read("ledger.find", map.remove("rows"))
+    }
+
+    /// Small values kept between calls.
+    pub fn store_read(&mut self, keys: &[String]) -> Result<BTreeMap<String, Value>, Error> {
+        if keys.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let mut map = self.ask("store.read", json!({"keys": keys}))?;
+        match map.remove("values") {
+            Some(Value::Object(values)) => Ok(values.into_iter().filter(|(_, v)| !v.is_null()).collect()),
+            _ => Ok(BTreeMap::new()),
+        }
+    }
+
+    /// Keeps small values; null forgets one.
+    pub fn store_write(&mut self, values: &BTreeMap<String, Value>) -> Result<(), Error> {
+        if values.is_empty() {
+            return Ok(());
+        }
+        self.ask("store.write", json!({"values": values})).map(drop)
+    }
+
+    /// Writes log lines.
+    pub fn log_write(&mut self, entries: &[LogEntry]) -> Result<(), Error> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let list: Vec<Value> = entries
+            .iter()
+            .map(|e| {
+                json!({"level": e.level, "message": e.message, "order_id": e.order_id, "kind": e.kind, "details": e.details})
+            })
+            .collect();
+        self.ask("log.write", json!({"entries": list})).map(drop)
+    }
+
+    /// Tells how far a run is; true: somebody asked it to stop.
+    pub fn run_report(
+        &mut self,
+        run_id: u64,
+        done: u64,
+        counters: &Value,
+        message: &str,
+    ) -> Result<bool, Error> {
+        let fields =
+            json!({"run_id": run_id, "done": done, "total": null, "counters": counters, "message": message});
+        let map = self.ask("run.report", fields)?;
+        Ok(map.get("stop").and_then(Value::as_bool).unwrap_or(false))
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(name: &str, value: Option<Value>) -> Result<T, Error> {
+    serde_json::from_value(value.unwrap_or(Value::Null))
+        .map_err(|e| ShopError(format!("the shop's answer to {name} cannot be used: {e}")).into())
+}

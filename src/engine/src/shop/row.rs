@@ -1,0 +1,249 @@
+//! One row of the ledger: one document of one order, and what is known about it.
+
+use crate::money::decimal::{self, lenient_id, lenient_id_opt, lenient_text};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+/// What kind of document a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A received order.
+    Order,
+}
+
+impl Kind {
+    /// Every kind the engine makes, in the order they are sent.
+    pub const ALL: [Kind; 1] = [Kind::Order];
+
+    /// The slug used in the table, in meta keys and in external ids.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Order => "order",
+        }
+    }
+
+    /// Reads a slug.
+    pub fn parse(text: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Where a document stands. The slugs are public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Something is missing that will come: a rate, a status, a start time.
+    Waiting,
+    /// Ready to be sent.
+    Queued,
+    /// A worker is sending it right now.
+    Sending,
+    /// The answer was lost: it may or may not stand in KROS.
+    Unknown,
+    /// KROS took it over and will report the number.
+    Accepted,
+    /// The number is known.
+    Issued,
+    /// A reason the merchant can act on stops it.
+    Refused,
+    /// A person must look.
+    Attention,
+    /// Not to be sent.
+    Cancelled,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 9] = [
+        State::Waiting,
+        State::Queued,
+        State::Sending,
+        State::Unknown,
+        State::Accepted,
+        State::Issued,
+        State::Refused,
+        State::Attention,
+        State::Cancelled,
+    ];
+
+    /// States in which nothing has been decided for good about the number.
+    pub const UNISSUED: [State; 8] = [
+        State::Waiting,
+        State::Queued,
+        State::Sending,
+        State::Unknown,
+        State::Accepted,
+        State::Refused,
+        State::Attention,
+        State::Cancelled,
+    ];
+
+    /// The public slug.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Queued => "queued",
+            State::Sending => "sending",
+            State::Unknown => "unknown",
+            State::Accepted => "accepted",
+            State::Issued => "issued",
+            State::Refused => "refused",
+            State::Attention => "attention",
+            State::Cancelled => "cancelled",
+        }
+    }
+
+    /// Reads a slug.
+    pub fn parse(text: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// What makes a row unique.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The order.
+    pub order_id: u64,
+    /// The kind of document.
+    pub kind: Kind,
+    /// The refund of a credit note, else 0.
+    pub ref_id: u64,
+    /// 0, or how often a merchant had the document made anew.
+    pub generation: u64,
+}
+
+impl Key {
+    /// The external id: ASCII, at most 64 characters, the same for the same document of the same site.
+    pub fn external_id(&self, site: &str) -> String {
+        let site: String = site.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+        format!("wc-{site}-{}-{}-{}-{}", self.kind.as_str(), self.order_id, self.ref_id, self.generation)
+    }
+}
+
+/// A ledger row as the shop keeps it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Row {
+    /// Row id.
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// The order.
+    #[serde(deserialize_with = "lenient_id")]
+    pub order_id: u64,
+    /// The kind of document.
+    #[serde(deserialize_with = "kind")]
+    pub kind: Kind,
+    /// The refund of a credit note, else 0.
+    #[serde(rename = "ref", default, deserialize_with = "lenient_id")]
+    pub ref_id: u64,
+    /// See [`Key::generation`].
+    #[serde(default, deserialize_with = "lenient_id")]
+    pub generation: u64,
+    /// Id that KROS gives back; empty until the row was first looked at.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub external_id: String,
+    /// Where the document stands.
+    #[serde(deserialize_with = "state")]
+    pub state: State,
+    /// One sentence that says why it is not issued.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub reason: String,
+    /// The exact bytes of the document.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub payload: String,
+    /// The engine's own notes as JSON text, see [`Facts`].
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub facts: String,
+    /// `requestId` of the accepted write.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub request_id: String,
+    /// Id in KROS.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub kros_id: String,
+    /// Number in KROS.
+    #[serde(default, deserialize_with = "lenient_text")]
+    pub number: String,
+    /// Sends that may have reached KROS.
+    #[serde(default, deserialize_with = "lenient_id")]
+    pub attempts: u64,
+    /// Complete look-ups since the last send that found nothing.
+    #[serde(default, deserialize_with = "lenient_id")]
+    pub lookups: u64,
+    /// Step on the ladder of repeats.
+    #[serde(default, deserialize_with = "lenient_id")]
+    pub step: u64,
+    /// When it was last sent.
+    #[serde(default, deserialize_with = "lenient_id_opt")]
+    pub sent_at: Option<i64>,
+    /// The order changed since the engine last looked.
+    #[serde(default, deserialize_with = "decimal::lenient_bool")]
+    pub dirty: bool,
+}
+
+impl Row {
+    /// The key of this row.
+    pub fn key(&self) -> Key {
+        Key { order_id: self.order_id, kind: self.kind, ref_id: self.ref_id, generation: self.generation }
+    }
+
+    /// The engine's own notes; empty where they cannot be read.
+    pub fn facts(&self) -> Map<String, Value> {
+        serde_json::from_str(&self.facts).unwrap_or_default()
+    }
+}
+
+/// Columns of a row to set.
+#[derive(Debug, Clone, Default)]
+pub struct Changes(Map<String, Value>);
+
+impl Changes {
+    /// Moves the row into a state, with the sentence that says why (empty only for `issued`), and ends the lease.
+    pub fn state(state: State, reason: impl Into<String>) -> Self {
+        let mut map = Map::new();
+        map.insert("state".into(), state.as_str().into());
+        map.insert("reason".into(), reason.into().into());
+        map.insert("lease_token".into(), Value::Null);
+        map.insert("lease_until".into(), Value::Null);
+        Changes(map)
+    }
+
+    /// Leaves the state alone and ends the lease.
+    pub fn release() -> Self {
+        let mut map = Map::new();
+        map.insert("lease_token".into(), Value::Null);
+        map.insert("lease_until".into(), Value::Null);
+        Changes(map)
+    }
+
+    /// Sets one column.
+    pub fn with(mut self, column: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(column.into(), value.into());
+        self
+    }
+
+    /// Adds the columns of another change.
+    pub fn and(mut self, other: Changes) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Keeps the lease that [`Changes::state`] would end.
+    pub fn keep_lease(mut self) -> Self {
+        self.0.shift_remove("lease_token");
+        self.0.shift_remove("lease_until");
+        self
+    }
+
+    /// For the wire.
+    pub fn to_json(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+}
+
+fn kind<'de, D: Deserializer<'de>>(d: D) -> Result<Kind, D::Error> {
+    let text = String::deserialize(d)?;
+    Kind::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("unknown document kind {text}")))
+}
+
+fn state<'de, D: Deserializer<'de>>(d: D) -> Result<State, D::Error> {
+    let text = String::deserialize(d)?;
+    State::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("unknown state {text}")))
+}

@@ -1,0 +1,114 @@
+//! A document's fate becomes known: its number stands on the order, or the reason why there is none.
+
+use super::Context;
+use crate::Error;
+use crate::money::decimal::amount;
+use crate::shop::port::{OrderWrite, RowSave};
+use crate::shop::row::{Changes, Row, State};
+use crate::text::Msg;
+use serde_json::Value;
+
+/// What KROS has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Id in KROS.
+    pub kros_id: String,
+    /// Number in KROS.
+    pub number: String,
+    /// Gross total in the document's currency, where KROS tells it.
+    pub total: Option<rust_decimal::Decimal>,
+}
+
+/// Puts numbers on orders, then closes the rows. Done twice it changes nothing.
+///
+/// The order comes first: a run that dies in between leaves a row that is looked up again, never an order without number.
+pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)], from: &[State]) -> Result<u64, Error> {
+    let writes: Vec<OrderWrite> = found
+        .iter()
+        .map(|(row, found)| {
+            let kind = row.kind.as_str();
+            OrderWrite {
+                order_id: row.order_id,
+                ref_id: row.ref_id,
+                meta: vec![
+                    (format!("_kros_{kind}_number"), found.number.clone()),
+                    (format!("_kros_{kind}_id"), found.kros_id.clone()),
+                ],
+                note: ctx.say(Msg::GotNumber { number: found.number.clone() }),
+            }
+        })
+        .collect();
+    ctx.port.orders_write(&writes)?;
+    let saves: Vec<RowSave> = found
+        .iter()
+        .map(|(row, found)| {
+            let state = match differing_total(ctx, row, found) {
+                Some(message) => Changes::state(State::Attention, ctx.say(message)),
+                None => Changes::state(State::Issued, ""),
+            };
+            let set = state
+                .with("number", found.number.clone())
+                .with("kros_id", found.kros_id.clone())
+                .with("next_at", Value::Null);
+            RowSave { id: row.id, token: None, expect: from.to_vec(), set }
+        })
+        .collect();
+    let saved = ctx.port.ledger_save(&saves)?;
+    for (row, found) in found.iter().filter(|(row, _)| saved.contains(&row.id)) {
+        ctx.summary.count(State::Issued);
+        let message = ctx.say(Msg::GotNumber { number: found.number.clone() });
+        ctx.log("info", message, Some(row));
+    }
+    Ok(saved.len() as u64)
+}
+
+fn differing_total(ctx: &Context<'_>, row: &Row, found: &Found) -> Option<Msg> {
+    let facts = row.facts();
+    let ours = amount(facts.get("total")?).ok()??;
+    let theirs = found.total?;
+    (ours != theirs).then(|| Msg::OtherTotal {
+        kros: theirs.to_string(),
+        shop: ours.to_string(),
+        currency: facts
+            .get("currency")
+            .and_then(Value::as_str)
+            .unwrap_or(ctx.contract.text("base_currency"))
+            .to_string(),
+    })
+}
+
+/// KROS has several documents for one row: a person must choose.
+pub fn several(ctx: &mut Context<'_>, row: &Row, numbers: &[String]) -> Result<(), Error> {
+    let reason = ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") });
+    if row.reason == reason {
+        return Ok(());
+    }
+    let first = numbers.first().cloned().unwrap_or_default();
+    let set =
+        Changes::state(State::Attention, reason.clone()).with("number", first).with("next_at", Value::Null);
+    let save = RowSave { id: row.id, token: None, expect: State::ALL.to_vec(), set };
+    if !ctx.port.ledger_save(&[save])?.is_empty() {
+        ctx.summary.count(State::Attention);
+        ctx.log("error", reason.clone(), Some(row));
+        let note = ctx.say(Msg::ReasonNote { reason });
+        ctx.port.orders_write(&[OrderWrite {
+            order_id: row.order_id,
+            ref_id: row.ref_id,
+            meta: Vec::new(),
+            note,
+        }])?;
+    }
+    Ok(())
+}
+
+/// KROS refused a document: the row, the order's note and the log say why.
+pub fn refusal(ctx: &mut Context<'_>, row: &Row, cause: &str, expect: &[State]) -> (RowSave, OrderWrite) {
+    let cause = if cause.is_empty() { ctx.say(Msg::NoReasonGiven {}) } else { cause.to_string() };
+    let reason = ctx.say(Msg::RefusedByKros { cause });
+    ctx.log("error", reason.clone(), Some(row));
+    // It is not in KROS: the next try may map it anew.
+    let set = Changes::state(State::Refused, reason.clone()).with("next_at", Value::Null).with("attempts", 0);
+    let note = ctx.say(Msg::ReasonNote { reason });
+    let note = OrderWrite { order_id: row.order_id, ref_id: row.ref_id, meta: Vec::new(), note };
+    (RowSave { id: row.id, token: None, expect: expect.to_vec(), set }, note)
+}

@@ -1,0 +1,58 @@
+//! "Test connection": the token, the number series, and whether every configured resource answers.
+
+use super::{Context, pause};
+use crate::Error;
+use crate::text::Msg;
+use serde_json::{Value, json};
+
+/// Resources whose list path is tried; the first one is needed today.
+const RESOURCES: [&str; 5] =
+    ["paths.order", "paths.proforma", "paths.invoice", "paths.catalog", "paths.payments"];
+
+/// Tries the connection. Read-only. A connection that works ends every pause.
+pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
+    let mut checks = Vec::new();
+    let mut series = Vec::new();
+    let mut add = |name: &str, ok: bool, message: String| {
+        checks.push(json!({"name": name, "ok": ok, "message": message}))
+    };
+    let auth_path = ctx.contract.text("paths.auth_check").to_string();
+    let token = if ctx.settings.api.token.is_empty() {
+        Err(ctx.say(Msg::NoToken {}))
+    } else {
+        ctx.client.check_token().map_err(|e| ctx.read_error(&e, &auth_path))
+    };
+    let mut ok = token.is_ok();
+    match token {
+        Err(message) => add("token", false, message),
+        Ok(()) => {
+            add("token", true, ctx.say(Msg::TokenAccepted {}));
+            let path = ctx.contract.text("paths.series").to_string();
+            match ctx.client.series() {
+                Ok(list) => {
+                    add("series", true, ctx.say(Msg::SeriesRead { count: list.len().to_string() }));
+                    series =
+                        list.into_iter().map(|(code, name)| json!({"code": code, "name": name})).collect();
+                }
+                Err(error) => add("series", false, ctx.read_error(&error, &path)),
+            }
+            for (at, name) in RESOURCES.iter().enumerate() {
+                let path = ctx.contract.text(name).to_string();
+                match ctx.client.probe(&path) {
+                    Ok(()) => add(name, true, ctx.say(Msg::PathAnswers { path })),
+                    Err(error) => {
+                        ok &= at > 0;
+                        add(name, false, ctx.read_error(&error, &path));
+                    }
+                }
+            }
+        }
+    }
+    if ok {
+        pause::end(ctx)?;
+    }
+    let message = ctx.say(if ok { Msg::ConnectionWorks {} } else { Msg::ConnectionFails {} });
+    ctx.log(if ok { "info" } else { "warning" }, message.clone(), None);
+    ctx.flush()?;
+    Ok(json!({"ok": ok, "message": message, "checks": checks, "series": series}))
+}

@@ -1,0 +1,190 @@
+//! Everything a run needs, in one place.
+
+use super::Summary;
+use crate::Error;
+use crate::clock::Clock;
+use crate::documents::Mapper;
+use crate::kros::answer;
+use crate::kros::client::{Client, ReadError};
+use crate::kros::contract::Contract;
+use crate::kros::transport::Transport;
+use crate::settings::Settings;
+use crate::shop::port::{Claim, LogEntry, Port, RowSave, Shop};
+use crate::shop::row::{Changes, Row, State};
+use crate::text::{Lang, Msg};
+use serde_json::{Value, json};
+
+/// The world outside the engine: real ones behind a door, simulated ones in tests.
+pub struct Environment<'a> {
+    /// The shop.
+    pub shop: &'a mut dyn Shop,
+    /// The network.
+    pub transport: &'a mut dyn Transport,
+    /// Time.
+    pub clock: &'a dyn Clock,
+    /// Name of this worker, unlike any other's; the name of its leases.
+    pub worker: String,
+}
+
+/// Which rows a run wants; the fields are those of [`Claim`].
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(missing_docs)]
+pub struct Wanted<'w> {
+    pub states: &'w [State],
+    pub due: Option<i64>,
+    pub dirty: bool,
+    pub clear_dirty: bool,
+    pub order_ids: Option<&'w [u64]>,
+    pub after_id: u64,
+}
+
+/// One call at work.
+pub struct Context<'a> {
+    /// Settings of the call.
+    pub settings: &'a Settings,
+    /// Contract profile.
+    pub contract: &'a Contract,
+    /// Language of sentences.
+    pub lang: Lang,
+    /// Time.
+    pub clock: &'a dyn Clock,
+    /// The shop.
+    pub port: Port<'a>,
+    /// KROS.
+    pub client: Client<'a>,
+    /// What the run did so far.
+    pub summary: Summary,
+    /// Name of this worker's leases.
+    pub worker: String,
+    deadline: i64,
+    run_id: u64,
+    stopped: bool,
+    log: Vec<LogEntry>,
+}
+
+impl<'a> Context<'a> {
+    /// Puts the pieces together. `time_box` is in seconds.
+    pub fn new(
+        settings: &'a Settings,
+        contract: &'a Contract,
+        environment: Environment<'a>,
+        time_box: i64,
+        run_id: u64,
+    ) -> Self {
+        let Environment { shop, transport, clock, worker } = environment;
+        Context {
+            settings,
+            contract,
+            lang: Lang::of(&settings.site.locale),
+            clock,
+            port: Port::new(shop),
+            client: Client::new(settings, contract, transport, clock),
+            summary: Summary::default(),
+            worker,
+            deadline: clock.now() + time_box.max(1),
+            run_id,
+            stopped: false,
+            log: Vec::new(),
+        }
+    }
+
+    /// Says a message in the shop's language.
+    pub fn say(&self, message: Msg) -> String {
+        self.lang.say(message)
+    }
+
+    /// What mapping needs.
+    pub fn mapper(&self) -> Mapper<'a> {
+        Mapper { settings: self.settings, contract: self.contract, lang: self.lang }
+    }
+
+    /// Seconds left of the time box.
+    pub fn time_left(&self) -> i64 {
+        self.deadline - self.clock.now()
+    }
+
+    /// The run must end now: the time box is over, or somebody asked it to stop.
+    pub fn must_end(&self) -> bool {
+        self.stopped || self.time_left() <= 0
+    }
+
+    /// Leases up to one batch of rows to this worker.
+    pub fn claim(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Row>, Error> {
+        let now = self.clock.now();
+        let claim = Claim {
+            states: wanted.states,
+            due: wanted.due,
+            dirty: wanted.dirty,
+            clear_dirty: wanted.clear_dirty,
+            order_ids: wanted.order_ids,
+            after_id: wanted.after_id,
+            limit: self.contract.count("limits.batch"),
+            token: &self.worker,
+            until: now + self.contract.seconds("lease_seconds"),
+            now,
+        };
+        self.port.ledger_claim(&claim)
+    }
+
+    /// A change of a row that this worker holds.
+    pub fn held(&self, row: &Row, expect: &[State], set: Changes) -> RowSave {
+        RowSave { id: row.id, token: Some(self.worker.clone()), expect: expect.to_vec(), set }
+    }
+
+    /// Adds a log line; it is written with the next [`Context::flush`].
+    pub fn log(&mut self, level: &'static str, message: impl Into<String>, row: Option<&Row>) {
+        self.log_details(level, message, row, json!({}));
+    }
+
+    /// Adds a log line with details.
+    pub fn log_details(
+        &mut self,
+        level: &'static str,
+        message: impl Into<String>,
+        row: Option<&Row>,
+        details: Value,
+    ) {
+        self.log.push(LogEntry {
+            level,
+            message: message.into(),
+            order_id: row.map_or(0, |r| r.order_id),
+            kind: row.map_or(String::new(), |r| r.kind.as_str().into()),
+            details,
+        });
+    }
+
+    /// Writes the log lines, and tells the run record how far it is.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        let entries = std::mem::take(&mut self.log);
+        self.port.log_write(&entries)?;
+        if self.run_id > 0 {
+            let counters = self.summary.counters();
+            let stop =
+                self.port.run_report(self.run_id, self.summary.done, &counters, &self.summary.message)?;
+            self.stopped |= stop;
+        }
+        Ok(())
+    }
+
+    /// What a failed read means to a merchant.
+    pub fn read_error(&self, error: &ReadError, path: &str) -> String {
+        self.say(match error {
+            ReadError::Fatal(status) => super::pause::fatal(*status),
+            ReadError::NoSuchPath(status) => {
+                Msg::UnknownPath { path: path.into(), status: status.to_string() }
+            }
+            ReadError::NotJson => Msg::NotJson {},
+            ReadError::FilterIgnored(filter) => Msg::FilterIgnored { filter: filter.clone() },
+            ReadError::TooManyPages => Msg::TooManyPages {},
+            ReadError::Failed { status: 0, cause, .. } => Msg::NotSent { cause: cause.clone() },
+            ReadError::Failed { status, cause, .. } => {
+                Msg::HttpError { status: status.to_string(), cause: cause.clone() }
+            }
+        })
+    }
+
+    /// External id of a row of a KROS list.
+    pub fn external_id_of(&self, kros_row: &Value) -> String {
+        answer::any_text(self.contract.field(kros_row, "external_id"))
+    }
+}

@@ -1,0 +1,205 @@
+//! The export: finds due orders, looks again at changed ones, and sends what is due.
+
+use super::context::Wanted;
+use super::prepare;
+use super::rates::Rates;
+use super::send::{self, Next};
+use super::{Context, Summary, pause};
+use crate::Error;
+use crate::documents::order::fingerprint;
+use crate::money::decimal::cents;
+use crate::shop::order::Order;
+use crate::shop::port::{OrderWrite, RowSave};
+use crate::shop::row::{Changes, Key, Kind, Row, State};
+use crate::text::Msg;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const FOUND_AT_ONCE: usize = 500;
+
+/// Exports what is due, or only `order_ids` (whatever their status, payment method and date).
+pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<Summary, Error> {
+    let paused = pause::reason(ctx)?;
+    if !paused.is_empty() {
+        return finish(ctx, paused);
+    }
+    send::recover(ctx)?;
+    match order_ids {
+        Some(ids) => {
+            let keys: Vec<Key> = ids.iter().map(|id| order_key(*id)).collect();
+            ctx.port.ledger_add(&keys)?;
+        }
+        None => {
+            discover(ctx)?;
+            look_at_changed(ctx)?;
+        }
+    }
+    let paused = pause::kind_reason(ctx, Kind::Order)?;
+    if !paused.is_empty() {
+        return finish(ctx, paused);
+    }
+    send_due(ctx, order_ids)?;
+    let paused = ctx.summary.paused.clone();
+    finish(ctx, paused)
+}
+
+fn order_key(order_id: u64) -> Key {
+    Key { order_id, kind: Kind::Order, ref_id: 0, generation: 0 }
+}
+
+fn finish(ctx: &mut Context<'_>, paused: String) -> Result<Summary, Error> {
+    let summary = &ctx.summary;
+    let message = if !paused.is_empty() {
+        paused.clone()
+    } else if summary.done == 0 {
+        ctx.say(Msg::NothingToSend {})
+    } else {
+        ctx.say(Msg::ExportDone {
+            sent: summary.sent.to_string(),
+            accepted: summary.of(State::Accepted).to_string(),
+            refused: summary.of(State::Refused).to_string(),
+            waiting: (summary.of(State::Waiting) + summary.of(State::Queued)).to_string(),
+        })
+    };
+    if ctx.summary.sent > 0 {
+        ctx.log("info", message.clone(), None);
+    }
+    ctx.summary.paused = paused;
+    ctx.summary.message = message;
+    ctx.flush()?;
+    Ok(ctx.summary.clone())
+}
+
+/// Orders that no hook told of still get their row.
+fn discover(ctx: &mut Context<'_>) -> Result<(), Error> {
+    let (settings, mut after) = (ctx.settings, 0);
+    if settings.orders.statuses.is_empty() {
+        return Ok(());
+    }
+    loop {
+        let from = settings.orders.export_from;
+        let ids = ctx.port.orders_missing(&settings.orders.statuses, from, after, FOUND_AT_ONCE)?;
+        let keys: Vec<Key> = ids.iter().map(|id| order_key(*id)).collect();
+        ctx.port.ledger_add(&keys)?;
+        match ids.last() {
+            Some(last) if ids.len() == FOUND_AT_ONCE && *last > after => after = *last,
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// Orders that changed after their row was settled.
+fn look_at_changed(ctx: &mut Context<'_>) -> Result<(), Error> {
+    let states = [State::Issued, State::Refused, State::Attention, State::Cancelled];
+    while !ctx.must_end() {
+        let wanted = Wanted { states: &states, dirty: true, clear_dirty: true, ..Wanted::default() };
+        let rows = ctx.claim(&wanted)?;
+        if rows.is_empty() {
+            break;
+        }
+        let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
+        let orders = ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?;
+        let mut saves = Vec::new();
+        let mut notes = Vec::new();
+        for row in &rows {
+            let order = orders.get(&row.order_id).and_then(|order| order.as_ref().ok());
+            saves.push(after_change(ctx, row, order, &mut notes));
+        }
+        ctx.port.orders_write(&notes)?;
+        ctx.port.ledger_save(&saves)?;
+        ctx.flush()?;
+    }
+    Ok(())
+}
+
+fn after_change(
+    ctx: &mut Context<'_>,
+    row: &Row,
+    order: Option<&Order>,
+    notes: &mut Vec<OrderWrite>,
+) -> RowSave {
+    let unchanged = ctx.held(row, &[row.state], Changes::release());
+    let Some(order) = order else { return unchanged };
+    match row.state {
+        // Nothing of it is in KROS: it is looked at as if it were new.
+        State::Refused | State::Cancelled if row.number.is_empty() => {
+            let set = Changes::state(State::Waiting, row.reason.clone())
+                .with("next_at", ctx.clock.now())
+                .with("step", 0);
+            ctx.held(row, &[row.state], set)
+        }
+        State::Issued | State::Attention if !row.number.is_empty() => {
+            issued_and_changed(ctx, row, order, notes)
+        }
+        _ => unchanged,
+    }
+}
+
+fn issued_and_changed(
+    ctx: &mut Context<'_>,
+    row: &Row,
+    order: &Order,
+    notes: &mut Vec<OrderWrite>,
+) -> RowSave {
+    let mut facts = row.facts();
+    let mut set = Changes::release();
+    let now = fingerprint(order);
+    let was = facts.get("fingerprint").and_then(Value::as_str).unwrap_or(&now);
+    let was_edited = facts.contains_key("edited");
+    let mut tell = |ctx: &mut Context<'_>, text: String| {
+        ctx.log("warning", text.clone(), Some(row));
+        let note = ctx.say(Msg::ReasonNote { reason: text });
+        notes.push(OrderWrite { order_id: row.order_id, ref_id: row.ref_id, meta: Vec::new(), note });
+    };
+    if was != now {
+        let reason = ctx.say(Msg::EditedAfter {
+            number: row.number.clone(),
+            sent: facts.get("total").and_then(Value::as_str).unwrap_or("?").to_string(),
+            now: cents(order.total).to_string(),
+            currency: order.currency.clone(),
+        });
+        if row.reason != reason {
+            tell(ctx, reason.clone());
+        }
+        facts.insert("edited".into(), json!(true));
+        set = Changes::state(State::Attention, reason);
+    } else if was_edited {
+        facts.remove("edited");
+        set = Changes::state(State::Issued, "");
+    }
+    let status = order.status.trim_start_matches("wc-").to_string();
+    if status == "cancelled" && !facts.contains_key("cancelled") {
+        facts.insert("cancelled".into(), json!(true));
+        let message = Msg::CancelledAfter { status, number: row.number.clone() };
+        let text = ctx.say(message);
+        tell(ctx, text);
+    }
+    ctx.held(row, &[row.state], set.with("facts", Value::Object(facts).to_string()))
+}
+
+fn send_due(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<(), Error> {
+    let forced: BTreeSet<u64> = order_ids.unwrap_or_default().iter().copied().collect();
+    let mut rates = Rates::default();
+    let mut after_id = 0;
+    loop {
+        if ctx.must_end() {
+            ctx.summary.more = true;
+            return Ok(());
+        }
+        let due = order_ids.is_none().then(|| ctx.clock.now());
+        let states = [State::Waiting, State::Queued];
+        let wanted =
+            Wanted { states: &states, due, clear_dirty: true, order_ids, after_id, ..Wanted::default() };
+        let rows = ctx.claim(&wanted)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        if order_ids.is_some() {
+            after_id = last.id;
+        }
+        let ready = prepare::batch(ctx, rows, &mut rates, &forced)?;
+        ctx.flush()?;
+        if send::batch(ctx, Kind::Order, ready)? == Next::Stop {
+            return Ok(());
+        }
+        ctx.flush()?;
+    }
+}

@@ -1,0 +1,95 @@
+//! A notification from KROS: verified over its raw bytes, applied without calling KROS, harmless when repeated.
+
+use super::Context;
+use super::adopt::{self, Found};
+use crate::Error;
+use crate::kros::webhook::{self, Entity};
+use crate::shop::port::RowSave;
+use crate::shop::row::{Changes, Row, State};
+use crate::text::Msg;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Key under which the shop finds when the last notification came.
+const LAST: &str = "notification_last";
+
+/// Applies a notification; answers with the HTTP status for KROS, the number of rows changed, and a sentence.
+pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Result<Value, Error> {
+    let key = &ctx.settings.webhook_key;
+    if key.is_empty() || !webhook::verify(key, body, signature) {
+        let message = ctx.say(if key.is_empty() { Msg::NoKey {} } else { Msg::BadSignature {} });
+        return Ok(json!({"status": 401, "applied": 0, "message": message}));
+    }
+    let notification = match webhook::parse(ctx.contract, body) {
+        Ok(notification) => notification,
+        Err(cause) => {
+            // Signed by KROS and yet unreadable: a repeat would not help, reconciliation will.
+            let message = ctx.say(Msg::NotificationUnreadable { cause });
+            ctx.log("error", message.clone(), None);
+            ctx.flush()?;
+            return Ok(json!({"status": 200, "applied": 0, "message": message}));
+        }
+    };
+    let ids: Vec<String> = notification.entities.iter().map(|e| e.external_id.clone()).collect();
+    let rows: BTreeMap<String, Row> =
+        ctx.port.ledger_find(&ids)?.into_iter().map(|row| (row.external_id.clone(), row)).collect();
+    let mut applied = 0;
+    let mut found = Vec::new();
+    for entity in &notification.entities {
+        let Some(row) = rows.get(&entity.external_id) else { continue };
+        if entity.number.is_empty() && entity.kros_id.is_empty() {
+            applied += failed(ctx, row, entity, &notification.request_id)?;
+            continue;
+        }
+        if !entity.problems.is_empty() {
+            ctx.log("warning", entity.problems.clone(), Some(row));
+        }
+        if entity.number.is_empty() {
+            applied += id_only(ctx, row, entity)?;
+        } else if row.number.is_empty() {
+            let one = Found { kros_id: entity.kros_id.clone(), number: entity.number.clone(), total: None };
+            found.push((row.clone(), one));
+        } else if row.number != entity.number && !row.reason.contains(&entity.number) {
+            adopt::several(ctx, row, &[row.number.clone(), entity.number.clone()])?;
+            applied += 1;
+        }
+    }
+    applied += adopt::issue(ctx, &found, &State::UNISSUED)?;
+    let last = json!({"at": ctx.clock.now(), "status": notification.status});
+    ctx.port.store_write(&BTreeMap::from([(LAST.to_string(), last)]))?;
+    let count = applied.to_string();
+    let message = ctx.say(Msg::NotificationApplied { count, status: notification.status.to_string() });
+    ctx.log_details("info", message.clone(), None, json!({"request_id": notification.request_id}));
+    ctx.flush()?;
+    Ok(json!({"status": 200, "applied": applied, "message": message}))
+}
+
+/// KROS did not make the document. A late word about an earlier request says nothing about the present one.
+fn failed(ctx: &mut Context<'_>, row: &Row, entity: &Entity, request_id: &str) -> Result<u64, Error> {
+    let about_this = row.request_id.is_empty() || row.request_id == request_id;
+    let open = [State::Sending, State::Unknown, State::Accepted, State::Attention];
+    if !about_this
+        || row.attempts > 1 && row.request_id.is_empty()
+        || !row.number.is_empty()
+        || !open.contains(&row.state)
+    {
+        return Ok(0);
+    }
+    let (save, note) = adopt::refusal(ctx, row, &entity.problems, &open);
+    let saved = ctx.port.ledger_save(&[save])?;
+    if !saved.is_empty() {
+        ctx.port.orders_write(&[note])?;
+    }
+    Ok(saved.len() as u64)
+}
+
+/// The document is there, its number is not told: reconciliation will find it.
+fn id_only(ctx: &mut Context<'_>, row: &Row, entity: &Entity) -> Result<u64, Error> {
+    if !row.number.is_empty() || row.kros_id == entity.kros_id {
+        return Ok(0);
+    }
+    let set =
+        Changes::state(State::Accepted, ctx.say(Msg::TakenOver {})).with("kros_id", entity.kros_id.clone());
+    let open = vec![State::Sending, State::Unknown, State::Accepted, State::Attention];
+    Ok(ctx.port.ledger_save(&[RowSave { id: row.id, token: None, expect: open, set }])?.len() as u64)
+}

@@ -1,0 +1,214 @@
+//! Sending prepared documents, and what each row becomes by the outcome.
+
+use super::context::Wanted;
+use super::prepare::Ready;
+use super::{Context, adopt, pause};
+use crate::Error;
+use crate::kros::answer::Problem;
+use crate::kros::retry::{self, Outcome};
+use crate::shop::port::{OrderWrite, RowSave};
+use crate::shop::row::{Changes, Kind, Row, State};
+use crate::text::Msg;
+use serde_json::json;
+
+/// How a run goes on after a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// With the next batch.
+    GoOn,
+    /// Not now: KROS cannot be reached, is unsure, asks for a pause, or refuses the connection.
+    Stop,
+}
+
+/// Sends documents of one kind as one batch and settles every row of it.
+///
+/// A refused batch was not taken over in any part: what it names is refused, the rest goes in a new batch; where it names
+/// nothing it is halved until the culprit stands alone.
+pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Next, Error> {
+    let mut parts = vec![ready];
+    let mut next = Next::GoOn;
+    while let Some(part) = parts.pop() {
+        if part.is_empty() {
+            continue;
+        }
+        if next == Next::Stop || ctx.must_end() {
+            // Nothing of it has left.
+            not_sent(ctx, part, Msg::Ready {}, Some(0))?;
+            ctx.summary.more |= next == Next::GoOn;
+            continue;
+        }
+        let documents: Vec<&str> = part.iter().map(|ready| ready.payload.as_str()).collect();
+        let outcome = ctx.client.write(kind, &documents);
+        next = match outcome {
+            Outcome::Refused(problems) => {
+                parts.extend(refused(ctx, part, &problems)?);
+                Next::GoOn
+            }
+            Outcome::Accepted(request_id) => accepted(ctx, kind, part, &request_id)?,
+            Outcome::NotSent { cause, retry_after: None } => {
+                ctx.log("warning", cause.clone(), None);
+                not_sent(ctx, part, Msg::NotSent { cause }, None)?;
+                Next::Stop
+            }
+            Outcome::NotSent { retry_after: Some(seconds), .. } => {
+                // A short pause fits into this run; a longer one ends it.
+                if seconds < ctx.time_left() {
+                    ctx.clock.sleep_ms(seconds * 1000);
+                    parts.push(part);
+                    Next::GoOn
+                } else {
+                    not_sent(ctx, part, Msg::TooMany { seconds: seconds.to_string() }, Some(seconds))?;
+                    Next::Stop
+                }
+            }
+            Outcome::Unknown(cause) => unknown(ctx, part, &cause)?,
+            Outcome::Fatal(status) => {
+                let reason = pause::begin(ctx, status)?;
+                ctx.summary.paused.clone_from(&reason);
+                not_sent(ctx, part, pause::fatal(status), Some(0))?;
+                Next::Stop
+            }
+            Outcome::NoSuchPath(status) => {
+                let path = ctx.client.path(kind);
+                pause::begin_kind(ctx, kind, status)?;
+                not_sent(ctx, part, Msg::UnknownPath { path, status: status.to_string() }, Some(0))?;
+                Next::Stop
+            }
+        };
+        ctx.flush()?;
+    }
+    Ok(next)
+}
+
+fn accepted(ctx: &mut Context<'_>, kind: Kind, part: Vec<Ready>, request_id: &str) -> Result<Next, Error> {
+    let reason = ctx.say(Msg::TakenOver {});
+    let now = ctx.clock.now();
+    let saves: Vec<RowSave> = part
+        .iter()
+        .map(|ready| {
+            let set = Changes::state(State::Accepted, reason.clone())
+                .with("request_id", request_id)
+                .with("step", 0)
+                .with("next_at", now + retry::delay(0, &ready.row.external_id));
+            ctx.held(&ready.row, &[State::Sending], set)
+        })
+        .collect();
+    let saved = ctx.port.ledger_save(&saves)?;
+    for _ in &saved {
+        ctx.summary.count(State::Accepted);
+    }
+    ctx.summary.sent += part.len() as u64;
+    ctx.summary.done += part.len() as u64;
+    let message = ctx.say(Msg::BatchTaken { count: part.len().to_string() });
+    let details = json!({"request_id": request_id, "kind": kind.as_str()});
+    ctx.log_details("info", message, None, details);
+    Ok(Next::GoOn)
+}
+
+/// Back to the queue: nothing of it reached KROS, so the attempt does not count.
+fn not_sent(ctx: &mut Context<'_>, part: Vec<Ready>, why: Msg, after: Option<i64>) -> Result<(), Error> {
+    let reason = ctx.say(why);
+    let now = ctx.clock.now();
+    let saves: Vec<RowSave> = part
+        .iter()
+        .map(|ready| {
+            let row = &ready.row;
+            let (wait, step) = match after {
+                Some(seconds) => (seconds, row.step),
+                None => (retry::delay(row.step, &row.external_id), row.step + 1),
+            };
+            let set = Changes::state(State::Queued, reason.clone())
+                .with("attempts", row.attempts.saturating_sub(1))
+                .with("step", step)
+                .with("next_at", now + wait);
+            ctx.held(row, &[State::Sending], set)
+        })
+        .collect();
+    for _ in ctx.port.ledger_save(&saves)? {
+        ctx.summary.count(State::Queued);
+    }
+    ctx.summary.done += part.len() as u64;
+    Ok(())
+}
+
+fn unknown(ctx: &mut Context<'_>, part: Vec<Ready>, cause: &str) -> Result<Next, Error> {
+    let saves: Vec<RowSave> = part.iter().map(|ready| became_unknown(ctx, &ready.row, cause)).collect();
+    let saved = ctx.port.ledger_save(&saves)?;
+    for ready in part.iter().filter(|ready| saved.contains(&ready.row.id)) {
+        let state = if ready.row.attempts > 1 { State::Attention } else { State::Unknown };
+        ctx.summary.count(state);
+        let reason = ctx.say(Msg::OutcomeUnknown { cause: cause.into() });
+        ctx.log("warning", reason, Some(&ready.row));
+    }
+    ctx.summary.done += part.len() as u64;
+    ctx.summary.sent += part.len() as u64;
+    Ok(Next::Stop)
+}
+
+/// The answer of a send is lost: the first time it is looked up, the second time a person must look.
+pub fn became_unknown(ctx: &Context<'_>, row: &Row, cause: &str) -> RowSave {
+    let next = ctx.clock.now() + retry::delay(0, &row.external_id);
+    let set = if row.attempts > 1 {
+        Changes::state(State::Attention, ctx.say(Msg::UnknownTwice { cause: cause.into() }))
+    } else {
+        Changes::state(State::Unknown, ctx.say(Msg::OutcomeUnknown { cause: cause.into() }))
+    };
+    ctx.held(row, &[State::Sending], set.with("step", 0).with("lookups", 0).with("next_at", next))
+}
+
+/// Refuses what the answer names, or the only document; answers with the batches that are still to go.
+fn refused(ctx: &mut Context<'_>, part: Vec<Ready>, problems: &[Problem]) -> Result<Vec<Vec<Ready>>, Error> {
+    let alone = part.len() == 1;
+    let of = |at: usize| -> Vec<&str> {
+        let about = problems.iter().filter(|problem| alone || problem.index == Some(at));
+        about.map(|problem| problem.text.as_str()).collect()
+    };
+    let mut guilty = Vec::new();
+    let mut rest = Vec::new();
+    for (at, ready) in part.into_iter().enumerate() {
+        let texts = of(at);
+        if alone || !texts.is_empty() {
+            guilty.push((ready, texts.join("; ")));
+        } else {
+            rest.push(ready);
+        }
+    }
+    if guilty.is_empty() {
+        let second = rest.split_off(rest.len() / 2);
+        return Ok(vec![second, rest]);
+    }
+    let mut saves = Vec::new();
+    let mut notes = Vec::new();
+    for (ready, cause) in &guilty {
+        let (save, note) = adopt::refusal(ctx, &ready.row, cause, &[State::Sending]);
+        saves.push(RowSave { token: Some(ctx.worker.clone()), ..save });
+        notes.push(note);
+    }
+    save_refusals(ctx, &saves, &notes)?;
+    ctx.summary.done += guilty.len() as u64;
+    Ok(vec![rest])
+}
+
+fn save_refusals(ctx: &mut Context<'_>, saves: &[RowSave], notes: &[OrderWrite]) -> Result<(), Error> {
+    for _ in ctx.port.ledger_save(saves)? {
+        ctx.summary.count(State::Refused);
+    }
+    ctx.port.orders_write(notes)
+}
+
+/// Rows left in `sending` by a worker that is gone (their lease is over): nobody knows how far it came.
+pub fn recover(ctx: &mut Context<'_>) -> Result<(), Error> {
+    let cause = ctx.say(Msg::WorkerStopped {});
+    loop {
+        let rows = ctx.claim(&Wanted { states: &[State::Sending], ..Wanted::default() })?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let saves: Vec<RowSave> = rows.iter().map(|row| became_unknown(ctx, row, &cause)).collect();
+        ctx.port.ledger_save(&saves)?;
+        for row in &rows {
+            let reason = ctx.say(Msg::OutcomeUnknown { cause: cause.clone() });
+            ctx.log("warning", reason, Some(row));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! "Send again", asked for by a person: never without looking first.
+
+use super::adopt::{self, Found};
+use super::context::Wanted;
+use super::lookup::{self, Verdict};
+use super::{Context, pause};
+use crate::Error;
+use crate::shop::port::RowSave;
+use crate::shop::row::{Changes, Key, Kind, Row, State};
+use crate::text::Msg;
+use serde_json::{Value, json};
+
+/// Sends a document again if that is safe; answers with what happened and a sentence.
+pub fn run(
+    ctx: &mut Context<'_>,
+    order_id: u64,
+    kind: Kind,
+    ref_id: u64,
+    confirm: &str,
+) -> Result<Value, Error> {
+    let answer = |result: &str, message: String| json!({"result": result, "message": message});
+    let of_document = |row: &&Row| row.kind == kind && row.ref_id == ref_id;
+    let rows = ctx.port.ledger_of_order(order_id)?;
+    let Some(row) = rows.iter().filter(of_document).max_by_key(|row| row.generation) else {
+        ctx.port.ledger_add(&[Key { order_id, kind, ref_id, generation: 0 }])?;
+        return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));
+    };
+    if matches!(row.state, State::Waiting | State::Queued) {
+        let set = Changes::default().with("next_at", ctx.clock.now());
+        ctx.port.ledger_save(&[RowSave { id: row.id, token: None, expect: vec![row.state], set }])?;
+        return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));
+    }
+    let states = [State::Refused, State::Attention, State::Cancelled, State::Issued];
+    let claimed =
+        ctx.claim(&Wanted { states: &states, order_ids: Some(&[order_id]), ..Wanted::default() })?;
+    let (mine, others): (Vec<Row>, Vec<Row>) = claimed.into_iter().partition(|claimed| claimed.id == row.id);
+    let releases: Vec<RowSave> =
+        others.iter().map(|other| ctx.held(other, &states, Changes::release())).collect();
+    ctx.port.ledger_save(&releases)?;
+    let Some(row) = mine.into_iter().next() else {
+        return Ok(answer("refused", ctx.say(Msg::SendAgainNot { state: row.state.as_str().into() })));
+    };
+    let (result, message, set) = decide(ctx, &row, confirm)?;
+    let save = ctx.held(&row, &[row.state], set);
+    ctx.port.ledger_save(&[save])?;
+    ctx.log("info", message.clone(), Some(&row));
+    ctx.flush()?;
+    Ok(answer(result, message))
+}
+
+fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static str, String, Changes), Error> {
+    let leave = Changes::release;
+    let paused = pause::reason(ctx)?;
+    if !paused.is_empty() {
+        return Ok(("refused", paused, leave()));
+    }
+    let may_settle = ctx.contract.seconds("settle_seconds");
+    let settling = row.sent_at.map_or(0, |sent| sent + may_settle - ctx.clock.now());
+    let has_number = !row.number.is_empty();
+    if row.sent_at.is_some() {
+        let verdict = if has_number {
+            lookup::by_number(ctx, row)
+        } else {
+            lookup::rows(ctx, row.kind, std::slice::from_ref(row))
+                .remove(&row.id)
+                .unwrap_or(Verdict::NotThere)
+        };
+        match verdict {
+            Verdict::Found(found) => {
+                let message = ctx.say(Msg::FoundNumber { number: found.number.clone() });
+                if !has_number {
+                    adopt::issue(ctx, &[(row.clone(), Found { total: None, ..found })], &[row.state])?;
+                }
+                return Ok(("found", message, leave()));
+            }
+            Verdict::Several(numbers) => {
+                adopt::several(ctx, row, &numbers)?;
+                return Ok(("refused", ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") }), leave()));
+            }
+            Verdict::Incomplete(cause) => {
+                return Ok(("refused", ctx.say(Msg::CouldNotCheck { cause }), leave()));
+            }
+            Verdict::NotThere => {}
+        }
+    }
+    if has_number {
+        return new_generation(ctx, row, confirm);
+    }
+    if row.attempts > 0 && settling > 0 {
+        let minutes = (settling + 59) / 60;
+        return Ok(("refused", ctx.say(Msg::StillSettling { minutes: minutes.to_string() }), leave()));
+    }
+    // Mapped anew: what stopped it may have been mended in the order.
+    let reason = ctx.say(Msg::Ready {});
+    let set = Changes::state(State::Queued, reason).with("attempts", 0).with("step", 0).with("lookups", 0);
+    Ok(("queued", ctx.say(Msg::WillBeSent {}), set.with("next_at", ctx.clock.now())))
+}
+
+/// The document had a number and KROS does not show it any more: the second time, and with the old number typed, a new
+/// row with its own external id is made. The old row stays.
+fn new_generation(
+    ctx: &mut Context<'_>,
+    row: &Row,
+    confirm: &str,
+) -> Result<(&'static str, String, Changes), Error> {
+    let mut facts = row.facts();
+    let missed_before = facts.contains_key("missed");
+    if !missed_before || confirm.trim() != row.number {
+        facts.insert("missed".into(), json!(ctx.clock.now()));
+        let set = Changes::release().with("facts", Value::Object(facts).to_string());
+        return Ok(("confirm", ctx.say(Msg::ConfirmNew { number: row.number.clone() }), set));
+    }
+    let key = Key { generation: row.generation + 1, ..row.key() };
+    ctx.port.ledger_add(&[key])?;
+    Ok(("queued", ctx.say(Msg::WillBeSent {}), Changes::release()))
+}

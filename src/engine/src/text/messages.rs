@@ -1,0 +1,355 @@
+//! The table of messages: one row a message, English, Slovak, Czech.
+
+use super::Lang;
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident),* } $en:literal $sk:literal $cs:literal;)*) => {
+        /// A message and what it is about.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs)] // the English text beside each name says what it means
+        pub enum Msg { $($(#[$doc])* $name { $($field: String),* },)* }
+
+        impl Msg {
+            /// The sentence in a language.
+            pub fn render(self, lang: Lang) -> String {
+                match self {
+                    $(Msg::$name { $($field),* } => match lang {
+                        Lang::En => format!($en),
+                        Lang::Sk => format!($sk),
+                        Lang::Cs => format!($cs),
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+messages! {
+    // --- why an order is not ready
+    NoRate { currency, date }
+        "no ECB rate for {currency} on {date}"
+        "chýba kurz ECB pre {currency} ku dňu {date}"
+        "chybí kurz ECB pro {currency} ke dni {date}";
+    RatesUnreadable { currency, date, cause }
+        "no ECB rate for {currency} on {date}: the rates of the ECB cannot be read ({cause})"
+        "chýba kurz ECB pre {currency} ku dňu {date}: kurzy ECB sa nedajú prečítať ({cause})"
+        "chybí kurz ECB pro {currency} ke dni {date}: kurzy ECB nelze načíst ({cause})";
+    StatusWaits { status, statuses }
+        "the order is '{status}'; it is sent when it becomes one of: {statuses}"
+        "objednávka je v stave „{status}“; odošle sa v stave: {statuses}"
+        "objednávka je ve stavu „{status}“; odešle se ve stavu: {statuses}";
+    MethodWaits { method }
+        "payment method '{method}' is not among those that are sent"
+        "spôsob platby „{method}“ nie je medzi prenášanými"
+        "způsob platby „{method}“ není mezi přenášenými";
+    BeforeStart { date }
+        "the order was made on {date}, before the start date of the transfer"
+        "objednávka vznikla {date}, pred začiatkom prenosu"
+        "objednávka vznikla {date}, před začátkem přenosu";
+    OrderCancelled { status }
+        "the order became '{status}' before it was sent"
+        "objednávka prešla do stavu „{status}“ skôr, než bola odoslaná"
+        "objednávka přešla do stavu „{status}“ dříve, než byla odeslána";
+    OrderGone { }
+        "the order was deleted before it was sent"
+        "objednávka bola vymazaná skôr, než bola odoslaná"
+        "objednávka byla smazána dříve, než byla odeslána";
+    Vetoed { }
+        "the shop's own code (filter wc_kros_document) decided that it is not sent"
+        "vlastný kód obchodu (filter wc_kros_document) rozhodol, že sa neodošle"
+        "vlastní kód obchodu (filtr wc_kros_document) rozhodl, že se neodešle";
+    Unreadable { order, cause }
+        "order {order} cannot be read: {cause}"
+        "objednávka {order} sa nedá prečítať: {cause}"
+        "objednávku {order} nelze přečíst: {cause}";
+    NoName { order }
+        "order {order} has no name and no company in its billing address; KROS needs one"
+        "objednávka {order} nemá vo fakturačnej adrese meno ani firmu; KROS ich vyžaduje"
+        "objednávka {order} nemá ve fakturační adrese jméno ani firmu; KROS je vyžaduje";
+    BadText { order, field }
+        "order {order}: '{field}' holds characters that cannot be read (shown as \u{fffd}); correct it in the order"
+        "objednávka {order}: „{field}“ obsahuje nečitateľné znaky (zobrazené ako \u{fffd}); opravte ich v objednávke"
+        "objednávka {order}: „{field}“ obsahuje nečitelné znaky (zobrazené jako \u{fffd}); opravte je v objednávce";
+    NoLines { order }
+        "order {order} has no lines"
+        "objednávka {order} nemá žiadne položky"
+        "objednávka {order} nemá žádné položky";
+    NoDate { order }
+        "order {order} has no creation date"
+        "objednávka {order} nemá dátum vytvorenia"
+        "objednávka {order} nemá datum vytvoření";
+    NoCurrency { order }
+        "order {order} has no currency"
+        "objednávka {order} nemá menu"
+        "objednávka {order} nemá měnu";
+    VatNoRate { order, line, tax }
+        "order {order}, line '{line}': it carries {tax} of tax, but no VAT rate"
+        "objednávka {order}, položka „{line}“: obsahuje daň {tax}, ale žiadnu sadzbu DPH"
+        "objednávka {order}, položka „{line}“: obsahuje daň {tax}, ale žádnou sazbu DPH";
+    VatNoPercent { order, line, rate }
+        "order {order}, line '{line}': the percentage of tax rate '{rate}' is not stored in the order"
+        "objednávka {order}, položka „{line}“: percento sadzby „{rate}“ nie je v objednávke uložené"
+        "objednávka {order}, položka „{line}“: procento sazby „{rate}“ není v objednávce uložené";
+    VatDoesNotFit { order, line, rate, tax, net }
+        "order {order}, line '{line}': tax {tax} is not {rate} % of {net}"
+        "objednávka {order}, položka „{line}“: daň {tax} nie je {rate} % zo sumy {net}"
+        "objednávka {order}, položka „{line}“: daň {tax} není {rate} % z částky {net}";
+    VatSeveral { order, line, rates }
+        "order {order}, line '{line}': the tax rates {rates} do not add to one VAT rate"
+        "objednávka {order}, položka „{line}“: sadzby {rates} netvoria jednu sadzbu DPH"
+        "objednávka {order}, položka „{line}“: sazby {rates} netvoří jednu sazbu DPH";
+    TotalsDiffer { order, total, lines, currency }
+        "order {order}: its lines make {lines} {currency}, but its total is {total} {currency}"
+        "objednávka {order}: položky spolu dávajú {lines} {currency}, ale celková suma je {total} {currency}"
+        "objednávka {order}: položky dávají {lines} {currency}, ale celková částka je {total} {currency}";
+    VatDiffers { order, rate, shop, kros }
+        "order {order}: the VAT at {rate} % is {shop}, but from the total KROS would compute {kros}"
+        "objednávka {order}: DPH v sadzbe {rate} % je {shop}, ale KROS by zo sumy vypočítal {kros}"
+        "objednávka {order}: DPH v sazbě {rate} % je {shop}, ale KROS by z částky vypočítal {kros}";
+    FilterBroke { order, what }
+        "order {order}: the filter wc_kros_document made a document that cannot be sent: {what}"
+        "objednávka {order}: filter wc_kros_document vytvoril doklad, ktorý sa nedá odoslať: {what}"
+        "objednávka {order}: filtr wc_kros_document vytvořil doklad, který nelze odeslat: {what}";
+    WasCut { what, limit }
+        "'{what}' was cut to {limit} characters, the most that KROS takes"
+        "„{what}“ bolo skrátené na {limit} znakov, viac KROS neprijíma"
+        "„{what}“ bylo zkráceno na {limit} znaků, více KROS nepřijímá";
+    WasReplaced { what }
+        "'{what}' holds characters that cannot be read; they are sent as \u{fffd}"
+        "„{what}“ obsahuje nečitateľné znaky; odosielajú sa ako \u{fffd}"
+        "„{what}“ obsahuje nečitelné znaky; odesílají se jako \u{fffd}";
+    CodeTooLong { code, limit }
+        "the code '{code}' is longer than {limit} characters and goes without a link to the stock card"
+        "kód „{code}“ je dlhší než {limit} znakov a ide bez väzby na skladovú kartu"
+        "kód „{code}“ je delší než {limit} znaků a jde bez vazby na skladovou kartu";
+
+    // --- words on documents
+    Discount { codes }
+        "Discount {codes}"
+        "Zľava {codes}"
+        "Sleva {codes}";
+    Rounding { }
+        "Rounding"
+        "Zaokrúhlenie"
+        "Zaokrouhlení";
+    Shipping { }
+        "Shipping"
+        "Doprava"
+        "Doprava";
+    Fee { }
+        "Fee"
+        "Poplatok"
+        "Poplatek";
+    Item { }
+        "Item"
+        "Položka"
+        "Položka";
+    InternalNote { order }
+        "WooCommerce order {order}"
+        "WooCommerce objednávka {order}"
+        "WooCommerce objednávka {order}";
+
+    // --- where a document stands
+    Ready { }
+        "ready to be sent"
+        "pripravené na odoslanie"
+        "připraveno k odeslání";
+    SendingNow { }
+        "being sent to KROS"
+        "práve sa odosiela do KROS"
+        "právě se odesílá do KROS";
+    TakenOver { }
+        "KROS has taken it over; its number will come in a moment"
+        "KROS doklad prevzal; číslo príde o chvíľu"
+        "KROS doklad převzal; číslo přijde za chvíli";
+    NotSent { cause }
+        "KROS could not be reached ({cause}); it will be repeated by itself"
+        "KROS je nedostupný ({cause}); odoslanie sa samo zopakuje"
+        "KROS je nedostupný ({cause}); odeslání se samo zopakuje";
+    TooMany { seconds }
+        "KROS asks for a pause of {seconds} s; it will be repeated by itself"
+        "KROS žiada prestávku {seconds} s; odoslanie sa samo zopakuje"
+        "KROS žádá přestávku {seconds} s; odeslání se samo zopakuje";
+    OutcomeUnknown { cause }
+        "it is not known whether KROS took it over ({cause}); it is being looked up there"
+        "nie je isté, či KROS doklad prevzal ({cause}); hľadá sa v KROS"
+        "není jisté, zda KROS doklad převzal ({cause}); hledá se v KROS";
+    WorkerStopped { }
+        "the previous run stopped in the middle of sending"
+        "predchádzajúci beh skončil uprostred odosielania"
+        "předchozí běh skončil uprostřed odesílání";
+    UnknownTwice { cause }
+        "twice it could not be learnt whether KROS took it over ({cause}); look for it in KROS, then use Send again"
+        "dvakrát sa nepodarilo zistiť, či KROS doklad prevzal ({cause}); skontrolujte ho v KROS a potom použite Odoslať znova"
+        "dvakrát se nepodařilo zjistit, zda KROS doklad převzal ({cause}); zkontrolujte ho v KROS a potom použijte Odeslat znovu";
+    NotFoundResend { }
+        "KROS does not have it; it will be sent again"
+        "KROS doklad nemá; odošle sa znova"
+        "KROS doklad nemá; odešle se znovu";
+    Vanished { }
+        "KROS took it over, but it does not appear there; look into KROS for a reason, then use Send again"
+        "KROS doklad prevzal, ale neobjavil sa tam; pozrite dôvod v KROS a potom použite Odoslať znova"
+        "KROS doklad převzal, ale neobjevil se tam; podívejte se na důvod v KROS a potom použijte Odeslat znovu";
+    CannotLookUp { cause }
+        "KROS cannot be searched for it ({cause}); look for it in KROS, then use Send again"
+        "doklad sa nedá v KROS vyhľadať ({cause}); skontrolujte ho v KROS a potom použite Odoslať znova"
+        "doklad nelze v KROS vyhledat ({cause}); zkontrolujte ho v KROS a potom použijte Odeslat znovu";
+    RefusedByKros { cause }
+        "KROS refused it: {cause}"
+        "KROS doklad odmietol: {cause}"
+        "KROS doklad odmítl: {cause}";
+    NoReasonGiven { }
+        "without a reason"
+        "bez uvedenia dôvodu"
+        "bez uvedení důvodu";
+    TwoDocuments { numbers }
+        "KROS has more than one document for it: {numbers}; keep one and cancel the others in KROS"
+        "KROS má k nej viac dokladov: {numbers}; ponechajte jeden a ostatné v KROS stornujte"
+        "KROS k ní má více dokladů: {numbers}; ponechte jeden a ostatní v KROS stornujte";
+    OtherTotal { kros, shop, currency }
+        "KROS shows a total of {kros} {currency}, the order {shop} {currency}; correct it in KROS"
+        "KROS uvádza sumu {kros} {currency}, objednávka {shop} {currency}; opravte ju v KROS"
+        "KROS uvádí částku {kros} {currency}, objednávka {shop} {currency}; opravte ji v KROS";
+    EditedAfter { number, sent, now, currency }
+        "the order was changed after it got number {number}: KROS has {sent} {currency}, the order now {now} {currency}; correct it in KROS"
+        "objednávka bola zmenená po pridelení čísla {number}: KROS má {sent} {currency}, objednávka teraz {now} {currency}; opravte ju v KROS"
+        "objednávka byla změněna po přidělení čísla {number}: KROS má {sent} {currency}, objednávka nyní {now} {currency}; opravte ji v KROS";
+    CancelledAfter { status, number }
+        "The order became '{status}' after KROS gave it number {number}; cancel it in KROS too."
+        "Objednávka prešla do stavu „{status}“ po tom, ako dostala v KROS číslo {number}; stornujte ju aj v KROS."
+        "Objednávka přešla do stavu „{status}“ poté, co dostala v KROS číslo {number}; stornujte ji i v KROS.";
+    GotNumber { number }
+        "KROS order number: {number}"
+        "Číslo objednávky v KROS: {number}"
+        "Číslo objednávky v KROS: {number}";
+    ReasonNote { reason }
+        "KROS: {reason}"
+        "KROS: {reason}"
+        "KROS: {reason}";
+
+    // --- the connection
+    NoToken { }
+        "no API token is set; paste it into the settings (KROS: Company settings, API connections)"
+        "nie je zadaný API token; vložte ho do nastavení (KROS: Nastavenia firmy, API prepojenia)"
+        "není zadán API token; vložte ho do nastavení (KROS: Nastavení firmy, API propojení)";
+    WrongToken { }
+        "KROS does not accept the API token (401); make a new one in KROS and paste it into the settings"
+        "KROS neprijal API token (401); vytvorte v KROS nový a vložte ho do nastavení"
+        "KROS nepřijal API token (401); vytvořte v KROS nový a vložte ho do nastavení";
+    NoPackage { }
+        "the company's KROS plan does not contain API connections (402); extend the plan in KROS"
+        "program firmy v KROS neobsahuje API prepojenie (402); rozšírte ho v KROS"
+        "program firmy v KROS neobsahuje API propojení (402); rozšiřte ho v KROS";
+    NoRight { }
+        "the API token has no right for this (403); check the connection in KROS"
+        "API token na to nemá oprávnenie (403); skontrolujte prepojenie v KROS"
+        "API token k tomu nemá oprávnění (403); zkontrolujte propojení v KROS";
+    UnknownPath { path, status }
+        "KROS does not know {path} ({status}); documents of this kind wait, the others go on"
+        "KROS nepozná {path} ({status}); doklady tohto druhu čakajú, ostatné idú ďalej"
+        "KROS nezná {path} ({status}); doklady tohoto druhu čekají, ostatní jdou dál";
+    Copied { from, to }
+        "this shop looks like a copy: it was activated at {from} and runs at {to}; nothing is sent from it"
+        "tento obchod vyzerá ako kópia: aktivovaný bol na {from} a beží na {to}; nič sa z neho neodosiela"
+        "tento obchod vypadá jako kopie: aktivován byl na {from} a běží na {to}; nic se z něj neodesílá";
+    HttpError { status, cause }
+        "KROS answered {status}: {cause}"
+        "KROS odpovedal {status}: {cause}"
+        "KROS odpověděl {status}: {cause}";
+    NotJson { }
+        "the answer is not the JSON of the KROS API; check the address"
+        "odpoveď nie je JSON z KROS API; skontrolujte adresu"
+        "odpověď není JSON z KROS API; zkontrolujte adresu";
+    FilterIgnored { filter }
+        "KROS does not filter by {filter}"
+        "KROS nefiltruje podľa {filter}"
+        "KROS nefiltruje podle {filter}";
+    TooManyPages { }
+        "the list is too long to be read"
+        "zoznam je príliš dlhý"
+        "seznam je příliš dlouhý";
+    TokenAccepted { }
+        "KROS accepts the API token"
+        "KROS prijal API token"
+        "KROS přijal API token";
+    SeriesRead { count }
+        "{count} number series read"
+        "načítané číselné rady: {count}"
+        "načtené číselné řady: {count}";
+    PathAnswers { path }
+        "{path} answers"
+        "{path} odpovedá"
+        "{path} odpovídá";
+    ConnectionWorks { }
+        "The connection works."
+        "Spojenie funguje."
+        "Spojení funguje.";
+    ConnectionFails { }
+        "The connection does not work yet."
+        "Spojenie zatiaľ nefunguje."
+        "Spojení zatím nefunguje.";
+
+    // --- results of runs
+    ExportDone { sent, accepted, refused, waiting }
+        "Sent {sent}: taken over {accepted}, refused {refused}; waiting {waiting}."
+        "Odoslané {sent}: prevzaté {accepted}, odmietnuté {refused}; čaká {waiting}."
+        "Odesláno {sent}: převzato {accepted}, odmítnuto {refused}; čeká {waiting}.";
+    NothingToSend { }
+        "Nothing to send."
+        "Nie je čo odoslať."
+        "Není co odeslat.";
+    ReconcileDone { looked, issued, resend, attention }
+        "Looked up {looked}: numbers found {issued}, to be sent again {resend}, need attention {attention}."
+        "Vyhľadané {looked}: nájdené čísla {issued}, na opätovné odoslanie {resend}, vyžaduje pozornosť {attention}."
+        "Vyhledáno {looked}: nalezená čísla {issued}, k opětovnému odeslání {resend}, vyžaduje pozornost {attention}.";
+    BatchTaken { count }
+        "KROS took over {count} documents"
+        "KROS prevzal doklady: {count}"
+        "KROS převzal doklady: {count}";
+    FoundNumber { number }
+        "It stands in KROS already, under number {number}."
+        "V KROS už je, pod číslom {number}."
+        "V KROS už je, pod číslem {number}.";
+    WillBeSent { }
+        "It will be sent with the next run."
+        "Odošle sa pri najbližšom behu."
+        "Odešle se při nejbližším běhu.";
+    ConfirmNew { number }
+        "KROS does not show number {number} any more. To make a new document, type the old number."
+        "KROS už číslo {number} neukazuje. Ak chcete vytvoriť nový doklad, napíšte staré číslo."
+        "KROS už číslo {number} neukazuje. Chcete-li vytvořit nový doklad, napište staré číslo.";
+    SendAgainNot { state }
+        "It cannot be sent again now: it is '{state}'."
+        "Teraz sa nedá odoslať znova: je v stave „{state}“."
+        "Teď ji nelze odeslat znovu: je ve stavu „{state}“.";
+    StillSettling { minutes }
+        "KROS may still be working on it; try again in {minutes} minutes."
+        "KROS ju možno ešte spracúva; skúste to o {minutes} minút."
+        "KROS ji možná ještě zpracovává; zkuste to za {minutes} minut.";
+    CouldNotCheck { cause }
+        "KROS could not be searched ({cause}), so nothing was sent."
+        "KROS sa nepodarilo prehľadať ({cause}), preto sa nič neodoslalo."
+        "KROS se nepodařilo prohledat ({cause}), proto se nic neodeslalo.";
+    NoRow { }
+        "This order is not in the transfer yet."
+        "Táto objednávka ešte nie je v prenose."
+        "Tato objednávka ještě není v přenosu.";
+
+    // --- notifications
+    NoKey { }
+        "no notification key is set"
+        "nie je zadaný kľúč notifikácií"
+        "není zadán klíč notifikací";
+    BadSignature { }
+        "the signature of the notification is missing or wrong"
+        "podpis notifikácie chýba alebo je nesprávny"
+        "podpis notifikace chybí nebo je nesprávný";
+    NotificationApplied { count, status }
+        "notification {status}: {count} documents updated"
+        "notifikácia {status}: aktualizované doklady: {count}"
+        "notifikace {status}: aktualizované doklady: {count}";
+    NotificationUnreadable { cause }
+        "the notification cannot be read: {cause}"
+        "notifikácia sa nedá prečítať: {cause}"
+        "notifikaci nelze přečíst: {cause}";
+}

@@ -1,0 +1,127 @@
+//! The state of one simulated world, and chance.
+
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// SplitMix64: one seed, one sequence.
+pub struct Rng(u64);
+
+impl Rng {
+    pub fn new(seed: u64) -> Self {
+        Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    pub fn below(&mut self, n: u64) -> u64 {
+        self.next() % n.max(1)
+    }
+
+    /// True in `percent` of a hundred cases.
+    pub fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// How often things go wrong, in percent.
+#[derive(Debug, Clone, Default)]
+pub struct Faults {
+    pub crash: u64,
+    pub second_worker: u64,
+    pub not_sent: u64,
+    pub lost_answer: u64,
+    pub server_error: u64,
+    pub too_many: u64,
+    pub hook_lost: u64,
+    pub hook_twice: u64,
+    pub hook_late: u64,
+    pub anonymous_400: bool,
+    pub ignores_filters: bool,
+}
+
+/// What happened, to prove that the faults were met.
+#[derive(Debug, Default, Clone)]
+pub struct Happened {
+    pub crashes: u64,
+    pub second_workers: u64,
+    pub lost_answers: u64,
+    pub hooks_lost: u64,
+    pub hooks_twice: u64,
+    pub refused: u64,
+    pub resent: u64,
+    pub conflicts: u64,
+}
+
+/// A document in the simulated KROS.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub id: u64,
+    pub external_id: String,
+    pub order_number: String,
+    pub number: String,
+    pub modified_ms: i64,
+    pub total: String,
+}
+
+/// Something the simulated KROS will do later.
+#[derive(Debug, Clone)]
+pub enum Later {
+    Process { request_id: String, documents: Vec<Value> },
+    Notify { body: String },
+}
+
+pub struct World {
+    pub rng: Rng,
+    pub now_ms: i64,
+    pub faults: Faults,
+    pub happened: Happened,
+    pub orders: BTreeMap<u64, Value>,
+    pub rows: BTreeMap<u64, Map<String, Value>>,
+    pub store: BTreeMap<String, Value>,
+    pub notes: Vec<(u64, String)>,
+    pub documents: Vec<Document>,
+    pub later: Vec<(i64, Later)>,
+    pub recent_bodies: Vec<(i64, String)>,
+    pub next_id: u64,
+    pub depth: u32,
+    pub dead: [bool; 3],
+    pub verbose: bool,
+}
+
+pub type Shared = Rc<RefCell<World>>;
+
+impl World {
+    pub fn new(seed: u64, verbose: bool) -> Shared {
+        Rc::new(RefCell::new(World {
+            rng: Rng::new(seed),
+            now_ms: 1_773_050_400_000, // 2026-03-09T10:00:00Z, a Monday
+            faults: Faults::default(),
+            happened: Happened::default(),
+            orders: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            store: BTreeMap::new(),
+            notes: Vec::new(),
+            documents: Vec::new(),
+            later: Vec::new(),
+            recent_bodies: Vec::new(),
+            next_id: 1,
+            depth: 0,
+            dead: [false; 3],
+            verbose,
+        }))
+    }
+
+    pub fn say(&self, text: impl AsRef<str>) {
+        if self.verbose {
+            println!("[{:>9.1} s] {}", (self.now_ms - 1_773_050_400_000) as f64 / 1000.0, text.as_ref());
+        }
+    }
+}
