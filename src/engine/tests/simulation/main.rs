@@ -4,6 +4,8 @@
 //! A failing seed is replayed with `SIMULATION_SEED=<n> cargo test -p kros-engine --test simulation -- --nocapture`.
 //! `SIMULATION_SEEDS=<n>` sets how many schedules run (default 10,000).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a broken simulation should stop loudly
+
 mod kros;
 mod schedule;
 mod shop;
