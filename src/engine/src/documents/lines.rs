@@ -1,7 +1,7 @@
 //! The lines of a document: products, shipping, fees, discounts, each with its VAT rate, adding to the order's total.
 
 use super::{Mapper, Warnings};
-use crate::money::decimal::{cents, number};
+use crate::money::decimal::{cents, number, shown};
 use crate::money::rounding::{self, Exact};
 use crate::money::vat::{self, VatProblem};
 use crate::shop::order::{Line, Order};
@@ -86,8 +86,8 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
         rounding::to_total(&exact, order.total, roundings * unit / Decimal::TWO).map_err(|lines| {
             Msg::TotalsDiffer {
                 order: order.number.clone(),
-                total: cents(order.total).to_string(),
-                lines: cents(lines).to_string(),
+                total: shown(order.total),
+                lines: shown(lines),
                 currency: order.currency.clone(),
             }
         })?;
@@ -106,8 +106,8 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
             return Err(Msg::VatDiffers {
                 order: order.number.clone(),
                 rate: rate.to_string(),
-                shop: shop.to_string(),
-                kros: predicted.to_string(),
+                shop: shown(shop),
+                kros: shown(predicted),
             });
         }
         vat.push((*rate, *gross, predicted));

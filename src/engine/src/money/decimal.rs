@@ -11,6 +11,13 @@ pub fn cents(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// Writes an amount as people read it: always two decimals.
+pub fn shown(amount: Decimal) -> String {
+    let mut amount = cents(amount);
+    amount.rescale(2);
+    amount.to_string()
+}
+
 /// Reads a decimal from a JSON number or text; `None` for null and empty text.
 pub fn amount(value: &Value) -> Result<Option<Decimal>, String> {
     let text = match value {

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::Error;
-use crate::money::decimal::amount;
+use crate::money::decimal::{amount, shown};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Row, State};
 use crate::text::Msg;
@@ -67,8 +67,8 @@ fn differing_total(ctx: &Context<'_>, row: &Row, found: &Found) -> Option<Msg> {
     let ours = amount(facts.get("total")?).ok()??;
     let theirs = found.total?;
     (ours != theirs).then(|| Msg::OtherTotal {
-        kros: theirs.to_string(),
-        shop: ours.to_string(),
+        kros: shown(theirs),
+        shop: shown(ours),
         currency: facts
             .get("currency")
             .and_then(Value::as_str)

@@ -7,7 +7,7 @@ use super::send::{self, Next};
 use super::{Context, Summary, pause};
 use crate::Error;
 use crate::documents::order::fingerprint;
-use crate::money::decimal::cents;
+use crate::money::decimal::shown;
 use crate::shop::order::Order;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Key, Kind, Row, State};
@@ -155,7 +155,7 @@ fn issued_and_changed(
         let reason = ctx.say(Msg::EditedAfter {
             number: row.number.clone(),
             sent: facts.get("total").and_then(Value::as_str).unwrap_or("?").to_string(),
-            now: cents(order.total).to_string(),
+            now: shown(order.total),
             currency: order.currency.clone(),
         });
         if row.reason != reason {

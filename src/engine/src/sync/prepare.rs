@@ -4,6 +4,7 @@ use super::Context;
 use super::rates::Rates;
 use crate::Error;
 use crate::documents::{order as order_document, partner};
+use crate::money::decimal::shown;
 use crate::money::rates::Rate;
 use crate::shop::order::Order;
 use crate::shop::port::{OrderWrite, RowSave};
@@ -200,7 +201,7 @@ fn filtered(
 
 fn facts(ctx: &Context<'_>, draft: &Drafted) -> Map<String, Value> {
     let mut facts = Map::new();
-    facts.insert("total".into(), json!(draft.document.total.to_string()));
+    facts.insert("total".into(), json!(shown(draft.document.total)));
     facts.insert("currency".into(), json!(draft.order.currency));
     facts.insert("order_number".into(), json!(order_document::order_number(&ctx.mapper(), &draft.order)));
     facts.insert("fingerprint".into(), json!(order_document::fingerprint(&draft.order)));

@@ -1,0 +1,19 @@
+//! The engine over real HTTP against the simulator, which has its own reading of the contract.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+mod bad_answers;
+mod export;
+mod hooks;
+mod setup;
+mod tls;
+
+#[path = "../simulation/shop.rs"]
+mod shop;
+#[path = "../simulation/world.rs"]
+mod world;
+
+/// The shop of the simulation, without its second worker.
+mod schedule {
+    pub fn maybe_second_worker(_: &crate::world::Shared) {}
+}
