@@ -1,0 +1,30 @@
+//! How many orders a second become documents: JSON of the shop in, JSON of KROS out, everything but HTTP and PHP.
+
+#![allow(clippy::unwrap_used)]
+
+use kros_engine::documents::{Mapper, order};
+use kros_engine::kros::contract::Contract;
+use kros_engine::settings::Settings;
+use kros_engine::shop::order::Order;
+use kros_engine::text::Lang;
+use serde_json::Value;
+use std::time::Instant;
+
+fn main() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/orders/mixed-rates-and-fee.json");
+    let case: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let text = case["order"].to_string();
+    let settings = Settings::default();
+    let contract = Contract::with_override(&Value::Null).unwrap();
+    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk };
+    let count = 20_000_u32;
+    let start = Instant::now();
+    let mut bytes = 0;
+    for _ in 0..count {
+        let order: Order = serde_json::from_str(&text).unwrap();
+        bytes += order::build(&mapper, &order, "wc-bench-order-1-0-0", None, None).unwrap().body.to_string().len();
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let rate = f64::from(count) / seconds;
+    println!("mapping: {rate:.0} orders/s ({} B in, {} B out each)", text.len(), bytes / count as usize);
+}
