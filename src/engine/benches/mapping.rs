@@ -22,7 +22,8 @@ fn main() {
     let mut bytes = 0;
     for _ in 0..count {
         let order: Order = serde_json::from_str(&text).unwrap();
-        bytes += order::build(&mapper, &order, "wc-bench-order-1-0-0", None, None).unwrap().body.to_string().len();
+        bytes +=
+            order::build(&mapper, &order, "wc-bench-order-1-0-0", None, None).unwrap().body.to_string().len();
     }
     let seconds = start.elapsed().as_secs_f64();
     let rate = f64::from(count) / seconds;

@@ -15,7 +15,7 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64) -> Result<Value, Error> {
         Some(Err(cause)) => {
             return Err(Error::Input(ctx.say(Msg::Unreadable { order: order_id.to_string(), cause })));
         }
-        None => return Err(Error::Input(ctx.say(Msg::NoRow {}))),
+        None => return Err(Error::Input(ctx.say(Msg::NoOrder { order: order_id.to_string() }))),
     };
     let stop = |ctx: &Context<'_>, message: Msg| Error::Input(ctx.say(message));
     let day = order.day().ok_or_else(|| stop(ctx, Msg::NoDate { order: order.number.clone() }))?;

@@ -62,6 +62,10 @@ messages! {
         "order {order} cannot be read: {cause}"
         "objednávka {order} sa nedá prečítať: {cause}"
         "objednávku {order} nelze přečíst: {cause}";
+    NoOrder { order }
+        "there is no order {order}"
+        "objednávka {order} neexistuje"
+        "objednávka {order} neexistuje";
     NoName { order }
         "order {order} has no name and no company in its billing address; KROS needs one"
         "objednávka {order} nemá vo fakturačnej adrese meno ani firmu; KROS ich vyžaduje"
@@ -330,10 +334,7 @@ messages! {
         "KROS could not be searched ({cause}), so nothing was sent."
         "KROS sa nepodarilo prehľadať ({cause}), preto sa nič neodoslalo."
         "KROS se nepodařilo prohledat ({cause}), proto se nic neodeslalo.";
-    NoRow { }
-        "This order is not in the transfer yet."
-        "Táto objednávka ešte nie je v prenose."
-        "Tato objednávka ještě není v přenosu.";
+
 
     // --- notifications
     NoKey { }
