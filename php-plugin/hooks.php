@@ -1,0 +1,127 @@
+<?php
+/**
+ * Everything the plugin hangs itself on, in one list. Objects are built when a hook first fires; a failure in one is
+ * logged and never reaches the page.
+ *
+ * @package Kros\WooCommerce
+ */
+
+use Kros\WooCommerce\Admin\Assets;
+use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\LogSection;
+use Kros\WooCommerce\Admin\Notices;
+use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Admin\OrderColumn;
+use Kros\WooCommerce\Admin\SecretField;
+use Kros\WooCommerce\Admin\SendAgain;
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Admin\SettingsSaved;
+use Kros\WooCommerce\Admin\SettingsTab;
+use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\SyncSection;
+use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Install\Features;
+use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Orders\Watcher;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\RunRoute;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Webhook\Route;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+// Too old a PHP gets one sentence, and nothing else of the plugin is read.
+if ( version_compare( PHP_VERSION, '7.2', '<' ) ) {
+	require __DIR__ . '/templates/notice-old-php.php';
+	add_action( 'admin_notices', 'wc_kros_old_php_notice' );
+	return;
+}
+
+require_once __DIR__ . '/src/Autoloader.php';
+Autoloader::register( __DIR__ . '/src' );
+
+call_user_func(
+	static function ( $plugin ) {
+
+		// Life of the plugin.
+		register_activation_hook( WC_KROS_FILE, $plugin->lazy( Installer::class, 'activate' ) );
+		register_deactivation_hook( WC_KROS_FILE, $plugin->lazy( Installer::class, 'deactivate' ) );
+		add_action( 'plugins_loaded', $plugin->lazy( Installer::class, 'upgrade' ) );
+		add_action( 'before_woocommerce_init', $plugin->lazy( Features::class, 'declare_compatibility' ) );
+		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
+
+		// Time: WP-Cron is the clock, Action Scheduler the worker.
+		add_filter( 'cron_schedules', $plugin->lazy( Clock::class, 'intervals' ) );
+		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
+		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
+		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
+		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
+
+		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
+		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_update_order', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_order_status_changed', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_refund_created', $plugin->lazy( Watcher::class, 'refund_created' ), 10, 2 );
+		foreach ( [ 'woocommerce_trash_order', 'woocommerce_untrash_order', 'woocommerce_delete_order' ] as $gone_or_back ) {
+			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
+		}
+		foreach ( [ 'trashed_post', 'untrashed_post', 'deleted_post' ] as $gone_or_back ) {
+			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
+		}
+
+		// Orders without a ledger row, in whichever tables WooCommerce keeps orders.
+		add_filter( 'woocommerce_order_data_store_cpt_get_orders_query', $plugin->lazy( MissingOrders::class, 'pass_query_var' ), 10, 2 );
+		add_filter( 'posts_clauses', $plugin->lazy( MissingOrders::class, 'posts_clauses' ), 10, 2 );
+		add_filter( 'woocommerce_orders_table_query_clauses', $plugin->lazy( MissingOrders::class, 'table_clauses' ), 10, 3 );
+
+		// REST: the return URL for KROS, and what our own screens call.
+		add_action( 'rest_api_init', $plugin->lazy( Route::class, 'register' ) );
+		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
+		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
+
+		// Order list (orders as posts, then orders in their own tables).
+		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );
+		add_action( 'manage_shop_order_posts_custom_column', $plugin->lazy( OrderColumn::class, 'show' ), 10, 2 );
+		add_filter( 'woocommerce_order_query', $plugin->lazy( OrderColumn::class, 'remember_list' ) );
+		foreach ( [ 'woocommerce_page_wc-orders', 'admin_page_wc-orders' ] as $screen ) {
+			add_filter( "manage_{$screen}_columns", $plugin->lazy( OrderColumn::class, 'add' ), 20 );
+			add_action( "manage_{$screen}_custom_column", $plugin->lazy( OrderColumn::class, 'show' ), 10, 2 );
+		}
+
+		// Order screen.
+		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ) );
+		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
+
+		// Settings.
+		add_filter( 'woocommerce_get_settings_pages', $plugin->lazy( SettingsTab::class, 'add' ) );
+		add_action( 'woocommerce_admin_field_kros_secret', $plugin->lazy( SecretField::class, 'show' ) );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_api_token', $plugin->lazy( SecretField::class, 'save' ), 10, 3 );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_webhook_key', $plugin->lazy( SecretField::class, 'save' ), 10, 3 );
+		add_action( 'woocommerce_admin_field_kros_start_date', $plugin->lazy( StartDateField::class, 'show' ) );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_export_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
+		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
+		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( LogSection::class, 'form' ) );
+		add_action( 'woocommerce_update_options_wc_kros', $plugin->lazy( SettingsSaved::class, 'saved' ) );
+
+		// The rest of wp-admin.
+		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
+		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
+		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
+		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( SettingsLink::class, 'add' ) );
+	},
+	Plugin::instance()
+);

@@ -1,0 +1,73 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Webhook\Route;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The return URL with its copy button, and "Test connection" with what it finds.
+ */
+final class ConnectionFields {
+
+	private $plugin;
+	private $log;
+
+	public function __construct( Log $log ) {
+		$this->plugin = Plugin::instance();
+		$this->log    = $log;
+	}
+
+	public function show_return_url( $field ) {
+		Template::show( 'field-return-url', [ 'field' => $field, 'url' => Route::url(), 'reachable' => Route::is_reachable() ] );
+	}
+
+	public function show_test( $field ) {
+		Template::show( 'field-test-connection', [ 'field' => $field, 'engine' => $this->plugin->get( Engine::class ) ] );
+	}
+
+	public function register_route() {
+		register_rest_route(
+			'wc-kros/v1',
+			'/test-connection',
+			[
+				'methods'             => 'POST',
+				'callback'            => [ $this, 'test' ],
+				'permission_callback' => function () {
+					return current_user_can( 'manage_woocommerce' );
+				},
+			]
+		);
+	}
+
+	/**
+	 * @return \WP_REST_Response ok, message, checks, series; never an error page.
+	 */
+	public function test() {
+		try {
+			$output = $this->plugin->get( Engine::class )->call( 'test_connection', [], $this->plugin->get( Port::class ) );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure );
+			$output = [
+				'ok'      => false,
+				'message' => $failure->getMessage(),
+			];
+		}
+		$output += [ 'checks' => [], 'series' => [] ];
+		if ( ! empty( $output['ok'] ) ) {
+			Pause::remember( [] );
+		}
+		array_walk_recursive(
+			$output,
+			function ( &$value ) {
+				$value = is_string( $value ) ? $this->log->clean( $value ) : $value;
+			}
+		);
+		return new \WP_REST_Response( $output );
+	}
+}

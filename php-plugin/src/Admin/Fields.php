@@ -1,0 +1,195 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\EngineSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The fields of the settings, section by section, as WooCommerce describes fields.
+ *
+ * Types that begin with `kros_` are our own: WooCommerce's REST API publishes only types it knows, so what must not be
+ * read there has one of ours.
+ */
+final class Fields {
+
+	/**
+	 * @param string $section Section id.
+	 * @return array[] Fields.
+	 */
+	public function of_section( $section ) {
+		switch ( $section ) {
+			case '':
+				return $this->connection();
+			case 'orders':
+				return $this->orders();
+			case 'customers':
+				return $this->customers();
+			case 'sync':
+				return self::alone( 'kros_sync' );
+			case 'logs':
+				return self::alone( 'kros_logs' );
+		}
+		return [];
+	}
+
+	private function connection() {
+		return [
+			[
+				'type'  => 'title',
+				'id'    => 'wc_kros_connection',
+				'title' => __( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'In KROS, create a connection, copy its token here, and enter the return URL there.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+			[
+				'type'  => 'text',
+				'id'    => 'wc_kros_purchase_code',
+				'title' => __( 'Purchase code', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'You got it with the plugin.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+			[
+				'type'  => 'kros_secret',
+				'id'    => 'wc_kros_api_token',
+				'title' => __( 'API token', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'From the settings of the connection in KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+				'saved' => __( 'A token is saved. It is not shown again; type a new one to replace it.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+			[
+				'type'  => 'kros_secret',
+				'id'    => 'wc_kros_webhook_key',
+				'title' => __( 'Webhook key', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'The same authorisation key as in KROS. It proves that a notification comes from KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+				'saved' => __( 'A key is saved. It is not shown again; type a new one to replace it.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+			[
+				'type'      => 'kros_return_url',
+				'id'        => 'wc_kros_return_url',
+				'title'     => __( 'Return URL', 'wc-kros-fakturacia-sklad-connector' ),
+				'is_option' => false,
+			],
+			[
+				'type'      => 'kros_test_connection',
+				'id'        => 'wc_kros_test_connection',
+				'title'     => __( 'Test', 'wc-kros-fakturacia-sklad-connector' ),
+				'is_option' => false,
+			],
+			[
+				'type' => 'sectionend',
+				'id'   => 'wc_kros_connection',
+			],
+		];
+	}
+
+	private function orders() {
+		return [
+			[
+				'type'  => 'title',
+				'id'    => 'wc_kros_orders',
+				'title' => __( 'Orders to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'An order goes to KROS once, as soon as all of this is true.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+			[
+				'type'    => 'multiselect',
+				'class'   => 'wc-enhanced-select',
+				'id'      => 'wc_kros_export_statuses',
+				'title'   => __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Orders in one of these statuses are sent.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default' => EngineSettings::STATUSES,
+				'options' => $this->statuses(),
+			],
+			[
+				'type'              => 'multiselect',
+				'class'             => 'wc-enhanced-select',
+				'id'                => 'wc_kros_export_payment_methods',
+				'title'             => __( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'              => __( 'Leave empty for all.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default'           => [],
+				'options'           => $this->payment_methods(),
+				'custom_attributes' => [ 'data-placeholder' => __( 'All payment methods', 'wc-kros-fakturacia-sklad-connector' ) ],
+			],
+			[
+				'type'    => 'kros_start_date',
+				'id'      => 'wc_kros_export_from',
+				'title'   => __( 'Start date', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Older orders are not sent. Leave empty to send every order of the shop.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default' => '',
+			],
+			[
+				'type'              => 'text',
+				'id'                => 'wc_kros_series_order',
+				'title'             => __( 'Number series', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'              => __( 'Code of the series in KROS. Leave empty for its main one.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default'           => '',
+				'css'               => 'width:8em',
+				'custom_attributes' => [ 'maxlength' => '5' ],
+			],
+			[
+				'type' => 'sectionend',
+				'id'   => 'wc_kros_orders',
+			],
+		];
+	}
+
+	private function customers() {
+		$fields = [
+			[
+				'type'  => 'title',
+				'id'    => 'wc_kros_customers',
+				'title' => __( 'Company numbers of customers', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'Order meta keys, separated by |, tried from left to right.', 'wc-kros-fakturacia-sklad-connector' ),
+			],
+		];
+		$labels = [
+			'wc_kros_ico_keys'    => __( 'IČO', 'wc-kros-fakturacia-sklad-connector' ),
+			'wc_kros_dic_keys'    => __( 'DIČ', 'wc-kros-fakturacia-sklad-connector' ),
+			'wc_kros_ic_dph_keys' => __( 'IČ DPH', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		foreach ( $labels as $id => $label ) {
+			$fields[] = [
+				'type'        => 'text',
+				'id'          => $id,
+				'title'       => $label,
+				'default'     => EngineSettings::KEYS[ $id ],
+				'placeholder' => EngineSettings::KEYS[ $id ],
+				'css'         => 'min-width:30em',
+			];
+		}
+		$fields[] = [
+			'type' => 'sectionend',
+			'id'   => 'wc_kros_customers',
+		];
+		return $fields;
+	}
+
+	private static function alone( $type ) {
+		return [
+			[
+				'type'      => $type,
+				'id'        => 'wc_' . $type,
+				'is_option' => false,
+			],
+		];
+	}
+
+	private function statuses() {
+		$statuses = [];
+		foreach ( wc_get_order_statuses() as $status => $label ) {
+			$statuses[ preg_replace( '/^wc-/', '', $status ) ] = $label;
+		}
+		return self::with_chosen( array_diff_key( $statuses, [ 'checkout-draft' => 1 ] ), 'wc_kros_export_statuses' );
+	}
+
+	private function payment_methods() {
+		$methods = [];
+		foreach ( WC()->payment_gateways()->payment_gateways() as $gateway ) {
+			$methods[ $gateway->id ] = wp_strip_all_tags( $gateway->get_method_title() ? $gateway->get_method_title() : $gateway->get_title() );
+		}
+		return self::with_chosen( $methods, 'wc_kros_export_payment_methods' );
+	}
+
+	/** What was chosen stays on offer, also when the plugin behind it is switched off for a while. */
+	private static function with_chosen( array $options, $option ) {
+		$chosen = array_filter( (array) get_option( $option, [] ), 'is_string' );
+		return $options + array_combine( $chosen, $chosen );
+	}
+}

@@ -1,0 +1,63 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Schedule\Pause;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The notices in wp-admin: at most one says what is missing or why nothing is sent.
+ */
+final class Notices {
+
+	const MOVE = 'wc_kros_site_moved';
+
+	private $engine;
+
+	public function __construct( Engine $engine ) {
+		$this->engine = $engine;
+	}
+
+	public function show() {
+		if ( ! current_user_can( 'manage_woocommerce' ) && ! current_user_can( 'activate_plugins' ) ) {
+			return;
+		}
+		$problem = $this->engine->problem();
+		if ( '' !== $problem ) {
+			$this->notice( 'error', __( 'Orders are not sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . $problem );
+		} elseif ( '' !== Pause::reason() ) {
+			$this->notice( 'warning', __( 'Orders are not sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . Pause::reason(), $this->way_out() );
+		}
+		if ( SettingsLink::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
+			$this->notice( 'info', __( 'Enter your purchase code. Orders are sent without it, too.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+	}
+
+	/** The merchant says that the shop has moved: its present address is the right one. */
+	public function site_moved() {
+		check_admin_referer( self::MOVE );
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+		}
+		update_option( 'wc_kros_site_url', home_url() );
+		delete_option( Pause::OPTION );
+		wp_safe_redirect( SettingsLink::url() );
+		exit;
+	}
+
+	private function way_out() {
+		$kept = untrailingslashit( (string) get_option( 'wc_kros_site_url', '' ) );
+		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( home_url() ), 'http' ) ) {
+			$url = wp_nonce_url( admin_url( 'admin-post.php?action=' . self::MOVE ), self::MOVE );
+			return '<a class="button" href="' . esc_url( $url ) . '">'
+				. esc_html__( 'This shop has moved: send from this address', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
+		}
+		return SettingsLink::is_current() ? '' : '<a href="' . esc_url( SettingsLink::url() ) . '">'
+			. esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
+	}
+
+	private function notice( $type, $text, $html = '' ) {
+		printf( '<div class="notice notice-%s kros-notice"><p>%s %s</p></div>', esc_attr( $type ), esc_html( $text ), $html );
+	}
+}

@@ -1,0 +1,46 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Automattic\WooCommerce\Utilities\OrderUtil;
+use Kros\WooCommerce\Ledger\Ledger;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The box "KROS" on the order screen: each document of the order, its number or the reason why there is none, and
+ * "send again" where that may help.
+ */
+final class OrderBox {
+
+	private $ledger;
+	private $send_again;
+
+	public function __construct( Ledger $ledger, SendAgain $send_again ) {
+		$this->ledger     = $ledger;
+		$this->send_again = $send_again;
+	}
+
+	public function register() {
+		$screen = is_callable( [ OrderUtil::class, 'get_order_admin_screen' ] ) ? OrderUtil::get_order_admin_screen() : 'shop_order';
+		add_meta_box( 'wc-kros', 'KROS', [ $this, 'show' ], $screen, 'side', 'default' );
+	}
+
+	/**
+	 * @param \WP_Post|\WC_Order $post_or_order What the screen is about.
+	 */
+	public function show( $post_or_order ) {
+		$order = $post_or_order instanceof \WP_Post ? wc_get_order( $post_or_order->ID ) : $post_or_order;
+		if ( ! $order ) {
+			return;
+		}
+		$id = $order->get_id();
+		Template::show(
+			'order-box',
+			[
+				'order'     => $order,
+				'documents' => array_reverse( $this->ledger->overview( [ $id ] )[ $id ] ),
+				'answer'    => $this->send_again->last_answer( $id ),
+			]
+		);
+	}
+}

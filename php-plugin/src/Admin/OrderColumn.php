@@ -1,0 +1,92 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Ledger\Ledger;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The column "KROS" in the order list: the number, or in plain words why there is none yet.
+ *
+ * The ledger is read once for the whole page of the list.
+ */
+final class OrderColumn {
+
+	const COLUMN = 'kros';
+
+	private $ledger;
+	private $listed = [];
+	private $rows   = [];
+
+	public function __construct( Ledger $ledger ) {
+		$this->ledger = $ledger;
+	}
+
+	/** Adds the column behind the order status. */
+	public function add( $columns ) {
+		$with = [];
+		foreach ( $columns as $key => $label ) {
+			$with[ $key ] = $label;
+			if ( 'order_status' === $key ) {
+				$with[ self::COLUMN ] = 'KROS';
+			}
+		}
+		return $with + [ self::COLUMN => 'KROS' ];
+	}
+
+	/** The list of orders that the order screen is about to show (orders in their own tables). */
+	public function remember_list( $orders ) {
+		$list = is_object( $orders ) && isset( $orders->orders ) ? $orders->orders : $orders;
+		if ( is_admin() && is_array( $list ) ) {
+			foreach ( $list as $order ) {
+				if ( $order instanceof \WC_Order ) {
+					$this->listed[] = $order->get_id();
+				}
+			}
+		}
+		return $orders;
+	}
+
+	/** One cell. */
+	public function show( $column, $order ) {
+		if ( self::COLUMN !== $column ) {
+			return;
+		}
+		$id = is_object( $order ) ? $order->get_id() : (int) $order;
+		if ( ! isset( $this->rows[ $id ] ) ) {
+			$this->rows += $this->ledger->overview( array_unique( array_merge( [ $id ], $this->listed, $this->posts_listed() ) ) );
+		}
+		echo $this->cell( $this->rows[ $id ] ); // Escaped there.
+	}
+
+	private function posts_listed() {
+		global $wp_query;
+		return empty( $wp_query->posts ) ? [] : array_map( 'intval', wp_list_pluck( array_filter( $wp_query->posts, 'is_object' ), 'ID' ) );
+	}
+
+	private function cell( array $rows ) {
+		$html = '';
+		foreach ( $this->latest( $rows ) as $row ) {
+			if ( 'issued' === $row['state'] ) {
+				$html .= '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
+				continue;
+			}
+			$html .= StateWords::badge( $row['state'] );
+			$html .= '' === $row['number'] ? '' : ' <span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
+			$html .= '<span class="kros-reason" title="' . esc_attr( $row['reason'] ) . '">' . esc_html( $row['reason'] ) . '</span>';
+		}
+		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'
+			. esc_html__( 'Not in the export', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;
+	}
+
+	/** Of documents that were made anew only the last one counts here. */
+	private function latest( array $rows ) {
+		$latest = [];
+		foreach ( $rows as $row ) {
+			if ( 'order' === $row['kind'] ) {
+				$latest[ $row['kind'] . $row['ref'] ] = $row;
+			}
+		}
+		return $latest;
+	}
+}

@@ -1,0 +1,114 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Shop\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * "Send again": as an action of the order and as a button in the box. What happens decides the engine; its answer is shown in the box.
+ */
+final class SendAgain {
+
+	const ACTION  = 'wc_kros_send_again';
+	const OFFERED = [ 'refused', 'attention', 'cancelled', 'issued' ];
+
+	private $plugin;
+	private $clock;
+	private $log;
+
+	public function __construct( Clock $clock, Log $log ) {
+		$this->plugin = Plugin::instance();
+		$this->clock  = $clock;
+		$this->log    = $log;
+	}
+
+	/**
+	 * @param array $document Ledger row.
+	 * @return bool Whether the merchant may ask for it.
+	 */
+	public static function is_offered( array $document ) {
+		return in_array( $document['state'], self::OFFERED, true );
+	}
+
+	/** Adds the choice to the order's actions. */
+	public function offer( $actions ) {
+		$actions[ self::ACTION ] = __( 'Send to KROS again', 'wc-kros-fakturacia-sklad-connector' );
+		return $actions;
+	}
+
+	/** The merchant chose it; the word typed into the box goes with it. */
+	public function order_action( $order ) {
+		$confirm = isset( $_POST['wc_kros_confirm'] ) ? sanitize_text_field( wp_unslash( $_POST['wc_kros_confirm'] ) ) : '';
+		$this->send( $order->get_id(), 'order', 0, $confirm );
+	}
+
+	public function register_route() {
+		register_rest_route(
+			'wc-kros/v1',
+			'/orders/(?P<id>\d+)/send-again',
+			[
+				'methods'             => 'POST',
+				'callback'            => [ $this, 'route' ],
+				'permission_callback' => function () {
+					return current_user_can( 'edit_shop_orders' );
+				},
+				'args'                => [
+					'kind'    => [ 'default' => 'order', 'type' => 'string' ],
+					'ref'     => [ 'default' => 0, 'type' => 'integer' ],
+					'confirm' => [ 'default' => '', 'type' => 'string' ],
+				],
+			]
+		);
+	}
+
+	/** @return \WP_REST_Response */
+	public function route( $request ) {
+		return new \WP_REST_Response( $this->send( (int) $request['id'], $request['kind'], (int) $request['ref'], $request['confirm'] ) );
+	}
+
+	/**
+	 * @param int $order_id Order.
+	 * @return array|null The last answer this user got for the order: result, message. Shown once, unless it asks for a word.
+	 */
+	public function last_answer( $order_id ) {
+		$answer = get_transient( self::key( $order_id ) );
+		if ( $answer && 'confirm' !== $answer['result'] ) {
+			delete_transient( self::key( $order_id ) );
+		}
+		return $answer ? $answer : null;
+	}
+
+	private function send( $order_id, $kind, $ref, $confirm ) {
+		try {
+			$input  = [
+				'order_id' => $order_id,
+				'kind'     => $kind,
+				'ref'      => $ref,
+				'confirm'  => $confirm,
+			];
+			$answer = $this->plugin->get( Engine::class )->call( 'send_again', $input, $this->plugin->get( Port::class ) );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure, $order_id );
+			$answer = [
+				'result'  => 'refused',
+				'message' => $this->log->clean( $failure->getMessage() ),
+			];
+		}
+		$answer = array_intersect_key( $answer, [ 'result' => 1, 'message' => 1 ] );
+		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
+		if ( 'queued' === $answer['result'] ) {
+			$this->clock->enqueue( Jobs::EXPORT );
+		}
+		return $answer;
+	}
+
+	private static function key( $order_id ) {
+		return 'wc_kros_answer_' . get_current_user_id() . '_' . (int) $order_id;
+	}
+}

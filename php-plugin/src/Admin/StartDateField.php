@@ -1,0 +1,48 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\EngineSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The start date: shown in the shop's time zone, kept as ISO 8601 in UTC.
+ */
+final class StartDateField {
+
+	/**
+	 * @param array $field Field.
+	 */
+	public function show( $field ) {
+		Template::show( 'field-start-date', [ 'field' => $field, 'value' => self::local() ] );
+	}
+
+	/**
+	 * @param mixed  $value Value as WooCommerce cleaned it.
+	 * @param array  $field Field.
+	 * @param string $raw   Value as it was typed.
+	 * @return string|null What is saved; null keeps what is there.
+	 */
+	public function save( $value, $field, $raw ) {
+		if ( null === $raw || self::local() === $raw ) {
+			return null;
+		}
+		if ( '' === trim( (string) $raw ) ) {
+			return '';
+		}
+		try {
+			$date = new \DateTime( (string) $raw, wp_timezone() );
+		} catch ( \Exception $unreadable ) {
+			/* translators: %s: name of a field. */
+			$sentence = __( '%s: this is not a date and time; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
+			\WC_Admin_Settings::add_error( sprintf( $sentence, $field['title'] ) );
+			return null;
+		}
+		return gmdate( 'Y-m-d\TH:i:s\Z', $date->getTimestamp() );
+	}
+
+	private static function local() {
+		$instant = EngineSettings::export_from();
+		return $instant ? wp_date( 'Y-m-d\TH:i:s', $instant ) : '';
+	}
+}

@@ -1,0 +1,64 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The states of the ledger in a merchant's words, and how they look.
+ */
+final class StateWords {
+
+	/**
+	 * @param string $state State of a ledger row.
+	 * @return string
+	 */
+	public static function label( $state ) {
+		$labels = [
+			'waiting'   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
+			'queued'    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
+			'sending'   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
+			'unknown'   => __( 'Being looked up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'accepted'  => __( 'Accepted by KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'issued'    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'refused'   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
+			'attention' => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
+			'cancelled' => __( 'Not sent', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $labels[ $state ] ) ? $labels[ $state ] : (string) $state;
+	}
+
+	/**
+	 * @param string $kind Kind of document.
+	 * @return string
+	 */
+	public static function kind( $kind ) {
+		return 'order' === $kind ? __( 'Order', 'wc-kros-fakturacia-sklad-connector' ) : (string) $kind;
+	}
+
+	/**
+	 * The state as WooCommerce shows its own order statuses.
+	 *
+	 * @param string $state State of a ledger row.
+	 * @return string HTML.
+	 */
+	public static function badge( $state ) {
+		$looks = [
+			'sending'   => 'on-hold',
+			'unknown'   => 'on-hold',
+			'accepted'  => 'on-hold',
+			'issued'    => 'processing',
+			'refused'   => 'failed',
+			'attention' => 'failed',
+		];
+		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
+		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
+	}
+
+	/**
+	 * @param int|null $instant Unix seconds.
+	 * @return string In the shop's time zone and format, empty when there is none.
+	 */
+	public static function time( $instant ) {
+		return $instant ? (string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $instant ) : '';
+	}
+}

@@ -1,0 +1,69 @@
+<?php
+namespace Kros\WooCommerce\Install;
+
+use Kros\WooCommerce\Schedule\Clock;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Prepares the current site: tables, its own id, the start date and the clock. Safe to repeat; each site of a network is prepared
+ * when it is first visited.
+ */
+final class Installer {
+
+	const VERSION_OPTION = 'wc_kros_db_version';
+
+	private $schema;
+	private $clock;
+
+	public function __construct( Schema $schema, Clock $clock ) {
+		$this->schema = $schema;
+		$this->clock  = $clock;
+	}
+
+	/** On activation. */
+	public function activate() {
+		$this->install();
+	}
+
+	/** On every load: brings the site to the current version. */
+	public function upgrade() {
+		if ( Schema::VERSION !== (int) get_option( self::VERSION_OPTION, 0 ) ) {
+			$this->install();
+		}
+	}
+
+	/**
+	 * On deactivation.
+	 *
+	 * @param bool $network_wide For every site of the network.
+	 */
+	public function deactivate( $network_wide = false ) {
+		if ( ! $network_wide || ! is_multisite() ) {
+			$this->clock->stop();
+			return;
+		}
+		foreach ( get_sites( [ 'fields' => 'ids', 'number' => 0 ] ) as $site ) {
+			switch_to_blog( $site );
+			$this->clock->stop();
+			restore_current_blog();
+		}
+	}
+
+	private function install() {
+		$this->schema->apply();
+		add_option( 'wc_kros_site_id', $this->new_site_id(), '', 'yes' );
+		add_option( 'wc_kros_site_url', home_url(), '', 'yes' );
+		add_option( 'wc_kros_export_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
+		$this->clock->start();
+		update_option( self::VERSION_OPTION, Schema::VERSION, true );
+	}
+
+	private function new_site_id() {
+		$id = '';
+		while ( strlen( $id ) < 8 ) {
+			$id .= 'abcdefghijklmnopqrstuvwxyz0123456789'[ random_int( 0, 35 ) ];
+		}
+		return $id;
+	}
+}

@@ -1,0 +1,96 @@
+<?php
+namespace Kros\WooCommerce\Install;
+
+use Kros\WooCommerce\Database\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The plugin's tables as dbDelta wants them. Instants are Unix seconds.
+ *
+ * A payload is kept as bytes, so that no character set of the database can change a document that is sent again.
+ */
+final class Schema {
+
+	/** Raised with every change below. */
+	const VERSION = 1;
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * Makes or updates the tables of the current site.
+	 */
+	public function apply() {
+		global $wpdb;
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		foreach ( $this->columns() as $table => $columns ) {
+			dbDelta( 'CREATE TABLE ' . $this->database->table( $table ) . " (\n" . $columns . "\n) " . $wpdb->get_charset_collate() . ';' );
+		}
+	}
+
+	private function columns() {
+		return [
+			'documents' => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+order_id bigint(20) unsigned NOT NULL,
+kind varchar(20) NOT NULL,
+ref bigint(20) unsigned NOT NULL DEFAULT 0,
+generation int(10) unsigned NOT NULL DEFAULT 0,
+external_id varchar(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+state varchar(20) NOT NULL DEFAULT 'waiting',
+reason text,
+payload longblob,
+facts longtext,
+request_id varchar(100) NOT NULL DEFAULT '',
+kros_id varchar(100) NOT NULL DEFAULT '',
+number varchar(100) NOT NULL DEFAULT '',
+attempts int(10) unsigned NOT NULL DEFAULT 0,
+lookups int(10) unsigned NOT NULL DEFAULT 0,
+step int(10) unsigned NOT NULL DEFAULT 0,
+sent_at bigint(20) DEFAULT NULL,
+next_at bigint(20) DEFAULT NULL,
+lease_token varchar(64) DEFAULT NULL,
+lease_until bigint(20) DEFAULT NULL,
+dirty tinyint(1) NOT NULL DEFAULT 0,
+created_at bigint(20) NOT NULL,
+updated_at bigint(20) NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY document (order_id,kind,ref,generation),
+UNIQUE KEY external_id (external_id),
+KEY due (state,next_at),
+KEY dirty (dirty),
+KEY lease_token (lease_token)",
+			'store'     => 'name varchar(100) NOT NULL,
+value longtext NOT NULL,
+updated_at bigint(20) NOT NULL,
+PRIMARY KEY  (name)',
+			'runs'      => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+kind varchar(30) NOT NULL,
+active_kind varchar(30) DEFAULT NULL,
+started_by bigint(20) unsigned NOT NULL DEFAULT 0,
+state varchar(10) NOT NULL DEFAULT 'running',
+lease_until bigint(20) NOT NULL DEFAULT 0,
+`cursor` longtext,
+counters longtext,
+message text,
+started_at bigint(20) NOT NULL,
+finished_at bigint(20) DEFAULT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY active_kind (active_kind)",
+			'log'       => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+created_at bigint(20) NOT NULL,
+level varchar(10) NOT NULL,
+message text NOT NULL,
+order_id bigint(20) unsigned NOT NULL DEFAULT 0,
+kind varchar(20) NOT NULL DEFAULT '',
+details longtext,
+PRIMARY KEY  (id),
+KEY created_at (created_at),
+KEY level (level,id),
+KEY order_id (order_id,id)",
+		];
+	}
+}

@@ -1,0 +1,182 @@
+<?php
+namespace Kros\WooCommerce\Ledger;
+
+use Kros\WooCommerce\Database\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Reads, adds and saves rows of the ledger (`{prefix}kros_documents`).
+ *
+ * A row is saved only while it still is what the writer thinks it is: in an expected state and, where a lease is
+ * named, under that lease. One message is saved as a whole or not at all.
+ */
+final class Ledger {
+
+	const KEY_NUMBERS = [ 'id', 'order_id', 'ref', 'generation', 'created_at', 'updated_at' ];
+	const NUMBERS     = [ 'attempts', 'lookups', 'step', 'sent_at', 'next_at', 'lease_until', 'dirty' ];
+	const TEXTS       = [ 'external_id', 'state', 'reason', 'payload', 'facts', 'request_id', 'kros_id', 'number', 'lease_token' ];
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * Adds rows in state `waiting`; existing ones stay as they are.
+	 *
+	 * @param array $message With `rows`: order_id, kind, ref, generation.
+	 * @return array `added`: how many are new.
+	 */
+	public function add( array $message ) {
+		return [ 'added' => $this->insert( $message['rows'], 'id = id' ) ];
+	}
+
+	/**
+	 * The order changed, or is new: its rows are looked at again, and there is a row for it.
+	 *
+	 * @param int $order_id Order.
+	 */
+	public function order_changed( $order_id ) {
+		$look_again = "dirty = 1, next_at = IF(state = 'waiting', 0, next_at)";
+		if ( ! $this->database->execute( 'UPDATE ' . $this->table() . " SET $look_again WHERE order_id = " . (int) $order_id ) ) {
+			$this->insert( [ [ 'order_id' => $order_id, 'kind' => 'order' ] ], $look_again );
+		}
+	}
+
+	/**
+	 * Everything that only waits for its time is due now.
+	 */
+	public function due_now() {
+		$this->database->execute( 'UPDATE ' . $this->table() . " SET next_at = 0 WHERE state IN ('waiting', 'queued')" );
+	}
+
+	/**
+	 * @return int How many rows are due now.
+	 */
+	public function due_count() {
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state IN ('waiting', 'queued') AND next_at <= " . time() );
+	}
+
+	/**
+	 * Compare and set, row by row.
+	 *
+	 * @param array $message With `rows`: id, token, expect, set.
+	 * @return array `saved`: ids of the rows that were what the writer expected.
+	 */
+	public function save( array $message ) {
+		$save = function () use ( $message ) {
+			return array_values( array_filter( array_map( [ $this, 'save_row' ], $message['rows'] ) ) );
+		};
+		return [ 'saved' => count( $message['rows'] ) > 1 ? $this->database->together( $save ) : $save() ];
+	}
+
+	/**
+	 * @param array $message With `external_ids` or `order_ids`.
+	 * @return array `rows`, whole.
+	 */
+	public function find( array $message ) {
+		if ( ! empty( $message['external_ids'] ) ) {
+			$where = 'external_id IN ' . $this->database->values( array_map( 'strval', $message['external_ids'] ) );
+		} else {
+			$where = 'order_id IN ' . $this->database->ids( isset( $message['order_ids'] ) ? $message['order_ids'] : [] );
+		}
+		return [ 'rows' => $this->select( $where ) ];
+	}
+
+	/**
+	 * @param string $where Condition.
+	 * @return array[] Whole rows, typed, ordered by id.
+	 */
+	public function select( $where ) {
+		return array_map( [ self::class, 'typed' ], $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY id" ) );
+	}
+
+	/**
+	 * What the order list and the order screen show, without the documents themselves.
+	 *
+	 * @param int[] $order_ids Orders.
+	 * @return array[] Order id => its rows.
+	 */
+	public function overview( array $order_ids ) {
+		$rows = $this->database->rows(
+			'SELECT id, order_id, kind, ref, generation, state, reason, kros_id, number, attempts, sent_at, next_at, updated_at FROM ' . $this->table()
+			. ' WHERE order_id IN ' . $this->database->ids( $order_ids ) . ' ORDER BY order_id, id'
+		);
+		$by   = array_fill_keys( array_map( 'intval', $order_ids ), [] );
+		foreach ( $rows as $row ) {
+			$by[ (int) $row['order_id'] ][] = self::typed( $row );
+		}
+		return $by;
+	}
+
+	/**
+	 * @return string Name of the table.
+	 */
+	public function table() {
+		return $this->database->table( 'documents' );
+	}
+
+	private function save_row( array $row ) {
+		$set = [];
+		foreach ( $row['set'] as $column => $value ) {
+			if ( ! in_array( $column, array_merge( self::NUMBERS, self::TEXTS ), true ) ) {
+				throw new \InvalidArgumentException( "The ledger has no writable column $column" );
+			}
+			$set[] = "$column = " . ( 'payload' === $column ? self::bytes( $value ) : $this->database->value( $value ) );
+		}
+		$where = 'id = ' . (int) $row['id'] . ' AND state IN ' . $this->database->values( $row['expect'] ? $row['expect'] : [ '' ] );
+		if ( isset( $row['token'] ) ) {
+			$where .= ' AND lease_token = ' . $this->database->value( $row['token'] );
+		}
+		$new     = implode( ', ', array_merge( $set, [ 'updated_at = ' . time() ] ) );
+		$changed = $this->database->execute( 'UPDATE ' . $this->table() . " SET $new WHERE $where" );
+		// MySQL does not count a row that already held every value.
+		if ( ! $changed ) {
+			$same    = array_map(
+				function ( $assignment ) {
+					return preg_replace( '/ = /', ' <=> ', $assignment, 1 );
+				},
+				$set
+			);
+			$changed = null !== $this->database->one( 'SELECT id FROM ' . $this->table() . ' WHERE ' . implode( ' AND ', array_merge( [ $where ], $same ) ) );
+		}
+		return $changed ? (int) $row['id'] : 0;
+	}
+
+	private function insert( array $rows, $on_duplicate ) {
+		if ( ! $rows ) {
+			return 0;
+		}
+		$now    = time();
+		$reason = __( 'Waits for the next export.', 'wc-kros-fakturacia-sklad-connector' );
+		$values = [];
+		foreach ( $rows as $row ) {
+			$row     += [ 'ref' => 0, 'generation' => 0 ];
+			$key      = [ (int) $row['order_id'], (string) $row['kind'], (int) $row['ref'], (int) $row['generation'] ];
+			$values[] = $this->database->values( array_merge( $key, [ 'waiting', $reason, 1, 0, $now, $now ] ) );
+		}
+		return $this->database->execute(
+			'INSERT INTO ' . $this->table() . ' (order_id, kind, ref, generation, state, reason, dirty, next_at, created_at, updated_at) VALUES '
+			. implode( ',', $values ) . " ON DUPLICATE KEY UPDATE $on_duplicate"
+		);
+	}
+
+	private static function bytes( $value ) {
+		return null === $value ? 'NULL' : "x'" . bin2hex( (string) $value ) . "'";
+	}
+
+	/**
+	 * @param array $row Row as the database gives it.
+	 * @return array The row with integers as integers.
+	 */
+	public static function typed( array $row ) {
+		foreach ( array_merge( self::KEY_NUMBERS, self::NUMBERS ) as $column ) {
+			if ( isset( $row[ $column ] ) ) {
+				$row[ $column ] = (int) $row[ $column ];
+			}
+		}
+		return $row;
+	}
+}

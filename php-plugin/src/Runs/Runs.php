@@ -1,0 +1,162 @@
+<?php
+namespace Kros\WooCommerce\Runs;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The record of a run that somebody started and looks at: how far it is, and how it ended.
+ *
+ * Of each kind at most one run is going on, which the database guarantees: whoever starts a second one gets the first.
+ */
+final class Runs {
+
+	private $database;
+	private $log;
+
+	public function __construct( Database $database, Log $log ) {
+		$this->database = $database;
+		$this->log      = $log;
+	}
+
+	/**
+	 * @param string $kind       What is run.
+	 * @param int    $started_by User.
+	 * @return array The run of this kind that goes on now.
+	 */
+	public function start( $kind, $started_by ) {
+		$table = $this->table();
+		$this->database->execute(
+			"INSERT INTO $table (kind, active_kind, started_by, state, counters, started_at) VALUES "
+			. $this->database->values( [ $kind, $kind, (int) $started_by, 'running', '{}', time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
+		);
+		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( $kind ) ) );
+	}
+
+	/**
+	 * @param int $id Run.
+	 * @return array|null
+	 */
+	public function get( $id ) {
+		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . (int) $id ) );
+	}
+
+	/**
+	 * @param string $kind What is run; empty for any.
+	 * @return array|null The run that goes on.
+	 */
+	public function active( $kind ) {
+		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE active_kind = ' . $this->database->value( $kind ) ) );
+	}
+
+	/**
+	 * @param int $limit How many.
+	 * @return array[] Last runs, newest first.
+	 */
+	public function last( $limit ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' ORDER BY id DESC LIMIT ' . (int) $limit );
+		return array_map(
+			function ( $row ) {
+				return $this->typed( [ $row ] );
+			},
+			$rows
+		);
+	}
+
+	/**
+	 * Takes the run for one slice of work.
+	 *
+	 * @param int $id      Run.
+	 * @param int $seconds How long at most, after which another worker may take it.
+	 * @return bool Whether it is ours.
+	 */
+	public function lease( $id, $seconds ) {
+		$now   = time();
+		$until = $now + (int) $seconds;
+		return 1 === $this->update( $id, "lease_until = $until", "AND lease_until < $now" );
+	}
+
+	/**
+	 * A slice is over.
+	 *
+	 * @param int    $id       Run.
+	 * @param array  $counters What this slice did.
+	 * @param string $message  Sentence.
+	 * @param string $state    `running` when there is more to do, else how the run ended.
+	 */
+	public function slice_done( $id, array $counters, $message, $state ) {
+		$sum = self::add( $this->get( $id )['sum'], $counters );
+		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), '', false );
+		if ( 'running' !== $state ) {
+			$this->finish( $id, $state );
+		}
+	}
+
+	/**
+	 * Ends a run that goes on; one that has ended stays as it ended.
+	 *
+	 * @param int    $id    Run.
+	 * @param string $state done, failed or stopped.
+	 */
+	public function finish( $id, $state ) {
+		$this->update( $id, 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state ) );
+	}
+
+	/**
+	 * The engine tells how far the current slice is.
+	 *
+	 * @param array $message With run_id, done, total, counters, message.
+	 * @return array `stop`: somebody asked the run to stop.
+	 */
+	public function report( array $message ) {
+		$run = $this->get( isset( $message['run_id'] ) ? $message['run_id'] : 0 );
+		if ( ! $run ) {
+			return [ 'stop' => false ];
+		}
+		$slice = [ 'done' => (int) $message['done'] ] + ( isset( $message['counters'] ) ? (array) $message['counters'] : [] );
+		$this->update( $run['id'], $this->progress( $run['sum'], $slice, isset( $message['message'] ) ? $message['message'] : '' ) );
+		return [ 'stop' => 'running' !== $run['state'] ];
+	}
+
+	private function update( $id, $set, $where = '', $only_running = true ) {
+		$where .= $only_running ? " AND state = 'running'" : '';
+		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . (int) $id . " $where" );
+	}
+
+	private function progress( array $sum, array $slice, $message ) {
+		$counters = Json::encode( [ 'sum' => (object) $sum, 'slice' => (object) $slice ] );
+		return 'counters = ' . $this->database->value( $counters ) . ', message = ' . $this->database->value( $this->log->clean( (string) $message ) );
+	}
+
+	private function typed( array $rows ) {
+		if ( ! $rows ) {
+			return null;
+		}
+		$row             = $rows[0];
+		$stored          = json_decode( (string) $row['counters'], true );
+		$stored          = ( is_array( $stored ) ? $stored : [] ) + [ 'sum' => [], 'slice' => [] ];
+		$row['sum']      = $stored['sum'];
+		$row['counters'] = self::add( $stored['sum'], $stored['slice'] );
+		foreach ( [ 'id', 'started_by', 'lease_until', 'started_at' ] as $column ) {
+			$row[ $column ] = (int) $row[ $column ];
+		}
+		$row['finished_at'] = isset( $row['finished_at'] ) ? (int) $row['finished_at'] : null;
+		return $row;
+	}
+
+	private static function add( array $sum, array $more ) {
+		foreach ( $more as $name => $count ) {
+			if ( is_int( $count ) ) {
+				$sum[ $name ] = ( isset( $sum[ $name ] ) ? $sum[ $name ] : 0 ) + $count;
+			}
+		}
+		return $sum;
+	}
+
+	private function table() {
+		return $this->database->table( 'runs' );
+	}
+}

@@ -1,0 +1,80 @@
+<?php
+namespace Kros\WooCommerce\Schedule;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Shop\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The jobs that a scheduler, WP-CLI or a test fires by their action: each does its work in this process, until nothing is due or its
+ * time box ends, and asks for one continuation when there is more.
+ */
+final class Jobs {
+
+	const EXPORT    = 'wc_kros_export_orders';
+	const RECONCILE = 'wc_kros_reconcile';
+	const RUN       = 'wc_kros_run';
+
+	private $engine;
+	private $port;
+	private $clock;
+	private $runner;
+	private $log;
+
+	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Log $log ) {
+		$this->engine = $engine;
+		$this->port   = $port;
+		$this->clock  = $clock;
+		$this->runner = $runner;
+		$this->log    = $log;
+	}
+
+	/** Finds due orders without a row, then sends all due rows. */
+	public function export_orders() {
+		$this->work( self::EXPORT, 'export_orders' );
+	}
+
+	/** Asks KROS about every document whose fate is not known. */
+	public function reconcile() {
+		$this->work( self::RECONCILE, 'reconcile' );
+		$this->log->prune();
+	}
+
+	/** Does one slice of the run that somebody started, and sees to the next one. */
+	public function run() {
+		if ( $this->runner->slice_of_active( self::time_box() ) ) {
+			$this->clock->enqueue( self::RUN );
+		}
+	}
+
+	/**
+	 * @return int Seconds a job may take before it hands over.
+	 */
+	public static function time_box() {
+		/**
+		 * Seconds a job may take before it hands over to the next worker.
+		 *
+		 * @param int $seconds 20 behind a web server, 120 on the command line.
+		 */
+		return max( 1, (int) apply_filters( 'wc_kros_time_box', 'cli' === PHP_SAPI ? 120 : 20 ) );
+	}
+
+	private function work( $hook, $op ) {
+		try {
+			$output = $this->engine->call( $op, [ 'time_box' => self::time_box() ], $this->port );
+			Pause::remember( $output );
+			if ( ! empty( $output['more'] ) ) {
+				$this->clock->enqueue( $hook );
+			}
+		} catch ( EngineMissing $missing ) {
+			// The notice in wp-admin says it; a line every five minutes would say no more.
+			return;
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure );
+		}
+	}
+}

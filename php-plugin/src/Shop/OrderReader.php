@@ -1,0 +1,111 @@
+<?php
+namespace Kros\WooCommerce\Shop;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Reads whole orders in the shape of `wc/v3`.
+ *
+ * Amounts are the stored strings with every digit. A deleted or trashed order is absent. What cannot be read of a
+ * line (its product is gone) is empty, and no order fails because of another one.
+ */
+final class OrderReader {
+
+	private $lines;
+
+	public function __construct( OrderLines $lines ) {
+		$this->lines = $lines;
+	}
+
+	/**
+	 * @param array $message With `ids`.
+	 * @return array `orders`.
+	 */
+	public function read( array $message ) {
+		$ids = array_values( array_unique( array_map( 'intval', $message['ids'] ) ) );
+		if ( ! $ids ) {
+			return [ 'orders' => [] ];
+		}
+		// What this process has read before may be older than the change it was asked to look at. A shared cache is kept right by WooCommerce.
+		if ( ! wp_using_ext_object_cache() ) {
+			wp_cache_flush();
+		}
+		$orders = $this->orders( $ids );
+		$this->lines->prime( $orders );
+		return [ 'orders' => array_map( [ $this, 'shape' ], array_values( $orders ) ) ];
+	}
+
+	/**
+	 * The orders in one query; one by one only those that WooCommerce's query does not show, such as one in a status
+	 * whose plugin was switched off.
+	 */
+	private function orders( array $ids ) {
+		$found = [];
+		foreach ( wc_get_orders( [ 'type' => 'shop_order', 'limit' => -1, 'post__in' => $ids ] ) as $order ) {
+			$found[ $order->get_id() ] = $order;
+		}
+		foreach ( array_diff( $ids, array_keys( $found ) ) as $id ) {
+			$found[ $id ] = wc_get_order( $id );
+		}
+		return array_filter(
+			array_replace( array_flip( array_intersect( $ids, array_keys( $found ) ) ), $found ),
+			function ( $order ) {
+				return $order instanceof \WC_Order && 'shop_order' === $order->get_type() && 'trash' !== $order->get_status();
+			}
+		);
+	}
+
+	private function shape( \WC_Order $order ) {
+		return [
+			'id'                   => $order->get_id(),
+			'number'               => (string) $order->get_order_number(),
+			'status'               => $order->get_status(),
+			'currency'             => $order->get_currency( 'edit' ),
+			'date_created'         => self::local( $order->get_date_created( 'edit' ) ),
+			'date_created_gmt'     => self::gmt( $order->get_date_created( 'edit' ) ),
+			'date_modified_gmt'    => self::gmt( $order->get_date_modified( 'edit' ) ),
+			'date_paid_gmt'        => self::gmt( $order->get_date_paid( 'edit' ) ),
+			'discount_total'       => OrderLines::amount( $order->get_discount_total( 'edit' ) ),
+			'discount_tax'         => OrderLines::amount( $order->get_discount_tax( 'edit' ) ),
+			'shipping_total'       => OrderLines::amount( $order->get_shipping_total( 'edit' ) ),
+			'total'                => OrderLines::amount( $order->get_total( 'edit' ) ),
+			'total_tax'            => OrderLines::amount( $order->get_total_tax( 'edit' ) ),
+			'prices_include_tax'   => (bool) $order->get_prices_include_tax( 'edit' ),
+			'customer_id'          => (int) $order->get_customer_id( 'edit' ),
+			'customer_note'        => (string) $order->get_customer_note( 'edit' ),
+			'billing'              => $order->get_address( 'billing' ),
+			'shipping'             => $order->get_address( 'shipping' ),
+			'payment_method'       => (string) $order->get_payment_method( 'edit' ),
+			'payment_method_title' => (string) $order->get_payment_method_title( 'edit' ),
+			'meta_data'            => OrderLines::meta( $order ),
+			'line_items'           => $this->lines->products( $order ),
+			'tax_lines'            => $this->lines->taxes( $order ),
+			'shipping_lines'       => $this->lines->shipping( $order ),
+			'fee_lines'            => $this->lines->fees( $order ),
+			'coupon_lines'         => $this->lines->coupons( $order ),
+			'refunds'              => $this->refunds( $order ),
+		];
+	}
+
+	private function refunds( \WC_Order $order ) {
+		return array_map(
+			function ( $refund ) {
+				return [
+					'id'     => $refund->get_id(),
+					'reason' => (string) $refund->get_reason( 'edit' ),
+					'total'  => '-' . OrderLines::amount( $refund->get_amount( 'edit' ) ),
+				];
+			},
+			array_values( $order->get_refunds() )
+		);
+	}
+
+	/** In the shop's time zone. */
+	private static function local( $date ) {
+		return $date ? $date->date( 'Y-m-d\TH:i:s' ) : null;
+	}
+
+	private static function gmt( $date ) {
+		return $date ? gmdate( 'Y-m-d\TH:i:s', $date->getTimestamp() ) : null;
+	}
+}

@@ -1,0 +1,57 @@
+<?php
+namespace Kros\WooCommerce\Shop;
+
+use Kros\WooCommerce\Orders\Watcher;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Puts numbers and notes on orders.
+ *
+ * Only values that differ are written, and what is written here is not taken for a change made by the shop.
+ */
+final class OrderWriter {
+
+	private $watcher;
+
+	public function __construct( Watcher $watcher ) {
+		$this->watcher = $watcher;
+	}
+
+	/**
+	 * @param array $message With `writes`: order_id, ref, meta, note.
+	 * @return array
+	 */
+	public function write( array $message ) {
+		return $this->watcher->without_watching(
+			function () use ( $message ) {
+				foreach ( $message['writes'] as $write ) {
+					$this->write_order( $write );
+				}
+				return [];
+			}
+		);
+	}
+
+	private function write_order( array $write ) {
+		$order = wc_get_order( $write['order_id'] );
+		if ( ! $order ) {
+			return;
+		}
+		$bearer  = empty( $write['ref'] ) ? $order : wc_get_order( $write['ref'] );
+		$meta    = isset( $write['meta'] ) ? $write['meta'] : [];
+		$differs = false;
+		foreach ( $bearer ? $meta : [] as $key => $value ) {
+			if ( (string) $bearer->get_meta( $key ) !== (string) $value ) {
+				$bearer->update_meta_data( $key, (string) $value );
+				$differs = true;
+			}
+		}
+		if ( $differs ) {
+			$bearer->save_meta_data();
+		}
+		if ( ! empty( $write['note'] ) && ( $differs || ! $meta ) ) {
+			$order->add_order_note( esc_html( $write['note'] ) );
+		}
+	}
+}

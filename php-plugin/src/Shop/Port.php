@@ -1,0 +1,62 @@
+<?php
+namespace Kros\WooCommerce\Shop;
+
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Ledger\Claim;
+use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Hands each ask of the engine to the class that answers it. An exception of a class passes through and ends the call.
+ */
+final class Port implements Shop {
+
+	private $asks;
+
+	public function __construct(
+		MissingOrders $missing,
+		OrderReader $reader,
+		OrderWriter $writer,
+		DocumentFilter $filter,
+		Ledger $ledger,
+		Claim $claim,
+		Store $store,
+		Log $log,
+		Runs $runs
+	) {
+		$this->asks = [
+			'orders.missing'   => [ $missing, 'ids' ],
+			'orders.read'      => [ $reader, 'read' ],
+			'orders.write'     => [ $writer, 'write' ],
+			'documents.filter' => [ $filter, 'filter' ],
+			'ledger.add'       => [ $ledger, 'add' ],
+			'ledger.claim'     => [ $claim, 'rows' ],
+			'ledger.save'      => [ $ledger, 'save' ],
+			'ledger.find'      => [ $ledger, 'find' ],
+			'store.read'       => [ $store, 'read' ],
+			'store.write'      => [ $store, 'write' ],
+			'log.write'        => [ $log, 'write' ],
+			'run.report'       => [ $runs, 'report' ],
+		];
+	}
+
+	public function ask( $name, array $message ) {
+		if ( ! isset( $this->asks[ $name ] ) ) {
+			throw new \InvalidArgumentException( "The shop does not know the ask $name" );
+		}
+		$answer = call_user_func( $this->asks[ $name ], $message );
+		return $answer ? $answer : new \stdClass();
+	}
+
+	public function answer( $json ) {
+		$message = Json::decode( $json );
+		// What is the engine's own goes back as it came: an array would turn its empty objects into lists.
+		if ( isset( $message['values'] ) || isset( $message['documents'] ) ) {
+			$message = (array) json_decode( $json );
+		}
+		return Json::encode( $this->ask( isset( $message['ask'] ) ? $message['ask'] : '', $message ) );
+	}
+}

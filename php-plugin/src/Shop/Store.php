@@ -1,0 +1,62 @@
+<?php
+namespace Kros\WooCommerce\Shop;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Json;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Small JSON values that the engine keeps between its calls.
+ */
+final class Store {
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * @param array $message With `keys`.
+	 * @return array `values`: only keys that are there.
+	 */
+	public function read( array $message ) {
+		$values = [];
+		if ( $message['keys'] ) {
+			$table = $this->database->table( 'store' );
+			foreach ( $this->database->rows( "SELECT name, value FROM $table WHERE name IN " . $this->database->values( $message['keys'] ) ) as $row ) {
+				$values[ $row['name'] ] = json_decode( $row['value'] );
+			}
+		}
+		return [ 'values' => (object) $values ];
+	}
+
+	/**
+	 * @param array $message With `values`: key => value (objects as objects), null forgets the key.
+	 * @return array
+	 */
+	public function write( array $message ) {
+		$table = $this->database->table( 'store' );
+		foreach ( (array) $message['values'] as $name => $value ) {
+			if ( null === $value ) {
+				$this->database->execute( "DELETE FROM $table WHERE name = " . $this->database->value( (string) $name ) );
+				continue;
+			}
+			$this->database->execute(
+				"INSERT INTO $table (name, value, updated_at) VALUES " . $this->database->values( [ (string) $name, Json::encode( $value ), time() ] )
+				. ' ON DUPLICATE KEY UPDATE value = VALUES(value), updated_at = VALUES(updated_at)'
+			);
+		}
+		return [];
+	}
+
+	/**
+	 * @param string $key Key.
+	 * @return mixed The value as arrays, null when there is none.
+	 */
+	public function get( $key ) {
+		$values = $this->read( [ 'keys' => [ $key ] ] )['values'];
+		return isset( $values->$key ) ? json_decode( Json::encode( $values->$key ), true ) : null;
+	}
+}

@@ -1,0 +1,97 @@
+<?php
+namespace Kros\WooCommerce\Webhook;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The return URL: KROS tells here what became of a document.
+ *
+ * Anybody may knock; the engine checks the signature over the raw bytes. KROS is never called from here, and KROS repeats
+ * what was answered with 503.
+ */
+final class Route {
+
+	const REST_NAMESPACE = 'api/wc-kros-fakturacia-sklad-connector';
+	const PATH           = '/api-response';
+	const MAX_BYTES      = 1048576;
+	const RETRY_AFTER    = 300;
+
+	private $plugin;
+	private $log;
+
+	public function __construct( Log $log ) {
+		$this->plugin = Plugin::instance();
+		$this->log    = $log;
+	}
+
+	/** @return string The address for the settings of KROS. */
+	public static function url() {
+		return home_url( '/wp-json/' . self::REST_NAMESPACE . self::PATH );
+	}
+
+	/** @return bool Whether that address leads here. */
+	public static function is_reachable() {
+		return '' !== (string) get_option( 'permalink_structure' ) && 'wp-json' === rest_get_url_prefix();
+	}
+
+	public function register() {
+		register_rest_route(
+			self::REST_NAMESPACE,
+			self::PATH,
+			[
+				'methods'             => 'POST',
+				'callback'            => [ $this, 'receive' ],
+				'permission_callback' => '__return_true',
+			]
+		);
+	}
+
+	/**
+	 * WordPress would answer a body that is not JSON itself, before its signature is checked. Without a content type the
+	 * body comes here untouched.
+	 */
+	public function keep_body_raw( $result, $server, $request ) {
+		if ( '/' . self::REST_NAMESPACE . self::PATH === $request->get_route() ) {
+			$request->remove_header( 'content-type' );
+		}
+		return $result;
+	}
+
+	/**
+	 * @param \WP_REST_Request $request Request.
+	 * @return \WP_REST_Response
+	 */
+	public function receive( $request ) {
+		$body = (string) $request->get_body();
+		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
+			return self::response( 413, 'The notification is larger than 1 MiB.' );
+		}
+		try {
+			$input  = [
+				'body'      => base64_encode( $body ),
+				'signature' => $request->get_header( 'x-kros-signature-256' ),
+			];
+			$output = $this->plugin->get( Engine::class )->call( 'notification', $input, $this->plugin->get( Port::class ) );
+		} catch ( EngineMissing $missing ) {
+			return self::response( 503, 'The connector is not ready.' );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure );
+			return self::response( 503, 'The notification could not be taken over.' );
+		}
+		return 200 === $output['status'] ? self::response( 200, 'Taken over.' ) : self::response( 401, 'The signature is missing or wrong.' );
+	}
+
+	private static function response( $status, $message ) {
+		$response = new \WP_REST_Response( [ 'message' => $message ], $status );
+		if ( 503 === $status ) {
+			$response->header( 'Retry-After', (string) self::RETRY_AFTER );
+		}
+		return $response;
+	}
+}

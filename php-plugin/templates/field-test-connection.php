@@ -1,0 +1,36 @@
+<?php
+/**
+ * "Test connection".
+ *
+ * @package Kros\WooCommerce
+ * @var array                             $view.field  The field.
+ * @var Kros\WooCommerce\Engine\Engine $view.engine The engine.
+ */
+
+use Kros\WooCommerce\Engine\EngineSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+$field  = $view['field'];
+$engine = $view['engine'];
+?>
+<tr valign="top">
+	<th scope="row" class="titledesc"><?php echo esc_html( $field['title'] ); ?></th>
+	<td class="forminp">
+		<button type="button" class="button" id="kros-test" aria-describedby="kros-test-help">
+			<?php esc_html_e( 'Test connection', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		</button>
+		<span class="spinner kros-spinner"></span>
+		<p class="description" id="kros-test-help">
+			<?php
+			/* translators: %s: address of the KROS API. */
+			echo esc_html( sprintf( __( 'Asks KROS at %s with the saved token.', 'wc-kros-fakturacia-sklad-connector' ), EngineSettings::api_url() ) );
+			if ( '' !== $engine->description() ) {
+				/* translators: %s: engine and its version. */
+				echo ' ' . esc_html( sprintf( __( 'Engine: %s.', 'wc-kros-fakturacia-sklad-connector' ), $engine->description() ) );
+			}
+			?>
+		</p>
+		<div id="kros-test-result" class="kros-result" aria-live="polite"></div>
+	</td>
+</tr>

@@ -1,0 +1,37 @@
+<?php
+/**
+ * When the plugin is deleted: its tables and options go only if the merchant said so (option `wc_kros_remove_data`).
+ * The KROS numbers on orders always stay.
+ *
+ * @package Kros\WooCommerce
+ */
+
+if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
+	exit;
+}
+
+call_user_func(
+	static function () {
+		global $wpdb;
+		$remove = static function () use ( $wpdb ) {
+			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
+				return;
+			}
+			foreach ( array( 'documents', 'store', 'runs', 'log' ) as $table ) {
+				$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}kros_$table" );
+			}
+			foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) as $option ) {
+				delete_option( $option );
+			}
+		};
+		if ( ! is_multisite() ) {
+			$remove();
+			return;
+		}
+		foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
+			switch_to_blog( $site );
+			$remove();
+			restore_current_blog();
+		}
+	}
+);
