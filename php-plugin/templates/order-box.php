@@ -60,7 +60,7 @@ $answer    = $view['answer'];
 	<?php endforeach; ?>
 	<div class="kros-answer" role="status"><?php echo esc_html( $answer ? $answer['message'] : '' ); ?></div>
 	<p class="kros-confirm"<?php echo $answer && 'confirm' === $answer['result'] ? '' : ' hidden'; ?>>
-		<label for="wc_kros_confirm"><?php esc_html_e( 'Type the word to confirm:', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
+		<label for="wc_kros_confirm"><?php esc_html_e( 'Type the number to confirm:', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
 		<input type="text" id="wc_kros_confirm" name="wc_kros_confirm" autocomplete="off">
 		<button type="button" class="button kros-send-confirmed">
 			<?php esc_html_e( 'Confirm', 'wc-kros-fakturacia-sklad-connector' ); ?>

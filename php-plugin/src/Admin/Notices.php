@@ -23,11 +23,13 @@ final class Notices {
 		if ( ! current_user_can( 'manage_woocommerce' ) && ! current_user_can( 'activate_plugins' ) ) {
 			return;
 		}
-		$problem = $this->engine->problem();
+		/* translators: %s: why. */
+		$not_sent = __( 'Orders are not sent to KROS: %s', 'wc-kros-fakturacia-sklad-connector' );
+		$problem  = $this->engine->problem();
 		if ( '' !== $problem ) {
-			$this->notice( 'error', __( 'Orders are not sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . $problem );
+			$this->notice( 'error', sprintf( $not_sent, $problem ) );
 		} elseif ( '' !== Pause::reason() ) {
-			$this->notice( 'warning', __( 'Orders are not sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . Pause::reason(), $this->way_out() );
+			$this->notice( 'warning', sprintf( $not_sent, Pause::reason() ), $this->way_out() );
 		}
 		if ( SettingsLink::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
 			$this->notice( 'info', __( 'Enter your purchase code. Orders are sent without it, too.', 'wc-kros-fakturacia-sklad-connector' ) );

@@ -22,17 +22,17 @@ final class Claim {
 	}
 
 	/**
-	 * @param array $message With states, due, dirty, clear_dirty, order_ids, after_id, limit, token, until, now.
+	 * @param array $message With states, due, dirty, look, order_ids, after_id, limit, token, until, now.
 	 * @return array `rows`: whole rows, ordered by id.
 	 */
 	public function rows( array $message ) {
-		$message += [ 'states' => [], 'due' => null, 'dirty' => false, 'clear_dirty' => false, 'order_ids' => null, 'after_id' => 0 ];
+		$message += [ 'states' => [], 'due' => null, 'dirty' => false, 'look' => false, 'order_ids' => null, 'after_id' => 0 ];
 		$where    = [
 			'(lease_until IS NULL OR lease_until <= ' . (int) $message['now'] . ')',
 			'state IN ' . $this->database->values( $message['states'] ? $message['states'] : [ '' ] ),
 		];
 		if ( $message['dirty'] ) {
-			$where[] = 'dirty = 1';
+			$where[] = 'dirty > 0';
 		}
 		if ( null !== $message['due'] ) {
 			$where[] = 'next_at <= ' . (int) $message['due'];
@@ -48,7 +48,7 @@ final class Claim {
 		$mark  = 'claim-' . bin2hex( random_bytes( 16 ) );
 		$taken = $this->database->execute(
 			"UPDATE $table SET lease_token = " . $this->database->value( $mark ) . ', lease_until = ' . (int) $message['until']
-			. ( $message['clear_dirty'] ? ', dirty = 0' : '' )
+			. ( $message['look'] ? ', dirty = IF(dirty = 1, 2, dirty)' : '' )
 			. ' WHERE ' . implode( ' AND ', $where ) . ' ORDER BY id LIMIT ' . max( 1, (int) $message['limit'] )
 		);
 		if ( ! $taken ) {

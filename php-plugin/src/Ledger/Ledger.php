@@ -124,7 +124,7 @@ final class Ledger {
 			if ( ! in_array( $column, array_merge( self::NUMBERS, self::TEXTS ), true ) ) {
 				throw new \InvalidArgumentException( "The ledger has no writable column $column" );
 			}
-			$set[] = "$column = " . ( 'payload' === $column ? self::bytes( $value ) : $this->database->value( $value ) );
+			$set[] = "$column = " . $this->sql_value( $column, $value );
 		}
 		$where = 'id = ' . (int) $row['id'] . ' AND state IN ' . $this->database->values( $row['expect'] ? $row['expect'] : [ '' ] );
 		if ( isset( $row['token'] ) ) {
@@ -155,7 +155,7 @@ final class Ledger {
 		foreach ( $rows as $row ) {
 			$row     += [ 'ref' => 0, 'generation' => 0 ];
 			$key      = [ (int) $row['order_id'], (string) $row['kind'], (int) $row['ref'], (int) $row['generation'] ];
-			$values[] = $this->database->values( array_merge( $key, [ 'waiting', $reason, 1, 0, $now, $now ] ) );
+			$values[] = $this->database->values( array_merge( $key, [ 'waiting', $reason, 0, 0, $now, $now ] ) );
 		}
 		return $this->database->execute(
 			'INSERT INTO ' . $this->table() . ' (order_id, kind, ref, generation, state, reason, dirty, next_at, created_at, updated_at) VALUES '
@@ -163,8 +163,12 @@ final class Ledger {
 		);
 	}
 
-	private static function bytes( $value ) {
-		return null === $value ? 'NULL' : "x'" . bin2hex( (string) $value ) . "'";
+	private function sql_value( $column, $value ) {
+		if ( 'payload' === $column ) {
+			return null === $value ? 'NULL' : "x'" . bin2hex( (string) $value ) . "'";
+		}
+		// An order that changed while the engine looked at it stays changed.
+		return 'dirty' === $column && ! $value ? 'IF(dirty = 1, 1, 0)' : $this->database->value( $value );
 	}
 
 	/**

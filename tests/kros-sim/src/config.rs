@@ -69,8 +69,12 @@ pub struct Config {
     pub expenses: Vec<Value>,
     /// What the consent poll answers: `Pending`, `Approved`, `Denied` or `Expired`.
     pub consent: String,
-    /// The exchange-rate feeds.
-    pub ecb: Ecb,
+    /// How long after its first poll a consent lives.
+    pub consent_life_seconds: u64,
+    /// The feed of the European Central Bank.
+    pub ecb: Feed,
+    /// The tables of the Czech National Bank.
+    pub cnb: Feed,
 }
 
 /// A numbering series. Numbers are its code, the year of issue and a running number.
@@ -132,10 +136,10 @@ impl IgnoreFilters {
     }
 }
 
-/// The exchange-rate feeds: computed rates, unless days are given.
+/// An exchange-rate feed: computed rates, unless days are given.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Ecb {
+pub struct Feed {
     /// Newest day of the computed feed (`YYYY-MM-DD`); default: the last working day before today.
     pub last_day: Option<String>,
     /// Rates that replace the computed ones on every day.
@@ -197,7 +201,9 @@ impl Default for Config {
             accounts: crate::seed::accounts(),
             expenses: crate::seed::expenses(),
             consent: "Pending".into(),
-            ecb: Ecb::default(),
+            consent_life_seconds: 15 * 60,
+            ecb: Feed::default(),
+            cnb: Feed::default(),
         }
     }
 }

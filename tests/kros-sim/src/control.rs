@@ -1,12 +1,13 @@
 //! The simulator's own surface: its page, its state, its settings and faults, and the feeds.
 
 use crate::api::Answer;
-use crate::faults::{BodyFault, FeedFault};
+use crate::feed::{self, Source};
+use crate::page;
 use crate::world::Sim;
-use crate::{feed, page};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{Response, Uri};
+use axum::routing::{MethodRouter, get};
 use chrono::Utc;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -55,25 +56,12 @@ fn changed(body: &[u8], change: impl FnOnce(&Value) -> Result<Value, String>) ->
     }
 }
 
-pub(crate) async fn daily_rates(State(sim): State<Arc<Sim>>) -> Response<Body> {
-    rates(&sim, false)
-}
-
-pub(crate) async fn rates_of_90_days(State(sim): State<Arc<Sim>>) -> Response<Body> {
-    rates(&sim, true)
-}
-
-fn rates(sim: &Sim, history: bool) -> Response<Body> {
-    let world = sim.world();
-    let fault = world.faults.feed;
-    let xml = feed::xml(&world.config.ecb, fault, Utc::now().date_naive(), history);
-    let mut answer = Answer::new(200, Some("text/xml; charset=utf-8"), xml);
-    match fault {
-        FeedFault::Fail => answer = Answer::empty(503),
-        FeedFault::Garbage => answer = Answer::new(200, Some("text/xml"), "\u{0}\u{1}not <xml & at all"),
-        FeedFault::Html => answer.spoil(BodyFault::Html),
-        FeedFault::Truncated => answer.spoil(BodyFault::Truncated),
-        FeedFault::Normal | FeedFault::Doctype | FeedFault::ZeroRate => {}
-    }
-    answer.response()
+/// A handler for one exchange-rate feed.
+pub(crate) fn rates(source: Source) -> MethodRouter<Arc<Sim>> {
+    get(async move |State(sim): State<Arc<Sim>>, uri: Uri| {
+        let world = sim.world();
+        let today = Utc::now().date_naive();
+        feed::answer(&world.config, world.faults.feed, source, today, uri.query().unwrap_or_default())
+            .response()
+    })
 }

@@ -1,5 +1,5 @@
 //! A simulator of the KROS API: token and limits, asynchronous writes, numbering, signed notifications, lists, the
-//! ECB feeds, and faults on demand. It has its own reading of the contract and shares no code with the client under
+//! exchange-rate feeds, and faults on demand. It has its own reading of the contract and shares no code with the client under
 //! test. Where the real behaviour is unknown it takes the one that is worst for a client.
 //!
 //! ```no_run
@@ -25,7 +25,7 @@ mod validate;
 mod webhook;
 mod world;
 
-pub use config::{Config, Ecb, IgnoreFilters, Paths, Series};
+pub use config::{Config, Feed, IgnoreFilters, Paths, Series};
 pub use prices::{Prices, Total};
 pub use simulator::Simulator;
 pub use validate::BATCH_LIMIT;

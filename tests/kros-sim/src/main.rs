@@ -15,7 +15,9 @@ const HELP: &str = "kros-sim: a simulator of the KROS API, on 127.0.0.1
 The first line printed is `kros-sim listening on http://127.0.0.1:N`.
   GET  /            what has arrived        GET  /sim/state   the same as JSON
   POST /sim/config  change settings         POST /sim/faults  switch faults on
-  POST /sim/reset   forget everything       GET  /ecb/eurofxref-daily.xml, /ecb/eurofxref-hist-90d.xml
+  POST /sim/reset   forget everything
+  GET  /ecb/eurofxref-daily.xml, /ecb/eurofxref-hist-90d.xml
+  GET  /cnb/denni_kurz.txt, /cnb/daily.txt, /cnb/exrates/daily
 Keys of settings and faults: README.md of this crate.";
 
 fn main() -> ExitCode {

@@ -1,6 +1,8 @@
 //! The page that shows what has arrived.
 
+use crate::document::text;
 use crate::world::{Notification, Request, World};
+use serde_json::Value;
 use std::fmt::Write as _;
 
 const STYLE: &str = "
@@ -10,11 +12,15 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-size: 1.25rem; font-weight: 600; padding: 1rem 0 .5rem; }
 th, td { border-bottom: 1px solid #8888; padding: .3rem .6rem; text-align: left; vertical-align: top; }
 td.sum, th.sum { text-align: right; font-variant-numeric: tabular-nums; }
+td { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 a:focus-visible, .scroll:focus-visible { outline: 3px solid #06c; outline-offset: 2px; }
 ";
 
+/// Newest rows of a table.
 const SHOWN: usize = 200;
+/// Documents of a notification.
+const NAMED: usize = 5;
 
 pub(crate) fn of(world: &World, refresh: bool) -> String {
     let mut html = String::from("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
@@ -40,7 +46,7 @@ pub(crate) fn of(world: &World, refresh: bool) -> String {
     documents(&mut html, world);
     payments(&mut html, world);
     let rows = world.notifications.iter().rev().take(SHOWN).map(notification);
-    table(&mut html, "Notifications", &["Time (UTC)", "Request", "Outcome", "Attempts", "Body"], rows);
+    table(&mut html, "Notifications", &["Time (UTC)", "Request", "Outcome", "Attempts", "Documents"], rows);
     let rows = world.requests.iter().rev().take(SHOWN).map(request);
     table(&mut html, "Requests", &["Time (UTC)", "Method", "Path", "Answer", "Request"], rows);
     html.push_str("</main></body></html>\n");
@@ -55,8 +61,8 @@ fn documents(html: &mut String, world: &World) {
         [
             document.number.clone(),
             document.kind.slug().replace('_', " "),
-            crate::document::text(&sent["orderNumber"]).into(),
-            crate::document::text(partner).into(),
+            text(&sent["orderNumber"]).into(),
+            text(partner).into(),
             format!("{:.2}", prices.document.gross),
             format!("{:.2}", prices.document.vat),
             prices.currency.clone(),
@@ -72,10 +78,10 @@ fn payments(html: &mut String, world: &World) {
     let rows = world.payments.iter().rev().take(SHOWN).map(|payment| {
         let sent = &payment.sent;
         [
-            crate::document::text(&sent["dateOfPayment"]).to_owned(),
+            text(&sent["dateOfPayment"]).to_owned(),
             sent["sumOfPayment"].to_string(),
             payment.currency.clone(),
-            crate::document::text(&sent["variableSymbol"]).to_owned(),
+            text(&sent["variableSymbol"]).to_owned(),
             payment.matched.join(", "),
         ]
     });
@@ -96,7 +102,7 @@ fn notification(notification: &Notification) -> [String; 5] {
         notification.request_id.clone(),
         outcome,
         notification.attempts.len().to_string(),
-        shortened(&notification.body),
+        entities(&notification.body),
     ]
 }
 
@@ -145,12 +151,27 @@ fn table<const N: usize>(
     html.push_str("</tbody></table></div>\n");
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(200).collect();
-    if short.len() < text.len() {
-        short.push('…');
+/// The external ids with their number or their problem; of a long batch the first few.
+fn entities(body: &str) -> String {
+    let body: Value = serde_json::from_str(body).unwrap_or_default();
+    let entities = body["results"]["entities"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<_> = entities.iter().take(NAMED).map(entity).collect();
+    if entities.len() > NAMED {
+        lines.push(format!("and {} more", entities.len() - NAMED));
     }
-    short
+    let related = body["results"]["relatedEntities"].as_array().into_iter().flatten();
+    lines.extend(
+        related
+            .map(|one| format!("{}: payment status {}", text(&one["documentNumber"]), one["paymentStatus"])),
+    );
+    lines.join("; ")
+}
+
+fn entity(entity: &Value) -> String {
+    let (data, problem) = (&entity["data"], &entity["problems"][0]);
+    let problem = problem.as_str().unwrap_or_else(|| text(&problem["message"]));
+    let parts = [text(&data["externalId"]), text(&data["documentNumber"]), problem];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")
 }
 
 fn escaped(text: &str) -> String {

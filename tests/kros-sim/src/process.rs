@@ -192,18 +192,14 @@ fn matched(sim: &Arc<Sim>, world: &mut World, sent: &Value, currency: &str) -> V
     if symbol.is_empty() || sent["isWithoutDocument"] == true {
         return Vec::new();
     }
-    let payable = |document: &&mut Document| {
+    let is_its_own = |document: &Document| {
         matches!(document.kind, Kind::Invoice | Kind::Proforma) && document.variable_symbol == symbol
     };
-    let open = world.documents.iter().position(|document| {
-        matches!(document.kind, Kind::Invoice | Kind::Proforma)
-            && document.variable_symbol == symbol
-            && document.paid < document.to_pay()
-    });
-    let found = match open {
-        Some(index) => world.documents.get_mut(index),
-        None => world.documents.iter_mut().find(payable),
-    };
+    let documents = &mut world.documents;
+    let open =
+        documents.iter().position(|document| is_its_own(document) && document.paid < document.to_pay());
+    let place = open.or_else(|| documents.iter().position(is_its_own));
+    let found = place.and_then(|place| documents.get_mut(place));
     let Some(document) = found else { return Vec::new() };
     let sum = in_currency_of(document, sent, currency);
     document.paid += sum;

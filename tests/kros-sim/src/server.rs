@@ -2,6 +2,7 @@
 
 use crate::api::{self, Cut};
 use crate::control;
+use crate::feed::Source;
 use crate::world::Sim;
 use axum::Router;
 use axum::body::Body;
@@ -22,8 +23,11 @@ pub(crate) async fn serve(listener: TcpListener, sim: Arc<Sim>, mut stop: onesho
         .route("/sim/config", post(control::config))
         .route("/sim/faults", post(control::faults))
         .route("/sim/reset", post(control::reset))
-        .route("/ecb/eurofxref-daily.xml", get(control::daily_rates))
-        .route("/ecb/eurofxref-hist-90d.xml", get(control::rates_of_90_days))
+        .route("/ecb/eurofxref-daily.xml", control::rates(Source::EcbDaily))
+        .route("/ecb/eurofxref-hist-90d.xml", control::rates(Source::EcbHistory))
+        .route("/cnb/denni_kurz.txt", control::rates(Source::CnbCzech))
+        .route("/cnb/daily.txt", control::rates(Source::CnbEnglish))
+        .route("/cnb/exrates/daily", control::rates(Source::CnbJson))
         .fallback(api::handle)
         .with_state(sim);
     loop {

@@ -40,10 +40,17 @@ fn a_plan_without_the_api_answers_402() {
 #[test]
 fn the_eleventh_request_in_a_second_waits() {
     let sim = Simulator::start().unwrap();
-    let start = Instant::now();
-    let codes: Vec<_> = (0..11).map(|_| get(&sim, "/api/tags").status).collect();
-    assert!(start.elapsed() < Duration::from_millis(900), "too slow a machine for this test");
+    // A busy machine may need more than a second for eleven requests; then they prove nothing.
+    let codes = loop {
+        let start = Instant::now();
+        let codes: Vec<_> = (0..11).map(|_| get(&sim, "/api/tags").status).collect();
+        if start.elapsed() < Duration::from_secs(1) {
+            break codes;
+        }
+        sim.reset(false);
+    };
     assert_eq!(codes, [[200; 10].as_slice(), &[429]].concat());
+    sim.configure(&json!({ "rate_per_second": 0 })).unwrap();
     let refused = get(&sim, "/api/tags");
     assert_eq!((refused.status, refused.header("Retry-After")), (429, Some("1")));
     assert_eq!(
@@ -51,6 +58,7 @@ fn the_eleventh_request_in_a_second_waits() {
         401,
         "without a token it is 401 all the same"
     );
+    sim.configure(&json!({ "rate_per_second": 10 })).unwrap();
     std::thread::sleep(Duration::from_millis(1050));
     assert_eq!(get(&sim, "/api/tags").status, 200);
     sim.configure(&json!({ "rate_limit": false })).unwrap();

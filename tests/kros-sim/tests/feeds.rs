@@ -75,3 +75,24 @@ fn a_feed_can_fail() {
         }
     }
 }
+
+#[test]
+fn czech_tables_are_crossed_from_the_same_rates() {
+    let sim = quick();
+    sim.configure(&json!({ "cnb": { "last_day": "2026-03-06" } })).unwrap();
+    let table = feed(&sim, "/cnb/denni_kurz.txt?date=09.03.2026");
+    assert!(table.starts_with("06.03.2026 #46\n"), "{table}");
+    sim.configure(&json!({ "ecb": { "last_day": "2026-03-06" } })).unwrap();
+    let ecb = feed(&sim, DAILY);
+    let rate = |code: &str| -> f64 {
+        let after = ecb.split(&format!("currency='{code}' rate='")).nth(1).unwrap();
+        after.split('\'').next().unwrap().parse().unwrap()
+    };
+    let czk = |code: &str| -> f64 {
+        let row = table.lines().find(|row| row.contains(&format!("|{code}|"))).unwrap();
+        row.rsplit('|').next().unwrap().replace(',', ".").parse().unwrap()
+    };
+    assert!((czk("EUR") - rate("CZK")).abs() < 0.001);
+    assert!((czk("HUF") - 100.0 * rate("CZK") / rate("HUF")).abs() < 0.001);
+    assert_eq!(raw(&sim, "GET", "/cnb/daily.txt?date=yesterday", &[], b"").unwrap().status, 400);
+}

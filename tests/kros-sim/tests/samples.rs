@@ -36,7 +36,10 @@ fn no_sample_is_left_out() {
     let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     for (group, tested) in [
         ("auth", "check"),
-        ("invoices", "createSingle createBatch createCreditNote duplicateWithin120s validationError list listByOrderNumber detailWrapped detailBareVariant pdf"),
+        (
+            "invoices",
+            "createSingle createBatch createCreditNote duplicateWithin120s validationError list listByOrderNumber detailWrapped detailBareVariant pdf",
+        ),
         ("proformaInvoices", "list create"),
         ("catalogItems", "confidence delta"),
         ("payments", "createBatch list accounts"),
@@ -116,7 +119,10 @@ fn auth() {
     let sample = &samples["auth"]["check"];
     let path = string(&sample["request"]["path"]);
     let fine = get(&sim, &path);
-    assert_eq!((json!(fine.status), json!(fine.text())), (sample["responses"][0]["status"].clone(), json!("")));
+    assert_eq!(
+        (json!(fine.status), json!(fine.text())),
+        (sample["responses"][0]["status"].clone(), json!(""))
+    );
     let refused = raw(&sim, "GET", &path, &[], b"").unwrap();
     assert_eq!((json!(refused.status), refused.json()), (json!(401), sample["responses"][1]["body"].clone()));
 }
@@ -144,7 +150,15 @@ fn invoice_reads() {
     let (sim, invoices) = (company(&samples), &samples["invoices"]);
     let rows = plays(&sim, &invoices["list"]).rows();
     for (row, sample) in rows.iter().zip(invoices["list"]["response"]["body"]["data"].as_array().unwrap()) {
-        for part in ["externalId", "orderNumber", "variableSymbol", "issueDate", "deliveryDate", "dueDate", "vatBreakdowns"] {
+        for part in [
+            "externalId",
+            "orderNumber",
+            "variableSymbol",
+            "issueDate",
+            "deliveryDate",
+            "dueDate",
+            "vatBreakdowns",
+        ] {
             assert_eq!(row[part], sample[part], "{part}");
         }
         assert_same_numbers(&sample["prices"], &row["prices"]);
@@ -164,7 +178,9 @@ fn invoice_reads() {
 /// The same keys, and numbers that are equal whether written `44.0` or `44`.
 fn assert_same_numbers(sample: &Value, actual: &Value) {
     match sample {
-        Value::Object(fields) => fields.iter().for_each(|(key, value)| assert_same_numbers(value, &actual[key])),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| assert_same_numbers(value, &actual[key]))
+        }
         Value::Number(number) => assert_eq!(number.as_f64(), actual.as_f64()),
         other => assert_eq!(other, actual),
     }
@@ -175,12 +191,19 @@ fn proforma_catalog_payments_expenses_and_lookups() {
     let samples = fixture();
     let sim = company(&samples);
     let rows = plays(&sim, &samples["proformaInvoices"]["list"]).rows();
-    assert_same_numbers(&samples["proformaInvoices"]["list"]["response"]["body"]["data"][0]["prices"], &rows[0]["prices"]);
+    assert_same_numbers(
+        &samples["proformaInvoices"]["list"]["response"]["body"]["data"][0]["prices"],
+        &rows[0]["prices"],
+    );
     plays(&sim, &samples["catalogItems"]["delta"]);
     plays(&sim, &samples["payments"]["createBatch"]);
     let payments = plays(&sim, &samples["payments"]["list"]).rows();
-    assert_eq!((payments.len(), &payments[0]["matchedDocuments"][0]["documentNumber"]), (1, &json!("OF20260001")));
-    for group in [&samples["payments"]["accounts"], &samples["expenses"]["list"], &samples["lookups"]["tags"]] {
+    assert_eq!(
+        (payments.len(), &payments[0]["matchedDocuments"][0]["documentNumber"]),
+        (1, &json!("OF20260001"))
+    );
+    for group in [&samples["payments"]["accounts"], &samples["expenses"]["list"], &samples["lookups"]["tags"]]
+    {
         let rows = plays(&sim, group).rows();
         assert_eq!(Value::Array(rows), group["response"]["body"]["data"]);
     }
@@ -197,7 +220,11 @@ fn errors() {
     let (samples, sim) = (fixture(), Simulator::start().unwrap());
     let same = |answer: common::Answer, name: &str| {
         let sample = &samples["errors"][name];
-        assert_eq!((json!(answer.status), answer.json()), (sample["status"].clone(), sample["body"].clone()), "{name}");
+        assert_eq!(
+            (json!(answer.status), answer.json()),
+            (sample["status"].clone(), sample["body"].clone()),
+            "{name}"
+        );
     };
     same(get(&sim, "/api/nothing"), "notFound");
     sim.configure(&json!({ "rate_per_second": 0 })).unwrap();
@@ -213,7 +240,8 @@ fn consent_is_polled_without_a_token() {
     let (samples, sim) = (fixture(), quick());
     let sample = &samples["consent"];
     let request = sample["pollRequest"]["body"].to_string();
-    let poll = |body: &str| raw(&sim, "POST", "/api/integration-subscription/poll", &[], body.as_bytes()).unwrap();
+    let poll =
+        |body: &str| raw(&sim, "POST", "/api/integration-subscription/poll", &[], body.as_bytes()).unwrap();
     assert_eq!(poll(&request).json(), sample["pollPending"]);
     sim.configure(&json!({ "consent": "Approved", "webhook_key": "fake-secret" })).unwrap();
     let approved = poll(&request).json();
@@ -224,6 +252,9 @@ fn consent_is_polled_without_a_token() {
     sim.configure(&json!({ "consent": "Denied" })).unwrap();
     assert_eq!(poll(&request).json(), json!({ "data": { "status": "Denied", "companies": [] } }));
     assert_eq!(poll(r#"{"state":"short"}"#).status, 400);
+    sim.configure(&json!({ "consent": "Approved", "consent_life_seconds": 0 })).unwrap();
+    assert_eq!(poll(&request).json(), json!({ "data": { "status": "Expired", "companies": [] } }));
+
     // What the browser carries to and fro is not the simulator's part; the samples of it hold together.
     let redirect = string(&sample["redirect"]);
     assert!(redirect.ends_with(&format!("state={}", string(&sample["pollRequest"]["body"]["state"]))));
@@ -239,13 +270,24 @@ fn exchange_rates() {
     sim.configure(&json!({ "ecb": ecb, "cnb": cnb })).unwrap();
     let feed = |path: &str| raw(&sim, "GET", path, &[], b"").unwrap();
     assert_eq!(json!(feed("/ecb/eurofxref-daily.xml").text()), rates["ecbDailyXml"]);
-    assert_eq!(json!(feed("/cnb/denni_kurz.txt?date=07.03.2026").text()), rates["cnbTxtCz"], "a Saturday shows Friday");
+    assert_eq!(
+        json!(feed("/cnb/denni_kurz.txt?date=07.03.2026").text()),
+        rates["cnbTxtCz"],
+        "a Saturday shows Friday"
+    );
     assert_eq!(json!(feed("/cnb/daily.txt?date=06.03.2026").text()), rates["cnbTxtEn"]);
     let json = feed("/cnb/exrates/daily?date=2026-03-08&lang=CZ").json();
     for sample in rates["cnbJson"]["rates"].as_array().unwrap() {
-        let found = json["rates"].as_array().unwrap().iter().find(|row| row["currencyCode"] == sample["currencyCode"]);
+        let found = json["rates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["currencyCode"] == sample["currencyCode"]);
         let found = found.unwrap_or_else(|| panic!("{sample}"));
-        assert_eq!((&found["validFor"], &found["amount"], &found["order"]), (&sample["validFor"], &sample["amount"], &sample["order"]));
+        assert_eq!(
+            (&found["validFor"], &found["amount"], &found["order"]),
+            (&sample["validFor"], &sample["amount"], &sample["order"])
+        );
         assert_same_numbers(&sample["rate"], &found["rate"]);
         assert_eq!((&found["country"], &found["currency"]), (&sample["country"], &sample["currency"]));
     }

@@ -47,8 +47,6 @@ fn the_envelope_is_needed() {
 }
 
 /// Each change to a good invoice, and the one path that the 400 names.
-
-/// Each change to a good invoice, and the one path that the 400 names.
 #[test]
 fn every_rule_names_the_property_at_fault() {
     let sim = quick();

@@ -69,8 +69,8 @@ pub struct Claim<'a> {
     pub due: Option<i64>,
     /// Only rows whose order changed.
     pub dirty: bool,
-    /// The order is about to be looked at: forget that it changed, so that a change after this claim is noticed.
-    pub clear_dirty: bool,
+    /// The order is about to be looked at: a change from now on is told from those before, see [`Changes::looked`].
+    pub look: bool,
     /// Only these orders.
     pub order_ids: Option<&'a [u64]>,
     /// Only rows above this id.
@@ -184,7 +184,7 @@ impl<'a> Port<'a> {
     pub fn ledger_claim(&mut self, claim: &Claim<'_>) -> Result<Vec<Row>, Error> {
         let fields = json!({
             "states": claim.states.iter().map(|s| s.as_str()).collect::<Vec<_>>(),
-            "due": claim.due, "dirty": claim.dirty, "clear_dirty": claim.clear_dirty, "order_ids": claim.order_ids, "after_id": claim.after_id,
+            "due": claim.due, "dirty": claim.dirty, "look": claim.look, "order_ids": claim.order_ids, "after_id": claim.after_id,
             "limit": claim.limit, "token": claim.token, "until": claim.until, "now": claim.now,
         });
         let mut map = self.ask("ledger.claim", fields)?;

@@ -1,6 +1,6 @@
 //! One row of the ledger: one document of one order, and what is known about it.
 
-use crate::money::decimal::{self, lenient_id, lenient_id_opt, lenient_text};
+use crate::money::decimal::{lenient_id, lenient_id_opt, lenient_text};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
@@ -173,9 +173,6 @@ pub struct Row {
     /// When it was last sent.
     #[serde(default, deserialize_with = "lenient_id_opt")]
     pub sent_at: Option<i64>,
-    /// The order changed since the engine last looked.
-    #[serde(default, deserialize_with = "decimal::lenient_bool")]
-    pub dirty: bool,
 }
 
 impl Row {
@@ -211,6 +208,11 @@ impl Changes {
         map.insert("lease_token".into(), Value::Null);
         map.insert("lease_until".into(), Value::Null);
         Changes(map)
+    }
+
+    /// The order was looked at. A change that came meanwhile keeps its mark.
+    pub fn looked(self) -> Self {
+        self.with("dirty", 0)
     }
 
     /// Sets one column.

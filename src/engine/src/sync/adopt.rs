@@ -50,6 +50,9 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)], from: &[State]) -> R
                 .with("number", found.number.clone())
                 .with("kros_id", found.kros_id.clone())
                 .with("next_at", Value::Null);
+            // A change of the order that came before it was known to stand in KROS has not been judged yet.
+            let awaited = matches!(row.state, State::Sending | State::Unknown | State::Accepted);
+            let set = if awaited { set } else { set.with("dirty", 1) };
             RowSave { id: row.id, token: None, expect: from.to_vec(), set }
         })
         .collect();

@@ -33,7 +33,7 @@ pub struct Wanted<'w> {
     pub states: &'w [State],
     pub due: Option<i64>,
     pub dirty: bool,
-    pub clear_dirty: bool,
+    pub look: bool,
     pub order_ids: Option<&'w [u64]>,
     pub after_id: u64,
 }
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
             states: wanted.states,
             due: wanted.due,
             dirty: wanted.dirty,
-            clear_dirty: wanted.clear_dirty,
+            look: wanted.look,
             order_ids: wanted.order_ids,
             after_id: wanted.after_id,
             limit: self.contract.count("limits.batch"),

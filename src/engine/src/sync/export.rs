@@ -90,9 +90,9 @@ fn discover(ctx: &mut Context<'_>) -> Result<(), Error> {
 
 /// Orders that changed after their row was settled.
 fn look_at_changed(ctx: &mut Context<'_>) -> Result<(), Error> {
-    let states = [State::Issued, State::Refused, State::Attention, State::Cancelled];
+    let states = [State::Waiting, State::Issued, State::Refused, State::Attention, State::Cancelled];
     while !ctx.must_end() {
-        let wanted = Wanted { states: &states, dirty: true, clear_dirty: true, ..Wanted::default() };
+        let wanted = Wanted { states: &states, dirty: true, look: true, ..Wanted::default() };
         let rows = ctx.claim(&wanted)?;
         if rows.is_empty() {
             break;
@@ -118,15 +118,15 @@ fn after_change(
     order: Option<&Order>,
     notes: &mut Vec<OrderWrite>,
 ) -> RowSave {
-    let unchanged = ctx.held(row, &[row.state], Changes::release());
+    let unchanged = ctx.held(row, &[row.state], Changes::release().looked());
     let Some(order) = order else { return unchanged };
     match row.state {
         // Nothing of it is in KROS: it is looked at as if it were new.
-        State::Refused | State::Cancelled if row.number.is_empty() => {
+        State::Waiting | State::Refused | State::Cancelled if row.number.is_empty() => {
             let set = Changes::state(State::Waiting, row.reason.clone())
                 .with("next_at", ctx.clock.now())
                 .with("step", 0);
-            ctx.held(row, &[row.state], set)
+            ctx.held(row, &[row.state], set.looked())
         }
         State::Issued | State::Attention if !row.number.is_empty() => {
             issued_and_changed(ctx, row, order, notes)
@@ -174,7 +174,7 @@ fn issued_and_changed(
         let text = ctx.say(message);
         tell(ctx, text);
     }
-    ctx.held(row, &[row.state], set.with("facts", Value::Object(facts).to_string()))
+    ctx.held(row, &[row.state], set.with("facts", Value::Object(facts).to_string()).looked())
 }
 
 fn send_due(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<(), Error> {
@@ -188,8 +188,7 @@ fn send_due(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<(), Erro
         }
         let due = order_ids.is_none().then(|| ctx.clock.now());
         let states = [State::Waiting, State::Queued];
-        let wanted =
-            Wanted { states: &states, due, clear_dirty: true, order_ids, after_id, ..Wanted::default() };
+        let wanted = Wanted { states: &states, due, look: true, order_ids, after_id, ..Wanted::default() };
         let rows = ctx.claim(&wanted)?;
         let Some(last) = rows.last() else { return Ok(()) };
         if order_ids.is_some() {

@@ -47,23 +47,13 @@ pub fn batch(
     rates: &mut Rates,
     forced: &BTreeSet<u64>,
 ) -> Result<Vec<Ready>, Error> {
-    let ids: BTreeSet<u64> = rows.iter().filter(|row| !is_resend(row)).map(|row| row.order_id).collect();
-    let mut orders = if ids.is_empty() {
-        Default::default()
-    } else {
-        ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?
-    };
+    let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
+    let mut orders = ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?;
     let mut names = known_names(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
     let mut settled = Settled::default();
     let mut drafted = Vec::new();
     let mut ready = Vec::new();
     for row in rows {
-        if is_resend(&row) {
-            // Sent before and surely not there: the very same bytes again.
-            let payload = row.payload.clone();
-            ready.push(Ready { row, payload });
-            continue;
-        }
         let order = match orders.remove(&row.order_id) {
             Some(Ok(order)) => order,
             Some(Err(cause)) => {
@@ -76,7 +66,9 @@ pub fn batch(
                 continue;
             }
         };
-        match decide(ctx, &order, forced.contains(&order.id)) {
+        // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more.
+        let resend = is_resend(&row);
+        match decide(ctx, &order, resend || forced.contains(&order.id)) {
             Decision::Wait(message, next) => settled.put(ctx, &row, State::Waiting, message, next),
             Decision::Cancel(message) => settled.put(ctx, &row, State::Cancelled, message, None),
             Decision::Send => match draft(ctx, row.clone(), order, rates, &mut names)? {
@@ -236,6 +228,8 @@ fn start_sending(
                 .with("request_id", "")
                 .with("lookups", 0)
                 .with("next_at", Value::Null);
+            // A document that was sent before is not mapped again: a change of its order is still to be looked at.
+            let set = if is_resend(&ready.row) { set } else { set.looked() };
             ctx.held(&ready.row, &[State::Waiting, State::Queued], set)
         })
         .collect();
@@ -264,7 +258,7 @@ impl Settled {
         if row.state != state || row.reason != reason {
             ctx.log("info", reason.clone(), Some(row));
         }
-        let set = Changes::state(state, reason).with("next_at", next_at);
+        let set = Changes::state(state, reason).with("next_at", next_at).looked();
         self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));
     }
 
@@ -276,7 +270,7 @@ impl Settled {
         }
         ctx.summary.count(State::Refused);
         ctx.summary.done += 1;
-        let set = Changes::state(State::Refused, reason).with("next_at", Value::Null);
+        let set = Changes::state(State::Refused, reason).with("next_at", Value::Null).looked();
         self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));
     }
 

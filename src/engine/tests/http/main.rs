@@ -13,7 +13,7 @@ mod shop;
 #[path = "../simulation/world.rs"]
 mod world;
 
-/// The shop of the simulation, without its second worker.
+/// The shop of the simulation, without interference.
 mod schedule {
-    pub fn maybe_second_worker(_: &crate::world::Shared) {}
+    pub fn maybe_interfere(_: &crate::world::Shared) {}
 }

@@ -12,7 +12,7 @@ pub struct SimKros {
 
 impl Transport for SimKros {
     fn send(&mut self, request: &Request) -> Result<Response, TransportError> {
-        schedule::maybe_second_worker(&self.world);
+        schedule::maybe_interfere(&self.world);
         let mut world = self.world.borrow_mut();
         world.now_ms += 40;
         let lost = |cause: &str| Err(TransportError { not_sent: false, cause: cause.into() });

@@ -36,7 +36,8 @@ fn no_document_twice_none_lost_every_row_final() {
                     if seed >= seeds || failures.lock().unwrap().len() > 5 {
                         break;
                     }
-                    match schedule::run(seed, false) {
+                    let outcome = std::panic::catch_unwind(|| schedule::run(seed, false));
+                    match outcome.unwrap_or_else(|_| Err("panicked".into())) {
                         Ok(seen) => totals.lock().unwrap().add(&seen),
                         Err(problem) => failures.lock().unwrap().push(format!("seed {seed}: {problem}")),
                     }

@@ -27,9 +27,11 @@ impl Seen {
         a.refused += b.refused;
         a.resent += b.resent;
         a.conflicts += b.conflicts;
+        a.edits += b.edits;
+        a.cancellations += b.cancellations;
     }
 
-    pub fn each(&self) -> [(&'static str, u64); 8] {
+    pub fn each(&self) -> [(&'static str, u64); 10] {
         let h = &self.0;
         [
             ("crash", h.crashes),
@@ -40,6 +42,8 @@ impl Seen {
             ("refused document", h.refused),
             ("document sent again", h.resent),
             ("lost lease", h.conflicts),
+            ("edited order", h.edits),
+            ("cancelled order", h.cancellations),
         ]
     }
 }
@@ -77,8 +81,9 @@ fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Va
     }
 }
 
-/// Between any two calls of a worker another one may do a whole run.
-pub fn maybe_second_worker(world: &Shared) {
+/// Between any two calls of a worker a merchant may change an order, and another worker may do a whole run.
+pub fn maybe_interfere(world: &Shared) {
+    merchant(&mut world.borrow_mut());
     let op = {
         let mut world = world.borrow_mut();
         let percent = world.faults.second_worker;
@@ -93,6 +98,32 @@ pub fn maybe_second_worker(world: &Shared) {
     call(world, 1, op, json!({}));
     deliver(world, 2);
     world.borrow_mut().depth = 1;
+}
+
+fn merchant(world: &mut World) {
+    let percent = world.faults.merchant;
+    if !world.rng.chance(percent) {
+        return;
+    }
+    let id = 1 + world.rng.below(world.orders.len() as u64);
+    let cancels = world.rng.chance(30);
+    let Some(order) = world.orders.get_mut(&id) else { return };
+    if cancels {
+        order["status"] = json!("cancelled");
+        world.happened.cancellations += 1;
+    } else if order["total"] == "24.60" {
+        order["total"] = json!("49.20");
+        order["line_items"][0]["quantity"] = json!(4);
+        for (column, value) in
+            [("subtotal", "40"), ("total", "40"), ("subtotal_tax", "9.2"), ("total_tax", "9.2")]
+        {
+            order["line_items"][0][column] = json!(value);
+        }
+        order["line_items"][0]["taxes"][0]["total"] = json!("9.2");
+        world.happened.edits += 1;
+    }
+    world.say(format!("the merchant changes order {id} (cancels: {cancels})"));
+    shop::order_changed(world, id);
 }
 
 fn deliver(world: &Shared, worker: usize) {
@@ -138,6 +169,7 @@ fn prepare(world: &mut World) {
         hook_lost: often(100),
         hook_twice: often(60),
         hook_late: often(60),
+        merchant: often(4),
         anonymous_400: often(2) == 1,
         ignores_filters: false,
     };
@@ -176,7 +208,9 @@ pub fn run(seed: u64, verbose: bool) -> Result<Seen, String> {
         // Five minutes as a rule, longer when all that is left is waiting.
         let pause = if tick < 12 { 300_000 } else { 1_200_000 };
         world.now_ms += pause + world.rng.below(60_000) as i64;
-        if tick > 12 && world.later.is_empty() && world.rows.values().all(|row| is_final(&row["state"])) {
+        let settled =
+            |row: &serde_json::Map<String, Value>| is_final(&row["state"]) && row["dirty"] == json!(0);
+        if tick > 12 && world.later.is_empty() && world.rows.values().all(settled) {
             break;
         }
     }
@@ -203,14 +237,35 @@ fn check(world: &World) -> Result<(), String> {
             return Err(format!("order {id} has {} documents", documents.len()));
         }
         let number = order["number"].as_str().unwrap();
+        let cancelled = order["status"] == "cancelled";
         match (documents.first(), state) {
-            (Some(document), "issued") => {
+            (Some(document), "issued" | "attention") => {
                 if order["kros"]["_kros_order_number"] != json!(document.number)
                     || row["number"] != json!(document.number)
                 {
                     return Err(format!("order {id} does not carry its number {}", document.number));
                 }
+                let total = order["total"].as_str().unwrap();
+                let same = total == document.total;
+                if same != (state == "issued") {
+                    return Err(format!(
+                        "order {id} ({total}) is {state}, KROS has {}: {reason}",
+                        document.total
+                    ));
+                }
+                let says_both = reason.contains(total) && reason.contains(&document.total);
+                if !same && !says_both {
+                    return Err(format!("order {id} does not say both totals: {reason}"));
+                }
+                let told = world.notes.iter().any(|(of, note)| of == id && note.contains("cancelled"));
+                if cancelled && !told {
+                    return Err(format!(
+                        "order {id} was cancelled, and nobody was told to cancel {}",
+                        document.number
+                    ));
+                }
             }
+            (None, "cancelled") if cancelled => {}
             (Some(document), _) => {
                 return Err(format!("order {id} is {state} ({reason}), but KROS has {}", document.number));
             }

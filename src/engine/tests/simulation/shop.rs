@@ -40,7 +40,7 @@ impl Shop for SimShop {
     fn ask(&mut self, message: &str) -> Result<String, ShopError> {
         let message: Value = serde_json::from_str(message).unwrap();
         let name = message["ask"].as_str().unwrap().to_string();
-        schedule::maybe_second_worker(&self.world);
+        schedule::maybe_interfere(&self.world);
         let mut world = self.world.borrow_mut();
         if world.dead[self.worker] {
             return Err(ShopError("crashed".into()));
@@ -132,6 +132,17 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
     }
 }
 
+/// What the plugin's hook does when an order is saved.
+pub fn order_changed(world: &mut World, order_id: u64) {
+    add_row(world, &json!({"order_id": order_id, "kind": "order", "ref": 0, "generation": 0}));
+    for row in world.rows.values_mut().filter(|row| row["order_id"] == json!(order_id)) {
+        row.insert("dirty".into(), json!(1));
+        if row["state"] == "waiting" {
+            row.insert("next_at".into(), json!(0));
+        }
+    }
+}
+
 pub fn add_row(world: &mut World, key: &Value) -> bool {
     let same = |row: &Map<String, Value>| {
         ["order_id", "kind", "ref", "generation"].iter().all(|column| row[*column] == key[*column])
@@ -142,9 +153,9 @@ pub fn add_row(world: &mut World, key: &Value) -> bool {
     let id = world.rows.len() as u64 + 1;
     let mut row = key.as_object().unwrap().clone();
     for (column, value) in json!({
-        "id": id, "external_id": null, "state": "waiting", "reason": "", "payload": null, "facts": null, "request_id": null,
+        "id": id, "external_id": null, "state": "waiting", "reason": "new", "payload": null, "facts": null, "request_id": null,
         "kros_id": null, "number": null, "attempts": 0, "lookups": 0, "step": 0, "sent_at": null, "next_at": 0,
-        "lease_token": null, "lease_until": null, "dirty": 1
+        "lease_token": null, "lease_until": null, "dirty": 0
     })
     .as_object()
     .unwrap()
@@ -163,7 +174,7 @@ fn claim(world: &mut World, message: &Value) -> Value {
         let free = row["lease_until"].as_i64().is_none_or(|until| until < now);
         let due =
             message["due"].as_i64().is_none_or(|due| row["next_at"].as_i64().is_some_and(|at| at <= due));
-        let dirty = message["dirty"] != json!(true) || row["dirty"] == json!(1);
+        let dirty = message["dirty"] != json!(true) || row["dirty"] != json!(0);
         let ordered = message["order_ids"].as_array().is_none_or(|ids| ids.contains(&row["order_id"]));
         let after = row["id"].as_u64() > message["after_id"].as_u64();
         if !(free && due && dirty && ordered && after && states.contains(&row["state"])) {
@@ -174,8 +185,8 @@ fn claim(world: &mut World, message: &Value) -> Value {
         }
         row.insert("lease_token".into(), message["token"].clone());
         row.insert("lease_until".into(), message["until"].clone());
-        if message["clear_dirty"] == json!(true) {
-            row.insert("dirty".into(), json!(0));
+        if message["look"] == json!(true) && row["dirty"] == json!(1) {
+            row.insert("dirty".into(), json!(2));
         }
         rows.push(row.clone());
     }
@@ -195,7 +206,9 @@ fn save(world: &mut World, message: &Value) -> Value {
         let was = row["state"].clone();
         for (column, value) in save["set"].as_object().unwrap() {
             assert!(row.contains_key(column), "unknown column {column}");
-            row.insert(column.clone(), value.clone());
+            if column != "dirty" || row["dirty"] != json!(1) {
+                row.insert(column.clone(), value.clone());
+            }
         }
         let (state, reason) = (row["state"].clone(), row["reason"].clone());
         if state != json!("issued") {

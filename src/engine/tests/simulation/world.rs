@@ -43,6 +43,8 @@ pub struct Faults {
     pub hook_lost: u64,
     pub hook_twice: u64,
     pub hook_late: u64,
+    /// A merchant edits or cancels an order between two calls of a worker.
+    pub merchant: u64,
     pub anonymous_400: bool,
     pub ignores_filters: bool,
 }
@@ -58,6 +60,8 @@ pub struct Happened {
     pub refused: u64,
     pub resent: u64,
     pub conflicts: u64,
+    pub edits: u64,
+    pub cancellations: u64,
 }
 
 /// A document in the simulated KROS.

@@ -12,8 +12,6 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const CONSENT_LIFE: Duration = Duration::from_secs(15 * 60);
-
 pub(super) fn write(
     sim: &Arc<Sim>,
     world: &mut World,
@@ -44,14 +42,15 @@ pub(super) fn write(
     Ok(Answer::accepted(process::queue(sim, world, target, documents)))
 }
 
-/// The poll of a consent: no bearer, a state of at least 32 characters, and 15 minutes to live.
+/// The poll of a consent: no bearer, a state of at least 32 characters, and a time to live.
 pub(super) fn consent(world: &mut World, body: &[u8]) -> Result<Answer, Answer> {
     let json = parse(body)?;
     let Some(state) = json["state"].as_str().filter(|state| state.len() >= 32) else {
         return Err(Answer::invalid("State", "Hodnota musí mať aspoň 32 znakov."));
     };
     let first = *world.consents.entry(state.into()).or_insert_with(Instant::now);
-    let status = if first.elapsed() > CONSENT_LIFE { "Expired" } else { world.config.consent.as_str() };
+    let life = Duration::from_secs(world.config.consent_life_seconds);
+    let status = if first.elapsed() > life { "Expired" } else { world.config.consent.as_str() };
     let company = json!({
         "companyId": 77001,
         "companyName": "Vzorová firma, s. r. o.",

@@ -1,8 +1,9 @@
-//! The exchange-rate feeds of the ECB: the same rates on every machine, for every TARGET working day.
+//! The feed of the European Central Bank: units per 1 EUR.
 
-use crate::config::Ecb;
+use super::calendar::target_is_open;
+use crate::config::Feed;
 use crate::faults::FeedFault;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -40,8 +41,8 @@ const AROUND: [(&str, f64, usize); 29] = [
 ];
 
 /// The days of a feed, newest first: one, or those of the last 90 days.
-pub(crate) fn xml(ecb: &Ecb, fault: FeedFault, today: NaiveDate, history: bool) -> String {
-    let mut days = if ecb.days.is_empty() { computed(ecb, today) } else { given(ecb) };
+pub(super) fn xml(feed: &Feed, fault: FeedFault, today: NaiveDate, history: bool) -> String {
+    let mut days = if feed.days.is_empty() { computed(feed, today) } else { given(feed) };
     if !history {
         days.truncate(1);
     }
@@ -69,24 +70,23 @@ pub(crate) fn xml(ecb: &Ecb, fault: FeedFault, today: NaiveDate, history: bool) 
 
 type Day = (String, Vec<(String, String)>);
 
-fn given(ecb: &Ecb) -> Vec<Day> {
+fn given(feed: &Feed) -> Vec<Day> {
     let text = |rate: &serde_json::Value| rate.as_str().map_or_else(|| rate.to_string(), str::to_owned);
     let rates = |day: &serde_json::Map<String, serde_json::Value>| {
         day.iter().map(|(currency, rate)| (currency.clone(), text(rate))).collect()
     };
-    ecb.days.iter().rev().map(|(day, row)| (day.clone(), rates(row))).collect()
+    feed.days.iter().rev().map(|(day, row)| (day.clone(), rates(row))).collect()
 }
 
-fn computed(ecb: &Ecb, today: NaiveDate) -> Vec<Day> {
-    let last = ecb.last_day.as_deref().and_then(|day| day.parse().ok());
-    let last = last.or_else(|| today.pred_opt()).unwrap_or(today);
+fn computed(feed: &Feed, today: NaiveDate) -> Vec<Day> {
+    let last = feed.last_day(today);
     let days =
-        (0..90).filter_map(|back| last.checked_sub_days(Days::new(back))).filter(|day| is_working_day(*day));
-    days.map(|day| (day.to_string(), rates_of(ecb, day))).collect()
+        (0..90).filter_map(|back| last.checked_sub_days(Days::new(back))).filter(|day| target_is_open(*day));
+    days.map(|day| (day.to_string(), rates_of(feed, day))).collect()
 }
 
-fn rates_of(ecb: &Ecb, day: NaiveDate) -> Vec<(String, String)> {
-    let mut fixed: BTreeMap<_, _> = ecb.rates.clone();
+pub(super) fn rates_of(feed: &Feed, day: NaiveDate) -> Vec<(String, String)> {
+    let mut fixed: BTreeMap<_, _> = feed.rates.clone();
     let mut rates: Vec<_> = (0_i32..)
         .zip(AROUND)
         .map(|(index, (currency, around, digits))| {
@@ -98,55 +98,21 @@ fn rates_of(ecb: &Ecb, day: NaiveDate) -> Vec<(String, String)> {
         })
         .collect();
     rates.extend(fixed);
-    rates.retain(|(currency, _)| !ecb.without.contains(currency));
+    rates.retain(|(currency, _)| !feed.without.contains(currency));
     rates
-}
-
-/// TARGET is closed on weekends, 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December.
-pub(crate) fn is_working_day(day: NaiveDate) -> bool {
-    let fixed = matches!((day.month(), day.day()), (1, 1) | (5, 1) | (12, 25 | 26));
-    let from_easter = (day - easter(day.year())).num_days();
-    !fixed && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && from_easter != -2 && from_easter != 1
-}
-
-/// Easter Sunday (Gauss, in the form of Meeus and Jones).
-fn easter(year: i32) -> NaiveDate {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn there_are_no_rows_for_closing_days() {
-        for closed in
-            ["2026-04-03", "2026-04-06", "2024-03-29", "2024-04-01", "2026-05-01", "2026-12-25", "2026-03-07"]
-        {
-            assert!(!is_working_day(day(closed)), "{closed}");
-        }
-        for open in ["2026-04-02", "2026-04-07", "2026-03-06", "2026-12-24"] {
-            assert!(is_working_day(day(open)), "{open}");
-        }
-    }
-
     #[test]
     fn the_feed_ends_at_the_last_working_day_before_today() {
-        let days = computed(&Ecb::default(), day("2026-03-09")); // a Monday
+        let monday = "2026-03-09".parse().unwrap();
+        let days = computed(&Feed::default(), monday);
         assert_eq!(days[0].0, "2026-03-06");
         assert!((60..=65).contains(&days.len()), "{}", days.len());
         assert_ne!(days[0].1, days[1].1, "rates move");
-        assert_eq!(days, computed(&Ecb::default(), day("2026-03-09")), "and are the same every time");
+        assert_eq!(days, computed(&Feed::default(), monday), "and are the same every time");
     }
 }
