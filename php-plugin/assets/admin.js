@@ -32,7 +32,7 @@
 		mark.setAttribute( 'aria-hidden', 'true' );
 		var text = element( 'span' );
 		text.append( element( 'span', ( check.ok ? kros.text.passed : kros.text.failed ) + ' ', 'screen-reader-text' ) );
-		text.append( element( 'strong', check.name ), check.message ? ' – ' + check.message : '' );
+		text.append( element( 'strong', check.label || check.name ), check.message ? ' – ' + check.message : '' );
 		line.append( mark, text );
 		return line;
 	}

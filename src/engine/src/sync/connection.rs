@@ -6,15 +6,23 @@ use crate::text::Msg;
 use serde_json::{Value, json};
 
 /// Resources whose list path is tried; the first one is needed today.
-const RESOURCES: [&str; 5] =
-    ["paths.order", "paths.proforma", "paths.invoice", "paths.catalog", "paths.payments"];
+fn resources() -> [(&'static str, Msg); 5] {
+    [
+        ("paths.order", Msg::LabelOrders {}),
+        ("paths.proforma", Msg::LabelProformas {}),
+        ("paths.invoice", Msg::LabelInvoices {}),
+        ("paths.catalog", Msg::LabelCatalog {}),
+        ("paths.payments", Msg::LabelPayments {}),
+    ]
+}
 
 /// Tries the connection. Read-only. A connection that works ends every pause.
 pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
+    let lang = ctx.lang;
     let mut checks = Vec::new();
     let mut series = Vec::new();
-    let mut add = |name: &str, ok: bool, message: String| {
-        checks.push(json!({"name": name, "ok": ok, "message": message}))
+    let mut add = |name: &str, label: Msg, ok: bool, message: String| {
+        checks.push(json!({"name": name, "label": lang.say(label), "ok": ok, "message": message}));
     };
     let auth_path = ctx.contract.text("paths.auth_check").to_string();
     let token = if ctx.settings.api.token.is_empty() {
@@ -24,25 +32,26 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     };
     let mut ok = token.is_ok();
     match token {
-        Err(message) => add("token", false, message),
+        Err(message) => add("token", Msg::LabelToken {}, false, message),
         Ok(()) => {
-            add("token", true, ctx.say(Msg::TokenAccepted {}));
+            add("token", Msg::LabelToken {}, true, ctx.say(Msg::TokenAccepted {}));
             let path = ctx.contract.text("paths.series").to_string();
             match ctx.client.series() {
                 Ok(list) => {
-                    add("series", true, ctx.say(Msg::SeriesRead { count: list.len().to_string() }));
-                    series =
-                        list.into_iter().map(|(code, name)| json!({"code": code, "name": name})).collect();
+                    let message = ctx.say(Msg::SeriesRead { count: list.len().to_string() });
+                    add("series", Msg::LabelSeries {}, true, message);
+                    let row = |(code, name)| json!({"code": code, "name": name});
+                    series = list.into_iter().map(row).collect();
                 }
-                Err(error) => add("series", false, ctx.read_error(&error, &path)),
+                Err(error) => add("series", Msg::LabelSeries {}, false, ctx.read_error(&error, &path)),
             }
-            for (at, name) in RESOURCES.iter().enumerate() {
+            for (at, (name, label)) in resources().into_iter().enumerate() {
                 let path = ctx.contract.text(name).to_string();
                 match ctx.client.probe(&path) {
-                    Ok(()) => add(name, true, ctx.say(Msg::PathAnswers { path })),
+                    Ok(()) => add(name, label, true, ctx.say(Msg::PathAnswers { path })),
                     Err(error) => {
                         ok &= at > 0;
-                        add(name, false, ctx.read_error(&error, &path));
+                        add(name, label, false, ctx.read_error(&error, &path));
                     }
                 }
             }

@@ -284,6 +284,13 @@ messages! {
         "{path} answers"
         "{path} odpovedá"
         "{path} odpovídá";
+    LabelToken { } "API token" "API token" "API token";
+    LabelSeries { } "Number series" "Číselné rady" "Číselné řady";
+    LabelOrders { } "Received orders" "Prijaté objednávky" "Přijaté objednávky";
+    LabelProformas { } "Proforma invoices" "Zálohové faktúry" "Zálohové faktury";
+    LabelInvoices { } "Issued invoices" "Odoslané faktúry" "Vydané faktury";
+    LabelCatalog { } "Stock cards" "Skladové karty" "Skladové karty";
+    LabelPayments { } "Payments" "Platby" "Platby";
     ConnectionWorks { }
         "The connection works."
         "Spojenie funguje."
