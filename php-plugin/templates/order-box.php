@@ -37,7 +37,7 @@ $answer    = $view['answer'];
 					<strong><?php echo esc_html( $document['number'] ); ?></strong></p>
 			<?php endif; ?>
 			<?php if ( 'issued' !== $document['state'] ) : ?>
-				<p class="kros-reason"><?php echo esc_html( $document['reason'] ); ?></p>
+				<p class="kros-reason"><?php echo esc_html( StateWords::sentence( $document['reason'] ) ); ?></p>
 			<?php endif; ?>
 			<p class="description">
 				<?php if ( $document['sent_at'] ) : ?>
@@ -58,7 +58,7 @@ $answer    = $view['answer'];
 			<?php endif; ?>
 		</div>
 	<?php endforeach; ?>
-	<div class="kros-answer" role="status"><?php echo esc_html( $answer ? $answer['message'] : '' ); ?></div>
+	<div class="kros-answer" role="status"><?php echo esc_html( StateWords::sentence( $answer ? $answer['message'] : '' ) ); ?></div>
 	<p class="kros-confirm"<?php echo $answer && 'confirm' === $answer['result'] ? '' : ' hidden'; ?>>
 		<label for="wc_kros_confirm"><?php esc_html_e( 'Type the number to confirm:', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
 		<input type="text" id="wc_kros_confirm" name="wc_kros_confirm" autocomplete="off">

@@ -73,7 +73,8 @@ final class OrderColumn {
 			}
 			$html .= StateWords::badge( $row['state'] );
 			$html .= '' === $row['number'] ? '' : ' <span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
-			$html .= '<span class="kros-reason" title="' . esc_attr( $row['reason'] ) . '">' . esc_html( $row['reason'] ) . '</span>';
+			$reason = StateWords::sentence( $row['reason'] );
+			$html  .= '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
 		}
 		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'
 			. esc_html__( 'Not in the export', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;

@@ -17,8 +17,8 @@ final class StateWords {
 			'waiting'   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
 			'queued'    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
 			'sending'   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
-			'unknown'   => __( 'Being looked up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'accepted'  => __( 'Accepted by KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'unknown'   => __( 'Being looked up', 'wc-kros-fakturacia-sklad-connector' ),
+			'accepted'  => __( 'Accepted', 'wc-kros-fakturacia-sklad-connector' ),
 			'issued'    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'refused'   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
 			'attention' => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
@@ -52,6 +52,20 @@ final class StateWords {
 		];
 		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
 		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
+	}
+
+	/**
+	 * @param string $reason Sentence of the engine.
+	 * @return string The sentence with a capital letter.
+	 */
+	public static function sentence( $reason ) {
+		return preg_replace_callback(
+			'/^\p{Ll}/u',
+			function ( $letter ) {
+				return mb_strtoupper( $letter[0], 'UTF-8' );
+			},
+			(string) $reason
+		);
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class RunWords {
 
 	private function result( array $run, $done ) {
 		if ( 'failed' === $run['state'] ) {
-			return (string) $run['message'];
+			return StateWords::sentence( $run['message'] );
 		}
 		if ( ! $done ) {
 			return 'running' === $run['state'] ? '' : __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' );

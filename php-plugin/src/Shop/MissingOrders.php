@@ -37,6 +37,8 @@ final class MissingOrders {
 				'orderby'       => 'ID',
 				'order'         => 'ASC',
 				'return'        => 'ids',
+				// WordPress would remember the answer until a post changes, but it changes with the ledger.
+				'cache_results' => false,
 				self::QUERY_VAR => [
 					'created_from' => (int) $message['created_from'],
 					'after_id'     => (int) $message['after_id'],

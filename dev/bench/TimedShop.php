@@ -1,0 +1,39 @@
+<?php
+namespace Kros\WooCommerce\Bench;
+
+use Kros\WooCommerce\Shop\Shop;
+
+/** A shop that keeps the time of every ask. */
+final class TimedShop implements Shop {
+
+	/** @var array<string,array{float,int}> Seconds and count by ask. */
+	public $asks = array();
+
+	private $shop;
+
+	public function __construct( Shop $shop ) {
+		$this->shop = $shop;
+	}
+
+	public function ask( $name, array $message ) {
+		return $this->timed( $name, function () use ( $name, $message ) {
+			return $this->shop->ask( $name, $message );
+		} );
+	}
+
+	public function answer( $json ) {
+		$name = json_decode( $json, true )['ask'];
+		return $this->timed( $name, function () use ( $json ) {
+			return $this->shop->answer( $json );
+		} );
+	}
+
+	private function timed( $name, callable $work ) {
+		$began  = microtime( true );
+		$answer = $work();
+		$sum    = isset( $this->asks[ $name ] ) ? $this->asks[ $name ] : array( 0.0, 0 );
+
+		$this->asks[ $name ] = array( $sum[0] + microtime( true ) - $began, $sum[1] + 1 );
+		return $answer;
+	}
+}

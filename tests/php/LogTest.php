@@ -1,0 +1,68 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\Simulator;
+
+final class LogTest extends ShopTestCase {
+
+	private function lines( array $filter = [] ) {
+		return array_column( $this->get( Log::class )->page( $filter, 1, 50 )['lines'], 'message' );
+	}
+
+	public function test_secrets_never_get_in() {
+		$to_woocommerce = [];
+		$this->hook(
+			'woocommerce_logger_log_message',
+			function ( $message, $level, $context ) use ( &$to_woocommerce ) {
+				$to_woocommerce[] = $context['source'] . ' ' . $message;
+				return $message;
+			},
+			10,
+			3
+		);
+		$entry = [
+			'level'   => 'error',
+			'message' => 'Bearer abcdef.123 and ' . Simulator::TOKEN . ' and ' . Simulator::KEY,
+			'details' => [ 'key' => Simulator::KEY, 'url' => 'https://x/?k=' . rawurlencode( Simulator::KEY ), 'token' => Simulator::TOKEN ],
+		];
+		$this->ask( 'log.write', [ 'entries' => [ $entry ] ] );
+		$kept = wp_json_encode( $this->rows( 'SELECT * FROM ' . $this->database()->table( 'log' ) ), JSON_UNESCAPED_UNICODE ) . implode( ' ', $to_woocommerce );
+		foreach ( [ Simulator::TOKEN, Simulator::KEY, rawurlencode( Simulator::KEY ), 'abcdef' ] as $secret ) {
+			$this->assertStringNotContainsString( $secret, $kept );
+		}
+		$this->assertStringContainsString( 'kros Bearer', $kept );
+	}
+
+	public function test_finds_lines_by_level_order_and_text() {
+		$this->ask(
+			'log.write',
+			[
+				'entries' => [
+					[ 'level' => 'debug', 'message' => 'one', 'order_id' => 5 ],
+					[ 'level' => 'warning', 'message' => 'two 100 %', 'order_id' => 6 ],
+					[ 'level' => 'shouting', 'message' => 'three', 'order_id' => 6 ],
+				],
+			]
+		);
+		$this->assertSame( [ 'three', 'two 100 %', 'one' ], $this->lines() );
+		$this->assertSame( [ 'two 100 %' ], $this->lines( [ 'level' => 'warning' ] ) );
+		$this->assertSame( [ 'one' ], $this->lines( [ 'order_id' => 5 ] ) );
+		$this->assertSame( [ 'two 100 %' ], $this->lines( [ 'search' => '0 %' ] ) );
+		$this->assertSame( [], $this->lines( [ 'search' => "' OR 1" ] ) );
+	}
+
+	public function test_old_lines_go() {
+		$this->ask( 'log.write', [ 'entries' => [ [ 'level' => 'info', 'message' => 'old' ], [ 'level' => 'info', 'message' => 'new' ] ] ] );
+		$this->sql( 'UPDATE ' . $this->database()->table( 'log' ) . ' SET created_at = ' . ( time() - 91 * DAY_IN_SECONDS ) . " WHERE message = 'old'" );
+		$this->get( Log::class )->prune();
+		$this->assertSame( [ 'new' ], $this->lines() );
+	}
+
+	public function test_a_failure_in_a_hook_is_logged_and_goes_no_further() {
+		$callback = \Kros\WooCommerce\Plugin::instance()->lazy( Log::class, 'no_such_method' );
+		$this->assertSame( 'value', $callback( 'value' ) );
+		$this->assertStringContainsString( 'no_such_method', $this->lines()[0] );
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+
+final class ScheduleTest extends ShopTestCase {
+
+	private function waiting( $hook ) {
+		return count( as_get_scheduled_actions( [ 'hook' => $hook, 'status' => 'pending', 'per_page' => 20 ], 'ids' ) );
+	}
+
+	private function output( array $output = [] ) {
+		return $output + [ 'done' => 0, 'more' => false, 'paused' => '', 'message' => '' ];
+	}
+
+	public function test_the_clock_strikes_every_five_minutes() {
+		$this->get( Clock::class )->start();
+		$this->assertSame( 300, wp_get_schedules()[ Clock::SCHEDULE ]['interval'] );
+		$this->assertSame( Clock::SCHEDULE, wp_get_schedule( Clock::TICK ) );
+		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Clock::TICK ) );
+		$this->get( Clock::class )->start();
+		$ticks = array_filter(
+			_get_cron_array(),
+			function ( $hooks ) {
+				return isset( $hooks[ Clock::TICK ] );
+			}
+		);
+		$this->assertCount( 1, $ticks );
+	}
+
+	public function test_each_job_waits_in_the_queue_once() {
+		do_action( Clock::TICK );
+		do_action( Clock::TICK );
+		$this->assertSame( [ 1, 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ), $this->waiting( Jobs::RUN ) ] );
+	}
+
+	public function test_a_run_whose_browser_is_gone_goes_on_with_the_clock() {
+		$this->get( Runs::class )->start( 'export_orders', 1 );
+		do_action( Clock::TICK );
+		$this->assertSame( 1, $this->waiting( Jobs::RUN ) );
+	}
+
+	public function test_the_queue_does_the_jobs() {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		do_action( Clock::TICK );
+		foreach ( as_get_scheduled_actions( [ 'group' => Clock::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
+			\ActionScheduler::runner()->process_action( $action );
+		}
+		$this->assertEqualsCanonicalizing( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertSame( 0, $this->waiting( Jobs::EXPORT ) );
+	}
+
+	public function test_more_work_asks_for_one_continuation() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'more' => true ] ) ] ) );
+		$this->export();
+		$this->export();
+		$this->assertSame( [ 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+	}
+
+	public function test_the_time_box_can_be_set() {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
+		$this->hook(
+			'wc_kros_time_box',
+			function () {
+				return 7;
+			}
+		);
+		$this->export();
+		$this->assertSame( 7, $engine->calls[0][1]['time_box'] );
+	}
+
+	public function test_the_reason_of_a_pause_is_kept_until_it_is_over() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'reconcile' => $this->output() ] ) );
+		$this->export();
+		$this->assertSame( 'No package.', Pause::reason() );
+		$this->reconcile();
+		$this->assertSame( '', Pause::reason() );
+	}
+
+	public function test_a_job_that_fails_is_logged_and_breaks_nothing() {
+		$this->use_engine(
+			new FakeEngine(
+				[
+					'export_orders' => function () {
+						throw new \Error( 'broken' );
+					},
+				]
+			)
+		);
+		$this->export();
+		$this->assertStringContainsString( 'broken', $this->log_lines()[0] );
+	}
+
+	public function test_without_an_engine_the_jobs_are_silent() {
+		$this->use_engine( new NoEngine( 'missing' ) );
+		$this->export();
+		$this->reconcile();
+		$this->assertSame( [], $this->log_lines() );
+	}
+
+	public function test_deactivation_stops_clock_and_queue() {
+		$this->get( Clock::class )->start();
+		do_action( Clock::TICK );
+		$this->get( Installer::class )->deactivate();
+		$this->assertFalse( wp_next_scheduled( Clock::TICK ) );
+		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+	}
+
+	public function test_saved_settings_make_what_waits_due_and_start_the_jobs() {
+		$order = $this->order( 'pending' );
+		$this->sql( 'UPDATE ' . $this->ledger() . ' SET next_at = NULL' );
+		Pause::remember( [ 'paused' => 'No token.' ] );
+		do_action( 'woocommerce_update_options_wc_kros' );
+		$this->assertSame( '0', $this->row( $order->get_id() )['next_at'] );
+		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->assertSame( '', Pause::reason() );
+	}
+}

@@ -1,0 +1,148 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+
+final class SettingsTest extends ShopTestCase {
+
+	protected function tearDown(): void {
+		$_POST = [];
+		parent::tearDown();
+	}
+
+	/** Saves a section as WooCommerce's settings screen does. */
+	private function save( $section, array $post ) {
+		require_once WC()->plugin_path() . '/includes/admin/class-wc-admin-settings.php';
+		$GLOBALS['current_section'] = $section;
+		$_POST                      = wp_slash( $post );
+		$this->page()->save();
+	}
+
+	private function page() {
+		require_once WC()->plugin_path() . '/includes/admin/settings/class-wc-settings-page.php';
+		$pages = array_filter(
+			apply_filters( 'woocommerce_get_settings_pages', [] ),
+			function ( $page ) {
+				return 'wc_kros' === $page->get_id();
+			}
+		);
+		return reset( $pages );
+	}
+
+	private function output( $section ) {
+		require_once WC()->plugin_path() . '/includes/admin/class-wc-admin-settings.php';
+		$GLOBALS['current_section'] = $section;
+		ob_start();
+		$this->page()->output();
+		return ob_get_clean();
+	}
+
+	private function autoload( $option ) {
+		$rows = $this->rows( "SELECT autoload FROM {$GLOBALS['wpdb']->options} WHERE option_name = '$option'" );
+		return $rows ? $rows[0]['autoload'] : null;
+	}
+
+	public function test_the_tab_has_its_sections() {
+		$this->assertSame( 'KROS Fakturácia + Sklad Connector', $this->page()->get_label() );
+		$this->assertSame( [ '', 'orders', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
+		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
+			$this->assertNotEmpty( $this->page()->get_settings( $section ), $section );
+		}
+	}
+
+	public function test_a_secret_is_saved_exactly_and_never_autoloaded() {
+		delete_option( 'wc_kros_webhook_key' );
+		$this->save( '', [ 'wc_kros_api_token' => ' new-token ', 'wc_kros_webhook_key' => ' kľúč <b>"\'\\ ' ] );
+		$this->assertSame( 'new-token', get_option( 'wc_kros_api_token' ) );
+		$this->assertSame( ' kľúč <b>"\'\\ ', get_option( 'wc_kros_webhook_key' ) );
+		$this->assertContains( $this->autoload( 'wc_kros_api_token' ), [ 'no', 'off' ] );
+		$this->assertContains( $this->autoload( 'wc_kros_webhook_key' ), [ 'no', 'off' ] );
+	}
+
+	public function test_an_empty_field_keeps_a_secret_and_the_box_removes_it() {
+		$this->save( '', [ 'wc_kros_api_token' => '', 'wc_kros_webhook_key' => '' ] );
+		$this->assertSame( 'sim-token', get_option( 'wc_kros_api_token' ) );
+		$this->save( '', [ 'wc_kros_api_token' => '', 'wc_kros_api_token_remove' => '1' ] );
+		$this->assertFalse( get_option( 'wc_kros_api_token' ) );
+		$this->assertSame( 'tajný-kľúč', get_option( 'wc_kros_webhook_key' ) );
+	}
+
+	public function test_the_screen_shows_no_secret() {
+		$html = $this->output( '' );
+		$this->assertStringContainsString( 'name="wc_kros_api_token"', $html );
+		$this->assertStringContainsString( 'autocomplete="new-password"', $html );
+		$this->assertStringNotContainsString( 'sim-token', $html );
+		$this->assertStringNotContainsString( 'tajný', $html );
+		$this->assertStringContainsString( home_url( '/wp-json/api/wc-kros-fakturacia-sklad-connector/api-response' ), $html );
+		$this->assertStringNotContainsString( 'options-permalink.php', $html );
+	}
+
+	public function test_plain_permalinks_are_warned_about() {
+		$this->hook( 'pre_option_permalink_structure', '__return_empty_string' );
+		$this->assertStringContainsString( 'options-permalink.php', $this->output( '' ) );
+	}
+
+	public function test_what_the_merchant_chose_reaches_the_engine() {
+		$this->save(
+			'orders',
+			[
+				'wc_kros_export_statuses'        => [ 'completed' ],
+				'wc_kros_export_payment_methods' => [ 'cod', 'bacs' ],
+				'wc_kros_export_from'            => '2026-07-01T02:00:00',
+				'wc_kros_series_order'           => 'OP',
+			]
+		);
+		$this->save( 'customers', [ 'wc_kros_ico_keys' => '_ico', 'wc_kros_dic_keys' => '', 'wc_kros_ic_dph_keys' => 'a|b' ] );
+		$settings = $this->get( EngineSettings::class )->all();
+		$from     = ( new \DateTime( '2026-07-01 02:00:00', wp_timezone() ) )->getTimestamp();
+		$this->assertSame( [ 'statuses' => [ 'completed' ], 'payment_methods' => [ 'cod', 'bacs' ], 'export_from' => $from, 'series' => 'OP' ], $settings['orders'] );
+		$this->assertSame( [ 'ico_keys' => '_ico', 'dic_keys' => EngineSettings::KEYS['wc_kros_dic_keys'], 'ic_dph_keys' => 'a|b' ], $settings['customers'] );
+		$this->assertSame( gmdate( 'Y-m-d\TH:i:s\Z', $from ), get_option( 'wc_kros_export_from' ) );
+		foreach ( array_keys( EngineSettings::KEYS ) as $option ) {
+			delete_option( $option );
+		}
+	}
+
+	public function test_the_start_date_survives_a_save_and_can_be_emptied() {
+		update_option( 'wc_kros_export_from', '2026-07-01T00:00:01Z' );
+		preg_match( '/name="wc_kros_export_from"\s+value="([^"]+)"/', $this->output( 'orders' ), $shown );
+		$this->save( 'orders', [ 'wc_kros_export_from' => $shown[1] ] );
+		$this->assertSame( '2026-07-01T00:00:01Z', get_option( 'wc_kros_export_from' ) );
+		$this->save( 'orders', [ 'wc_kros_export_from' => 'yesterdayish' ] );
+		$this->assertSame( '2026-07-01T00:00:01Z', get_option( 'wc_kros_export_from' ) );
+		$this->save( 'orders', [ 'wc_kros_export_from' => '' ] );
+		$this->assertSame( 0, EngineSettings::export_from() );
+	}
+
+	public function test_the_engine_gets_every_setting_that_the_architecture_names() {
+		$settings = $this->get( EngineSettings::class )->all();
+		$this->assertSame( [ 'site', 'api', 'webhook_key', 'ecb_url', 'orders', 'customers', 'contract' ], array_keys( $settings ) );
+		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals' ], array_keys( $settings['site'] ) );
+		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
+		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
+		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['contract'] ) );
+	}
+
+	public function test_the_contract_profile_is_an_object_or_the_text_that_is_wrong_in_it() {
+		foreach ( [ '' => '{}', '[]' => '{}', '{"a":{}}' => '{"a":[]}', 'not json' => '"not json"' ] as $value => $json ) {
+			update_option( 'wc_kros_contract', $value );
+			$this->assertSame( $json, wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ), $value );
+		}
+		update_option( 'wc_kros_contract', '' );
+		$this->hook(
+			'wc_kros_contract',
+			function ( $override ) {
+				return $override + [ 'settle_seconds' => 2 ];
+			}
+		);
+		$this->assertSame( '{"settle_seconds":2}', wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ) );
+	}
+
+	public function test_no_secret_is_left_in_a_text() {
+		update_option( 'wc_kros_api_token', 'a+b/c==', false );
+		$text = 'a+b/c== a%2Bb%2Fc%3D%3D a+b\/c== Bearer zzz.yyy, end';
+		$this->assertSame( '••• ••• ••• Bearer •••, end', $this->get( Secrets::class )->remove_from( $text ) );
+	}
+}

@@ -1,0 +1,37 @@
+<?php
+namespace Kros\WooCommerce\Tests\Support;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\Shop;
+
+/**
+ * The real engine with other connection settings than those of the shop.
+ */
+final class EngineWith implements Engine {
+
+	private $api;
+
+	/**
+	 * @param array $api What differs in `settings.api`.
+	 */
+	public function __construct( array $api ) {
+		$this->api = $api;
+	}
+
+	public function call( $op, array $input, Shop $shop ) {
+		$settings        = Plugin::instance()->get( EngineSettings::class )->all();
+		$settings['api'] = $this->api + $settings['api'];
+		return Json::decode( ( new \Kros\Engine() )->call( $op, Json::encode( [ 'settings' => $settings ] + $input ), [ $shop, 'answer' ] ) );
+	}
+
+	public function problem() {
+		return '';
+	}
+
+	public function description() {
+		return '';
+	}
+}

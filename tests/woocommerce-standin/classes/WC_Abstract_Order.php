@@ -1,0 +1,110 @@
+<?php
+/** What an order and a refund share: lines and totals. */
+abstract class WC_Abstract_Order extends WC_Standin_Post {
+
+	use WC_Standin_Totals;
+
+	const SHARED = parent::POST + array(
+		'status'             => array( '', '' ),
+		'currency'           => array( '', '_order_currency' ),
+		'prices_include_tax' => array( false, '_prices_include_tax' ),
+		'discount_total'     => array( '0', '_cart_discount' ),
+		'discount_tax'       => array( '0', '_cart_discount_tax' ),
+		'shipping_total'     => array( '0', '_order_shipping' ),
+		'shipping_tax'       => array( '0', '_order_shipping_tax' ),
+		'cart_tax'           => array( '0', '_order_tax' ),
+		'total'              => array( '0', '_order_total' ),
+	);
+
+	private $items;
+	private $removed = array();
+
+	/** get_taxes(), get_fees() and so on: the lines of one type. */
+	public function __call( $method, $args ) {
+		$types = array( 'get_taxes' => 'tax', 'get_fees' => 'fee', 'get_shipping_methods' => 'shipping', 'get_coupons' => 'coupon' );
+		return isset( $types[ $method ] ) ? $this->get_items( $types[ $method ] ) : parent::__call( $method, $args );
+	}
+
+	public function get_type() {
+		return static::POST_TYPE;
+	}
+
+	public function get_status() {
+		return apply_filters( 'woocommerce_order_get_status', $this->data['status'] ? $this->data['status'] : 'pending', $this );
+	}
+
+	public function get_total_tax() {
+		return wc_format_decimal( wc_round_tax_total( (float) $this->data['cart_tax'] + (float) $this->data['shipping_tax'] ) );
+	}
+
+	/** Lines by id; those not saved yet by `new:1` and so on. */
+	public function get_items( $types = 'line_item' ) {
+		$wanted = function ( $item ) use ( $types ) {
+			return in_array( $item->get_type(), (array) $types, true );
+		};
+		return apply_filters( 'woocommerce_order_get_items', array_filter( $this->items(), $wanted ), $this, (array) $types );
+	}
+
+	public function get_item( $id ) {
+		return isset( $this->items()[ $id ] ) ? $this->items()[ $id ] : false;
+	}
+
+	public function add_item( $item ) {
+		$key                 = $item->get_id() ? $item->get_id() : 'new:' . ( count( $this->items() ) + count( $this->removed ) + 1 );
+		$this->items         = $this->items();
+		$this->items[ $key ] = $item;
+	}
+
+	public function remove_item( $key ) {
+		$this->items     = array_diff_key( $this->items(), array( $key => 1 ) );
+		$this->removed[] = $key;
+	}
+
+	/** The lines of a deleted order go with it, and so do its refunds. */
+	public static function post_deleted( $id ) {
+		global $wpdb;
+		$lines   = "SELECT order_item_id FROM {$wpdb->prefix}woocommerce_order_items WHERE order_id = %d";
+		$refunds = "SELECT ID FROM $wpdb->posts WHERE post_parent = %d AND post_type = 'shop_order_refund'";
+		array_map( array( 'WC_Order_Item', 'delete_row' ), $wpdb->get_col( $wpdb->prepare( $lines, $id ) ) );
+		array_map( 'wp_delete_post', $wpdb->get_col( $wpdb->prepare( $refunds, $id ) ) );
+	}
+
+	/** An order comes back from the trash in the status it had. */
+	public static function untrashed_status( $status, $id, $previous ) {
+		return 'shop_order' === get_post_type( $id ) ? $previous : $status;
+	}
+
+	public function save() {
+		parent::save();
+		array_map( array( 'WC_Order_Item', 'delete_row' ), array_filter( $this->removed, 'is_numeric' ) );
+		$this->removed = array();
+		$saved         = array();
+		foreach ( $this->items() as $item ) {
+			$item->set_order_id( $this->id );
+			$saved[ $item->save() ] = $item;
+		}
+		$this->items = $saved;
+		return $this->id;
+	}
+
+	protected function post() {
+		$fields = array(
+			'post_status'    => wc_standin_post_status( $this->data['status'] ? $this->data['status'] : 'pending' ),
+			'post_title'     => 'Order &ndash; ' . $this->data['date_created']->date( 'Y-m-d H:i' ),
+			'ping_status'    => 'closed',
+			'comment_status' => 'closed',
+		);
+		return $fields + parent::post();
+	}
+
+	private function items() {
+		global $wpdb;
+		if ( null === $this->items ) {
+			$sql  = "SELECT * FROM {$wpdb->prefix}woocommerce_order_items WHERE order_id = %d ORDER BY order_item_id";
+			$rows = $this->id ? $wpdb->get_results( $wpdb->prepare( $sql, $this->id ), OBJECT_K ) : array();
+			update_meta_cache( 'order_item', array_keys( $rows ) );
+			$this->items = array_map( array( 'WC_Order_Item', 'of' ), $rows );
+		}
+		return $this->items;
+	}
+}

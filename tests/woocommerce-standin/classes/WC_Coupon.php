@@ -1,0 +1,22 @@
+<?php
+/** A coupon: percent or a fixed amount off the cart. */
+class WC_Coupon extends WC_Standin_Post {
+
+	const POST_TYPE = 'shop_coupon';
+	const KIND      = 'coupon';
+	const ALIASES   = array( 'code' => 'name' );
+	const PROPS     = parent::POST + array(
+		'status'        => array( 'publish', '' ),
+		'discount_type' => array( 'fixed_cart', 'discount_type' ),
+		'amount'        => array( '0', 'coupon_amount' ),
+	);
+
+	/** @param int|string|WC_Coupon $id Coupon, its id or its code. */
+	public function __construct( $id = 0 ) {
+		parent::__construct( is_string( $id ) ? wc_get_coupon_id_by_code( $id ) : $id );
+	}
+
+	public function set_code( $code ) {
+		$this->set_prop( 'name', strtolower( trim( $code ) ) );
+	}
+}

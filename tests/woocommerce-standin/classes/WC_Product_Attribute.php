@@ -1,0 +1,10 @@
+<?php
+/** What variations of a product differ in. */
+class WC_Product_Attribute {
+
+	public $data = array();
+
+	public function __call( $setter, $args ) {
+		$this->data[ substr( $setter, 4 ) ] = $args[0];
+	}
+}
