@@ -116,9 +116,14 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     Ok(Lines { items, total: rounded.totals.values().sum(), vat })
 }
 
-/// The sum of the lines' gross totals in a finished document.
-pub fn sum(items: &[Value]) -> Option<Decimal> {
-    items.iter().map(|item| crate::money::decimal::amount(&item["totalPriceInclVat"]).ok().flatten()).sum()
+/// Gross totals of a finished document by VAT rate, as text; `None` where a line cannot be read.
+pub fn sums_by_rate(document: &Value) -> Option<BTreeMap<String, String>> {
+    let read = |value: &Value| crate::money::decimal::amount(value).ok().flatten();
+    let mut sums: BTreeMap<Decimal, Decimal> = BTreeMap::new();
+    for item in document["items"].as_array()? {
+        *sums.entry(read(&item["vatRate"])?).or_default() += read(&item["totalPriceInclVat"])?;
+    }
+    Some(sums.into_iter().map(|(rate, sum)| (format!("{} %", rate.normalize()), shown(sum))).collect())
 }
 
 /// The smallest amount the shop rounds to, never finer than a cent.

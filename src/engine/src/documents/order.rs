@@ -95,10 +95,15 @@ pub fn check_filtered(before: &Value, after: &Value) -> Result<(), String> {
             return Err(format!("{field}: {a} → {b}"));
         }
     }
-    let total = |document: &Value| document["items"].as_array().and_then(|items| lines::sum(items));
-    match (total(before), total(after)) {
+    let none = |value: &Value| matches!(amount(value), Ok(None)) || amount(value) == Ok(Some(Decimal::ZERO));
+    let items = after["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let discounted = [after].into_iter().chain(items);
+    if !discounted.flat_map(|part| [&part["discountPercent"], &part["discountTotalPriceInclVat"]]).all(none) {
+        return Err("discount".into());
+    }
+    match (lines::sums_by_rate(before), lines::sums_by_rate(after)) {
         (Some(a), Some(b)) if a == b => Ok(()),
-        (Some(a), Some(b)) => Err(format!("total: {a} → {b}")),
+        (Some(a), Some(b)) => Err(format!("{a:?} → {b:?}")),
         _ => Err("items".into()),
     }
 }

@@ -30,6 +30,8 @@ pub enum Outcome {
 const LADDER: [i64; 6] = [60, 300, 900, 3600, 21_600, 86_400];
 /// Pause after a 429 that names none.
 const DEFAULT_PAUSE: i64 = 30;
+/// No pause that KROS asks for is believed to be longer than a day.
+const LONGEST_PAUSE: i64 = 86_400;
 
 /// Decides what the answer to a write means.
 pub fn of_write(result: Result<Response, TransportError>) -> Outcome {
@@ -48,7 +50,7 @@ pub fn of_write(result: Result<Response, TransportError>) -> Outcome {
         300..=399 | 404 | 405 => Outcome::NoSuchPath(response.status),
         429 => Outcome::NotSent {
             cause: "429".into(),
-            retry_after: Some(response.retry_after.unwrap_or(DEFAULT_PAUSE)),
+            retry_after: Some(response.retry_after.unwrap_or(DEFAULT_PAUSE).clamp(1, LONGEST_PAUSE)),
         },
         408 | 409 | 500.. => Outcome::Unknown(format!("{} {}", response.status, said()).trim().to_string()),
         _ => Outcome::Refused(answer::problems(&response.body)),

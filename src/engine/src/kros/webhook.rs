@@ -82,7 +82,8 @@ fn read(contract: &Contract, entity: &Value) -> Entity {
     let data = if data.is_object() { data } else { entity };
     Entity {
         external_id: any_text(contract.field(data, "external_id")),
-        kros_id: any_text(contract.field(data, "id")),
+        // An id of 0 is what an absent number looks like on the other side.
+        kros_id: Some(any_text(contract.field(data, "id"))).filter(|id| id != "0").unwrap_or_default(),
         number: any_text(contract.field(data, "number")),
         problems: any_text(answer::get(entity, "problems")),
     }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
 use std::str::FromStr;
 
+/// Nothing in a shop costs this much (10^12); larger numbers would overflow when they are multiplied.
+const LARGEST: Decimal = Decimal::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
+
 /// Rounds to cents, half away from zero, as invoices do.
 pub fn cents(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
@@ -31,8 +34,10 @@ pub fn amount(value: &Value) -> Result<Option<Decimal>, String> {
     }
     Decimal::from_str(&text)
         .or_else(|_| Decimal::from_scientific(&text))
+        .ok()
+        .filter(|amount| amount.abs() < LARGEST)
         .map(Some)
-        .map_err(|_| format!("'{text}' is not an amount"))
+        .ok_or_else(|| format!("'{text}' is not an amount"))
 }
 
 /// Writes a decimal as a JSON number without trailing zeros.

@@ -65,18 +65,6 @@ impl State {
         State::Cancelled,
     ];
 
-    /// States in which nothing has been decided for good about the number.
-    pub const UNISSUED: [State; 8] = [
-        State::Waiting,
-        State::Queued,
-        State::Sending,
-        State::Unknown,
-        State::Accepted,
-        State::Refused,
-        State::Attention,
-        State::Cancelled,
-    ];
-
     /// The public slug.
     pub fn as_str(self) -> &'static str {
         match self {

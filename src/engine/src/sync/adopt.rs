@@ -19,10 +19,18 @@ pub struct Found {
     pub total: Option<rust_decimal::Decimal>,
 }
 
+/// States in which a number is expected.
+const AWAITED: [State; 3] = [State::Sending, State::Unknown, State::Accepted];
+/// States in which a number is a surprise.
+const SURPRISED: [State; 4] = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
+
 /// Puts numbers on orders, then closes the rows. Done twice it changes nothing.
 ///
 /// The order comes first: a run that dies in between leaves a row that is looked up again, never an order without number.
-pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)], from: &[State]) -> Result<u64, Error> {
+pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error> {
+    if found.is_empty() {
+        return Ok(0);
+    }
     let writes: Vec<OrderWrite> = found
         .iter()
         .map(|(row, found)| {
@@ -42,21 +50,36 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)], from: &[State]) -> R
     let saves: Vec<RowSave> = found
         .iter()
         .map(|(row, found)| {
+            let mut facts = row.facts();
             let state = match differing_total(ctx, row, found) {
-                Some(message) => Changes::state(State::Attention, ctx.say(message)),
+                Some(message) => {
+                    let reason = ctx.say(message);
+                    facts.insert("other_total".into(), reason.clone().into());
+                    Changes::state(State::Attention, reason).with("facts", Value::Object(facts).to_string())
+                }
                 None => Changes::state(State::Issued, ""),
             };
             let set = state
                 .with("number", found.number.clone())
                 .with("kros_id", found.kros_id.clone())
                 .with("next_at", Value::Null);
-            // A change of the order that came before it was known to stand in KROS has not been judged yet.
-            let awaited = matches!(row.state, State::Sending | State::Unknown | State::Accepted);
-            let set = if awaited { set } else { set.with("dirty", 1) };
-            RowSave { id: row.id, token: None, expect: from.to_vec(), set }
+            RowSave { id: row.id, token: None, expect: AWAITED.to_vec(), set }
         })
         .collect();
-    let saved = ctx.port.ledger_save(&saves)?;
+    let mut saved = ctx.port.ledger_save(&saves)?;
+    // From any other state a change of the order may have been judged as if it were not in KROS: it is judged again.
+    // A row that got its number from somebody else meanwhile is left alone.
+    let others: Vec<RowSave> = saves
+        .into_iter()
+        .zip(found)
+        .filter(|(save, _)| !saved.contains(&save.id))
+        .map(|(save, (row, _))| {
+            let needed_a_person = row.state == State::Attention;
+            let expect = SURPRISED.into_iter().chain(needed_a_person.then_some(State::Attention)).collect();
+            RowSave { expect, set: save.set.with("dirty", 1), ..save }
+        })
+        .collect();
+    saved.extend(ctx.port.ledger_save(&others)?);
     for (row, found) in found.iter().filter(|(row, _)| saved.contains(&row.id)) {
         ctx.summary.count(State::Issued);
         let message = ctx.say(Msg::GotNumber { number: found.number.clone() });
@@ -80,28 +103,25 @@ fn differing_total(ctx: &Context<'_>, row: &Row, found: &Found) -> Option<Msg> {
     })
 }
 
-/// KROS has several documents for one row: a person must choose.
-pub fn several(ctx: &mut Context<'_>, row: &Row, numbers: &[String]) -> Result<(), Error> {
+/// KROS has several documents for one row: a person must choose. True: that is news.
+pub fn several(ctx: &mut Context<'_>, row: &Row, numbers: &[String]) -> Result<bool, Error> {
     let reason = ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") });
     if row.reason == reason {
-        return Ok(());
+        return Ok(false);
     }
     let first = numbers.first().cloned().unwrap_or_default();
     let set =
         Changes::state(State::Attention, reason.clone()).with("number", first).with("next_at", Value::Null);
     let save = RowSave { id: row.id, token: None, expect: State::ALL.to_vec(), set };
-    if !ctx.port.ledger_save(&[save])?.is_empty() {
-        ctx.summary.count(State::Attention);
-        ctx.log("error", reason.clone(), Some(row));
-        let note = ctx.say(Msg::ReasonNote { reason });
-        ctx.port.orders_write(&[OrderWrite {
-            order_id: row.order_id,
-            ref_id: row.ref_id,
-            meta: Vec::new(),
-            note,
-        }])?;
+    if ctx.port.ledger_save(&[save])?.is_empty() {
+        return Ok(false);
     }
-    Ok(())
+    ctx.summary.count(State::Attention);
+    ctx.log("error", reason.clone(), Some(row));
+    let note = ctx.say(Msg::ReasonNote { reason });
+    let note = OrderWrite { order_id: row.order_id, ref_id: row.ref_id, meta: Vec::new(), note };
+    ctx.port.orders_write(&[note])?;
+    Ok(true)
 }
 
 /// KROS refused a document: the row, the order's note and the log say why.

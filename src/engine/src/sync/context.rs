@@ -36,6 +36,7 @@ pub struct Wanted<'w> {
     pub look: bool,
     pub order_ids: Option<&'w [u64]>,
     pub after_id: u64,
+    pub limit: Option<usize>,
 }
 
 /// One call at work.
@@ -56,6 +57,8 @@ pub struct Context<'a> {
     pub summary: Summary,
     /// Name of this worker's leases.
     pub worker: String,
+    /// Batches are smaller than they might be, because KROS refused one without naming the culprit.
+    pub reduced: bool,
     deadline: i64,
     run_id: u64,
     stopped: bool,
@@ -81,6 +84,7 @@ impl<'a> Context<'a> {
             client: Client::new(settings, contract, transport, clock),
             summary: Summary::default(),
             worker,
+            reduced: false,
             deadline: clock.now() + time_box.max(1),
             run_id,
             stopped: false,
@@ -108,6 +112,11 @@ impl<'a> Context<'a> {
         self.stopped || self.time_left() <= 0
     }
 
+    /// The most documents that may go into one batch.
+    pub fn batch_limit(&self) -> usize {
+        self.contract.count("limits.batch").clamp(1, 100)
+    }
+
     /// Leases up to one batch of rows to this worker.
     pub fn claim(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Row>, Error> {
         let now = self.clock.now();
@@ -118,7 +127,7 @@ impl<'a> Context<'a> {
             look: wanted.look,
             order_ids: wanted.order_ids,
             after_id: wanted.after_id,
-            limit: self.contract.count("limits.batch"),
+            limit: wanted.limit.unwrap_or_else(|| self.batch_limit()),
             token: &self.worker,
             until: now + self.contract.seconds("lease_seconds"),
             now,

@@ -165,7 +165,10 @@ fn issued_and_changed(
         set = Changes::state(State::Attention, reason);
     } else if was_edited {
         facts.remove("edited");
-        set = Changes::state(State::Issued, "");
+        set = match facts.get("other_total").and_then(Value::as_str) {
+            Some(reason) => Changes::state(State::Attention, reason),
+            None => Changes::state(State::Issued, ""),
+        };
     }
     let status = order.status.trim_start_matches("wc-").to_string();
     if status == "cancelled" && !facts.contains_key("cancelled") {
@@ -188,7 +191,11 @@ fn send_due(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<(), Erro
         }
         let due = order_ids.is_none().then(|| ctx.clock.now());
         let states = [State::Waiting, State::Queued];
-        let wanted = Wanted { states: &states, due, look: true, order_ids, after_id, ..Wanted::default() };
+        let limit = send::batch_size(ctx, Kind::Order)?;
+        ctx.reduced = limit < ctx.batch_limit();
+        let limit = Some(limit);
+        let wanted =
+            Wanted { limit, states: &states, due, look: true, order_ids, after_id, ..Wanted::default() };
         let rows = ctx.claim(&wanted)?;
         let Some(last) = rows.last() else { return Ok(()) };
         if order_ids.is_some() {

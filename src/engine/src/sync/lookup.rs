@@ -1,11 +1,13 @@
 //! Looking documents up in KROS by our own id. Only an exact match counts; only a complete look-up may say "not there".
 
-use super::Context;
 use super::adopt::Found;
+use super::{Context, pause};
+use crate::Error;
 use crate::kros::answer;
 use crate::kros::client::ReadError;
 use crate::money::decimal::amount;
 use crate::shop::row::{Kind, Row};
+use crate::text::Msg;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -23,50 +25,84 @@ pub enum Verdict {
 }
 
 /// Looks rows of one kind up: one scan of what changed since they were sent, then by order number for the rest.
-pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> BTreeMap<u64, Verdict> {
+pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<u64, Verdict>, Error> {
     let mut verdicts = BTreeMap::new();
-    let Some(since) = rows.iter().filter_map(|row| row.sent_at).min() else { return verdicts };
+    let Some(since) = rows.iter().filter_map(|row| row.sent_at).min() else { return Ok(verdicts) };
     let path = ctx.client.path(kind);
+    let mut out_of_reach: Option<String> = None;
     let (scanned, scan_failure) = match ctx.client.changed_since(kind, since) {
         Ok(list) => (by_external_id(ctx, &list), None),
-        Err(error) => (BTreeMap::new(), Some(ctx.read_error(&error, &path))),
+        Err(error) => {
+            let cause = failed(ctx, &error, &path, &mut out_of_reach)?;
+            (BTreeMap::new(), Some(cause))
+        }
     };
-    let mut unreachable: Option<String> = None;
     for row in rows {
         if let Some(found) = scanned.get(&row.external_id) {
-            verdicts.insert(row.id, verdict(found));
+            verdicts.insert(row.id, verdict(ctx, found));
             continue;
         }
-        if let Some(cause) = unreachable.clone().or_else(|| ctx.must_end().then(String::new)) {
+        if let Some(cause) = out_of_reach.clone().or_else(|| ctx.must_end().then(String::new)) {
             verdicts.insert(row.id, Verdict::Incomplete(cause));
             continue;
         }
-        let number = row.facts().get("order_number").map(answer::any_text).unwrap_or_default();
-        let verdict = match ctx.client.by_order_number(kind, &number) {
-            Ok(list) => match (by_external_id(ctx, &list).get(&row.external_id), &scan_failure) {
-                (Some(found), _) => verdict(found),
-                (None, None) => Verdict::NotThere,
-                (None, Some(cause)) => Verdict::Incomplete(cause.clone()),
+        let verdict = match ctx.client.by_order_number(kind, &order_number(row)) {
+            Ok(list) => match (of_row(ctx, row, &list), &scan_failure) {
+                (Verdict::NotThere, Some(cause)) => Verdict::Incomplete(cause.clone()),
+                (verdict, _) => verdict,
             },
-            Err(error) => {
-                let cause = ctx.read_error(&error, &path);
-                if matches!(error, ReadError::Fatal(_) | ReadError::NoSuchPath(_) | ReadError::Failed { .. })
-                {
-                    unreachable = Some(cause.clone());
-                }
-                Verdict::Incomplete(cause)
-            }
+            Err(error) => Verdict::Incomplete(failed(ctx, &error, &path, &mut out_of_reach)?),
         };
         verdicts.insert(row.id, verdict);
     }
-    verdicts
+    Ok(verdicts)
 }
 
-fn verdict(found: &[Found]) -> Verdict {
+/// Looks one row up by its order number alone; for documents made long ago.
+pub fn by_number(ctx: &mut Context<'_>, row: &Row) -> Verdict {
+    match ctx.client.by_order_number(row.kind, &order_number(row)) {
+        Ok(list) => of_row(ctx, row, &list),
+        Err(error) => Verdict::Incomplete(ctx.read_error(&error, &ctx.client.path(row.kind))),
+    }
+}
+
+fn order_number(row: &Row) -> String {
+    row.facts().get("order_number").map(answer::any_text).unwrap_or_default()
+}
+
+/// Says why a read failed. What stops every further one is kept; a refused connection pauses everything.
+fn failed(
+    ctx: &mut Context<'_>,
+    error: &ReadError,
+    path: &str,
+    out_of_reach: &mut Option<String>,
+) -> Result<String, Error> {
+    let cause = ctx.read_error(error, path);
+    if let ReadError::Fatal(status) = error {
+        ctx.summary.paused = pause::begin(ctx, *status)?;
+    }
+    if matches!(error, ReadError::Fatal(_) | ReadError::NoSuchPath(_) | ReadError::Failed { .. }) {
+        *out_of_reach = Some(cause.clone());
+    }
+    Ok(cause)
+}
+
+/// What a list of documents with the row's order number says of it.
+fn of_row(ctx: &Context<'_>, row: &Row, list: &[Value]) -> Verdict {
+    if let Some(found) = by_external_id(ctx, list).get(&row.external_id) {
+        return verdict(ctx, found);
+    }
+    // One of them may be ours.
+    if list.iter().any(|document| ctx.external_id_of(document).is_empty()) {
+        return Verdict::Incomplete(ctx.say(Msg::NoExternalIds {}));
+    }
+    Verdict::NotThere
+}
+
+fn verdict(ctx: &Context<'_>, found: &[Found]) -> Verdict {
     match found {
         [one] if !one.number.is_empty() => Verdict::Found(one.clone()),
-        // It is there, but its number is not given yet.
-        [_] => Verdict::Incomplete(String::new()),
+        [_] => Verdict::Incomplete(ctx.say(Msg::NoNumberYet {})),
         several => Verdict::Several(several.iter().map(|found| found.number.clone()).collect()),
     }
 }
@@ -87,16 +123,4 @@ fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec<Fou
         }
     }
     map
-}
-
-/// Looks one row up by its order number alone; for documents made long ago.
-pub fn by_number(ctx: &mut Context<'_>, row: &Row) -> Verdict {
-    let number = row.facts().get("order_number").map(answer::any_text).unwrap_or_default();
-    match ctx.client.by_order_number(row.kind, &number) {
-        Ok(list) => match by_external_id(ctx, &list).get(&row.external_id) {
-            Some(found) => verdict(found),
-            None => Verdict::NotThere,
-        },
-        Err(error) => Verdict::Incomplete(ctx.read_error(&error, &ctx.client.path(row.kind))),
-    }
 }

@@ -49,12 +49,12 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         } else if row.number.is_empty() {
             let one = Found { kros_id: entity.kros_id.clone(), number: entity.number.clone(), total: None };
             found.push((row.clone(), one));
-        } else if row.number != entity.number && !row.reason.contains(&entity.number) {
-            adopt::several(ctx, row, &[row.number.clone(), entity.number.clone()])?;
-            applied += 1;
+        } else if row.number != entity.number && row.kros_id != entity.kros_id {
+            let numbers = [row.number.clone(), entity.number.clone()];
+            applied += u64::from(adopt::several(ctx, row, &numbers)?);
         }
     }
-    applied += adopt::issue(ctx, &found, &State::UNISSUED)?;
+    applied += adopt::issue(ctx, &found)?;
     let last = json!({"at": ctx.clock.now(), "status": notification.status});
     ctx.port.store_write(&BTreeMap::from([(LAST.to_string(), last)]))?;
     let count = applied.to_string();
@@ -64,15 +64,12 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
     Ok(json!({"status": 200, "applied": applied, "message": message}))
 }
 
-/// KROS did not make the document. A late word about an earlier request says nothing about the present one.
+/// KROS did not make the document. Only a word about the very request that is open counts: a doubled or late one about an
+/// earlier request says nothing about the present one, and where the request is not known, look-ups decide.
 fn failed(ctx: &mut Context<'_>, row: &Row, entity: &Entity, request_id: &str) -> Result<u64, Error> {
-    let about_this = row.request_id.is_empty() || row.request_id == request_id;
-    let open = [State::Sending, State::Unknown, State::Accepted, State::Attention];
-    if !about_this
-        || row.attempts > 1 && row.request_id.is_empty()
-        || !row.number.is_empty()
-        || !open.contains(&row.state)
-    {
+    let about_this = !row.request_id.is_empty() && row.request_id == request_id;
+    let open = [State::Accepted, State::Attention];
+    if !about_this || !row.number.is_empty() || !open.contains(&row.state) {
         return Ok(0);
     }
     let (save, note) = adopt::refusal(ctx, row, &entity.problems, &open);

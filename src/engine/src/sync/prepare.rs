@@ -71,6 +71,10 @@ pub fn batch(
         match decide(ctx, &order, resend || forced.contains(&order.id)) {
             Decision::Wait(message, next) => settled.put(ctx, &row, State::Waiting, message, next),
             Decision::Cancel(message) => settled.put(ctx, &row, State::Cancelled, message, None),
+            Decision::Send if resend => {
+                let payload = row.payload.clone();
+                ready.push(Ready { row, payload });
+            }
             Decision::Send => match draft(ctx, row.clone(), order, rates, &mut names)? {
                 Ok(draft) => drafted.push(draft),
                 Err(message @ (Msg::NoRate { .. } | Msg::RatesUnreadable { .. })) => {
@@ -223,6 +227,7 @@ fn start_sending(
             let set = changes.remove(&ready.row.id).unwrap_or_default();
             let set = set
                 .and(Changes::state(State::Sending, reason.clone()).keep_lease())
+                .with("lease_until", now + ctx.contract.seconds("lease_seconds"))
                 .with("sent_at", now)
                 .with("attempts", ready.row.attempts + 1)
                 .with("request_id", "")
@@ -247,7 +252,8 @@ fn start_sending(
 #[derive(Default)]
 struct Settled {
     saves: Vec<RowSave>,
-    notes: Vec<OrderWrite>,
+    /// Notes by row id; a row that somebody else took meanwhile gets none.
+    notes: Vec<(u64, OrderWrite)>,
 }
 
 impl Settled {
@@ -286,12 +292,15 @@ impl Settled {
 
     fn note(&mut self, ctx: &Context<'_>, row: &Row, reason: &str) {
         let note = ctx.say(Msg::ReasonNote { reason: reason.into() });
-        self.notes.push(OrderWrite { order_id: row.order_id, ref_id: 0, meta: Vec::new(), note });
+        let note = OrderWrite { order_id: row.order_id, ref_id: 0, meta: Vec::new(), note };
+        self.notes.push((row.id, note));
     }
 
     fn save(self, ctx: &mut Context<'_>) -> Result<(), Error> {
-        ctx.port.ledger_save(&self.saves)?;
-        ctx.port.orders_write(&self.notes)
+        let saved = ctx.port.ledger_save(&self.saves)?;
+        let lost: BTreeSet<u64> = self.saves.iter().map(|s| s.id).filter(|id| !saved.contains(id)).collect();
+        let notes = self.notes.into_iter().filter(|(id, _)| !lost.contains(id)).map(|(_, note)| note);
+        ctx.port.orders_write(&notes.collect::<Vec<_>>())
     }
 }
 

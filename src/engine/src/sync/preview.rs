@@ -3,7 +3,7 @@
 use super::Context;
 use super::rates::Rates;
 use crate::Error;
-use crate::documents::order as order_document;
+use crate::documents::{order as order_document, partner};
 use crate::shop::row::{Key, Kind};
 use crate::text::Msg;
 use serde_json::{Value, json};
@@ -22,7 +22,10 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64) -> Result<Value, Error> {
     let rate = Rates::default().find(ctx, &order.currency, day)?.map_err(|message| stop(ctx, message))?;
     let key = Key { order_id, kind: Kind::Order, ref_id: 0, generation: 0 };
     let external_id = key.external_id(&ctx.settings.site.id);
-    let document = order_document::build(&ctx.mapper(), &order, &external_id, None, rate.as_ref())
+    let record = partner::record_key(&ctx.mapper(), &order).unwrap_or_default();
+    let known = ctx.port.store_read(std::slice::from_ref(&record))?.remove(&record);
+    let known = known.as_ref().and_then(|known| known["name"].as_str());
+    let document = order_document::build(&ctx.mapper(), &order, &external_id, known, rate.as_ref())
         .map_err(|message| stop(ctx, message))?;
     Ok(json!({"document": document.body, "warnings": document.warnings}))
 }

@@ -10,9 +10,12 @@ use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::Msg;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole ladder of repeats: a document that could not be looked up for so long needs a person.
 const GIVE_UP: i64 = 113_000;
+/// Rows taken at once: few enough for a look-up of each by its number within one lease.
+const AT_ONCE: usize = 50;
 /// A document that needs a person is still looked up from time to time.
 const LATER: i64 = 3600;
 
@@ -26,9 +29,11 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
         return Ok(ctx.summary.clone());
     }
     send::recover(ctx)?;
-    pass(ctx, &[State::Unknown, State::Accepted], None)?;
-    let now = ctx.clock.now();
-    pass(ctx, &[State::Attention], Some(now))?;
+    pass(ctx, &[State::Unknown, State::Accepted], None, "reconcile:open")?;
+    if !ctx.must_end() && ctx.summary.paused.is_empty() {
+        let now = ctx.clock.now();
+        pass(ctx, &[State::Attention], Some(now), "reconcile:attention")?;
+    }
     let summary = &ctx.summary;
     let message = ctx.say(Msg::ReconcileDone {
         looked: summary.done.to_string(),
@@ -41,44 +46,69 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
     Ok(ctx.summary.clone())
 }
 
-fn pass(ctx: &mut Context<'_>, states: &[State], due: Option<i64>) -> Result<(), Error> {
-    let mut after_id = 0;
+/// Looks rows up in the order of their ids. A pass that the time box cuts off is continued there by the next call, so
+/// that the last row has its turn too.
+fn pass(ctx: &mut Context<'_>, states: &[State], due: Option<i64>, cursor: &str) -> Result<(), Error> {
+    let kept = ctx.port.store_read(&[cursor.to_string()])?.remove(cursor);
+    let mut after_id = kept.and_then(|id| id.as_u64()).unwrap_or(0);
+    let begun_at = after_id;
     loop {
-        if ctx.must_end() {
-            ctx.summary.more = true;
+        let rows = ctx.claim(&Wanted { states, due, after_id, limit: Some(AT_ONCE), ..Wanted::default() })?;
+        let Some(last) = rows.last() else {
+            if begun_at > 0 {
+                ctx.port.store_write(&BTreeMap::from([(cursor.to_string(), Value::Null)]))?;
+            }
             return Ok(());
-        }
-        let rows = ctx.claim(&Wanted { states, due, after_id, ..Wanted::default() })?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        };
         after_id = last.id;
         for kind in Kind::ALL {
             let of_kind: Vec<Row> = rows.iter().filter(|row| row.kind == kind).cloned().collect();
-            settle(ctx, kind, of_kind)?;
+            if let Some(missed) = settle(ctx, kind, of_kind)? {
+                after_id = after_id.min(missed - 1);
+            }
         }
         ctx.flush()?;
+        if ctx.must_end() || !ctx.summary.paused.is_empty() {
+            ctx.summary.more = ctx.summary.paused.is_empty();
+            return ctx.port.store_write(&BTreeMap::from([(cursor.to_string(), after_id.into())]));
+        }
     }
 }
 
-fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<(), Error> {
+/// Answers with the first row that there was no time for.
+fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u64>, Error> {
+    let mut missed = None;
     if rows.is_empty() {
-        return Ok(());
+        return Ok(missed);
     }
     let asked_at = ctx.clock.now();
-    let mut verdicts = lookup::rows(ctx, kind, &rows);
+    let mut verdicts = lookup::rows(ctx, kind, &rows)?;
+    let mut causes = BTreeSet::new();
     let mut found: Vec<(Row, Found)> = Vec::new();
     let mut saves: Vec<RowSave> = Vec::new();
     for row in rows {
         ctx.summary.done += 1;
         match verdicts.remove(&row.id).unwrap_or(Verdict::Incomplete(String::new())) {
             Verdict::Found(one) => found.push((row, one)),
-            Verdict::Several(numbers) => adopt::several(ctx, &row, &numbers)?,
+            Verdict::Several(numbers) => {
+                adopt::several(ctx, &row, &numbers)?;
+            }
             Verdict::NotThere => saves.push(not_there(ctx, &row, asked_at)),
-            Verdict::Incomplete(cause) => saves.push(incomplete(ctx, &row, &cause)),
+            Verdict::Incomplete(cause) => {
+                if cause.is_empty() {
+                    missed = missed.or(Some(row.id));
+                }
+                saves.push(incomplete(ctx, &row, &cause));
+                causes.insert(cause);
+            }
         }
     }
+    for cause in causes.into_iter().filter(|cause| !cause.is_empty()) {
+        ctx.log("warning", cause, None);
+    }
     ctx.port.ledger_save(&saves)?;
-    adopt::issue(ctx, &found, &State::UNISSUED)?;
-    Ok(())
+    adopt::issue(ctx, &found)?;
+    Ok(missed)
 }
 
 /// KROS does not have it. Sent again only after two complete look-ups, the later one long enough after the send.
@@ -112,9 +142,6 @@ fn incomplete(ctx: &mut Context<'_>, row: &Row, cause: &str) -> RowSave {
         ctx.summary.count(State::Attention);
         Changes::state(State::Attention, reason).with("step", 0).with("next_at", ctx.clock.now() + LATER)
     } else {
-        if !cause.is_empty() {
-            ctx.log("warning", cause, Some(row));
-        }
         later(ctx, row)
     };
     ctx.held(row, &[row.state], set)

@@ -9,7 +9,8 @@ use crate::kros::retry::{self, Outcome};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::Msg;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// How a run goes on after a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,19 +24,34 @@ pub enum Next {
 /// Sends documents of one kind as one batch and settles every row of it.
 ///
 /// A refused batch was not taken over in any part: what it names is refused, the rest goes in a new batch; where it names
-/// nothing it is halved until the culprit stands alone.
+/// nothing it is halved until the culprit stands alone. Where the time box ends in the middle of that, the next run
+/// begins with batches as small as this one had come to.
 pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Next, Error> {
+    let full = ready.len();
     let mut parts = vec![ready];
     let mut next = Next::GoOn;
-    while let Some(part) = parts.pop() {
+    let mut leased_at = ctx.clock.now();
+    while let Some(mut part) = parts.pop() {
         if part.is_empty() {
             continue;
         }
         if next == Next::Stop || ctx.must_end() {
             // Nothing of it has left.
+            if next == Next::GoOn {
+                ctx.summary.more = true;
+                if part.len() < full {
+                    set_batch_size(ctx, kind, part.len())?;
+                }
+            }
             not_sent(ctx, part, Msg::Ready {}, Some(0))?;
-            ctx.summary.more |= next == Next::GoOn;
             continue;
+        }
+        if ctx.clock.now() > leased_at + ctx.contract.seconds("lease_seconds") / 4 {
+            leased_at = ctx.clock.now();
+            keep_ours(ctx, &mut part, &mut parts)?;
+            if part.is_empty() {
+                continue;
+            }
         }
         let documents: Vec<&str> = part.iter().map(|ready| ready.payload.as_str()).collect();
         let outcome = ctx.client.write(kind, &documents);
@@ -44,7 +60,10 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
                 parts.extend(refused(ctx, part, &problems)?);
                 Next::GoOn
             }
-            Outcome::Accepted(request_id) => accepted(ctx, kind, part, &request_id)?,
+            Outcome::Accepted(request_id) => {
+                grow_batch_size(ctx, kind)?;
+                accepted(ctx, kind, part, &request_id)?
+            }
             Outcome::NotSent { cause, retry_after: None } => {
                 ctx.log("warning", cause.clone(), None);
                 not_sent(ctx, part, Msg::NotSent { cause }, None)?;
@@ -103,6 +122,46 @@ fn accepted(ctx: &mut Context<'_>, kind: Kind, part: Vec<Ready>, request_id: &st
     let details = json!({"request_id": request_id, "kind": kind.as_str()});
     ctx.log_details("info", message, None, details);
     Ok(Next::GoOn)
+}
+
+fn size_key(kind: Kind) -> String {
+    format!("batch:{}", kind.as_str())
+}
+
+/// How many documents go into one batch now.
+pub fn batch_size(ctx: &mut Context<'_>, kind: Kind) -> Result<usize, Error> {
+    let key = size_key(kind);
+    let kept = ctx.port.store_read(std::slice::from_ref(&key))?.remove(&key).and_then(|size| size.as_u64());
+    let most = ctx.batch_limit();
+    Ok(kept.and_then(|size| usize::try_from(size).ok()).unwrap_or(most).clamp(1, most))
+}
+
+fn set_batch_size(ctx: &mut Context<'_>, kind: Kind, size: usize) -> Result<(), Error> {
+    let value = if size >= ctx.batch_limit() { Value::Null } else { size.into() };
+    ctx.reduced = !value.is_null();
+    ctx.port.store_write(&BTreeMap::from([(size_key(kind), value)]))
+}
+
+/// What was taken over shows that larger batches may go again.
+fn grow_batch_size(ctx: &mut Context<'_>, kind: Kind) -> Result<(), Error> {
+    if ctx.reduced {
+        let size = batch_size(ctx, kind)?;
+        set_batch_size(ctx, kind, size * 2)?;
+    }
+    Ok(())
+}
+
+/// Renews the leases of everything that is still to go, and drops what another worker has taken meanwhile.
+fn keep_ours(ctx: &mut Context<'_>, part: &mut Vec<Ready>, rest: &mut [Vec<Ready>]) -> Result<(), Error> {
+    let until = ctx.clock.now() + ctx.contract.seconds("lease_seconds");
+    let all = part.iter().chain(rest.iter().flatten());
+    let renewal = || Changes::default().with("lease_until", until);
+    let saves: Vec<RowSave> = all.map(|ready| ctx.held(&ready.row, &[State::Sending], renewal())).collect();
+    let ours = ctx.port.ledger_save(&saves)?;
+    for batch in std::iter::once(part).chain(rest.iter_mut()) {
+        batch.retain(|ready| ours.contains(&ready.row.id));
+    }
+    Ok(())
 }
 
 /// Back to the queue: nothing of it reached KROS, so the attempt does not count.
@@ -184,16 +243,19 @@ fn refused(ctx: &mut Context<'_>, part: Vec<Ready>, problems: &[Problem]) -> Res
         saves.push(RowSave { token: Some(ctx.worker.clone()), ..save });
         notes.push(note);
     }
-    save_refusals(ctx, &saves, &notes)?;
+    save_refusals(ctx, &saves, notes)?;
     ctx.summary.done += guilty.len() as u64;
     Ok(vec![rest])
 }
 
-fn save_refusals(ctx: &mut Context<'_>, saves: &[RowSave], notes: &[OrderWrite]) -> Result<(), Error> {
-    for _ in ctx.port.ledger_save(saves)? {
+fn save_refusals(ctx: &mut Context<'_>, saves: &[RowSave], notes: Vec<OrderWrite>) -> Result<(), Error> {
+    let saved = ctx.port.ledger_save(saves)?;
+    let ours = saves.iter().zip(notes).filter(|(save, _)| saved.contains(&save.id));
+    let notes: Vec<OrderWrite> = ours.map(|(_, note)| note).collect();
+    for _ in &notes {
         ctx.summary.count(State::Refused);
     }
-    ctx.port.orders_write(notes)
+    ctx.port.orders_write(&notes)
 }
 
 /// Rows left in `sending` by a worker that is gone (their lease is over): nobody knows how far it came.

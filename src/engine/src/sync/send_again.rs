@@ -1,6 +1,6 @@
 //! "Send again", asked for by a person: never without looking first.
 
-use super::adopt::{self, Found};
+use super::adopt;
 use super::context::Wanted;
 use super::lookup::{self, Verdict};
 use super::{Context, pause};
@@ -61,7 +61,7 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
         let verdict = if has_number {
             lookup::by_number(ctx, row)
         } else {
-            lookup::rows(ctx, row.kind, std::slice::from_ref(row))
+            lookup::rows(ctx, row.kind, std::slice::from_ref(row))?
                 .remove(&row.id)
                 .unwrap_or(Verdict::NotThere)
         };
@@ -69,9 +69,11 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
             Verdict::Found(found) => {
                 let message = ctx.say(Msg::FoundNumber { number: found.number.clone() });
                 if !has_number {
-                    adopt::issue(ctx, &[(row.clone(), Found { total: None, ..found })], &[row.state])?;
+                    adopt::issue(ctx, &[(row.clone(), found)])?;
                 }
-                return Ok(("found", message, leave()));
+                let mut facts = row.facts();
+                facts.remove("missed");
+                return Ok(("found", message, leave().with("facts", Value::Object(facts).to_string())));
             }
             Verdict::Several(numbers) => {
                 adopt::several(ctx, row, &numbers)?;

@@ -268,6 +268,14 @@ messages! {
         "KROS does not filter by {filter}"
         "KROS nefiltruje podľa {filter}"
         "KROS nefiltruje podle {filter}";
+    NoExternalIds { }
+        "KROS does not show the external ids of its documents"
+        "KROS neukazuje externé identifikátory dokladov"
+        "KROS neukazuje externí identifikátory dokladů";
+    NoNumberYet { }
+        "KROS has it, but shows no number"
+        "KROS doklad má, ale neukazuje číslo"
+        "KROS doklad má, ale neukazuje číslo";
     TooManyPages { }
         "the list is too long to be read"
         "zoznam je príliš dlhý"
