@@ -76,6 +76,7 @@ fn the_second_unknown_outcome_needs_a_person_until_the_document_is_found() {
     shop.call("reconcile", json!({}));
     simulator.break_with(&json!({"webhook": "never", "lost_answers": 1})).unwrap();
     assert_eq!(shop.export()["attention"], 1);
+    assert_eq!(shop.row(1)["state"], "attention");
     documents(&simulator);
     shop.world.borrow_mut().rows.values_mut().for_each(|row| row["next_at"] = json!(0));
     assert_eq!(shop.call("reconcile", json!({}))["issued"], 1);
@@ -212,4 +213,105 @@ fn send_again_looks_first_and_asks_before_a_second_document() {
     let made = documents(&simulator);
     assert_eq!(made.len(), 1);
     assert_eq!(made[0].0, "wc-http-order-1-0-1", "a generation of its own");
+}
+
+#[test]
+fn a_company_keeps_one_spelling_across_exports() {
+    let (simulator, shop, _arrivals) = connected();
+    let company = |id: u64, name: &str| {
+        shop.order(id, |order| {
+            order["billing"]["company"] = json!(name);
+            order["meta_data"] = json!([{"key": "_billing_ico", "value": "36 123 456"}]);
+        });
+        shop.export();
+    };
+    company(1, "Vzorová firma, s. r. o.");
+    company(2, "VZOROVÁ FIRMA s.r.o.");
+    company(3, "Vzorová firma Plus, s. r. o.");
+    company(4, "vzorová firma plus s.r.o.");
+    documents(&simulator);
+    let state = simulator.state();
+    let names: Vec<&str> = state["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["partner"]["address"]["businessName"].as_str().unwrap_or_else(|| panic!("{d}")))
+        .collect();
+    let (first, second) = ("Vzorová firma, s. r. o.", "Vzorová firma Plus, s. r. o.");
+    assert_eq!(names, [first, first, second, second]);
+}
+
+#[test]
+fn an_order_from_before_the_start_date_stays() {
+    let (_simulator, mut shop, _arrivals) = connected();
+    shop.settings["orders"]["export_from"] = json!(chrono::Utc::now().timestamp() + 200_000);
+    shop.orders(1);
+    let summary = shop.export();
+    assert_eq!((&summary["waiting"], &summary["sent"]), (&json!(1), &json!(0)), "{summary}");
+}
+
+#[test]
+fn another_total_in_kros_needs_a_person() {
+    let (simulator, shop, _arrivals) = connected();
+    simulator.break_with(&json!({"webhook": "never"})).unwrap();
+    shop.orders(1);
+    shop.export();
+    documents(&simulator);
+    shop.world.borrow_mut().rows.values_mut().for_each(|row| {
+        let facts = row["facts"].as_str().unwrap().replace("24.60", "24.61");
+        row.insert("facts".into(), json!(facts));
+    });
+    shop.call("reconcile", json!({}));
+    let row = shop.row(1);
+    assert_eq!(row["state"], "attention");
+    let reason = row["reason"].as_str().unwrap();
+    assert!(reason.contains("24.60") && reason.contains("24.61"), "{reason}");
+    assert_ne!(shop.number(1), "", "the number stands on the order all the same");
+}
+
+#[test]
+fn two_documents_of_one_order_need_a_person() {
+    let (simulator, shop, _arrivals) = connected();
+    simulator.configure(&json!({"duplicate_window_seconds": 0.0})).unwrap();
+    simulator.break_with(&json!({"webhook": "never"})).unwrap();
+    shop.orders(1);
+    shop.export();
+    documents(&simulator);
+    // Somebody sends the same document once more.
+    shop.world.borrow_mut().rows.values_mut().for_each(|row| {
+        row.insert("state".into(), json!("queued"));
+        row.insert("next_at".into(), json!(0));
+    });
+    shop.export();
+    let made = documents(&simulator);
+    assert_eq!(made.len(), 2, "the simulator takes a repeated external id");
+    shop.call("reconcile", json!({}));
+    let row = shop.row(1);
+    assert_eq!(row["state"], "attention");
+    assert!(made.iter().all(|(_, number)| row["reason"].as_str().unwrap().contains(number)), "{row}");
+}
+
+#[test]
+fn send_again_finds_what_kros_has_and_waits_while_kros_may_still_work() {
+    let (simulator, mut shop, _arrivals) = connected();
+    simulator.break_with(&json!({"webhook": "never"})).unwrap();
+    shop.orders(2);
+    shop.export();
+    documents(&simulator);
+    shop.world
+        .borrow_mut()
+        .rows
+        .values_mut()
+        .for_each(|row| drop(row.insert("state".into(), json!("attention"))));
+    let again = |shop: &crate::setup::Shop, id: u64| {
+        shop.call("send_again", json!({"order_id": id, "kind": "order"}))
+    };
+    assert_eq!(again(&shop, 1)["result"], "found");
+    assert_eq!(shop.row(1)["state"], "issued");
+    simulator.reset(false);
+    shop.settings["contract"]["settle_seconds"] = json!(1800);
+    assert_eq!(again(&shop, 2)["result"], "refused", "KROS may still be working on it");
+    shop.settings["contract"]["settle_seconds"] = json!(0);
+    assert_eq!(again(&shop, 2)["result"], "queued");
+    assert_eq!(shop.export()["accepted"], 1);
 }

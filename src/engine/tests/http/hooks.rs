@@ -143,3 +143,23 @@ fn unknown_documents_and_odd_bodies_are_200_and_change_nothing() {
         assert!(shop.world.borrow().rows.is_empty());
     }
 }
+
+#[test]
+fn a_second_number_for_one_document_needs_a_person() {
+    let (_simulator, shop, arrivals) = connected();
+    shop.orders(1);
+    shop.export();
+    shop.notify(&next(&arrivals));
+    let number = shop.number(1);
+    let body = json!({"requestId": "later", "status": 200, "results": {"entities": [
+        {"data": {"id": 999_999, "externalId": "wc-http-order-1-0-0", "documentNumber": "OP-OTHER"}, "problems": []}
+    ]}})
+    .to_string();
+    let signature = webhook::sign(&Secret::new(crate::setup::KEY), &body);
+    let second = (body.into_bytes(), Some(signature));
+    assert_eq!(shop.notify(&second)["applied"], 1);
+    let row = shop.row(1);
+    assert_eq!((&row["state"], &row["number"]), (&json!("attention"), &json!(number)));
+    assert!(row["reason"].as_str().unwrap().contains("OP-OTHER"));
+    assert_eq!(shop.notify(&second)["applied"], 0, "a repeat is no news");
+}
