@@ -55,7 +55,8 @@ choose() { # newest|oldest
     line=$(cached | "$end" -n 1)
     found "${line#* }" "$ZIP_URL"
   else
-    found "$STANDIN" 'the project (stand-in: no WooCommerce here, and the network has none)'
+    note "WooCommerce stand-in from the project: there is no WooCommerce here, and the network has none"
+    echo "$STANDIN"
   fi
 }
 

@@ -63,10 +63,10 @@ call_user_func(
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
-		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_update_order', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_order_status_changed', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
+		add_action( 'woocommerce_update_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
+		add_action( 'woocommerce_order_status_changed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 4 );
+		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 3 );
 		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_refund_created', $plugin->lazy( Watcher::class, 'refund_created' ), 10, 2 );

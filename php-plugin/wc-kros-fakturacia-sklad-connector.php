@@ -10,7 +10,6 @@
  * Domain Path: /languages
  * Requires at least: 5.3
  * Requires PHP: 7.2
- * Requires Plugins: woocommerce
  * WC requires at least: 4.2
  * WC tested up to: 11.0
  *

@@ -6,7 +6,6 @@ set -euo pipefail
 . "$ROOT/dev/connected-shop.sh"
 "$ROOT/dev/package.sh" >/dev/null
 woocommerce=$(dev/woocommerce.sh newest)
-tally_note "WooCommerce $(header "$woocommerce/woocommerce.php" Version)"
 trap 'connected_shop_down browser' EXIT
 WEB=$(web_root)
 passed=0 failed=0 skipped=0
@@ -46,8 +45,10 @@ without_extension() {
 }
 
 if [ "$woocommerce" = "$STANDIN" ]; then
+  tally_note 'on the stand-in'
   merchant stand-in default
 else
+  tally_note "WooCommerce $(header "$woocommerce/woocommerce.php" Version)"
   merchant tables on
   merchant posts off
 fi

@@ -23,9 +23,13 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
   phpunit_as_web "$1" "$2" "${only[@]}" --log-junit "$run/junit.xml" || code=$?
   read -r p f s < <(junit_counts "$run/junit.xml") || die 'PHPUnit left no report'
   woocommerce=$(php "$ROOT/dev/test/woocommerce-count.php" "$run/tests.xml" "$run/junit.xml")
-  echo "$woocommerce" >"$TALLY.woocommerce"
-  # On the stand-in the tests of the group woocommerce are not run, and count as that.
-  [ "$3" != "$STANDIN" ] || s=$((s + ${woocommerce#* }))
+  if [ "$3" != "$STANDIN" ]; then
+    echo "$woocommerce" >"$TALLY.woocommerce"
+  elif [ "$("$ROOT/dev/woocommerce.sh" newest 2>/dev/null)" = "$STANDIN" ]; then
+    # No later suite runs what the stand-in cannot: those tests are not run, and count as that.
+    echo "$woocommerce" >"$TALLY.woocommerce"
+    s=$((s + ${woocommerce#* }))
+  fi
   tally "$p" "$f" "$s"
   return "$code"
 }

@@ -62,7 +62,7 @@ $links  = $view['links'];
 					<?php endif; ?>
 				</td>
 				<td>
-					<?php echo esc_html( $line['message'] ); ?>
+					<?php echo esc_html( StateWords::sentence( $line['message'] ) ); ?>
 					<?php if ( $line['details'] ) : ?>
 						<details>
 							<summary><?php esc_html_e( 'Details', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>

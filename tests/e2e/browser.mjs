@@ -46,4 +46,10 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }
 
+// Saves the settings on the page and waits until WooCommerce says so on the next one.
+export async function save(page) {
+  await Promise.all([page.waitForEvent('load'), page.click('button[name=save]')]);
+  await page.waitForSelector('#message.updated, .notice-success, .updated.inline');
+}
+
 export const settings = (section = '') => `${shop}/wp-admin/admin.php?page=wc-settings&tab=wc_kros${section && `&section=${section}`}`;

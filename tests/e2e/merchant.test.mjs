@@ -1,7 +1,7 @@
 // A merchant connects the shop, tests the connection, exports the new orders and finds their numbers.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { openBrowser, logIn, screenshot, settings, shop, required } from './browser.mjs';
+import { openBrowser, logIn, save, screenshot, settings, shop, required } from './browser.mjs';
 
 const simulator = required('KROS_SIM_URL');
 const orders = JSON.parse(required('KROS_ORDERS')); // {"good":[ids],"bad":[ids]}
@@ -30,10 +30,6 @@ const documents = () => until(async () => {
   const state = await (await fetch(`${simulator}/sim/state`)).json();
   return [state.documents, state.documents.length > 0 && state.pending === 0];
 });
-const save = async () => {
-  await page.click('button[name=save]');
-  await page.waitForSelector('#message.updated, .notice-success, .updated.inline');
-};
 const row = (id) => page.locator(`#order-${id}, #post-${id}`);
 
 test('the tab stands among the settings of WooCommerce', async () => {
@@ -50,7 +46,7 @@ test('the tab stands among the settings of WooCommerce', async () => {
 test('a wrong token is said to be wrong', async () => {
   await page.fill('#wc_kros_api_token', 'not-the-token');
   await page.fill('#wc_kros_webhook_key', key);
-  await save();
+  await save(page);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await page.waitForSelector('#kros-test-result .kros-mark-bad');
   assert.match(await page.innerText('#kros-test-result'), /token/i);
@@ -60,7 +56,7 @@ test('a wrong token is said to be wrong', async () => {
 test('the right token is saved, never shown again, and the connection works', async () => {
   await page.goto(settings());
   await page.fill('#wc_kros_api_token', token);
-  await save();
+  await save(page);
   await page.goto(settings());
   assert.equal(await page.inputValue('#wc_kros_api_token'), '');
   const html = await page.content();
@@ -73,7 +69,7 @@ test('the right token is saved, never shown again, and the connection works', as
 
 test('an empty submit keeps both secrets', async () => {
   await page.fill('#wc_kros_purchase_code', 'KUP-1');
-  await save();
+  await save(page);
   await page.goto(settings());
   assert.equal(await page.inputValue('#wc_kros_purchase_code'), 'KUP-1');
   await page.getByRole('button', { name: 'Test connection' }).click();
@@ -92,7 +88,7 @@ test('the settings of orders are saved', async () => {
   await page.selectOption('#wc_kros_export_statuses', ['processing', 'completed']);
   await page.fill('#wc_kros_series_order', 'OP');
   await screenshot(page, '4-orders');
-  await save();
+  await save(page);
   await page.goto(settings('orders'));
   assert.deepEqual(
     await page.$eval('#wc_kros_export_statuses', (list) => [...list.selectedOptions].map((option) => option.value).sort()),
@@ -100,7 +96,7 @@ test('the settings of orders are saved', async () => {
   );
   assert.equal(await page.inputValue('#wc_kros_series_order'), 'OP');
   await page.fill('#wc_kros_series_order', '');
-  await save();
+  await save(page);
 });
 
 test('"Export new orders now" sends the orders', async () => {
@@ -158,13 +154,15 @@ test('the log tells what happened', async () => {
 });
 
 test('everything can be read on a small screen', async () => {
+  const wider = {};
   const small = await logIn(browser, { width: 390, height: 844 });
   for (const section of ['', 'orders', 'customers', 'sync', 'logs']) {
     await small.goto(settings(section));
     const wide = await small.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await screenshot(small, `small-${section || 'connection'}`);
-    assert.ok(wide <= 1, `section '${section}' is ${wide} px wider than the screen`);
+    if (wide > 1) wider[section] = wide;
   }
+  assert.deepEqual(wider, {}, 'pixels beyond the edge of the screen, by section');
   await small.context().close();
 });
 

@@ -1,7 +1,7 @@
 // A merchant uploads the plugin's zip on a host that has no extension: nothing breaks, and one notice says what is missing.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { openBrowser, logIn, screenshot, settings, shop, required } from './browser.mjs';
+import { openBrowser, logIn, save, screenshot, settings, shop, required } from './browser.mjs';
 
 let browser, page;
 before(async () => {
@@ -37,8 +37,7 @@ test('one notice says what is missing', async () => {
 test('the settings tab works', async () => {
   await page.goto(settings());
   await page.fill('#wc_kros_purchase_code', 'KUP-2');
-  await page.click('button[name=save]');
-  await page.waitForSelector('#message.updated, .notice-success, .updated.inline');
+  await save(page);
   await page.goto(settings());
   assert.equal(await page.inputValue('#wc_kros_purchase_code'), 'KUP-2');
   await page.getByRole('button', { name: 'Test connection' }).click();

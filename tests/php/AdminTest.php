@@ -59,6 +59,7 @@ final class AdminTest extends ShopTestCase {
 		$this->assertSame( '<span class="kros-number">OP20260001</span>', $cell( wc_get_order( $issued ), 'manage_woocommerce_page_wc-orders_custom_column' ) );
 		$this->assertStringContainsString( 'Refused', $cell( $refused ) );
 		$this->assertStringContainsString( 'The rate &lt;b&gt;23 %&lt;/b&gt; is missing', $cell( $refused ) );
+		$this->assertStringNotContainsString( '<b>', $cell( $refused ) );
 		$this->assertStringContainsString( 'screen-reader-text', $cell( $none ) );
 	}
 
@@ -165,7 +166,8 @@ final class AdminTest extends ShopTestCase {
 
 	public function test_test_connection_shows_what_the_engine_found_and_ends_the_notice() {
 		update_option( 'wc_kros_paused', 'No token.' );
-		$found = [ 'ok' => true, 'message' => 'Works with sim-token', 'checks' => [ [ 'name' => 'token', 'ok' => true, 'message' => 'fine' ] ], 'series' => [] ];
+		$checks = [ [ 'name' => 'token', 'ok' => true, 'message' => 'fine' ] ];
+		$found  = [ 'ok' => true, 'message' => 'Works with sim-token', 'checks' => $checks, 'series' => [] ];
 		$this->use_engine( new FakeEngine( [ 'test_connection' => $found ] ) );
 		$answer = rest_do_request( new \WP_REST_Request( 'POST', '/wc-kros/v1/test-connection' ) );
 		$this->assertSame( [ 'message' => 'Works with •••' ] + $found, [ 'message' => $answer->get_data()['message'] ] + $answer->get_data() );
@@ -186,12 +188,12 @@ final class AdminTest extends ShopTestCase {
 				}
 			);
 		};
-		$this->assertStringContainsString( 'line 59', $page() );
+		$this->assertStringContainsString( 'Line 59', $page() );
 		$this->assertStringContainsString( 'paged=2', $page() );
 		$this->assertStringNotContainsString( 'Kôň', $page() );
 		$_GET = [ 'kros_level' => 'error', 'kros_order' => '#' . $order->get_id() ];
 		$this->assertStringContainsString( 'Kôň &lt;script&gt;', $page() );
 		$this->assertStringContainsString( '#' . $order->get_order_number(), $page() );
-		$this->assertStringNotContainsString( 'line 59', $page() );
+		$this->assertStringNotContainsString( 'Line 59', $page() );
 	}
 }

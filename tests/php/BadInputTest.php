@@ -81,7 +81,8 @@ final class BadInputTest extends ShopTestCase {
 		$server->kill();
 		array_map( 'unlink', [ $file, "$file.key", "$file.cnf" ] );
 		$this->assertSame( 'queued', $this->row( $order )['state'] );
-		$this->assertMatchesRegularExpression( '/certificate.*expired|expired.*certificate/i', $this->row( $order )['reason'] . implode( ' ', $this->log_lines() ) );
+		$said = $this->row( $order )['reason'] . implode( ' ', $this->log_lines() );
+		$this->assertMatchesRegularExpression( '/certificate.*expired|expired.*certificate/i', $said );
 		$this->assert_nothing_is_lost( $order );
 	}
 

@@ -8,7 +8,8 @@ use PHPUnit\Framework\TestCase;
  */
 final class LanguagesTest extends TestCase {
 
-	const DOMAIN = 'wc-kros-fakturacia-sklad-connector';
+	const DOMAIN    = 'wc-kros-fakturacia-sklad-connector';
+	const FUNCTIONS = [ '__', '_e', '_n', 'esc_html__', 'esc_html_e', 'esc_attr__' ];
 
 	private static function folder() {
 		return dirname( WC_KROS_FILE );
@@ -31,8 +32,7 @@ final class LanguagesTest extends TestCase {
 				)
 			);
 			foreach ( $tokens as $at => $token ) {
-				$is_call = is_array( $token ) && in_array( $token[1], [ '__', '_e', '_n', 'esc_html__', 'esc_html_e', 'esc_attr__' ], true ) && '(' === $tokens[ $at + 1 ];
-				if ( $is_call ) {
+				if ( is_array( $token ) && in_array( $token[1], self::FUNCTIONS, true ) && '(' === $tokens[ $at + 1 ] ) {
 					$texts[] = str_replace( "\\'", "'", substr( $tokens[ $at + 2 ][1], 1, -1 ) );
 				}
 			}

@@ -10,7 +10,8 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 final class OrderAsksTest extends ShopTestCase {
 
 	private function missing( array $message = [] ) {
-		return $this->ask( 'orders.missing', $message + [ 'statuses' => [ 'processing', 'completed' ], 'created_from' => 0, 'after_id' => 0, 'limit' => 100 ] )['ids'];
+		$all = [ 'statuses' => [ 'processing', 'completed' ], 'created_from' => 0, 'after_id' => 0, 'limit' => 100 ];
+		return $this->ask( 'orders.missing', $message + $all )['ids'];
 	}
 
 	public function test_orders_without_a_row_are_missing() {
@@ -106,13 +107,22 @@ final class OrderAsksTest extends ShopTestCase {
 	public function test_what_is_written_is_not_a_change_made_by_the_shop() {
 		$order = $this->order();
 		$this->sql( 'UPDATE ' . $this->ledger() . ' SET dirty = 0' );
+		$this->hook(
+			'woocommerce_order_note_added',
+			function ( $note, $order ) {
+				$order->set_billing_city( 'Nitra' );
+				$order->save();
+			},
+			10,
+			2
+		);
 		$this->write( $order, [ 'meta' => [ '_kros_order_number' => 'OP1' ], 'note' => 'N' ] );
 		$this->assertSame( '0', $this->row( $order->get_id() )['dirty'] );
 	}
 
 	private function filtered( $document ) {
-		$order = $this->order();
-		return $this->ask( 'documents.filter', [ 'documents' => [ [ 'order_id' => $order->get_id(), 'kind' => 'order', 'document' => $document ] ] ] )['documents'][0];
+		$one = [ 'order_id' => $this->order()->get_id(), 'kind' => 'order', 'document' => $document ];
+		return $this->ask( 'documents.filter', [ 'documents' => [ $one ] ] )['documents'][0];
 	}
 
 	public function test_documents_pass_unchanged_without_a_filter() {

@@ -29,7 +29,8 @@ final class OrderReaderTest extends ShopTestCase {
 		$read  = $this->read( $order->get_id() );
 		$this->assertSame( $order->get_id(), $read['id'] );
 		$this->assertSame( (string) $order->get_order_number(), $read['number'] );
-		$this->assertSame( [ 'processing', 'EUR', 'bacs', 'Zvoniť 2×' ], [ $read['status'], $read['currency'], $read['payment_method'], $read['customer_note'] ] );
+		$this->assertSame( [ 'processing', 'EUR' ], [ $read['status'], $read['currency'] ] );
+		$this->assertSame( [ 'bacs', 'Zvoniť 2×' ], [ $read['payment_method'], $read['customer_note'] ] );
 		$this->assertSame( $order->get_date_created()->date( 'Y-m-d\TH:i:s' ), $read['date_created'] );
 		$this->assertSame( gmdate( 'Y-m-d\TH:i:s', $order->get_date_created()->getTimestamp() ), $read['date_created_gmt'] );
 		$this->assertNotSame( $read['date_created'], $read['date_created_gmt'], 'the shop of these tests is not in UTC' );
@@ -41,9 +42,9 @@ final class OrderReaderTest extends ShopTestCase {
 		$this->assertSame( 1, $read['line_items'][0]['quantity'] );
 		$this->assertSame( [], $read['coupon_lines'] );
 		$this->assertSame( [], $read['refunds'] );
-		foreach ( [ 'date_modified_gmt', 'date_paid_gmt', 'discount_total', 'discount_tax', 'shipping_total', 'total_tax', 'prices_include_tax', 'customer_id' ] as $key ) {
-			$this->assertArrayHasKey( $key, $read );
-		}
+		$this->assertArrayHasKey( 'date_paid_gmt', $read );
+		$keys = [ 'date_modified_gmt', 'discount_total', 'discount_tax', 'shipping_total', 'total_tax', 'prices_include_tax', 'customer_id' ];
+		$this->assertSame( [], array_diff( $keys, array_keys( array_filter( $read, 'is_scalar' ) ) ) );
 	}
 
 	public function test_reads_tax_rates_as_stored_and_null_when_not_stored() {
@@ -109,9 +110,9 @@ final class OrderReaderTest extends ShopTestCase {
 
 	public function test_trashed_and_unknown_orders_are_absent() {
 		$kept  = $this->order()->get_id();
-		$trash = $this->order();
-		$trash->delete( false );
-		$read = $this->ask( 'orders.read', [ 'ids' => [ $trash->get_id(), 99999999, $kept ] ] )['orders'];
+		$trash = $this->order()->get_id();
+		wc_get_order( $trash )->delete( false );
+		$read = $this->ask( 'orders.read', [ 'ids' => [ $trash, 99999999, $kept ] ] )['orders'];
 		$this->assertSame( [ $kept ], array_column( $read, 'id' ) );
 		$this->assertSame( [], $this->ask( 'orders.read', [ 'ids' => [] ] )['orders'] );
 	}
@@ -176,8 +177,8 @@ final class OrderReaderTest extends ShopTestCase {
 	 */
 	public function test_the_number_of_queries_hardly_grows_with_the_number_of_orders() {
 		global $wpdb;
-		if ( version_compare( WC_VERSION, '9.0', '<' ) ) {
-			$this->assertTrue( true, 'older versions load each line on their own' );
+		if ( version_compare( WC_VERSION, '7.0', '<' ) ) {
+			$this->assertTrue( true, 'older versions ask about each line, whatever is cached' );
 			return;
 		}
 		$ids   = $this->orders( 12 );
@@ -187,6 +188,6 @@ final class OrderReaderTest extends ShopTestCase {
 			return $wpdb->num_queries - $before;
 		};
 		$one   = $count( array_slice( $ids, 0, 1 ) );
-		$this->assertLessThanOrEqual( $one + 11, $count( $ids ) );
+		$this->assertLessThanOrEqual( $one + 3, $count( $ids ) );
 	}
 }

@@ -97,8 +97,10 @@ final class SettingsTest extends ShopTestCase {
 		$this->save( 'customers', [ 'wc_kros_ico_keys' => '_ico', 'wc_kros_dic_keys' => '', 'wc_kros_ic_dph_keys' => 'a|b' ] );
 		$settings = $this->get( EngineSettings::class )->all();
 		$from     = ( new \DateTime( '2026-07-01 02:00:00', wp_timezone() ) )->getTimestamp();
-		$this->assertSame( [ 'statuses' => [ 'completed' ], 'payment_methods' => [ 'cod', 'bacs' ], 'export_from' => $from, 'series' => 'OP' ], $settings['orders'] );
-		$this->assertSame( [ 'ico_keys' => '_ico', 'dic_keys' => EngineSettings::KEYS['wc_kros_dic_keys'], 'ic_dph_keys' => 'a|b' ], $settings['customers'] );
+		$this->assertSame( [ [ 'completed' ], [ 'cod', 'bacs' ], $from, 'OP' ], array_values( $settings['orders'] ) );
+		$this->assertSame( [ 'statuses', 'payment_methods', 'export_from', 'series' ], array_keys( $settings['orders'] ) );
+		$default = EngineSettings::KEYS['wc_kros_dic_keys'];
+		$this->assertSame( [ 'ico_keys' => '_ico', 'dic_keys' => $default, 'ic_dph_keys' => 'a|b' ], $settings['customers'] );
 		$this->assertSame( gmdate( 'Y-m-d\TH:i:s\Z', $from ), get_option( 'wc_kros_export_from' ) );
 		foreach ( array_keys( EngineSettings::KEYS ) as $option ) {
 			delete_option( $option );

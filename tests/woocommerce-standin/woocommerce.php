@@ -14,15 +14,13 @@ define( 'WC_STANDIN', true );
 define( 'WC_LOG_DIR', wp_upload_dir( null, false )['basedir'] . '/wc-logs/' );
 spl_autoload_register(
 	function ( $name ) {
-		$places = array( 'WC_Admin_Settings' => 'includes/admin/class-wc-admin-settings', 'WC_Settings_Page' => 'includes/admin/settings/class-wc-settings-page' );
-		$file   = __DIR__ . '/' . ( isset( $places[ $name ] ) ? $places[ $name ] : "classes/$name" ) . '.php';
-		if ( preg_match( '/^(WC_|ActionScheduler|WooCommerce$)/', $name ) && is_readable( $file ) ) {
-			require_once $file;
+		if ( is_readable( __DIR__ . "/classes/$name.php" ) ) {
+			require __DIR__ . "/classes/$name.php";
 		}
 	}
 );
-foreach ( array( 'money', 'products', 'orders', 'refunds', 'scheduler' ) as $standin_part ) {
-	require __DIR__ . "/includes/$standin_part.php";
+foreach ( array( 'money', 'products', 'orders', 'scheduler', 'admin/class-wc-admin-settings', 'admin/settings/class-wc-settings-page' ) as $standin_part ) {
+	require_once __DIR__ . "/includes/$standin_part.php";
 }
 
 function WC() {
@@ -32,8 +30,9 @@ function WC() {
 
 // WordPress's metadata functions work on order items through this.
 $GLOBALS['wpdb']->order_itemmeta = $GLOBALS['wpdb']->prefix . 'woocommerce_order_itemmeta';
-register_activation_hook( __FILE__, array( 'WC_Install', 'install' ) );
+register_activation_hook( __FILE__, array( 'WooCommerce', 'install' ) );
 add_action( 'init', array( WC(), 'init' ), 0 );
+add_filter( 'user_has_cap', array( WC(), 'grant_rights' ), 10, 2 );
 add_action( 'deleted_post', array( 'WC_Abstract_Order', 'post_deleted' ) );
 add_filter( 'wp_untrash_post_status', array( 'WC_Abstract_Order', 'untrashed_status' ), 10, 3 );
 add_action( ActionScheduler::EVENT, array( 'ActionScheduler', 'process' ), 10, 5 );

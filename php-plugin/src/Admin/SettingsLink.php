@@ -25,6 +25,9 @@ final class SettingsLink {
 
 	/** Adds the link on the list of plugins. */
 	public function add( $links ) {
+		if ( ! function_exists( 'WC' ) ) {
+			return $links;
+		}
 		$link = '<a href="' . esc_url( self::url() ) . '">' . esc_html__( 'Settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 		return array_merge( [ $link ], $links );
 	}

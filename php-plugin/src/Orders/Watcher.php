@@ -25,13 +25,14 @@ final class Watcher {
 	/**
 	 * An order was made, saved, or changed its status.
 	 *
-	 * @param int|\WC_Order $order Order or its id.
+	 * @param mixed ...$arguments What WooCommerce's hook gives: an order, or its id and, mostly, the order further on.
 	 */
-	public function order_changed( $order ) {
+	public function order_changed( ...$arguments ) {
 		if ( ! $this->watching ) {
 			return;
 		}
-		$order = is_object( $order ) ? $order : wc_get_order( $order );
+		$objects = array_values( array_filter( $arguments, 'is_object' ) );
+		$order   = $objects ? $objects[0] : wc_get_order( $arguments[0] );
 		if ( $order instanceof \WC_Order && 'shop_order' === $order->get_type() && ! in_array( $order->get_status(), self::DRAFTS, true ) ) {
 			$this->ledger->order_changed( $order->get_id() );
 		}

@@ -8,22 +8,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderLines {
 
-	/**
-	 * Loads what is read of the products of these orders with one query.
-	 *
-	 * @param \WC_Order[] $orders Orders.
-	 */
-	public function prime( array $orders ) {
-		$ids = [];
-		foreach ( $orders as $order ) {
-			foreach ( $order->get_items( 'line_item' ) as $item ) {
-				$ids[] = (int) $item->get_product_id( 'edit' );
-				$ids[] = (int) $item->get_variation_id( 'edit' );
-			}
-		}
-		update_meta_cache( 'post', array_unique( array_filter( $ids ) ) );
-	}
-
 	/** Lines of products. */
 	public function products( \WC_Order $order ) {
 		$lines = [];

@@ -11,10 +11,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderReader {
 
+	private $caches;
 	private $lines;
 
-	public function __construct( OrderLines $lines ) {
-		$this->lines = $lines;
+	public function __construct( OrderCaches $caches, OrderLines $lines ) {
+		$this->caches = $caches;
+		$this->lines  = $lines;
 	}
 
 	/**
@@ -31,7 +33,7 @@ final class OrderReader {
 			wp_cache_flush();
 		}
 		$orders = $this->orders( $ids );
-		$this->lines->prime( $orders );
+		$this->caches->prime( array_keys( $orders ) );
 		return [ 'orders' => array_map( [ $this, 'shape' ], array_values( $orders ) ) ];
 	}
 

@@ -1,20 +1,13 @@
 <?php
 /** What an order and a refund share: lines and totals. */
 abstract class WC_Abstract_Order extends WC_Standin_Post {
-
 	use WC_Standin_Totals;
 
-	const SHARED = parent::POST + array(
-		'status'             => array( '', '' ),
-		'currency'           => array( '', '_order_currency' ),
-		'prices_include_tax' => array( false, '_prices_include_tax' ),
-		'discount_total'     => array( '0', '_cart_discount' ),
-		'discount_tax'       => array( '0', '_cart_discount_tax' ),
-		'shipping_total'     => array( '0', '_order_shipping' ),
-		'shipping_tax'       => array( '0', '_order_shipping_tax' ),
-		'cart_tax'           => array( '0', '_order_tax' ),
-		'total'              => array( '0', '_order_total' ),
-	);
+	const TOTALS   = array( 'total' => array( '0', '_order_total' ), 'cart_tax' => array( '0', '_order_tax' ) );
+	const SHIPPING = array( 'shipping_total' => array( '0', '_order_shipping' ), 'shipping_tax' => array( '0', '_order_shipping_tax' ) );
+	const DISCOUNT = array( 'discount_total' => array( '0', '_cart_discount' ), 'discount_tax' => array( '0', '_cart_discount_tax' ) );
+	const MONEY    = array( 'currency' => array( '', '_order_currency' ), 'prices_include_tax' => array( false, '_prices_include_tax' ) );
+	const SHARED   = parent::POST + array( 'status' => array( '', '' ) ) + self::MONEY + self::DISCOUNT + self::SHIPPING + self::TOTALS;
 
 	private $items;
 	private $removed = array();
@@ -23,10 +16,6 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 	public function __call( $method, $args ) {
 		$types = array( 'get_taxes' => 'tax', 'get_fees' => 'fee', 'get_shipping_methods' => 'shipping', 'get_coupons' => 'coupon' );
 		return isset( $types[ $method ] ) ? $this->get_items( $types[ $method ] ) : parent::__call( $method, $args );
-	}
-
-	public function get_type() {
-		return static::POST_TYPE;
 	}
 
 	public function get_status() {
@@ -45,10 +34,6 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 		return apply_filters( 'woocommerce_order_get_items', array_filter( $this->items(), $wanted ), $this, (array) $types );
 	}
 
-	public function get_item( $id ) {
-		return isset( $this->items()[ $id ] ) ? $this->items()[ $id ] : false;
-	}
-
 	public function add_item( $item ) {
 		$key                 = $item->get_id() ? $item->get_id() : 'new:' . ( count( $this->items() ) + count( $this->removed ) + 1 );
 		$this->items         = $this->items();
@@ -60,13 +45,16 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 		$this->removed[] = $key;
 	}
 
+	public function remove_order_items() {
+		array_map( array( $this, 'remove_item' ), array_keys( $this->items() ) );
+	}
+
 	/** The lines of a deleted order go with it, and so do its refunds. */
 	public static function post_deleted( $id ) {
 		global $wpdb;
-		$lines   = "SELECT order_item_id FROM {$wpdb->prefix}woocommerce_order_items WHERE order_id = %d";
-		$refunds = "SELECT ID FROM $wpdb->posts WHERE post_parent = %d AND post_type = 'shop_order_refund'";
+		$lines = "SELECT order_item_id FROM {$wpdb->prefix}woocommerce_order_items WHERE order_id = %d";
 		array_map( array( 'WC_Order_Item', 'delete_row' ), $wpdb->get_col( $wpdb->prepare( $lines, $id ) ) );
-		array_map( 'wp_delete_post', $wpdb->get_col( $wpdb->prepare( $refunds, $id ) ) );
+		array_map( 'wp_delete_post', wc_get_orders( array( 'type' => 'shop_order_refund', 'parent' => $id, 'limit' => -1, 'return' => 'ids' ) ) );
 	}
 
 	/** An order comes back from the trash in the status it had. */
@@ -88,13 +76,8 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 	}
 
 	protected function post() {
-		$fields = array(
-			'post_status'    => wc_standin_post_status( $this->data['status'] ? $this->data['status'] : 'pending' ),
-			'post_title'     => 'Order &ndash; ' . $this->data['date_created']->date( 'Y-m-d H:i' ),
-			'ping_status'    => 'closed',
-			'comment_status' => 'closed',
-		);
-		return $fields + parent::post();
+		$status = wc_standin_post_status( $this->data['status'] ? $this->data['status'] : 'pending' );
+		return array( 'post_status' => $status, 'post_title' => 'Order', 'ping_status' => 'closed', 'comment_status' => 'closed' ) + parent::post();
 	}
 
 	private function items() {

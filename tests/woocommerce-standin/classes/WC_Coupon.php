@@ -1,15 +1,11 @@
 <?php
 /** A coupon: percent or a fixed amount off the cart. */
 class WC_Coupon extends WC_Standin_Post {
-
 	const POST_TYPE = 'shop_coupon';
 	const KIND      = 'coupon';
 	const ALIASES   = array( 'code' => 'name' );
-	const PROPS     = parent::POST + array(
-		'status'        => array( 'publish', '' ),
-		'discount_type' => array( 'fixed_cart', 'discount_type' ),
-		'amount'        => array( '0', 'coupon_amount' ),
-	);
+	const DISCOUNT  = array( 'discount_type' => array( 'fixed_cart', 'discount_type' ), 'amount' => array( '0', 'coupon_amount' ) );
+	const PROPS     = parent::POST + self::DISCOUNT + array( 'status' => array( 'publish', '' ) );
 
 	/** @param int|string|WC_Coupon $id Coupon, its id or its code. */
 	public function __construct( $id = 0 ) {

@@ -1,16 +1,14 @@
 <?php
 /**
- * An object of the shop: typed properties with get_x() and set_x(), and meta.
- *
- * PROPS: name => default and the meta key under which it is kept, '' where it is kept elsewhere. The default tells the type: '0' is a
- * decimal string, 0 an integer, false a switch, null an instant.
+ * An object of the shop: typed properties with get_x() and set_x(), and meta. PROPS: name => default, and the meta key under which it is
+ * kept ('' elsewhere). The default tells the type: '0' is a decimal string, 0 an integer, false a switch, null an instant.
  */
 abstract class WC_Data {
-
 	const PROPS     = array();
 	const ALIASES   = array();
 	const META_TYPE = 'post';
 	const KIND      = '';
+	const TYPE      = '';
 
 	protected $id   = 0;
 	protected $data = array();
@@ -24,8 +22,6 @@ abstract class WC_Data {
 			$this->read();
 		}
 	}
-
-	abstract public function save();
 
 	protected static function props() {
 		return static::PROPS;
@@ -52,26 +48,31 @@ abstract class WC_Data {
 		return $this->id;
 	}
 
+	public function get_type() {
+		return static::TYPE;
+	}
+
 	public function set_props( $props ) {
 		foreach ( $props as $name => $value ) {
 			$this->{"set_$name"}( $value );
 		}
 	}
 
-	public function get_meta( $key = '', $single = true ) {
+	public function get_meta( $key, $single = true ) {
 		$found = array_values( wp_list_filter( $this->get_meta_data(), array( 'key' => $key ) ) );
 		return $single ? ( $found ? $found[0]->value : '' ) : $found;
 	}
 
-	/** @return WC_Meta_Data[] */
 	public function get_meta_data() {
-		$list = array();
-		foreach ( $this->meta() as $key => $values ) {
-			foreach ( $values as $value ) {
-				$list[] = new WC_Meta_Data( array( 'id' => 0, 'key' => (string) $key, 'value' => $value ), ArrayObject::ARRAY_AS_PROPS );
+		if ( null === $this->meta ) {
+			$this->meta = array();
+			$stored     = $this->id ? (array) get_metadata( static::META_TYPE, $this->id ) : array();
+			foreach ( array_diff_key( $stored, array_flip( static::meta_keys() ), array( '_edit_lock' => 1, '_edit_last' => 1 ) ) as $key => $values ) {
+				$this->change_meta( $key, array_map( 'maybe_unserialize', $values ) );
 			}
+			$this->changed_meta = array();
 		}
-		return $list;
+		return array_values( $this->meta );
 	}
 
 	public function update_meta_data( $key, $value ) {
@@ -80,10 +81,6 @@ abstract class WC_Data {
 
 	public function add_meta_data( $key, $value ) {
 		$this->change_meta( $key, array_merge( wp_list_pluck( $this->get_meta( $key, false ), 'value' ), array( $value ) ) );
-	}
-
-	public function delete_meta_data( $key ) {
-		$this->change_meta( $key, array() );
 	}
 
 	public function save_meta_data() {
@@ -114,10 +111,8 @@ abstract class WC_Data {
 
 	protected function read() {
 		$stored = get_metadata( static::META_TYPE, $this->id );
-		foreach ( static::meta_keys() as $name => $key ) {
-			if ( isset( $stored[ $key ] ) ) {
-				$this->set_prop( $name, maybe_unserialize( $stored[ $key ][0] ) );
-			}
+		foreach ( array_intersect( static::meta_keys(), array_keys( $stored ? $stored : array() ) ) as $name => $key ) {
+			$this->set_prop( $name, maybe_unserialize( $stored[ $key ][0] ) );
 		}
 	}
 
@@ -132,18 +127,10 @@ abstract class WC_Data {
 	}
 
 	private function change_meta( $key, array $values ) {
-		$this->meta         = array_filter( array( $key => $values ) + $this->meta() );
-		$this->changed_meta = array( $key => $values ) + $this->changed_meta;
-	}
-
-	private function meta() {
-		if ( null === $this->meta ) {
-			$this->meta = $this->id ? (array) get_metadata( static::META_TYPE, $this->id ) : array();
-			$this->meta = array_diff_key( $this->meta, array_flip( static::meta_keys() ), array( '_edit_lock' => 1, '_edit_last' => 1 ) );
-			foreach ( $this->meta as $key => $values ) {
-				$this->meta[ $key ] = array_map( 'maybe_unserialize', $values );
-			}
+		$this->meta = wp_list_filter( $this->get_meta_data(), array( 'key' => $key ), 'NOT' );
+		foreach ( $values as $value ) {
+			$this->meta[] = new WC_Meta_Data( array( 'id' => 0, 'key' => (string) $key, 'value' => $value ), ArrayObject::ARRAY_AS_PROPS );
 		}
-		return $this->meta;
+		$this->changed_meta[ $key ] = $values;
 	}
 }

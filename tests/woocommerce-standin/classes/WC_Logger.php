@@ -1,7 +1,6 @@
 <?php
 /** Log files, one a day and source, in uploads/wc-logs. Each level is a method, too. */
 class WC_Logger {
-
 	public function __call( $level, $args ) {
 		$this->log( $level, ...$args );
 	}

@@ -1,7 +1,5 @@
 <?php
-/** One piece of meta: id, key and value. */
 class WC_Meta_Data extends ArrayObject {
-
 	public function get_data() {
 		return $this->getArrayCopy();
 	}

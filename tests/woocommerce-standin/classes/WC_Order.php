@@ -1,26 +1,18 @@
 <?php
-/** An order. */
 class WC_Order extends WC_Abstract_Order {
-
 	const POST_TYPE = 'shop_order';
+	const TYPE      = 'shop_order';
 	const KIND      = 'order';
-	const PROPS     = parent::SHARED + array(
-		'customer_note'        => array( '', '' ),
-		'customer_id'          => array( 0, '_customer_user' ),
-		'order_key'            => array( '', '_order_key' ),
-		'created_via'          => array( '', '_created_via' ),
-		'payment_method'       => array( '', '_payment_method' ),
-		'payment_method_title' => array( '', '_payment_method_title' ),
-		'transaction_id'       => array( '', '_transaction_id' ),
-		'date_paid'            => array( null, '_date_paid' ),
-		'date_completed'       => array( null, '_date_completed' ),
-	);
+	const PAYMENT   = array( 'payment_method' => array( '', '_payment_method' ), 'payment_method_title' => array( '', '_payment_method_title' ) );
+	const CUSTOMER  = array( 'customer_id' => array( 0, '_customer_user' ), 'customer_note' => array( '', '' ), 'date_paid' => array( null, '_date_paid' ) );
+	const KEYS      = array( 'order_key' => array( '', '_order_key' ), 'created_via' => array( '', '_created_via' ), 'transaction_id' => array( '', '_transaction_id' ) );
+	const FIELDS    = array( 'first_name', 'last_name', 'company', 'address_1', 'address_2', 'city', 'state', 'postcode', 'country', 'email', 'phone' );
 
 	private $transition;
 
 	protected static function props() {
-		static $props = self::PROPS;
-		foreach ( isset( $props['billing_email'] ) ? array() : explode( ' ', 'first_name last_name company address_1 address_2 city state postcode country phone email' ) as $field ) {
+		static $props = self::SHARED + self::PAYMENT + self::CUSTOMER + self::KEYS;
+		foreach ( isset( $props['billing_email'] ) ? array() : self::FIELDS as $field ) {
 			$props += array( "billing_$field" => array( '', "_billing_$field" ) );
 			$props += 'email' === $field ? array() : array( "shipping_$field" => array( '', "_shipping_$field" ) );
 		}
@@ -35,7 +27,6 @@ class WC_Order extends WC_Abstract_Order {
 		return apply_filters( 'woocommerce_get_edit_order_url', admin_url( "post.php?post={$this->id}&action=edit" ), $this );
 	}
 
-	/** @param string $type billing or shipping. */
 	public function get_address( $type = 'billing' ) {
 		$address = array();
 		foreach ( $this->data as $name => $value ) {
@@ -61,11 +52,8 @@ class WC_Order extends WC_Abstract_Order {
 		$to                   = preg_replace( '/^wc-/', '', $status );
 		$this->data['status'] = $to;
 		$this->transition     = $from !== $to ? array( $from, $to, $note ) : $this->transition;
-		foreach ( array( 'date_paid' => wc_get_is_paid_statuses(), 'date_completed' => array( 'completed' ) ) as $date => $statuses ) {
-			if ( ! $this->data[ $date ] && in_array( $to, $statuses, true ) ) {
-				$this->set_prop( $date, time() );
-			}
-		}
+		$is_paid_now          = ! $this->data['date_paid'] && in_array( $to, wc_get_is_paid_statuses(), true );
+		$this->set_prop( 'date_paid', $is_paid_now ? time() : $this->data['date_paid'] );
 		return array( 'from' => $from, 'to' => $to );
 	}
 
@@ -107,11 +95,10 @@ class WC_Order extends WC_Abstract_Order {
 	}
 
 	public function add_order_note( $note ) {
-		$comment = array( 'comment_post_ID' => $this->id, 'comment_author' => 'WooCommerce', 'comment_content' => $note, 'comment_type' => 'order_note' );
-		return wp_insert_comment( wp_slash( $comment ) );
+		$comment = array( 'comment_post_ID' => $this->id, 'comment_author' => 'WooCommerce', 'comment_content' => wp_slash( $note ), 'comment_type' => 'order_note' );
+		return wp_insert_comment( $comment );
 	}
 
-	/** The newest first. */
 	public function get_refunds() {
 		return $this->id ? wc_get_orders( array( 'type' => 'shop_order_refund', 'parent' => $this->id, 'limit' => -1, 'orderby' => 'ID' ) ) : array();
 	}

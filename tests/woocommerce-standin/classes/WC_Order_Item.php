@@ -1,20 +1,13 @@
 <?php
 /** A line of an order, kept in WooCommerce's own tables under WooCommerce's own meta keys. */
 abstract class WC_Order_Item extends WC_Data {
-
 	const META_TYPE = 'order_item';
 	const KIND      = 'order_item';
 	const CLASSES   = array( 'line_item' => 'Product', 'shipping' => 'Shipping', 'fee' => 'Fee', 'tax' => 'Tax', 'coupon' => 'Coupon' );
-	const TYPE      = '';
 	const ROW       = array( 'name' => array( '', '' ), 'order_id' => array( 0, '' ) );
-	const LINE      = self::ROW + array(
-		'tax_class' => array( '', '_tax_class' ),
-		'total'     => array( '0', '_line_total' ),
-		'total_tax' => array( '0', '_line_tax' ),
-		'taxes'     => array( array( 'total' => array() ), '_line_tax_data' ),
-	);
+	const TAXES     = array( 'tax_class' => array( '', '_tax_class' ), 'taxes' => array( array( 'total' => array() ), '_line_tax_data' ) );
+	const LINE      = self::ROW + self::TAXES + array( 'total' => array( '0', '_line_total' ), 'total_tax' => array( '0', '_line_tax' ) );
 
-	/** The line of a row of the table. */
 	public static function of( $row ) {
 		$class = 'WC_Order_Item_' . self::CLASSES[ $row->order_item_type ];
 		$item  = new $class( $row->order_item_id );
@@ -28,10 +21,6 @@ abstract class WC_Order_Item extends WC_Data {
 		$wpdb->delete( $wpdb->prefix . 'woocommerce_order_items', array( 'order_item_id' => $id ) );
 		$wpdb->delete( $wpdb->order_itemmeta, array( 'order_item_id' => $id ) );
 		wp_cache_delete( $id, 'order_item_meta' );
-	}
-
-	public function get_type() {
-		return static::TYPE;
 	}
 
 	public function save() {
@@ -67,6 +56,23 @@ abstract class WC_Order_Item extends WC_Data {
 		$taxable = $at && wc_tax_enabled() && 'taxable' === $this->get_tax_status();
 		$rates   = $taxable ? WC_Tax::find_rates( isset( $this->data['tax_class'] ) ? array( 'tax_class' => $this->data['tax_class'] ) + $at : $at ) : array();
 		return 'shipping' === static::TYPE ? wp_list_filter( $rates, array( 'shipping' => 'yes' ) ) : $rates;
+	}
+
+	/** The negative line for this one, given back in part: qty, refund_total, refund_tax. */
+	public function refunded( $line ) {
+		$line    += array( 'qty' => 0, 'refund_total' => 0, 'refund_tax' => array() );
+		$back     = clone $this;
+		$back->id = 0;
+		foreach ( array_intersect_key( array( 'quantity' => $line['qty'], 'total' => $line['refund_total'], 'subtotal' => $line['refund_total'] ), $this->data ) as $name => $value ) {
+			$back->set_prop( $name, self::minus( $value ) );
+		}
+		$back->set_taxes( array( 'total' => array_map( array( __CLASS__, 'minus' ), $line['refund_tax'] ) ) );
+		$back->update_meta_data( '_refunded_item_id', $this->id );
+		return $back;
+	}
+
+	private static function minus( $amount ) {
+		return -1.0 * (float) $amount;
 	}
 
 	public function get_tax_status() {

@@ -1,15 +1,8 @@
 <?php
-/** A line with a product. */
 class WC_Order_Item_Product extends WC_Order_Item {
-
 	const TYPE  = 'line_item';
-	const PROPS = parent::LINE + array(
-		'product_id'   => array( 0, '_product_id' ),
-		'variation_id' => array( 0, '_variation_id' ),
-		'quantity'     => array( 1, '_qty' ),
-		'subtotal'     => array( '0', '_line_subtotal' ),
-		'subtotal_tax' => array( '0', '_line_subtotal_tax' ),
-	);
+	const WHAT  = array( 'product_id' => array( 0, '_product_id' ), 'variation_id' => array( 0, '_variation_id' ), 'quantity' => array( 1, '_qty' ) );
+	const PROPS = parent::LINE + self::WHAT + array( 'subtotal' => array( '0', '_line_subtotal' ), 'subtotal_tax' => array( '0', '_line_subtotal_tax' ) );
 
 	public function get_product() {
 		return wc_get_product( $this->data['variation_id'] ? $this->data['variation_id'] : $this->data['product_id'] );

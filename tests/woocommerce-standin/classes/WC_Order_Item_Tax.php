@@ -1,17 +1,11 @@
 <?php
 /** What an order holds of one tax rate. */
 class WC_Order_Item_Tax extends WC_Order_Item {
-
 	const TYPE    = 'tax';
 	const ALIASES = array( 'rate_code' => 'name' );
-	const PROPS   = parent::ROW + array(
-		'rate_id'            => array( 0, 'rate_id' ),
-		'label'              => array( '', 'label' ),
-		'compound'           => array( false, 'compound' ),
-		'tax_total'          => array( '0', 'tax_amount' ),
-		'shipping_tax_total' => array( '0', 'shipping_tax_amount' ),
-		'rate_percent'       => array( '', 'rate_percent' ),
-	);
+	const RATE    = array( 'rate_id' => array( 0, 'rate_id' ), 'label' => array( '', 'label' ), 'rate_percent' => array( '', 'rate_percent' ) );
+	const AMOUNTS = array( 'tax_total' => array( '0', 'tax_amount' ), 'shipping_tax_total' => array( '0', 'shipping_tax_amount' ) );
+	const PROPS   = parent::ROW + self::RATE + self::AMOUNTS + array( 'compound' => array( false, 'compound' ) );
 
 	/** Takes over what the shop knows of the rate. */
 	public function set_rate( $rate_id ) {

@@ -1,9 +1,11 @@
 <?php
-/** The ways to pay: bank transfer and cash on delivery. */
 class WC_Payment_Gateways {
-
 	public function payment_gateways() {
-		$gateways = array( new WC_Payment_Gateway( 'bacs', 'Direct bank transfer' ), new WC_Payment_Gateway( 'cod', 'Cash on delivery' ) );
-		return array_column( apply_filters( 'woocommerce_payment_gateways', $gateways ), null, 'id' );
+		$gateways = array();
+		foreach ( array( 'bacs' => 'Direct bank transfer', 'cod' => 'Cash on delivery' ) as $id => $name ) {
+			$settings        = (array) get_option( "woocommerce_{$id}_settings" ) + array( 'title' => $name );
+			$gateways[ $id ] = new WC_Payment_Gateway( array( 'id' => $id, 'title' => $settings['title'], 'method_title' => $name ), ArrayObject::ARRAY_AS_PROPS );
+		}
+		return $gateways;
 	}
 }

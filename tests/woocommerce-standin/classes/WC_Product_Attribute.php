@@ -1,7 +1,5 @@
 <?php
-/** What variations of a product differ in. */
 class WC_Product_Attribute {
-
 	public $data = array();
 
 	public function __call( $setter, $args ) {

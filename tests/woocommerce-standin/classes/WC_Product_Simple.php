@@ -1,4 +1,3 @@
 <?php
-/** A simple product. */
 class WC_Product_Simple extends WC_Product {
 }

@@ -1,7 +1,5 @@
 <?php
-/** A variation of a product. */
 class WC_Product_Variation extends WC_Product {
-
 	const TYPE      = 'variation';
 	const POST_TYPE = 'product_variation';
 }

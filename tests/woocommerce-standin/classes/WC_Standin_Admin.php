@@ -16,16 +16,16 @@ class WC_Standin_Admin {
 		add_action( "load-$page", array( 'WC_Admin_Settings', 'load' ) );
 	}
 
-	public static function columns( $columns ) {
-		return array( 'cb' => $columns['cb'], 'order_number' => 'Order', 'order_date' => 'Date', 'order_status' => 'Status', 'order_total' => 'Total' );
+	public static function columns() {
+		return array( 'cb' => '<input type="checkbox">', 'order_number' => 'Order', 'order_date' => 'Date', 'order_status' => 'Status', 'order_total' => 'Total' );
 	}
 
 	public static function cell( $column, $id ) {
 		$order = wc_get_order( $id );
-		$title = '#' . $order->get_order_number() . ' ' . $order->get_formatted_billing_full_name();
+		$title = esc_html( '#' . $order->get_order_number() . ' ' . $order->get_formatted_billing_full_name() );
 		$cells = array(
-			'order_number' => '<a href="' . esc_url( $order->get_edit_order_url() ) . '"><strong>' . esc_html( $title ) . '</strong></a>',
-			'order_date'   => esc_html( $order->get_date_created() ? $order->get_date_created()->date( 'Y-m-d H:i' ) : '' ),
+			'order_number' => '<a href="' . esc_url( $order->get_edit_order_url() ) . "\"><strong>$title</strong></a>",
+			'order_date'   => esc_html( get_the_date( '', $id ) ),
 			'order_status' => esc_html( $order->get_status() ),
 			'order_total'  => wc_price( $order->get_total(), array( 'currency' => $order->get_currency() ) ),
 		);
@@ -34,44 +34,26 @@ class WC_Standin_Admin {
 
 	public static function boxes() {
 		remove_meta_box( 'submitdiv', 'shop_order', 'side' );
-		add_meta_box( 'woocommerce-order-items', 'Order', array( __CLASS__, 'order_box' ), 'shop_order' );
-		add_meta_box( 'woocommerce-order-actions', 'Order actions', array( __CLASS__, 'actions_box' ), 'shop_order', 'side', 'high' );
+		add_meta_box( 'woocommerce-order-data', 'Order', array( __CLASS__, 'box' ), 'shop_order' );
 	}
 
-	public static function order_box( $post ) {
+	public static function box( $post ) {
 		$order = wc_get_order( $post );
-		echo '<h2>Order #' . esc_html( $order->get_order_number() ) . '</h2><p>' . esc_html( implode( ', ', array_filter( $order->get_address() ) ) ) . '</p><ul>';
-		foreach ( $order->get_items( array( 'line_item', 'shipping', 'fee', 'coupon', 'tax' ) ) as $item ) {
-			echo '<li>' . esc_html( $item->get_name() . ( 'line_item' === $item->get_type() ? ' × ' . $item->get_quantity() . ': ' . $item->get_total() : '' ) ) . '</li>';
-		}
-		echo '</ul><p>' . wc_price( $order->get_total(), array( 'currency' => $order->get_currency() ) ) . '</p>';
-		foreach ( wc_get_order_notes( array( 'order_id' => $order->get_id() ) ) as $note ) {
-			echo '<p class="description">' . wp_kses_post( $note->content ) . '</p>';
-		}
-	}
-
-	public static function actions_box( $post ) {
-		$order = wc_get_order( $post );
+		$notes = wp_list_pluck( wc_get_order_notes( array( 'order_id' => $order->get_id() ) ), 'content' );
+		$texts = array_merge( array( '#' . $order->get_order_number() . ': ' . $order->get_total() . ' ' . $order->get_currency() ), $order->get_address(), $notes );
+		echo '<p>' . implode( '</p><p>', array_map( 'wp_kses_post', array_filter( $texts ) ) ) . '</p>';
 		wp_nonce_field( 'woocommerce_save_data', 'woocommerce_meta_nonce' );
-		$lists = array( 'order_status' => wc_get_order_statuses(), 'wc_order_action' => array( '' => 'Choose an action…' ) + apply_filters( 'woocommerce_order_actions', array(), $order ) );
-		foreach ( $lists as $name => $options ) {
-			echo '<p><select name="' . esc_attr( $name ) . '">';
-			foreach ( $options as $value => $label ) {
-				echo '<option value="' . esc_attr( $value ) . '"' . selected( $value, $post->post_status, false ) . '>' . esc_html( $label ) . '</option>';
-			}
-			echo '</select></p>';
-		}
+		$actions = array( '' => 'Choose an action…' ) + apply_filters( 'woocommerce_order_actions', array(), $order );
+		echo '<select name="order_status">' . WC_Admin_Settings::options( wc_get_order_statuses(), array( $post->post_status ) ) . '</select> ';
+		echo '<select name="wc_order_action">' . WC_Admin_Settings::options( $actions, array() ) . '</select> ';
 		echo '<button class="button button-primary save_order" name="save" value="1">Update</button>';
 	}
 
 	public static function save( $id ) {
-		if ( ! isset( $_POST['woocommerce_meta_nonce'] ) || ! wp_verify_nonce( $_POST['woocommerce_meta_nonce'], 'woocommerce_save_data' ) ) {
-			return;
-		}
-		unset( $_POST['woocommerce_meta_nonce'] );
-		do_action( 'woocommerce_process_shop_order_meta', $id, get_post( $id ) );
-		wc_get_order( $id )->update_status( wc_clean( $_POST['order_status'] ) );
-		if ( ! empty( $_POST['wc_order_action'] ) ) {
+		if ( isset( $_POST['woocommerce_meta_nonce'] ) && wp_verify_nonce( $_POST['woocommerce_meta_nonce'], 'woocommerce_save_data' ) ) {
+			unset( $_POST['woocommerce_meta_nonce'] );
+			do_action( 'woocommerce_process_shop_order_meta', $id, get_post( $id ) );
+			wc_get_order( $id )->update_status( wc_clean( $_POST['order_status'] ) );
 			do_action( 'woocommerce_order_action_' . sanitize_title( $_POST['wc_order_action'] ), wc_get_order( $id ) );
 		}
 	}

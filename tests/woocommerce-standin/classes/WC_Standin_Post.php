@@ -1,7 +1,6 @@
 <?php
 /** An object of the shop that is kept as a post; name, status, dates and parent are the post's own. */
 abstract class WC_Standin_Post extends WC_Data {
-
 	const POST_TYPE = '';
 	const POST      = array( 'name' => array( '', '' ), 'parent_id' => array( 0, '' ), 'date_created' => array( null, '' ), 'date_modified' => array( null, '' ) );
 

@@ -1,7 +1,6 @@
 <?php
 /** How the totals of an order come about: each line's net amount and each line's tax are rounded to cents, then added up. */
 trait WC_Standin_Totals {
-
 	/** Taxes of all lines from the shop's rates, where the customer is. */
 	public function calculate_taxes() {
 		$at      = 'yes' === $this->get_meta( 'is_vat_exempt' ) ? array() : $this->taxable_location();
@@ -11,11 +10,9 @@ trait WC_Standin_Totals {
 		}
 		// Shipping bears the standard rate, else the one of the lines that the shop names first; none without lines.
 		$class = array_values( array_intersect( array_merge( array( '' ), WC_Tax::get_tax_class_slugs() ), $classes ) );
-		foreach ( $this->get_items( array( 'line_item', 'fee' ) ) as $item ) {
-			$item->calculate_taxes( $at );
-		}
-		foreach ( $this->get_items( 'shipping' ) as $item ) {
-			$item->calculate_taxes( $at && $class ? $at + array( 'tax_class' => $class[0] ) : array() );
+		$ship  = $at && $class ? $at + array( 'tax_class' => $class[0] ) : array();
+		foreach ( $this->get_items( array( 'line_item', 'fee', 'shipping' ) ) as $item ) {
+			$item->calculate_taxes( 'shipping' === $item->get_type() ? $ship : $at );
 		}
 		$this->update_taxes();
 	}
@@ -24,24 +21,15 @@ trait WC_Standin_Totals {
 	public function update_taxes() {
 		$cart     = $this->taxes_of( array( 'line_item', 'fee' ) );
 		$shipping = $this->taxes_of( 'shipping' );
-		$missing  = $cart + $shipping;
-		foreach ( $this->get_taxes() as $key => $tax ) {
-			if ( ! isset( $missing[ $tax->get_rate_id() ] ) ) {
-				$this->remove_item( $key );
-			}
-			unset( $missing[ $tax->get_rate_id() ] );
-		}
-		foreach ( array_keys( $missing ) as $rate_id ) {
+		array_map( array( $this, 'remove_item' ), array_keys( $this->get_taxes() ) );
+		foreach ( array_fill_keys( array_keys( $cart + $shipping ), 0 ) as $rate_id => $none ) {
 			$tax = new WC_Order_Item_Tax();
 			$tax->set_rate( $rate_id );
+			$tax->set_tax_total( ( $cart + array( $rate_id => $none ) )[ $rate_id ] );
+			$tax->set_shipping_tax_total( ( $shipping + array( $rate_id => $none ) )[ $rate_id ] );
 			$this->add_item( $tax );
 		}
-		foreach ( $this->get_taxes() as $tax ) {
-			$tax->set_tax_total( isset( $cart[ $tax->get_rate_id() ] ) ? $cart[ $tax->get_rate_id() ] : 0 );
-			$tax->set_shipping_tax_total( isset( $shipping[ $tax->get_rate_id() ] ) ? $shipping[ $tax->get_rate_id() ] : 0 );
-		}
-		$this->set_cart_tax( array_sum( $cart ) );
-		$this->set_shipping_tax( array_sum( $shipping ) );
+		$this->set_props( array( 'cart_tax' => array_sum( $cart ), 'shipping_tax' => array_sum( $shipping ) ) );
 		$this->save();
 	}
 
@@ -72,12 +60,14 @@ trait WC_Standin_Totals {
 		}
 		$all   = max( 0.01, array_sum( $prices ) );
 		$share = (float) $coupon->get_amount() / ( 'percent' === $coupon->get_discount_type() ? 100 : $all );
-		$left  = $this->floored( $all * min( 1, $share ) );
+		$cents = pow( 10, wc_get_price_decimals() );
+		$left  = floor( round( $all * min( 1, $share ) * $cents, 4 ) );
 		$used  = new WC_Order_Item_Coupon();
 		$used->set_code( $coupon->get_code() );
 		foreach ( $this->get_items() as $key => $item ) {
-			$off   = count( $prices ) > 1 ? min( $left, $this->floored( $prices[ $key ] * $share ) ) : $left;
+			$off   = count( $prices ) > 1 ? min( $left, floor( round( $prices[ $key ] * $share * $cents, 4 ) ) ) : $left;
 			$left -= $off;
+			$off  /= $cents;
 			unset( $prices[ $key ] );
 			$tax = array_sum( WC_Tax::calc_tax( $off, $item->rates( $this->taxable_location() ), $with_tax ) );
 			$net = $with_tax ? $off - $tax : $off;
@@ -88,10 +78,6 @@ trait WC_Standin_Totals {
 		$this->add_item( $used );
 		$this->calculate_totals();
 		return true;
-	}
-
-	private function floored( $amount ) {
-		return floor( round( $amount * pow( 10, wc_get_price_decimals() ), 4 ) ) / pow( 10, wc_get_price_decimals() );
 	}
 
 	private function sum( $type, $property ) {

@@ -1,16 +1,10 @@
 <?php
 /** Tax rates, and tax on an amount. Rates do not compound. */
 class WC_Tax {
-
 	public static function _insert_tax_rate( $rate ) {
 		global $wpdb;
 		$wpdb->insert( $wpdb->prefix . 'woocommerce_tax_rates', array( 'tax_rate' => number_format( (float) $rate['tax_rate'], 4, '.', '' ) ) + $rate );
 		return $wpdb->insert_id;
-	}
-
-	public static function _delete_tax_rate( $id ) {
-		global $wpdb;
-		$wpdb->delete( $wpdb->prefix . 'woocommerce_tax_rates', array( 'tax_rate_id' => $id ) );
 	}
 
 	public static function _get_tax_rate( $id, $output = ARRAY_A ) {
@@ -42,10 +36,6 @@ class WC_Tax {
 			$rates[ $row->tax_rate_id ] = array( 'rate' => (float) $row->tax_rate, 'label' => $row->tax_rate_name, 'shipping' => $shipping, 'compound' => 'no' );
 		}
 		return apply_filters( 'woocommerce_find_rates', $rates, $at );
-	}
-
-	public static function get_base_tax_rates( $tax_class = '' ) {
-		return self::find_rates( wc_get_base_location() + array( 'tax_class' => $tax_class ) );
 	}
 
 	/** Rate id => tax, not rounded to cents. */

@@ -47,7 +47,7 @@ function wc_get_base_location() {
 /** What `qty` pieces of the product cost without tax, with every digit. */
 function wc_get_price_excluding_tax( $product, $args = array() ) {
 	$price = (float) $product->get_price() * ( isset( $args['qty'] ) ? $args['qty'] : 1 );
-	$rates = $product->is_taxable() && wc_prices_include_tax() ? WC_Tax::get_base_tax_rates( $product->get_tax_class() ) : array();
+	$rates = $product->is_taxable() && wc_prices_include_tax() ? WC_Tax::find_rates( wc_get_base_location() + array( 'tax_class' => $product->get_tax_class() ) ) : array();
 	return $price - array_sum( WC_Tax::calc_tax( $price, $rates, true ) );
 }
 

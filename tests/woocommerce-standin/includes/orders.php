@@ -1,5 +1,5 @@
 <?php
-/** Orders: find them, make them, name their statuses; lines and notes of orders. */
+/** Orders: find them, make them, give money back, name their statuses; lines and notes of orders. */
 
 function wc_get_order_statuses() {
 	$statuses = array( 'wc-pending' => 'Pending payment', 'wc-processing' => 'Processing', 'wc-on-hold' => 'On hold', 'wc-completed' => 'Completed' );
@@ -14,10 +14,7 @@ function wc_get_is_paid_statuses() {
 	return apply_filters( 'woocommerce_order_is_paid_statuses', array( 'processing', 'completed' ) );
 }
 
-/**
- * @param int|WP_Post|WC_Abstract_Order $order Order.
- * @return WC_Order|WC_Order_Refund|false
- */
+/** @return WC_Order|WC_Order_Refund|false */
 function wc_get_order( $order = false ) {
 	$post    = $order ? get_post( $order instanceof WC_Abstract_Order ? $order->get_id() : $order ) : null;
 	$classes = array( 'shop_order' => 'WC_Order', 'shop_order_refund' => 'WC_Order_Refund' );
@@ -26,31 +23,12 @@ function wc_get_order( $order = false ) {
 }
 
 /**
- * Finds orders. What is not named here is passed on to WP_Query, after the filter by which plugins add variables of their own.
- *
- * @param array $args type, status, parent, customer, limit, page, orderby, order, return, exclude, dates, and properties of orders.
- * @return WC_Abstract_Order[]|int[]
+ * Finds orders by type, status, parent, customer, limit, page, orderby, order, return, exclude, dates, and properties of orders. What else is
+ * asked for is passed on to WP_Query, after the filter by which plugins add variables of their own.
  */
 function wc_get_orders( $args ) {
-	$vars  = $args + array( 'type' => 'shop_order', 'status' => array_keys( wc_get_order_statuses() ), 'limit' => get_option( 'posts_per_page' ) );
-	$vars += array( 'return' => 'objects', 'orderby' => 'date', 'order' => 'DESC' );
-	$query = new WP_Query( apply_filters( 'woocommerce_order_data_store_cpt_get_orders_query', wc_standin_order_query( $vars ), $vars, null ) );
-	$list  = array_map( 'intval', $query->posts );
-	if ( 'ids' !== $vars['return'] ) {
-		_prime_post_caches( $list, false, true );
-		$list = array_map( 'wc_get_order', $list );
-	}
-	return apply_filters( 'woocommerce_order_query', $list, $vars );
-}
-
-/** WordPress's words for WooCommerce's. */
-function wc_standin_order_query( $vars ) {
-	$query = array(
-		'post_type'      => $vars['type'],
-		'post_status'    => 'shop_order_refund' === $vars['type'] ? 'any' : array_map( 'wc_standin_post_status', (array) $vars['status'] ),
-		'posts_per_page' => $vars['limit'],
-		'fields'         => 'ids',
-	);
+	$vars  = $args + array( 'type' => 'shop_order', 'status' => array_keys( wc_get_order_statuses() ), 'limit' => get_option( 'posts_per_page' ), 'return' => 'objects' );
+	$query = array( 'post_type' => $vars['type'], 'posts_per_page' => $vars['limit'], 'fields' => 'ids' );
 	$words = array( 'page' => 'paged', 'parent' => 'post_parent', 'exclude' => 'post__not_in', 'customer' => 'customer_id' );
 	$dates = array( 'date_created' => 'post_date_gmt', 'date_modified' => 'post_modified_gmt' );
 	$keys  = WC_Order::meta_keys();
@@ -64,7 +42,11 @@ function wc_standin_order_query( $vars ) {
 			$query[ $name ] = $value;
 		}
 	}
-	return $query;
+	$query['post_status'] = 'shop_order_refund' === $vars['type'] ? 'any' : array_map( 'wc_standin_post_status', (array) $vars['status'] );
+
+	$query = new WP_Query( apply_filters( 'woocommerce_order_data_store_cpt_get_orders_query', $query, $vars, null ) );
+	_prime_post_caches( $query->posts, false, 'objects' === $vars['return'] );
+	return apply_filters( 'woocommerce_order_query', array_map( 'ids' === $vars['return'] ? 'intval' : 'wc_get_order', $query->posts ), $vars );
 }
 
 /** `>=instant`, `a...b`, an instant or a day, as WooCommerce writes it, as a clause of WP_Date_Query in UTC. */
@@ -77,10 +59,34 @@ function wc_standin_date_clause( $value ) {
 
 function wc_create_order( $args = array() ) {
 	$order = new WC_Order();
-	$order->set_prices_include_tax( get_option( 'woocommerce_prices_include_tax' ) );
-	$order->set_props( array_filter( $args ) );
+	$order->set_props( array_filter( $args ) + array( 'prices_include_tax' => get_option( 'woocommerce_prices_include_tax' ) ) );
 	$order->save();
 	return $order;
+}
+
+/** Gives money back: order_id, amount, reason and line_items (id => qty, refund_total, refund_tax). */
+function wc_create_refund( $args = array() ) {
+	$order = wc_get_order( $args['order_id'] );
+	if ( ! $order || (float) $args['amount'] > (float) $order->get_remaining_refund_amount() ) {
+		return new WP_Error( 'error', 'There is no such order, or not so much money left.' );
+	}
+	$args  += array( 'reason' => '', 'line_items' => array() );
+	$refund = new WC_Order_Refund();
+	$refund->set_props( array( 'parent_id' => $order->get_id(), 'amount' => $args['amount'], 'reason' => $args['reason'], 'currency' => $order->get_currency() ) );
+	foreach ( array_intersect_key( $order->get_items( array_keys( WC_Order_Item::CLASSES ) ), $args['line_items'] ) as $item_id => $item ) {
+		$refund->add_item( $item->refunded( $args['line_items'][ $item_id ] ) );
+	}
+	$refund->update_taxes();
+	$refund->calculate_totals( false );
+	$refund->set_total( wc_format_decimal( -1.0 * (float) $args['amount'], wc_get_price_decimals() ) );
+	do_action( 'woocommerce_create_refund', $refund, $args );
+	$refund->save();
+	if ( (float) $order->get_remaining_refund_amount() <= 0 ) {
+		$order->update_status( 'refunded' );
+	}
+	do_action( 'woocommerce_refund_created', $refund->get_id(), $args );
+	do_action( 'woocommerce_order_refunded', $order->get_id(), $refund->get_id() );
+	return $refund;
 }
 
 function wc_update_order_item_meta( $item_id, $key, $value ) {

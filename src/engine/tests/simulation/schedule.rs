@@ -29,9 +29,10 @@ impl Seen {
         a.conflicts += b.conflicts;
         a.edits += b.edits;
         a.cancellations += b.cancellations;
+        a.slow_calls += b.slow_calls;
     }
 
-    pub fn each(&self) -> [(&'static str, u64); 10] {
+    pub fn each(&self) -> [(&'static str, u64); 11] {
         let h = &self.0;
         [
             ("crash", h.crashes),
@@ -44,6 +45,7 @@ impl Seen {
             ("lost lease", h.conflicts),
             ("edited order", h.edits),
             ("cancelled order", h.cancellations),
+            ("slow call", h.slow_calls),
         ]
     }
 }
@@ -170,6 +172,7 @@ fn prepare(world: &mut World) {
         hook_twice: often(60),
         hook_late: often(60),
         merchant: often(4),
+        slow: often(4),
         anonymous_400: often(2) == 1,
         ignores_filters: false,
     };

@@ -46,6 +46,11 @@ impl Shop for SimShop {
             return Err(ShopError("crashed".into()));
         }
         world.now_ms += 3;
+        let percent = world.faults.slow;
+        if world.rng.chance(percent) {
+            world.now_ms += 100_000 + world.rng.below(300_000) as i64;
+            world.happened.slow_calls += 1;
+        }
         self.crash(&mut world, "before", &name)?;
         let answer = answer(&mut world, &name, &message);
         self.crash(&mut world, "after", &name)?;

@@ -45,6 +45,8 @@ pub struct Faults {
     pub hook_late: u64,
     /// A merchant edits or cancels an order between two calls of a worker.
     pub merchant: u64,
+    /// A call of the shop takes longer than a lease.
+    pub slow: u64,
     pub anonymous_400: bool,
     pub ignores_filters: bool,
 }
@@ -62,6 +64,7 @@ pub struct Happened {
     pub conflicts: u64,
     pub edits: u64,
     pub cancellations: u64,
+    pub slow_calls: u64,
 }
 
 /// A document in the simulated KROS.
