@@ -4,7 +4,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/wc-kros
 PLUGIN_NAME=wc-kros-fakturacia-sklad-connector
 STANDIN=$ROOT/tests/woocommerce-standin
-export ROOT CACHE PLUGIN_NAME STANDIN
+export ROOT CACHE PLUGIN_NAME STANDIN CARGO_TARGET_DIR=$ROOT/target
 
 say() { printf '\n== %s\n' "$*" >&2; }
 note() { printf '   %s\n' "$*" >&2; }

@@ -95,7 +95,15 @@
 				bar.removeAttribute( 'value' );
 			}
 			result.textContent = run.label + ( run.result ? '. ' + run.result : '' );
-			if ( running ) { window.setTimeout( push, 1000 ); }
+			if ( running ) { window.setTimeout( push, 1000 ); } else { showLastRuns(); }
+		}
+		function showLastRuns() {
+			window.fetch( window.location.href, { credentials: 'same-origin' } ).then( function ( response ) {
+				return response.text();
+			} ).then( function ( html ) {
+				var fresh = new DOMParser().parseFromString( html, 'text/html' ).getElementById( 'kros-last-runs' );
+				if ( fresh ) { byId( 'kros-last-runs' ).replaceWith( fresh ); }
+			} );
 		}
 		function fail( error ) {
 			result.textContent = error.message;

@@ -26,6 +26,7 @@ $runs   = $view['runs'];
 </div>
 <p id="kros-run-result" class="kros-result" role="status" aria-live="polite"></p>
 
+<div id="kros-last-runs">
 <h2><?php esc_html_e( 'Last runs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <?php if ( ! $runs ) : ?>
 	<p><?php esc_html_e( 'Nobody has started one yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
@@ -53,3 +54,4 @@ $runs   = $view['runs'];
 		</tbody>
 	</table>
 <?php endif; ?>
+</div>

@@ -113,6 +113,20 @@ final class RunsTest extends ShopTestCase {
 		}
 	}
 
+	public function test_a_failure_is_answered_with_a_sentence_and_logged() {
+		$id = $this->get( Runs::class )->start( 'export_orders', 1 )['id'];
+		$this->hook(
+			'query',
+			function ( $sql ) {
+				return false !== strpos( $sql, 'kros_runs' ) ? 'SELECT broken' : $sql;
+			}
+		);
+		$answer = $this->request( 'GET', "runs/$id" );
+		$this->assertSame( 500, $answer->get_status() );
+		$this->assertNotSame( '', $answer->get_data()['message'] );
+		$this->assertStringContainsString( 'broken', $this->log_lines()[0] );
+	}
+
 	public function test_an_unknown_run_is_not_found() {
 		$this->assertSame( 404, $this->request( 'GET', 'runs/99999' )->get_status() );
 		$this->assertSame( 400, $this->request( 'POST', 'runs', [ 'kind' => 'import_all' ] )->get_status() );

@@ -34,7 +34,10 @@ register_activation_hook( __FILE__, array( 'WooCommerce', 'install' ) );
 add_action( 'init', array( WC(), 'init' ), 0 );
 add_filter( 'user_has_cap', array( WC(), 'grant_rights' ), 10, 2 );
 add_action( 'deleted_post', array( 'WC_Abstract_Order', 'post_deleted' ) );
-add_filter( 'wp_untrash_post_status', array( 'WC_Abstract_Order', 'untrashed_status' ), 10, 3 );
+// An order comes back from the trash in the status it had.
+add_filter( 'wp_untrash_post_status', function ( $status, $id, $previous ) {
+	return 'shop_order' === get_post_type( $id ) ? $previous : $status;
+}, 10, 3 );
 add_action( ActionScheduler::EVENT, array( 'ActionScheduler', 'process' ), 10, 5 );
 if ( is_admin() ) {
 	WC_Standin_Admin::hooks();

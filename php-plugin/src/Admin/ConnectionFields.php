@@ -16,9 +16,11 @@ defined( 'ABSPATH' ) || exit;
 final class ConnectionFields {
 
 	private $plugin;
+	private $rest;
 	private $log;
 
-	public function __construct( Log $log ) {
+	public function __construct( Rest $rest, Log $log ) {
+		$this->rest   = $rest;
 		$this->plugin = Plugin::instance();
 		$this->log    = $log;
 	}
@@ -32,21 +34,11 @@ final class ConnectionFields {
 	}
 
 	public function register_route() {
-		register_rest_route(
-			'wc-kros/v1',
-			'/test-connection',
-			[
-				'methods'             => 'POST',
-				'callback'            => [ $this, 'test' ],
-				'permission_callback' => function () {
-					return current_user_can( 'manage_woocommerce' );
-				},
-			]
-		);
+		$this->rest->route( '/test-connection', 'POST', 'manage_woocommerce', [ $this, 'test' ] );
 	}
 
 	/**
-	 * @return \WP_REST_Response ok, message, checks, series; never an error page.
+	 * @return array ok, message, checks, series; never an error page.
 	 */
 	public function test() {
 		try {
@@ -68,6 +60,6 @@ final class ConnectionFields {
 				$value = is_string( $value ) ? $this->log->clean( $value ) : $value;
 			}
 		);
-		return new \WP_REST_Response( $output );
+		return $output;
 	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,7 +23,7 @@ final class OrderBox {
 
 	public function register() {
 		$screen = is_callable( [ OrderUtil::class, 'get_order_admin_screen' ] ) ? OrderUtil::get_order_admin_screen() : 'shop_order';
-		add_meta_box( 'wc-kros', 'KROS', [ $this, 'show' ], $screen, 'side', 'default' );
+		add_meta_box( 'wc-kros', 'KROS', Plugin::instance()->lazy( self::class, 'show' ), $screen, 'side', 'default' );
 	}
 
 	/**

@@ -20,9 +20,11 @@ final class SendAgain {
 
 	private $plugin;
 	private $clock;
+	private $rest;
 	private $log;
 
-	public function __construct( Clock $clock, Log $log ) {
+	public function __construct( Clock $clock, Rest $rest, Log $log ) {
+		$this->rest   = $rest;
 		$this->plugin = Plugin::instance();
 		$this->clock  = $clock;
 		$this->log    = $log;
@@ -49,27 +51,22 @@ final class SendAgain {
 	}
 
 	public function register_route() {
-		register_rest_route(
-			'wc-kros/v1',
+		$this->rest->route(
 			'/orders/(?P<id>\d+)/send-again',
+			'POST',
+			'edit_shop_orders',
+			[ $this, 'route' ],
 			[
-				'methods'             => 'POST',
-				'callback'            => [ $this, 'route' ],
-				'permission_callback' => function () {
-					return current_user_can( 'edit_shop_orders' );
-				},
-				'args'                => [
-					'kind'    => [ 'default' => 'order', 'type' => 'string' ],
-					'ref'     => [ 'default' => 0, 'type' => 'integer' ],
-					'confirm' => [ 'default' => '', 'type' => 'string' ],
-				],
+				'kind'    => [ 'default' => 'order', 'type' => 'string' ],
+				'ref'     => [ 'default' => 0, 'type' => 'integer' ],
+				'confirm' => [ 'default' => '', 'type' => 'string' ],
 			]
 		);
 	}
 
-	/** @return \WP_REST_Response */
+	/** @return array result, message. */
 	public function route( $request ) {
-		return new \WP_REST_Response( $this->send( (int) $request['id'], $request['kind'], (int) $request['ref'], $request['confirm'] ) );
+		return $this->send( (int) $request['id'], $request['kind'], (int) $request['ref'], $request['confirm'] );
 	}
 
 	/**

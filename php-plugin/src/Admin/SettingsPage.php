@@ -52,7 +52,9 @@ final class SettingsPage extends \WC_Settings_Page {
 	}
 
 	protected function get_settings_for_section_core( $section ) {
-		return Plugin::instance()->get( Fields::class )->of_section( (string) $section );
+		$of_section = Plugin::instance()->lazy( Fields::class, 'of_section' );
+		$fields     = $of_section( (string) $section );
+		return is_array( $fields ) ? $fields : [];
 	}
 
 	private static function section() {

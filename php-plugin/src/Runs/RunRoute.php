@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Runs;
 
+use Kros\WooCommerce\Admin\Rest;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
@@ -20,8 +21,10 @@ final class RunRoute {
 	private $runs;
 	private $words;
 	private $clock;
+	private $rest;
 
-	public function __construct( Runs $runs, RunWords $words, Clock $clock ) {
+	public function __construct( Runs $runs, RunWords $words, Clock $clock, Rest $rest ) {
+		$this->rest  = $rest;
 		$this->runs  = $runs;
 		$this->words = $words;
 		$this->clock = $clock;
@@ -34,10 +37,10 @@ final class RunRoute {
 			'enum'              => [ Runner::KIND ],
 			'validate_callback' => 'rest_validate_request_arg',
 		];
-		$this->route( '/runs', 'POST', 'start', [ 'kind' => $kind ] );
-		$this->route( '/runs/(?P<id>\d+)', 'GET', 'look' );
-		$this->route( '/runs/(?P<id>\d+)/push', 'POST', 'push' );
-		$this->route( '/runs/(?P<id>\d+)/stop', 'POST', 'stop' );
+		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], [ 'kind' => $kind ] );
+		$this->rest->route( '/runs/(?P<id>\d+)', 'GET', 'manage_woocommerce', [ $this, 'look' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/push', 'POST', 'manage_woocommerce', [ $this, 'push' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/stop', 'POST', 'manage_woocommerce', [ $this, 'stop' ] );
 	}
 
 	public function start( $request ) {
@@ -60,26 +63,11 @@ final class RunRoute {
 		return $this->view( $request['id'] );
 	}
 
-	private function route( $path, $method, $callback, array $args = [] ) {
-		register_rest_route(
-			'wc-kros/v1',
-			$path,
-			[
-				'methods'             => $method,
-				'callback'            => [ $this, $callback ],
-				'args'                => $args,
-				'permission_callback' => function () {
-					return current_user_can( 'manage_woocommerce' );
-				},
-			]
-		);
-	}
-
 	private function view( $id ) {
 		$run = $this->runs->get( (int) $id );
 		if ( ! $run ) {
 			return new \WP_REST_Response( [ 'message' => __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
 		}
-		return new \WP_REST_Response( $this->words->view( $run ) );
+		return $this->words->view( $run );
 	}
 }

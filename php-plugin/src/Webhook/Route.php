@@ -37,7 +37,10 @@ final class Route {
 
 	/** @return bool Whether that address leads here. */
 	public static function is_reachable() {
-		return '' !== (string) get_option( 'permalink_structure' ) && 'wp-json' === rest_get_url_prefix();
+		$path = function ( $url ) {
+			return untrailingslashit( (string) wp_parse_url( $url, PHP_URL_PATH ) );
+		};
+		return $path( rest_url( self::REST_NAMESPACE . self::PATH ) ) === $path( self::url() );
 	}
 
 	public function register() {

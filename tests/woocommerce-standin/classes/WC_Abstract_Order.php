@@ -12,7 +12,6 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 	private $items;
 	private $removed = array();
 
-	/** get_taxes(), get_fees() and so on: the lines of one type. */
 	public function __call( $method, $args ) {
 		$types = array( 'get_taxes' => 'tax', 'get_fees' => 'fee', 'get_shipping_methods' => 'shipping', 'get_coupons' => 'coupon' );
 		return isset( $types[ $method ] ) ? $this->get_items( $types[ $method ] ) : parent::__call( $method, $args );
@@ -55,11 +54,6 @@ abstract class WC_Abstract_Order extends WC_Standin_Post {
 		$lines = "SELECT order_item_id FROM {$wpdb->prefix}woocommerce_order_items WHERE order_id = %d";
 		array_map( array( 'WC_Order_Item', 'delete_row' ), $wpdb->get_col( $wpdb->prepare( $lines, $id ) ) );
 		array_map( 'wp_delete_post', wc_get_orders( array( 'type' => 'shop_order_refund', 'parent' => $id, 'limit' => -1, 'return' => 'ids' ) ) );
-	}
-
-	/** An order comes back from the trash in the status it had. */
-	public static function untrashed_status( $status, $id, $previous ) {
-		return 'shop_order' === get_post_type( $id ) ? $previous : $status;
 	}
 
 	public function save() {

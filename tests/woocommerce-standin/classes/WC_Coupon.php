@@ -7,12 +7,7 @@ class WC_Coupon extends WC_Standin_Post {
 	const DISCOUNT  = array( 'discount_type' => array( 'fixed_cart', 'discount_type' ), 'amount' => array( '0', 'coupon_amount' ) );
 	const PROPS     = parent::POST + self::DISCOUNT + array( 'status' => array( 'publish', '' ) );
 
-	/** @param int|string|WC_Coupon $id Coupon, its id or its code. */
 	public function __construct( $id = 0 ) {
 		parent::__construct( is_string( $id ) ? wc_get_coupon_id_by_code( $id ) : $id );
-	}
-
-	public function set_code( $code ) {
-		$this->set_prop( 'name', strtolower( trim( $code ) ) );
 	}
 }

@@ -27,7 +27,6 @@ abstract class WC_Data {
 		return static::PROPS;
 	}
 
-	/** Property => meta key. */
 	public static function meta_keys() {
 		return array_filter( wp_list_pluck( static::props(), 1 ) );
 	}
@@ -77,10 +76,6 @@ abstract class WC_Data {
 
 	public function update_meta_data( $key, $value ) {
 		$this->change_meta( $key, array( $value ) );
-	}
-
-	public function add_meta_data( $key, $value ) {
-		$this->change_meta( $key, array_merge( wp_list_pluck( $this->get_meta( $key, false ), 'value' ), array( $value ) ) );
 	}
 
 	public function save_meta_data() {

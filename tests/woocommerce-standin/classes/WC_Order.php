@@ -51,7 +51,7 @@ class WC_Order extends WC_Abstract_Order {
 		$from                 = $this->get_status();
 		$to                   = preg_replace( '/^wc-/', '', $status );
 		$this->data['status'] = $to;
-		$this->transition     = $from !== $to ? array( $from, $to, $note ) : $this->transition;
+		$this->transition     = $from !== $to ? array( $this->transition ? $this->transition[0] : $from, $to, $note ) : $this->transition;
 		$is_paid_now          = ! $this->data['date_paid'] && in_array( $to, wc_get_is_paid_statuses(), true );
 		$this->set_prop( 'date_paid', $is_paid_now ? time() : $this->data['date_paid'] );
 		return array( 'from' => $from, 'to' => $to );
@@ -109,14 +109,5 @@ class WC_Order extends WC_Abstract_Order {
 			$left -= (float) $refund->get_amount();
 		}
 		return wc_format_decimal( $left, wc_get_price_decimals() );
-	}
-
-	protected function post() {
-		return array( 'post_excerpt' => $this->data['customer_note'] ) + parent::post();
-	}
-
-	protected function read() {
-		parent::read();
-		$this->data['customer_note'] = get_post( $this->id )->post_excerpt;
 	}
 }

@@ -60,19 +60,18 @@ abstract class WC_Order_Item extends WC_Data {
 
 	/** The negative line for this one, given back in part: qty, refund_total, refund_tax. */
 	public function refunded( $line ) {
+		$minus    = function ( $amount ) {
+			return -1.0 * (float) $amount;
+		};
 		$line    += array( 'qty' => 0, 'refund_total' => 0, 'refund_tax' => array() );
 		$back     = clone $this;
 		$back->id = 0;
 		foreach ( array_intersect_key( array( 'quantity' => $line['qty'], 'total' => $line['refund_total'], 'subtotal' => $line['refund_total'] ), $this->data ) as $name => $value ) {
-			$back->set_prop( $name, self::minus( $value ) );
+			$back->set_prop( $name, $minus( $value ) );
 		}
-		$back->set_taxes( array( 'total' => array_map( array( __CLASS__, 'minus' ), $line['refund_tax'] ) ) );
+		$back->set_taxes( array( 'total' => array_map( $minus, $line['refund_tax'] ) ) );
 		$back->update_meta_data( '_refunded_item_id', $this->id );
 		return $back;
-	}
-
-	private static function minus( $amount ) {
-		return -1.0 * (float) $amount;
 	}
 
 	public function get_tax_status() {

@@ -1,5 +1,4 @@
 <?php
-/** What an order holds of one tax rate. */
 class WC_Order_Item_Tax extends WC_Order_Item {
 	const TYPE    = 'tax';
 	const ALIASES = array( 'rate_code' => 'name' );
@@ -7,7 +6,6 @@ class WC_Order_Item_Tax extends WC_Order_Item {
 	const AMOUNTS = array( 'tax_total' => array( '0', 'tax_amount' ), 'shipping_tax_total' => array( '0', 'shipping_tax_amount' ) );
 	const PROPS   = parent::ROW + self::RATE + self::AMOUNTS + array( 'compound' => array( false, 'compound' ) );
 
-	/** Takes over what the shop knows of the rate. */
 	public function set_rate( $rate_id ) {
 		$rate = WC_Tax::_get_tax_rate( $rate_id, OBJECT );
 		$this->set_prop( 'rate_id', $rate_id );

@@ -2,4 +2,10 @@
 class WC_Product_Variation extends WC_Product {
 	const TYPE      = 'variation';
 	const POST_TYPE = 'product_variation';
+
+	public function save() {
+		$parent = wc_get_product( $this->data['parent_id'] );
+		$this->set_name( implode( ' - ', array_merge( $parent ? array( $parent->get_name() ) : array(), $this->data['attributes'] ) ) );
+		return parent::save();
+	}
 }

@@ -30,6 +30,7 @@ abstract class WC_Standin_Post extends WC_Data {
 		return array(
 			'post_status'   => $this->data['status'],
 			'post_title'    => $this->data['name'],
+			'post_excerpt'  => isset( $this->data['customer_note'] ) ? $this->data['customer_note'] : '',
 			'post_parent'   => $this->data['parent_id'],
 			'post_date'     => $this->data['date_created']->date( 'Y-m-d H:i:s' ),
 			'post_date_gmt' => gmdate( 'Y-m-d H:i:s', $this->data['date_created']->getTimestamp() ),
@@ -42,9 +43,8 @@ abstract class WC_Standin_Post extends WC_Data {
 			throw new Exception( 'There is no ' . static::POST_TYPE . " {$this->id}." );
 		}
 		parent::read();
-		$this->data['name']      = $post->post_title;
-		$this->data['status']    = preg_replace( '/^wc-/', '', $post->post_status );
-		$this->data['parent_id'] = $post->post_parent;
+		$own        = array( 'name' => $post->post_title, 'parent_id' => $post->post_parent, 'customer_note' => $post->post_excerpt );
+		$this->data = array_intersect_key( $own + array( 'status' => preg_replace( '/^wc-/', '', $post->post_status ) ), $this->data ) + $this->data;
 		foreach ( array( 'date_created' => $post->post_date_gmt, 'date_modified' => $post->post_modified_gmt ) as $name => $gmt ) {
 			$this->set_prop( $name, '0000-00-00 00:00:00' === $gmt ? null : "$gmt UTC" );
 		}

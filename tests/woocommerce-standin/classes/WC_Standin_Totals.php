@@ -58,23 +58,29 @@ trait WC_Standin_Totals {
 		foreach ( $this->get_items() as $key => $item ) {
 			$prices[ $key ] = (float) $item->get_subtotal() + ( $with_tax ? (float) $item->get_subtotal_tax() : 0 );
 		}
+		arsort( $prices );
 		$all   = max( 0.01, array_sum( $prices ) );
 		$share = (float) $coupon->get_amount() / ( 'percent' === $coupon->get_discount_type() ? 100 : $all );
 		$cents = pow( 10, wc_get_price_decimals() );
-		$left  = floor( round( $all * min( 1, $share ) * $cents, 4 ) );
-		$used  = new WC_Order_Item_Coupon();
-		$used->set_code( $coupon->get_code() );
-		foreach ( $this->get_items() as $key => $item ) {
-			$off   = count( $prices ) > 1 ? min( $left, floor( round( $prices[ $key ] * $share * $cents, 4 ) ) ) : $left;
-			$left -= $off;
-			$off  /= $cents;
-			unset( $prices[ $key ] );
-			$tax = array_sum( WC_Tax::calc_tax( $off, $item->rates( $this->taxable_location() ), $with_tax ) );
-			$net = $with_tax ? $off - $tax : $off;
-			$item->set_total( max( 0.0, (float) $item->get_total() - $net ) );
-			$used->set_discount( (float) $used->get_discount() + $net );
-			$used->set_discount_tax( (float) $used->get_discount_tax() + $tax );
+		$left  = wc_round_tax_total( $all * min( 1, $share ) ) * $cents;
+		$offs  = array();
+		foreach ( $prices as $key => $price ) {
+			$offs[ $key ] = floor( round( $price * $share * $cents, 4 ) );
+			$left        -= $offs[ $key ];
 		}
+		$used = new WC_Order_Item_Coupon();
+		$sums = array( 0, 0 );
+		foreach ( $offs as $key => $off ) {
+			$item  = $this->get_items()[ $key ];
+			$more  = max( 0, min( round( $left ), $item->get_quantity() ) );
+			$left -= $more;
+			$off   = ( $off + $more ) / $cents;
+			$tax  = array_sum( WC_Tax::calc_tax( $off, $item->rates( $this->taxable_location() ), $with_tax ) );
+			$net  = $with_tax ? $off - $tax : $off;
+			$sums = array( $sums[0] + $net, $sums[1] + $tax );
+			$item->set_total( max( 0.0, (float) $item->get_total() - $net ) );
+		}
+		$used->set_props( array( 'code' => strtolower( $coupon->get_code() ), 'discount' => wc_round_tax_total( $sums[0] ), 'discount_tax' => wc_round_tax_total( $sums[1] ) ) );
 		$this->add_item( $used );
 		$this->calculate_totals();
 		return true;

@@ -26,19 +26,15 @@ class WC_Tax {
 		$at   += array( 'country' => '', 'state' => '', 'tax_class' => '' );
 		$sql   = "SELECT * FROM {$wpdb->prefix}woocommerce_tax_rates WHERE tax_rate_country IN ('', %s) AND tax_rate_state IN ('', %s) AND tax_rate_class = %s
 			ORDER BY tax_rate_priority, tax_rate_country DESC, tax_rate_state DESC, tax_rate_order, tax_rate_id";
-		$best  = array();
+		$rows  = $wpdb->get_results( $wpdb->prepare( $sql, $at['country'], $at['state'], $at['tax_class'] ) );
 		$rates = array();
-		foreach ( $wpdb->get_results( $wpdb->prepare( $sql, $at['country'], $at['state'], $at['tax_class'] ) ) as $row ) {
-			$best += array( $row->tax_rate_priority => $row );
-		}
-		foreach ( $best as $row ) {
+		foreach ( array_column( array_reverse( $rows ), null, 'tax_rate_priority' ) as $row ) {
 			$shipping                   = $row->tax_rate_shipping ? 'yes' : 'no';
 			$rates[ $row->tax_rate_id ] = array( 'rate' => (float) $row->tax_rate, 'label' => $row->tax_rate_name, 'shipping' => $shipping, 'compound' => 'no' );
 		}
 		return apply_filters( 'woocommerce_find_rates', $rates, $at );
 	}
 
-	/** Rate id => tax, not rounded to cents. */
 	public static function calc_tax( $price, $rates, $is_included = false ) {
 		$net   = (float) $price / ( $is_included ? 1 + array_sum( array_column( $rates, 'rate' ) ) / 100 : 1 );
 		$taxes = array();

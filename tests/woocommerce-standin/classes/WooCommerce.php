@@ -1,5 +1,5 @@
 <?php
-/** What WC() answers, and what makes its tables. */
+/** What WC() answers, and what makes the tables. The shop is its own mailer, without e-mails. */
 class WooCommerce {
 	public function init() {
 		do_action( 'before_woocommerce_init' );
@@ -48,7 +48,6 @@ class WooCommerce {
 		return new WC_Payment_Gateways();
 	}
 
-	/** The stand-in sends no e-mail. */
 	public function mailer() {
 		return $this;
 	}

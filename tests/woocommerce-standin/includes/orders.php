@@ -14,7 +14,6 @@ function wc_get_is_paid_statuses() {
 	return apply_filters( 'woocommerce_order_is_paid_statuses', array( 'processing', 'completed' ) );
 }
 
-/** @return WC_Order|WC_Order_Refund|false */
 function wc_get_order( $order = false ) {
 	$post    = $order ? get_post( $order instanceof WC_Abstract_Order ? $order->get_id() : $order ) : null;
 	$classes = array( 'shop_order' => 'WC_Order', 'shop_order_refund' => 'WC_Order_Refund' );
@@ -43,8 +42,7 @@ function wc_get_orders( $args ) {
 		}
 	}
 	$query['post_status'] = 'shop_order_refund' === $vars['type'] ? 'any' : array_map( 'wc_standin_post_status', (array) $vars['status'] );
-
-	$query = new WP_Query( apply_filters( 'woocommerce_order_data_store_cpt_get_orders_query', $query, $vars, null ) );
+	$query                = new WP_Query( apply_filters( 'woocommerce_order_data_store_cpt_get_orders_query', $query, $vars, null ) );
 	_prime_post_caches( $query->posts, false, 'objects' === $vars['return'] );
 	return apply_filters( 'woocommerce_order_query', array_map( 'ids' === $vars['return'] ? 'intval' : 'wc_get_order', $query->posts ), $vars );
 }

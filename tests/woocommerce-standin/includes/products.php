@@ -24,6 +24,6 @@ function wc_get_product_id_by_sku( $sku ) {
 }
 
 function wc_get_coupon_id_by_code( $code ) {
-	$ids = get_posts( array( 'post_type' => 'shop_coupon', 'title' => strtolower( trim( $code ) ), 'fields' => 'ids', 'numberposts' => 1 ) );
+	$ids = get_posts( array( 'post_type' => 'shop_coupon', 'title' => $code, 'fields' => 'ids', 'numberposts' => 1 ) );
 	return '' !== $code && $ids ? $ids[0] : 0;
 }

@@ -13,7 +13,6 @@ function as_schedule_recurring_action( $timestamp, $interval, $hook, $args = arr
 	return ActionScheduler::add( $timestamp, $hook, $args, $group, $interval );
 }
 
-/** Time of the next one, or false. */
 function as_next_scheduled_action( $hook, $args = null, $group = '' ) {
 	$found = ActionScheduler::find( compact( 'hook', 'args', 'group' ) );
 	return $found ? $found[0]['time'] : false;

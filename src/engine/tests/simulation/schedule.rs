@@ -62,7 +62,8 @@ fn settings() -> Value {
 
 fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Value> {
     fields["settings"] = settings();
-    fields["time_box"] = json!(60);
+    // A time box shorter than the lease would hide what leases are for.
+    fields["time_box"] = json!(if world.borrow_mut().rng.chance(50) { 60 } else { 3600 });
     world.borrow_mut().dead[worker] = false;
     let clock = SimClock(world.clone());
     let name = format!("w{worker}-{}", world.borrow().now_ms);
@@ -172,7 +173,8 @@ fn prepare(world: &mut World) {
         hook_twice: often(60),
         hook_late: often(60),
         merchant: often(4),
-        slow: often(4),
+        slow: often(12),
+        no_conflict: often(2) == 1,
         anonymous_400: often(2) == 1,
         ignores_filters: false,
     };

@@ -47,6 +47,8 @@ pub struct Faults {
     pub merchant: u64,
     /// A call of the shop takes longer than a lease.
     pub slow: u64,
+    /// KROS takes the same bytes twice, as it does after its two minutes.
+    pub no_conflict: bool,
     pub anonymous_400: bool,
     pub ignores_filters: bool,
 }

@@ -21,7 +21,6 @@ class WC_Admin_Settings {
 			check_admin_referer( 'woocommerce-settings' );
 			do_action( "woocommerce_settings_save_$current_tab" );
 			do_action( "woocommerce_update_options_$current_tab" );
-			do_action( 'woocommerce_settings_saved' );
 			self::add_message( 'Your settings have been saved.' );
 		}
 	}
