@@ -1,8 +1,6 @@
 <?php
-/**
- * An object of the shop: typed properties with get_x() and set_x(), and meta. PROPS: name => default, and the meta key under which it is
- * kept ('' elsewhere). The default tells the type: '0' is a decimal string, 0 an integer, false a switch, null an instant.
- */
+// An object with meta and typed properties. PROPS: name => default, and the meta key under which it is kept ('' elsewhere).
+// The default tells the type: '0' is a decimal string, 0 an integer, false a switch, null an instant.
 abstract class WC_Data {
 	const PROPS     = array();
 	const ALIASES   = array();

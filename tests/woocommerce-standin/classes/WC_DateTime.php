@@ -1,7 +1,6 @@
 <?php
-/** An instant that shows itself in the shop's time zone. */
+/** An instant that shows itself in the shop's time zone; a text without a zone is in that, too. */
 class WC_DateTime extends DateTime {
-	/** From an instant, a date object or a text; a text without a zone is in the shop's. */
 	public static function of( $value ) {
 		if ( ! $value ) {
 			return null;

@@ -7,7 +7,6 @@ class WC_Order extends WC_Abstract_Order {
 	const CUSTOMER  = array( 'customer_id' => array( 0, '_customer_user' ), 'customer_note' => array( '', '' ), 'date_paid' => array( null, '_date_paid' ) );
 	const KEYS      = array( 'order_key' => array( '', '_order_key' ), 'created_via' => array( '', '_created_via' ), 'transaction_id' => array( '', '_transaction_id' ) );
 	const FIELDS    = array( 'first_name', 'last_name', 'company', 'address_1', 'address_2', 'city', 'state', 'postcode', 'country', 'email', 'phone' );
-
 	private $transition;
 
 	protected static function props() {

@@ -6,6 +6,7 @@ class WC_Product_Variation extends WC_Product {
 	public function save() {
 		$parent = wc_get_product( $this->data['parent_id'] );
 		$this->set_name( implode( ' - ', array_merge( $parent ? array( $parent->get_name() ) : array(), $this->data['attributes'] ) ) );
+		$this->set_tax_class( $parent ? $parent->get_tax_class() : '' );
 		return parent::save();
 	}
 }

@@ -1,6 +1,4 @@
 <?php
-/** Products and coupons. */
-
 function wc_get_product( $product = false ) {
 	$id    = $product instanceof WC_Product ? $product->get_id() : (int) $product;
 	$class = 'WC_Product_' . ucfirst( (string) get_post_meta( $id, '_standin_type', true ) );

@@ -1,6 +1,4 @@
 <?php
-/** Action Scheduler's functions. */
-
 function as_enqueue_async_action( $hook, $args = array(), $group = '' ) {
 	return ActionScheduler::add( time(), $hook, $args, $group );
 }

@@ -1,5 +1,5 @@
 <?php
-// The list, the order screen and the settings, as wp-admin shows and saves them.
+/** The list, the order screen and the settings, as wp-admin shows and saves them. */
 $shown = function ( $show, ...$args ) {
 	ob_start();
 	$show( ...$args );

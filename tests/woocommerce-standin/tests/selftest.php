@@ -77,8 +77,7 @@ as_schedule_single_action( time() + 60, 'standin_job', array( 'later' ), 'g' );
 $same( 'waiting', 2, count( as_get_scheduled_actions( array( 'hook' => 'standin_job', 'status' => 'pending' ), 'ids' ) ) );
 ActionScheduler::runner()->run();
 $same( 'done', array( 'standin_job now', true ), array( end( $events ), as_next_scheduled_action( 'standin_job', array( 'later' ), 'g' ) > time() ) );
-as_unschedule_all_actions( 'standin_job' );
-$same( 'emptied', false, as_next_scheduled_action( 'standin_job' ) );
+$same( 'emptied', array( null, false ), array( as_unschedule_all_actions( 'standin_job' ), as_next_scheduled_action( 'standin_job' ) ) );
 
 if ( is_admin() && defined( 'WC_STANDIN' ) ) {
 	require __DIR__ . '/screens.php';
