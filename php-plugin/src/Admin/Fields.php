@@ -151,7 +151,7 @@ final class Fields {
 				'title'       => $label,
 				'default'     => EngineSettings::KEYS[ $id ],
 				'placeholder' => EngineSettings::KEYS[ $id ],
-				'css'         => 'min-width:30em',
+				'css'         => 'width:30em;max-width:100%',
 			];
 		}
 		$fields[] = [

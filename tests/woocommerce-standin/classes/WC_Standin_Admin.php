@@ -1,7 +1,6 @@
 <?php
 /** The order list, the order screen and the way to the settings. */
 class WC_Standin_Admin {
-
 	public static function hooks() {
 		add_action( 'admin_menu', array( __CLASS__, 'menu' ), 9 );
 		add_filter( 'manage_shop_order_posts_columns', array( __CLASS__, 'columns' ) );

@@ -55,15 +55,16 @@ trait WC_Standin_Totals {
 		}
 		$with_tax = $this->get_prices_include_tax();
 		$prices   = array();
+		$offs     = array();
 		foreach ( $this->get_items() as $key => $item ) {
 			$prices[ $key ] = (float) $item->get_subtotal() + ( $with_tax ? (float) $item->get_subtotal_tax() : 0 );
+			$offs[ $key ]   = $prices[ $key ] * $item->get_quantity();
 		}
-		arsort( $prices );
+		arsort( $offs );
 		$all   = max( 0.01, array_sum( $prices ) );
 		$share = (float) $coupon->get_amount() / ( 'percent' === $coupon->get_discount_type() ? 100 : $all );
 		$cents = pow( 10, wc_get_price_decimals() );
-		$left  = wc_round_tax_total( $all * min( 1, $share ) ) * $cents;
-		$offs  = array();
+		$left  = round( $all * min( 1, $share ) * $cents, 0, PHP_ROUND_HALF_DOWN );
 		foreach ( $prices as $key => $price ) {
 			$offs[ $key ] = floor( round( $price * $share * $cents, 4 ) );
 			$left        -= $offs[ $key ];

@@ -1,6 +1,4 @@
 <?php
-/** Amounts, prices, texts and places. */
-
 function get_woocommerce_currency() {
 	return apply_filters( 'woocommerce_currency', get_option( 'woocommerce_currency', 'EUR' ) );
 }

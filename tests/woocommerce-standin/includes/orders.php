@@ -1,6 +1,4 @@
 <?php
-/** Orders: find them, make them, give money back, name their statuses; lines and notes of orders. */
-
 function wc_get_order_statuses() {
 	$statuses = array( 'wc-pending' => 'Pending payment', 'wc-processing' => 'Processing', 'wc-on-hold' => 'On hold', 'wc-completed' => 'Completed' );
 	return apply_filters( 'wc_order_statuses', $statuses + array( 'wc-cancelled' => 'Cancelled', 'wc-refunded' => 'Refunded', 'wc-failed' => 'Failed' ) );

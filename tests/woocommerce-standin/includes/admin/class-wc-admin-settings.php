@@ -29,7 +29,8 @@ class WC_Admin_Settings {
 		global $current_tab;
 		echo '<div class="wrap woocommerce"><nav class="nav-tab-wrapper">';
 		foreach ( apply_filters( 'woocommerce_settings_tabs_array', array() ) as $id => $label ) {
-			echo '<a class="nav-tab" href="' . esc_url( admin_url( "admin.php?page=wc-settings&tab=$id" ) ) . '">' . esc_html( $label ) . '</a>';
+			$class = $id === $current_tab ? 'nav-tab nav-tab-active' : 'nav-tab';
+			echo "<a class='$class' href='" . esc_url( admin_url( "admin.php?page=wc-settings&tab=$id" ) ) . "'>" . esc_html( $label ) . '</a>';
 		}
 		echo '</nav><form method="post" id="mainform">' . self::$messages;
 		do_action( "woocommerce_sections_$current_tab" );
