@@ -10,6 +10,7 @@ use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\ConnectionFields;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
+use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\SecretField;
@@ -65,6 +66,7 @@ call_user_func(
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
 		add_action( 'woocommerce_update_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
+		add_action( 'woocommerce_after_order_object_save', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_order_status_changed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 4 );
 		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 3 );
 		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
@@ -88,6 +90,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
+		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// Order list (orders as posts, then orders in their own tables).
 		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );

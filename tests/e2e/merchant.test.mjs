@@ -44,6 +44,7 @@ test('the tab stands among the settings of WooCommerce', async () => {
 });
 
 test('a wrong token is said to be wrong', async () => {
+  await page.goto(settings());
   await page.fill('#wc_kros_api_token', 'not-the-token');
   await page.fill('#wc_kros_webhook_key', key);
   await save(page);

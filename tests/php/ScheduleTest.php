@@ -80,7 +80,11 @@ final class ScheduleTest extends ShopTestCase {
 		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'reconcile' => $this->output() ] ) );
 		$this->export();
 		$this->assertSame( 'No package.', Pause::reason() );
+		// Looking numbers up says nothing about documents that cannot be sent.
 		$this->reconcile();
+		$this->assertSame( 'No package.', Pause::reason() );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
+		$this->export();
 		$this->assertSame( '', Pause::reason() );
 	}
 

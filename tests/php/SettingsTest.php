@@ -55,18 +55,18 @@ final class SettingsTest extends ShopTestCase {
 	public function test_a_secret_is_saved_exactly_and_never_autoloaded() {
 		delete_option( 'wc_kros_webhook_key' );
 		$this->save( '', [ 'wc_kros_api_token' => ' new-token ', 'wc_kros_webhook_key' => ' kľúč <b>"\'\\ ' ] );
-		$this->assertSame( 'new-token', get_option( 'wc_kros_api_token' ) );
-		$this->assertSame( ' kľúč <b>"\'\\ ', get_option( 'wc_kros_webhook_key' ) );
+		$this->assertSame( 'new-token', $this->get( Secrets::class )->token() );
+		$this->assertSame( ' kľúč <b>"\'\\ ', $this->get( Secrets::class )->webhook_key() );
 		$this->assertContains( $this->autoload( 'wc_kros_api_token' ), [ 'no', 'off' ] );
 		$this->assertContains( $this->autoload( 'wc_kros_webhook_key' ), [ 'no', 'off' ] );
 	}
 
 	public function test_an_empty_field_keeps_a_secret_and_the_box_removes_it() {
 		$this->save( '', [ 'wc_kros_api_token' => '', 'wc_kros_webhook_key' => '' ] );
-		$this->assertSame( 'sim-token', get_option( 'wc_kros_api_token' ) );
+		$this->assertSame( 'sim-token', $this->get( Secrets::class )->token() );
 		$this->save( '', [ 'wc_kros_api_token' => '', 'wc_kros_api_token_remove' => '1' ] );
 		$this->assertFalse( get_option( 'wc_kros_api_token' ) );
-		$this->assertSame( 'tajný-kľúč', get_option( 'wc_kros_webhook_key' ) );
+		$this->assertSame( 'tajný-kľúč', $this->get( Secrets::class )->webhook_key() );
 	}
 
 	public function test_the_screen_shows_no_secret() {

@@ -42,7 +42,7 @@ final class Notices {
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
 			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
-		update_option( 'wc_kros_site_url', home_url() );
+		update_option( 'wc_kros_site_url', get_option( 'home' ) );
 		delete_option( Pause::OPTION );
 		wp_safe_redirect( SettingsLink::url() );
 		exit;
@@ -50,7 +50,7 @@ final class Notices {
 
 	private function way_out() {
 		$kept = untrailingslashit( (string) get_option( 'wc_kros_site_url', '' ) );
-		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( home_url() ), 'http' ) ) {
+		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( (string) get_option( 'home' ) ), 'http' ) ) {
 			$url = wp_nonce_url( admin_url( 'admin-post.php?action=' . self::MOVE ), self::MOVE );
 			return '<a class="button" href="' . esc_url( $url ) . '">'
 				. esc_html__( 'This shop has moved: send from this address', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';

@@ -67,8 +67,12 @@ final class Database {
 			$this->execute( 'START TRANSACTION' );
 			$this->together = true;
 			try {
-				$result = $work();
+				$connection = $this->one( 'SELECT CONNECTION_ID()' );
+				$result     = $work();
 				$this->execute( 'COMMIT' );
+				if ( $connection !== $this->one( 'SELECT CONNECTION_ID()' ) ) {
+					throw new \RuntimeException( 'Database: the connection was lost' );
+				}
 				return $result;
 			} catch ( \Throwable $failure ) {
 				$this->execute( 'ROLLBACK' );

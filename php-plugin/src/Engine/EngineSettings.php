@@ -30,7 +30,8 @@ final class EngineSettings {
 		return [
 			'site'        => [
 				'id'            => (string) get_option( 'wc_kros_site_id', '' ),
-				'url'           => home_url(),
+				// Not home_url(): a language plugin would make every language another shop.
+				'url'           => (string) get_option( 'home' ),
 				'activated_url' => (string) get_option( 'wc_kros_site_url', '' ),
 				'locale'        => get_locale(),
 				'country'       => isset( $base['country'] ) ? (string) $base['country'] : '',

@@ -54,7 +54,7 @@ final class Secrets {
 			delete_option( $option );
 			return;
 		}
-		update_option( $option, $value, false );
+		update_option( $option, [ 'secret' => $value ], false );
 	}
 
 	/**
@@ -75,6 +75,7 @@ final class Secrets {
 
 	private function get( $option ) {
 		$constant = self::CONSTANTS[ $option ];
-		return (string) ( defined( $constant ) ? constant( $constant ) : get_option( $option, '' ) );
+		$value    = defined( $constant ) ? constant( $constant ) : get_option( $option, '' );
+		return (string) ( is_array( $value ) ? reset( $value ) : $value );
 	}
 }

@@ -53,7 +53,7 @@ final class Installer {
 	private function install() {
 		$this->schema->apply();
 		add_option( 'wc_kros_site_id', $this->new_site_id(), '', 'yes' );
-		add_option( 'wc_kros_site_url', home_url(), '', 'yes' );
+		add_option( 'wc_kros_site_url', get_option( 'home' ), '', 'yes' );
 		add_option( 'wc_kros_export_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
 		$this->clock->start();
 		update_option( self::VERSION_OPTION, Schema::VERSION, true );

@@ -66,7 +66,10 @@ final class Jobs {
 	private function work( $hook, $op ) {
 		try {
 			$output = $this->engine->call( $op, [ 'time_box' => self::time_box() ], $this->port );
-			Pause::remember( $output );
+			// Looking numbers up says nothing about a kind of document that cannot be sent.
+			if ( self::EXPORT === $hook || ! empty( $output['paused'] ) ) {
+				Pause::remember( $output );
+			}
 			if ( ! empty( $output['more'] ) ) {
 				$this->clock->enqueue( $hook );
 			}
@@ -75,6 +78,7 @@ final class Jobs {
 			return;
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
+			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ] );
 		}
 	}
 }

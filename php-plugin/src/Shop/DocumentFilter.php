@@ -12,7 +12,7 @@ final class DocumentFilter {
 
 	/**
 	 * @param array $message With `documents`: order_id, kind, document.
-	 * @return array `documents` in the same order; null where the shop's own code vetoed one.
+	 * @return array `documents` in the same order; null where the shop's own code vetoed one, `error` where it failed.
 	 */
 	public function filter( array $message ) {
 		$changed = [];
@@ -33,7 +33,12 @@ final class DocumentFilter {
 		 * @param \WC_Order|bool $order    The order it is made from.
 		 * @param string         $kind     Kind of document: order.
 		 */
-		$after = apply_filters( 'wc_kros_document', $before, $order, $document['kind'] );
+		try {
+			$after = apply_filters( 'wc_kros_document', $before, $order, $document['kind'] );
+		} catch ( \Throwable $failure ) {
+			// It may have meant a veto, so the document is not sent as it was; the other documents go on.
+			return [ 'error' => $failure->getMessage() ];
+		}
 		if ( $after === $before ) {
 			return $document['document'];
 		}

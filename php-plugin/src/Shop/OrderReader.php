@@ -31,10 +31,24 @@ final class OrderReader {
 		// What this process has read before may be older than the change it was asked to look at. A shared cache is kept right by WooCommerce.
 		if ( ! wp_using_ext_object_cache() ) {
 			wp_cache_flush();
+		} elseif ( function_exists( 'wp_cache_supports' ) && wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
 		}
 		$orders = $this->orders( $ids );
 		$this->caches->prime( array_keys( $orders ) );
-		return [ 'orders' => array_map( [ $this, 'shape' ], array_values( $orders ) ) ];
+		return [ 'orders' => array_map( [ $this, 'readable' ], array_values( $orders ) ) ];
+	}
+
+	/** An order that other plugins' code cannot get through stays in the answer, with what went wrong. */
+	private function readable( \WC_Order $order ) {
+		try {
+			return $this->shape( $order );
+		} catch ( \Throwable $failure ) {
+			return [
+				'id'    => $order->get_id(),
+				'error' => $failure->getMessage(),
+			];
+		}
 	}
 
 	/**

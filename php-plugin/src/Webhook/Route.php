@@ -32,7 +32,7 @@ final class Route {
 
 	/** @return string The address for the settings of KROS. */
 	public static function url() {
-		return home_url( '/wp-json/' . self::REST_NAMESPACE . self::PATH );
+		return untrailingslashit( (string) get_option( 'home' ) ) . '/wp-json/' . self::REST_NAMESPACE . self::PATH;
 	}
 
 	/** @return bool Whether that address leads here. */

@@ -72,7 +72,7 @@ impl<'a> Client<'a> {
 
     /// Path of a document kind's resource.
     pub fn path(&self, kind: Kind) -> String {
-        self.contract.text(&format!("paths.{}", kind.as_str())).to_string()
+        self.contract.text(&format!("paths.{}s", kind.as_str())).to_string()
     }
 
     /// Sends documents, each as its exact stored bytes.

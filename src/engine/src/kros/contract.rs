@@ -2,7 +2,7 @@
 //!
 //! The real API is documented only in part. Each entry names how sure it is:
 //! `DOC` read in the vendor's page, `DOC2` reported from it, `REAL` seen in real answers, `C<n>` in n public
-//! codebases, `INF` inferred here. An override is JSON merged over the table: `{"paths":{"order":"/api/orders"}}`.
+//! codebases, `INF` inferred here. An override is JSON merged over the table: `{"paths":{"orders":"/api/orders"}}`.
 
 use crate::Error;
 use serde_json::{Map, Value, json};
@@ -18,9 +18,9 @@ struct Entry {
 const TABLE: &[Entry] = &[
     Entry { name: "paths.auth_check", confidence: "DOC2", value: || json!("/api/auth/check") },
     Entry { name: "paths.series", confidence: "DOC2", value: || json!("/api/numberingSequences") },
-    Entry { name: "paths.order", confidence: "INF", value: || json!("/api/received-orders") },
-    Entry { name: "paths.proforma", confidence: "INF", value: || json!("/api/proforma-invoices") },
-    Entry { name: "paths.invoice", confidence: "DOC2", value: || json!("/api/invoices") },
+    Entry { name: "paths.orders", confidence: "INF", value: || json!("/api/received-orders") },
+    Entry { name: "paths.proformas", confidence: "INF", value: || json!("/api/proforma-invoices") },
+    Entry { name: "paths.invoices", confidence: "DOC2", value: || json!("/api/invoices") },
     Entry { name: "paths.catalog", confidence: "DOC2", value: || json!("/api/catalog-items") },
     Entry { name: "paths.payments", confidence: "DOC2", value: || json!("/api/payments") },
     Entry { name: "paths.batch_suffix", confidence: "DOC2", value: || json!("/batch") },
@@ -219,30 +219,29 @@ mod tests {
     #[test]
     fn the_table_stands_without_override() {
         let contract = Contract::with_override(&Value::Null).unwrap();
-        assert_eq!(contract.text("paths.order"), "/api/received-orders");
+        assert_eq!(contract.text("paths.orders"), "/api/received-orders");
         assert_eq!(contract.seconds("settle_seconds"), 1800);
         assert_eq!(contract.count("limits.batch"), 100);
     }
 
     #[test]
     fn an_override_changes_only_what_it_names() {
-        let over =
-            json!({"paths": {"order": "/api/orders"}, "settle_seconds": 5, "countries": {"SK": "Slovensko"}});
+        let over = json!({"paths": {"orders": "/api/orders"}, "settle_seconds": 5, "countries": {"SK": "Slovensko"}});
         let contract = Contract::with_override(&over).unwrap();
-        assert_eq!(contract.text("paths.order"), "/api/orders");
-        assert_eq!(contract.text("paths.invoice"), "/api/invoices");
+        assert_eq!(contract.text("paths.orders"), "/api/orders");
+        assert_eq!(contract.text("paths.invoices"), "/api/invoices");
         assert_eq!(contract.value("countries")["SK"], "Slovensko");
         let entries = contract.entries();
         let row = entries["entries"]
             .as_array()
             .unwrap()
             .iter()
-            .find(|e| e["name"] == "paths.order")
+            .find(|e| e["name"] == "paths.orders")
             .unwrap()
             .clone();
         assert_eq!(
             row,
-            json!({"name": "paths.order", "value": "/api/orders", "confidence": "INF", "overridden": true})
+            json!({"name": "paths.orders", "value": "/api/orders", "confidence": "INF", "overridden": true})
         );
     }
 

@@ -131,7 +131,11 @@ impl<'a> Port<'a> {
             .into_iter()
             .filter_map(|value| {
                 let id = value.get("id").and_then(crate::money::decimal::integer)?;
-                Some((id, serde_json::from_value(value).map_err(|e| e.to_string())))
+                let order = match value.get("error").and_then(Value::as_str) {
+                    Some(error) => Err(error.to_string()),
+                    None => serde_json::from_value(value).map_err(|e| e.to_string()),
+                };
+                Some((id, order))
             })
             .collect())
     }

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 /// Resources whose list path is tried; the first one is needed today.
 fn resources() -> [(&'static str, Msg); 5] {
     [
-        ("paths.order", Msg::LabelOrders {}),
-        ("paths.proforma", Msg::LabelProformas {}),
-        ("paths.invoice", Msg::LabelInvoices {}),
+        ("paths.orders", Msg::LabelOrders {}),
+        ("paths.proformas", Msg::LabelProformas {}),
+        ("paths.invoices", Msg::LabelInvoices {}),
         ("paths.catalog", Msg::LabelCatalog {}),
         ("paths.payments", Msg::LabelPayments {}),
     ]

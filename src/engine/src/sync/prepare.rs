@@ -178,7 +178,10 @@ fn filtered(
             settled.put(ctx, &draft.row, State::Cancelled, Msg::Vetoed {}, None);
             continue;
         }
-        if let Err(what) = order_document::check_filtered(&draft.document.body, &after) {
+        let failed = after.get("error").and_then(Value::as_str).map(str::to_string);
+        let checked =
+            failed.map_or_else(|| order_document::check_filtered(&draft.document.body, &after), Err);
+        if let Err(what) = checked {
             settled.refuse(ctx, &draft.row, Msg::FilterBroke { order: draft.order.number.clone(), what });
             continue;
         }

@@ -101,13 +101,13 @@ fn a_429_is_waited_out_or_kept_for_later() {
 #[test]
 fn a_path_that_kros_does_not_know_pauses_that_kind() {
     let (_simulator, mut shop, _arrivals) = connected();
-    shop.settings["contract"]["paths"] = json!({"order": "/api/orders-received"});
+    shop.settings["contract"]["paths"] = json!({"orders": "/api/orders-received"});
     shop.orders(1);
     shop.export();
     assert_eq!(shop.states(), ["queued"]);
     let summary = shop.export();
     assert!(summary["paused"].as_str().unwrap().contains("/api/orders-received"), "{summary}");
-    shop.settings["contract"]["paths"] = json!({"order": "/api/received-orders"});
+    shop.settings["contract"]["paths"] = json!({"orders": "/api/received-orders"});
     assert_eq!(shop.export()["accepted"], 1, "another path ends the pause");
 }
 
