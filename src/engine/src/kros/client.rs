@@ -72,7 +72,9 @@ impl<'a> Client<'a> {
 
     /// Path of a document kind's resource.
     pub fn path(&self, kind: Kind) -> String {
-        self.contract.text(&format!("paths.{}s", kind.as_str())).to_string()
+        // A credit note is an invoice of another type.
+        let resource = if kind == Kind::CreditNote { Kind::Invoice } else { kind };
+        self.contract.text(&format!("paths.{}s", resource.as_str())).to_string()
     }
 
     /// Sends documents, each as its exact stored bytes.

@@ -82,7 +82,13 @@ mod tests {
     }
 
     fn rate(id: u64, percent: Option<&str>) -> TaxLine {
-        TaxLine { rate_id: id, label: format!("DPH {id}"), compound: false, rate_percent: percent.map(d) }
+        TaxLine {
+            rate_id: id,
+            rate_code: String::new(),
+            label: format!("DPH {id}"),
+            compound: false,
+            rate_percent: percent.map(d),
+        }
     }
 
     fn line(taxes: &[(u64, Option<&str>)]) -> Line {

@@ -21,6 +21,15 @@ pub struct Order {
     pub date_created: String,
     #[serde(deserialize_with = "lenient_text")]
     pub date_created_gmt: String,
+    /// In the shop's time zone; empty: not paid.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_paid: String,
+    /// In the shop's time zone; empty: not completed.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_completed: String,
+    /// WordPress locale the customer bought in; empty: the shop's.
+    #[serde(deserialize_with = "lenient_text")]
+    pub locale: String,
     #[serde(deserialize_with = "lenient_amount")]
     pub total: Decimal,
     #[serde(deserialize_with = "lenient_amount")]
@@ -39,6 +48,27 @@ pub struct Order {
     pub shipping_lines: Vec<Line>,
     pub fee_lines: Vec<Line>,
     pub coupon_lines: Vec<Coupon>,
+    pub refunds: Vec<Refund>,
+}
+
+/// Money given back. Its lines carry negative amounts, as WooCommerce keeps them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct Refund {
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// In the shop's time zone.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_created: String,
+    #[serde(deserialize_with = "lenient_text")]
+    pub reason: String,
+    /// What was given back in all; negative.
+    #[serde(deserialize_with = "lenient_amount")]
+    pub total: Decimal,
+    pub line_items: Vec<Line>,
+    pub shipping_lines: Vec<Line>,
+    pub fee_lines: Vec<Line>,
 }
 
 /// A billing or shipping address.
@@ -90,6 +120,12 @@ pub struct Line {
     /// The name of a shipping line.
     #[serde(deserialize_with = "lenient_text")]
     pub method_title: String,
+    /// Of a shipping line, such as `flat_rate`.
+    #[serde(deserialize_with = "lenient_text")]
+    pub method_id: String,
+    /// Of a refund's line: the line of the order it gives back.
+    #[serde(deserialize_with = "lenient_id")]
+    pub refunded_item_id: u64,
     #[serde(deserialize_with = "lenient_amount_opt")]
     pub quantity: Option<Decimal>,
     #[serde(deserialize_with = "lenient_amount_opt")]
@@ -126,6 +162,9 @@ pub struct LineTax {
 pub struct TaxLine {
     #[serde(deserialize_with = "lenient_id")]
     pub rate_id: u64,
+    /// `COUNTRY-STATE-NAME-PRIORITY`.
+    #[serde(deserialize_with = "lenient_text")]
+    pub rate_code: String,
     #[serde(deserialize_with = "lenient_text")]
     pub label: String,
     #[serde(deserialize_with = "lenient_bool")]

@@ -1,5 +1,9 @@
 //! What the shop tells the engine with every call. Shapes and defaults stand in `docs/architecture.md`.
 
+mod documents;
+
+pub use documents::{Customer, Documents, KindSettings, Legal, Method, Payments, Rule, TaxDate, Texts, When};
+
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -16,6 +20,14 @@ pub struct Settings {
     pub webhook_key: Secret,
     /// Address that stands for both ECB feeds; empty: the bank's own.
     pub ecb_url: String,
+    /// Address of the CNB's daily table; empty: the bank's own.
+    pub cnb_url: String,
+    /// The company whose books KROS keeps.
+    pub company: Company,
+    /// How exchange rates are chosen.
+    pub rates: Rates,
+    /// Proformas, invoices and credit notes.
+    pub documents: Documents,
     /// Which orders go over, and how.
     pub orders: Orders,
     /// Where an order keeps its company numbers.
@@ -42,6 +54,8 @@ pub struct Site {
     pub currency: String,
     /// Decimals the shop rounds prices to.
     pub decimals: u32,
+    /// Seconds that the shop's clock is ahead of UTC now.
+    pub utc_offset: i64,
 }
 
 impl Default for Site {
@@ -54,7 +68,42 @@ impl Default for Site {
             country: "SK".into(),
             currency: "EUR".into(),
             decimals: 2,
+            utc_offset: 0,
         }
+    }
+}
+
+/// The company whose books KROS keeps.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Company {
+    /// It charges VAT.
+    pub vat_payer: bool,
+    /// Its accounting currency, `EUR` or `CZK`; empty: the contract profile's.
+    pub currency: String,
+    /// ISO code of its country; empty: the shop's.
+    pub country: String,
+}
+
+impl Default for Company {
+    fn default() -> Self {
+        Company { vat_payer: true, currency: String::new(), country: String::new() }
+    }
+}
+
+/// How exchange rates are chosen.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Rates {
+    /// `before` the tax date, `on` it, or empty: as the base currency's country wants it.
+    pub day: String,
+    /// Days that kept rates may be older than a feed that cannot be read, before documents wait.
+    pub offline_days: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Rates { day: String::new(), offline_days: 7 }
     }
 }
 
