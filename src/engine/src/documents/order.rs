@@ -60,7 +60,7 @@ pub fn build(
         ("deliveryDate", json!(day)),
         ("dueDate", json!(day)),
         ("currency", json!(order.currency)),
-        ("exchangeRate", number(rate.map_or(Decimal::ONE, |r| r.rate))),
+        ("exchangeRate", number(rate.map_or(Decimal::ONE, |r| r.sent(contract.text("rate_direction"))))),
         ("discountPercent", json!(0)),
         ("discountTotalPriceInclVat", json!(0)),
         ("orderNumber", json!(order_number(mapper, order))),

@@ -5,7 +5,7 @@ use super::rates::Rates;
 use crate::Error;
 use crate::documents::{order as order_document, partner};
 use crate::money::decimal::shown;
-use crate::money::rates::Rate;
+use crate::money::rates::{Bank, Rate};
 use crate::shop::order::Order;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
@@ -157,7 +157,8 @@ fn frozen_rate(row: &Row, currency: &str) -> Option<Rate> {
     }
     let rate = crate::money::decimal::amount(facts.get("rate")?).ok().flatten()?;
     let published = facts.get("rate_date")?.as_str()?.parse().ok()?;
-    Some(Rate { rate, published })
+    let bank = Bank::named(facts.get("rate_bank")?.as_str()?)?;
+    Some(Rate { bank, published, rate })
 }
 
 fn filtered(
@@ -211,7 +212,7 @@ fn facts(ctx: &Context<'_>, draft: &Drafted) -> Map<String, Value> {
     if let Some(rate) = &draft.rate {
         facts.insert("rate".into(), json!(rate.rate.to_string()));
         facts.insert("rate_date".into(), json!(rate.published.to_string()));
-        facts.insert("rate_bank".into(), json!("ECB"));
+        facts.insert("rate_bank".into(), json!(rate.bank.as_str()));
     }
     facts
 }
