@@ -3,6 +3,7 @@
 pub mod lines;
 pub mod order;
 pub mod partner;
+pub mod zero_rate;
 
 use crate::kros::contract::Contract;
 use crate::settings::Settings;
