@@ -58,11 +58,9 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
         return Err(Msg::NoLines { order: order.number.clone() });
     }
     let amounts: Vec<Amount> = parts.iter().map(|(part, line)| whole_line(*part, line)).collect();
-    let known = Way::to_total(&amounts, order.total, &decimals(mapper, order));
+    let known = Way::to_total(&amounts, order.total, order.shipping_total, &decimals(mapper, order));
     let way = known.unwrap_or(Way::exact(mapper.settings.site.decimals));
-    // The smallest amount the shop rounds to, never finer than a cent.
-    let unit = Decimal::new(1, way.decimals.min(2));
-    let priced = priced(order, parts, unit)?;
+    let priced = priced(order, parts, way)?;
     if !mapper.settings.company.vat_payer && priced.iter().any(|line| !line.line.total_tax.is_zero()) {
         let tax = priced.iter().map(|line| line.line.total_tax).sum();
         return Err(Msg::VatOfNonPayer { order: order.number.clone(), tax: shown(tax) });
@@ -97,7 +95,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
 
     let shop_vat = shop_vat(&priced);
     let vat = predicted(mapper, &drafts);
-    check_vat(mapper, order, &priced, &vat, &shop_vat, unit)?;
+    check_vat(mapper, order, &priced, &vat, &shop_vat, vat::unit(way.decimals))?;
     Ok(Lines {
         items: drafts.iter().map(|draft| draft.item(mapper, warnings)).collect(),
         shown: drafts.iter().map(|draft| draft.shown(mapper)).collect(),
@@ -139,7 +137,7 @@ fn decimals(mapper: &Mapper<'_>, order: &Order) -> Vec<u32> {
     std::iter::once(site.decimals).chain(foreign.iter().copied()).collect()
 }
 
-fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, unit: Decimal) -> Result<Vec<Priced<'o>>, Msg> {
+fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, way: Way) -> Result<Vec<Priced<'o>>, Msg> {
     // Taken off a positive order or given back with a negative one.
     let over_all = |part: Part, line: &Line| {
         part == Part::Fee
@@ -147,7 +145,8 @@ fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, unit: Decimal) -> Res
             && line.total.is_sign_negative() != (order.total < Decimal::ZERO)
     };
     let shares = |line: &Line, others: &[Decimal]| {
-        vat::shares(line, &order.tax_lines, unit, others).map_err(|problem| vat_message(order, line, problem))
+        vat::shares(line, &order.tax_lines, others, way.decimals, way.by_line)
+            .map_err(|problem| vat_message(order, line, problem))
     };
     let mut rates = Vec::new();
     for (_, line) in parts.iter().filter(|(part, line)| !over_all(*part, line)) {
@@ -211,8 +210,7 @@ fn title(mapper: &Mapper<'_>, part: Part, line: &Line) -> String {
 /// Gross before the discount in cents, where the order keeps one that the same rate explains.
 fn before_discount(line: &Line, rate: Decimal, way: Way) -> Option<Decimal> {
     let (net, tax) = (line.subtotal?, line.subtotal_tax);
-    let unit = Decimal::new(1, way.decimals.min(2));
-    let lowered = net > line.total && vat::fits(net, tax, rate, unit);
+    let lowered = net > line.total && vat::fits(net, tax, rate, vat::unit(way.decimals));
     lowered.then(|| cents(way.gross(&Amount { part: Part::Item, net, tax })))
 }
 
