@@ -5,6 +5,7 @@
 //! shipping, one from the checkout does not; fees are never rounded. The order does not tell which it was, its numbers do.
 
 use super::decimal::round;
+use crate::shop::order::LineTax;
 use rust_decimal::Decimal;
 
 /// Floating point noise of the shop begins behind this many decimals.
@@ -23,13 +24,15 @@ pub enum Part {
 
 /// One line as the order keeps it.
 #[derive(Debug, Clone, Copy)]
-pub struct Amount {
+pub struct Amount<'o> {
     /// Its kind.
     pub part: Part,
     /// Without tax.
     pub net: Decimal,
     /// Tax, rounded already where the shop rounds line by line.
     pub tax: Decimal,
+    /// The taxes of a shipping line before any rounding.
+    pub taxes: &'o [LineTax],
 }
 
 /// One way to add up.
@@ -40,6 +43,8 @@ pub struct Way {
     /// Products and every tax are rounded one by one.
     pub by_line: bool,
     shipping_rounded: bool,
+    /// The checkout rounds a half of a shipping tax up, even where the shop's lines keep it rounded down.
+    shipping_tax_up: bool,
 }
 
 impl Way {
@@ -48,7 +53,7 @@ impl Way {
     /// `shipping` is the shipping that the order keeps in all, which tells whether it was rounded. `decimals` are those
     /// that the shop may have had, the likeliest first.
     pub fn to_total(
-        amounts: &[Amount],
+        amounts: &[Amount<'_>],
         total: Decimal,
         shipping: Option<Decimal>,
         decimals: &[u32],
@@ -56,31 +61,51 @@ impl Way {
         let lines = || amounts.iter().filter(|amount| amount.part == Part::Shipping);
         let exact = shipping == Some(lines().map(|amount| amount.net).sum());
         let ways = decimals.iter().flat_map(|decimals| {
-            let way = |by_line, shipping_rounded| Way { decimals: *decimals, by_line, shipping_rounded };
-            [way(true, !exact), way(true, exact), way(false, !exact), way(false, exact)]
+            let way = |by_line, shipping_rounded, shipping_tax_up| Way {
+                decimals: *decimals,
+                by_line,
+                shipping_rounded,
+                shipping_tax_up,
+            };
+            [
+                way(true, !exact, false),
+                way(true, exact, false),
+                way(true, false, true),
+                way(false, !exact, false),
+                way(false, exact, false),
+            ]
         });
         ways.into_iter().find(|way| way.explains(amounts, total))
     }
 
     /// The plain sum of the stored amounts, for an order that no way explains.
     pub fn exact(decimals: u32) -> Way {
-        Way { decimals, by_line: false, shipping_rounded: false }
+        Way { decimals, by_line: false, shipping_rounded: false, shipping_tax_up: false }
     }
 
-    fn explains(&self, amounts: &[Amount], total: Decimal) -> bool {
+    fn explains(&self, amounts: &[Amount<'_>], total: Decimal) -> bool {
         let whole_taxes = || amounts.iter().all(|amount| round(amount.tax, self.decimals) == amount.tax);
         let sum: Decimal = amounts.iter().map(|amount| self.gross(amount)).sum();
         round(round(sum, SURE_DECIMALS), self.decimals) == total && (!self.by_line || whole_taxes())
     }
 
     /// What a line adds to the total.
-    pub fn gross(&self, amount: &Amount) -> Decimal {
+    pub fn gross(&self, amount: &Amount<'_>) -> Decimal {
         let rounded = match amount.part {
             Part::Item => self.by_line,
             Part::Shipping => self.shipping_rounded,
             Part::Fee => false,
         };
-        amount.tax + if rounded { round(amount.net, self.decimals) } else { amount.net }
+        self.tax(amount) + if rounded { round(amount.net, self.decimals) } else { amount.net }
+    }
+
+    /// The tax in it.
+    pub fn tax(&self, amount: &Amount<'_>) -> Decimal {
+        if self.shipping_tax_up && amount.part == Part::Shipping {
+            amount.taxes.iter().filter_map(|tax| tax.total).map(|tax| round(tax, self.decimals)).sum()
+        } else {
+            amount.tax
+        }
     }
 }
 
@@ -93,8 +118,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn amount(part: Part, net: &str, tax: &str) -> Amount {
-        Amount { part, net: d(net), tax: d(tax) }
+    fn amount(part: Part, net: &str, tax: &str) -> Amount<'static> {
+        Amount { part, net: d(net), tax: d(tax), taxes: &[] }
     }
 
     #[test]
@@ -124,6 +149,15 @@ mod tests {
         }
         assert_eq!(Way::to_total(&lines, d("2.46"), None, &[2]).unwrap().gross(&lines[0]), d("1.23"));
         assert_eq!(Way::to_total(&lines, d("2.47"), None, &[2]).unwrap().gross(&lines[0]), d("1.234"));
+    }
+
+    #[test]
+    fn the_checkout_rounds_half_a_cent_of_shipping_tax_up() {
+        // 3.50 × 23 % = 0.805: the line keeps 0.80, the total was made with 0.81.
+        let taxes = [LineTax { id: 1, total: Some(d("0.805")) }];
+        let line = [Amount { taxes: &taxes, ..amount(Part::Shipping, "3.50", "0.80") }];
+        assert_eq!(Way::to_total(&line, d("4.30"), None, &[2]).unwrap().gross(&line[0]), d("4.30"));
+        assert_eq!(Way::to_total(&line, d("4.31"), None, &[2]).unwrap().gross(&line[0]), d("4.31"));
     }
 
     #[test]

@@ -70,14 +70,14 @@ fn spread(
     let (mut stored, mut written) = (Decimal::ZERO, Decimal::ZERO);
     for (id, tax) in line.taxes.iter().filter_map(|row| Some((row.id, row.total?))) {
         let row = rates.iter().find(|rate| rate.rate_id == id && !rate.compound)?;
-        let rate = row.rate_percent.filter(|rate| others.contains(rate))?.normalize();
+        let rate = row.rate_percent.filter(|_| !others.is_empty())?.normalize();
         if rate.is_zero() {
             continue;
         }
         let per_tax = Decimal::ONE_HUNDRED / rate;
         stored += Decimal::new(1, TAX_DECIMALS) * (per_tax + Decimal::ONE);
         if !tax.is_zero() {
-            written += Decimal::new(2, tax.normalize().scale()) * per_tax;
+            written += Decimal::new(2, tax.normalize().scale().max(decimals)) * per_tax;
             shares.push(Share { rate, net: super::decimal::round(tax * per_tax, TAX_DECIMALS), tax });
         }
     }
@@ -296,7 +296,12 @@ mod tests {
             None,
             "only where it is a discount over the order"
         );
-        assert_eq!(spread_over(&taxes, "-10", "-1.58", &["23"]), None, "only over rates of the order");
+        let wrong = [(1, Some("-1.38")), (2, Some("-1"))];
+        assert_eq!(
+            spread_over(&wrong, "-10", "-2.38", &["23", "5", "0"]),
+            None,
+            "only what makes the whole discount"
+        );
     }
 
     #[test]

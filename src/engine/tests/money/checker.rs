@@ -71,7 +71,6 @@ fn gross_by_rate(document: &Value) -> ByRate {
 /// Per rate what the shop charged, to the millionth: every line's net in the shop's rounding, and its taxes.
 fn expected_by_rate(order: &Value, shop: Shop) -> ByRate {
     let mut sums = ByRate::new();
-    let mut add = |rate: i128, amount: i128| *sums.entry(rate).or_default() += amount;
     for (kind, line) in lines(order) {
         let rounded = if kind == "shipping_lines" {
             shop.shipping_rounded
@@ -81,25 +80,23 @@ fn expected_by_rate(order: &Value, shop: Shop) -> ByRate {
         let net = read(&line["total"]);
         let net = if rounded { to_unit(net, unit(shop.decimals)) } else { net };
         let shares = shares(order, line);
-        let whole: i128 = shares.iter().map(|(_, share)| share).sum();
+        let all: i128 = shares.iter().map(|(_, share)| share).sum();
         let mut left = net;
         for (index, (rate, share)) in shares.iter().enumerate() {
-            let part = if index + 1 == shares.len() { left } else { divide(net * share, whole) };
+            let part = if index + 1 == shares.len() { left } else { divide(net * share, all) };
             left -= part;
-            add(*rate, part);
+            *sums.entry(*rate).or_default() += part;
         }
-        for (rate, tax) in &taxes(order, line) {
-            let rate = if is_discount(order, line) { rate } else { &shares[0].0 };
-            add(*rate, if shop.by_line { tax_rounded(order, *tax, unit(shop.decimals)) } else { *tax });
+        // The checkout rounds a half of a shipping tax up; everywhere else a half of a tax inside prices goes down.
+        let up = order["prices_include_tax"] != true || kind == "shipping_lines" && !shop.shipping_rounded;
+        for (rate, tax) in taxes(order, line) {
+            let rate = if is_discount(order, line) { rate } else { shares[0].0 };
+            let unit = unit(shop.decimals);
+            let rounded = if up { divide(tax, unit) } else { divide_half_down(tax, unit) } * unit;
+            *sums.entry(rate).or_default() += if shop.by_line { rounded } else { tax };
         }
     }
     sums
-}
-
-/// As `wc_round_tax_total` does: a half of a tax that was inside the price goes down.
-fn tax_rounded(order: &Value, tax: i128, unit: i128) -> i128 {
-    let inside = order["prices_include_tax"] == true;
-    unit * if inside { divide_half_down(tax, unit) } else { divide(tax, unit) }
 }
 
 /// The rates of a line with the net amount that each explains.
@@ -122,12 +119,19 @@ fn shares(order: &Value, line: &Value) -> Vec<(i128, i128)> {
     shares
 }
 
-/// A negative fee of a positive order, or the reverse: WooCommerce spreads its tax over the whole order.
+/// A fee against what is sold or given back: WooCommerce spreads its tax over the whole order.
 fn is_discount(order: &Value, line: &Value) -> bool {
-    let is_fee =
-        order["fee_lines"].as_array().is_some_and(|fees| fees.iter().any(|fee| std::ptr::eq(fee, line)));
-    let (line, order) = (read(&line["total"]), read(&order["total"]));
-    is_fee && line != 0 && (line < 0) != (order < 0)
+    let fees = order["fee_lines"].as_array().unwrap();
+    let goods = ["line_items", "shipping_lines"].into_iter().flat_map(|kind| order[kind].as_array().unwrap());
+    let goods: i128 = goods.map(|line| read(&line["total"])).sum();
+    let own = read(&line["total"]);
+    fees.iter().any(|fee| std::ptr::eq(fee, line)) && own != 0 && (own < 0) != (goods < 0)
+}
+
+/// Whether WooCommerce's total is what its own lines make; it never goes below zero in the checkout, whatever they make.
+pub fn adds_up(order: &Value, shop: Shop) -> bool {
+    let sum: i128 = expected_by_rate(order, shop).values().sum();
+    (to_unit(sum, unit(shop.decimals)) - read(&order["total"])).abs() < unit(shop.decimals)
 }
 
 /// Rate and amount of every tax of a line.

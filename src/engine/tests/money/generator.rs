@@ -192,7 +192,9 @@ impl Counter<'_> {
                 sum += rounded_if(rounded, line.total.0);
                 for ((id, percent), tax) in line.class.iter().zip(&line.total.1) {
                     let (_, own, of_shipping) = rates.entry(*id).or_insert((*percent, 0, 0));
-                    let tax = self.tax(*tax);
+                    // The checkout rounds a half of a shipping tax up, whatever the line keeps.
+                    let up = index == 1 && self.shop.by_line && !self.shop.shipping_rounded;
+                    let tax = if up { to_unit(*tax, unit) } else { self.tax(*tax) };
                     sum += tax;
                     *(if index == 1 { of_shipping } else { own }) += tax;
                 }

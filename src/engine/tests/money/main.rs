@@ -12,3 +12,4 @@ mod micro;
 
 mod planted;
 mod random_orders;
+mod woocommerce;
