@@ -9,7 +9,7 @@ pub mod notification;
 mod pause;
 mod prepare;
 pub mod preview;
-mod rates;
+pub mod rates;
 pub mod reconcile;
 mod send;
 pub mod send_again;
