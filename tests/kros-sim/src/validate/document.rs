@@ -155,21 +155,20 @@ fn header(report: &mut Report, document: &Fields<'_>, resource: Resource) {
     }
 }
 
-/// The direction of the rate is foreign units per 1 EUR; 1 for another currency is the mistake to be loud about.
+/// The direction of the rate is foreign units per 1 unit of the books' currency; 1 for another currency is the mistake to
+/// be loud about.
 fn money(report: &mut Report, document: &Fields<'_>) {
     let currency = report.currency(document, "currency", true);
     let rate = report.decimal(document, "exchangeRate", true);
     if let (Some(currency), Some(rate)) = (currency, rate) {
-        let message = match currency {
-            _ if rate <= Decimal::ZERO => "Kurz musí byť kladný.",
-            "EUR" if rate != Decimal::ONE => "Kurz meny EUR musí byť 1.",
-            "EUR" => "",
-            _ if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.",
-            _ => "",
+        let own = currency == report.base_currency;
+        let message = match (own, rate) {
+            (_, rate) if rate <= Decimal::ZERO => "Kurz musí byť kladný.".to_string(),
+            (true, rate) if rate != Decimal::ONE => format!("Kurz meny {currency} musí byť 1."),
+            (false, rate) if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.".to_string(),
+            _ => return,
         };
-        if !message.is_empty() {
-            report.add(&document.path, "exchangeRate", message);
-        }
+        report.add(&document.path, "exchangeRate", &message);
     }
     no_discount(report, document, "discountPercent");
     no_discount(report, document, "discountTotalPriceInclVat");
