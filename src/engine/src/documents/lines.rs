@@ -131,6 +131,11 @@ fn unit(mapper: &Mapper<'_>) -> Decimal {
     Decimal::new(1, mapper.settings.site.decimals.min(2))
 }
 
+/// The VAT rate of a line, or what is wrong with it.
+pub fn rate(mapper: &Mapper<'_>, order: &Order, line: &Line) -> Result<Decimal, Msg> {
+    rate_of(order, line, unit(mapper))
+}
+
 fn rate_of(order: &Order, line: &Line, unit: Decimal) -> Result<Decimal, Msg> {
     let (number, title) = (order.number.clone(), line.title().to_string());
     vat::rate_of(line, line.total, line.total_tax, &order.tax_lines, unit).map_err(|problem| match problem {

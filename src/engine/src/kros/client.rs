@@ -36,6 +36,17 @@ pub enum ReadError {
     TooManyPages,
 }
 
+const JSON: &str = "application/json";
+
+/// Rows of a list, and why some may be missing.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// The rows.
+    pub rows: Vec<Value>,
+    /// `None`: the list is complete.
+    pub gap: Option<ReadError>,
+}
+
 /// Speaks with KROS for one call.
 pub struct Client<'a> {
     transport: &'a mut dyn Transport,
@@ -92,6 +103,7 @@ impl<'a> Client<'a> {
             url: url.to_string(),
             bearer: Secret::default(),
             body: Vec::new(),
+            accept: "*/*",
             timeout: self.timeout.min(Duration::from_secs(20)),
         };
         match self.transport.send(&request) {
@@ -122,8 +134,9 @@ impl<'a> Client<'a> {
         self.rows(&format!("{path}?{top}=1")).map(drop)
     }
 
-    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap): all pages, each row once.
-    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Result<Vec<Value>, ReadError> {
+    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
+    /// be read.
+    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
         let from = since - self.contract.seconds("overlap_seconds");
         let stamp = chrono::DateTime::from_timestamp(from, 0)
             .unwrap_or_default()
@@ -132,39 +145,94 @@ impl<'a> Client<'a> {
         let filter = self.contract.text("filters.modified").to_string();
         let (top, skip) = (self.contract.text("filters.top"), self.contract.text("filters.skip"));
         let page_size = self.contract.count("limits.page");
-        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
         for page in 0..self.contract.count("limits.pages_scanned") {
             let query = format!("{filter}={}&{top}={page_size}&{skip}={}", escape(&stamp), page * page_size);
-            let list = self.rows(&format!("{}?{query}", self.path(kind)))?;
+            let list = match self.rows(&format!("{}?{query}", self.path(kind))) {
+                Ok(list) => list,
+                Err(error) => return Listed { gap: Some(error), ..listed },
+            };
             let length = list.len();
             for row in list {
                 if seen.insert(answer::any_text(self.contract.field(&row, "id"))) {
                     let modified = answer::any_text(self.contract.field(&row, "modified"));
                     if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
-                        return Err(ReadError::FilterIgnored(filter));
+                        listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
                     }
-                    rows.push(row);
+                    listed.rows.push(row);
                 }
             }
             if length < page_size {
-                return Ok(rows);
+                return listed;
             }
         }
-        Err(ReadError::TooManyPages)
+        listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
+        listed
     }
 
-    /// Documents of a kind with this order number.
-    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Result<Vec<Value>, ReadError> {
+    /// Documents of a kind with this order number, and whatever else KROS shows.
+    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Listed {
         let filter = self.contract.text("filters.order_number").to_string();
+        let path = self.path(kind);
+        self.filtered(&path, &filter, number, "order_number")
+    }
+
+    /// Payments with this external id, and whatever else KROS shows.
+    pub fn payments(&mut self, external_id: &str) -> Listed {
+        let filter = self.contract.text("filters.external_id").to_string();
+        let path = self.path(Kind::Payment);
+        self.filtered(&path, &filter, external_id, "external_id")
+    }
+
+    /// The accounts that payments can belong to, as (id, name, currency).
+    pub fn accounts(&mut self) -> Result<Vec<(u64, String, String)>, ReadError> {
+        let path = self.contract.text("paths.accounts").to_string();
+        let rows = self.rows(&path)?;
+        let text = |row: &Value, name: &str| answer::any_text(answer::get(row, name));
+        let account = |row: &Value| {
+            let id = crate::money::decimal::integer(answer::get(row, "id"))?;
+            Some((id, text(row, "name"), text(row, "currency")))
+        };
+        Ok(rows.iter().filter_map(account).collect())
+    }
+
+    /// One document by its id in KROS, bare or in its envelope.
+    pub fn detail(&mut self, kind: Kind, id: &str) -> Result<Value, ReadError> {
+        let path = format!("{}/{}", self.path(kind), escape(id));
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        let json: Value = serde_json::from_slice(&accept(result)?).map_err(|_| ReadError::NotJson)?;
+        let inner = answer::get(&json, "data");
+        Ok(if inner.is_object() { inner.clone() } else { json })
+    }
+
+    /// A file of the API: a path, or a whole address on the API's own origin, where alone the token may go.
+    pub fn file(&mut self, link: &str) -> Result<Vec<u8>, ReadError> {
+        let own = link.strip_prefix(&self.origin).filter(|rest| rest.starts_with('/'));
+        let Some(path) =
+            own.or_else(|| Some(link).filter(|link| link.starts_with('/') && !link.starts_with("//")))
+        else {
+            let cause = format!("{} is not on {}", link.split('?').next().unwrap_or_default(), self.origin);
+            return Err(ReadError::Failed { status: 0, cause, retry_after: None });
+        };
+        let path = path.to_string();
+        let result = self.send(Method::Get, &path, Vec::new(), "application/pdf");
+        accept(result)
+    }
+
+    fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
         let top = self.contract.text("filters.top");
         let page_size = self.contract.count("limits.page");
-        let rows =
-            self.rows(&format!("{}?{filter}={}&{top}={page_size}", self.path(kind), escape(number)))?;
-        let foreign = |row: &Value| answer::any_text(self.contract.field(row, "order_number")) != number;
-        if rows.iter().any(foreign) {
-            return Err(ReadError::FilterIgnored(filter));
-        }
-        if rows.len() >= page_size { Err(ReadError::TooManyPages) } else { Ok(rows) }
+        let rows = match self.rows(&format!("{path}?{filter}={}&{top}={page_size}", escape(wanted))) {
+            Ok(rows) => rows,
+            Err(error) => return Listed { rows: Vec::new(), gap: Some(error) },
+        };
+        let foreign = |row: &Value| answer::any_text(self.contract.field(row, field)) != wanted;
+        let gap = if rows.iter().any(foreign) {
+            Some(ReadError::FilterIgnored(filter.into()))
+        } else {
+            (rows.len() >= page_size).then_some(ReadError::TooManyPages)
+        };
+        Listed { rows, gap }
     }
 
     fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
@@ -175,9 +243,20 @@ impl<'a> Client<'a> {
     }
 
     fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {
+        self.send(method, path, body, JSON)
+    }
+
+    fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        accept: &'static str,
+    ) -> Result<Response, TransportError> {
         self.budget.spend(self.clock);
         let url = format!("{}{path}", self.origin);
-        self.transport.send(&Request { method, url, bearer: self.token.clone(), body, timeout: self.timeout })
+        let (bearer, timeout) = (self.token.clone(), self.timeout);
+        self.transport.send(&Request { method, url, bearer, body, accept, timeout })
     }
 }
 

@@ -23,6 +23,8 @@ const TABLE: &[Entry] = &[
     Entry { name: "paths.invoices", confidence: "DOC2", value: || json!("/api/invoices") },
     Entry { name: "paths.catalog", confidence: "DOC2", value: || json!("/api/catalog-items") },
     Entry { name: "paths.payments", confidence: "DOC2", value: || json!("/api/payments") },
+    Entry { name: "paths.accounts", confidence: "DOC2", value: || json!("/api/payments/accounts") },
+    Entry { name: "paths.report", confidence: "C2", value: || json!("/{id}/reports/{report}") },
     Entry { name: "paths.batch_suffix", confidence: "DOC2", value: || json!("/batch") },
     Entry { name: "limits.batch", confidence: "DOC", value: || json!(100) },
     Entry { name: "limits.page", confidence: "DOC2", value: || json!(100) },
@@ -57,7 +59,23 @@ const TABLE: &[Entry] = &[
         confidence: "INF",
         value: || json!(["name", "title", "description"]),
     },
+    Entry { name: "aliases.symbol", confidence: "C3", value: || json!(["variableSymbol"]) },
+    Entry { name: "aliases.pdf", confidence: "C1", value: || json!(["pdfReportLink"]) },
+    Entry { name: "filters.external_id", confidence: "DOC2", value: || json!("ExternalId") },
     Entry { name: "enums.vat_payer_type", confidence: "C5", value: || json!(1) },
+    Entry { name: "enums.vat_non_payer_type", confidence: "INF", value: || json!(0) },
+    Entry {
+        name: "enums.invoice_type",
+        confidence: "REAL",
+        value: || json!({"invoice": 0, "credit_note": 1}),
+    },
+    // 17 black and white, 19 colour, 101 editable.
+    Entry { name: "enums.report", confidence: "C2", value: || json!(19) },
+    Entry { name: "enums.payment_kinds", confidence: "C2", value: || json!({"transfer": 1, "card": 2}) },
+    // Payment methods whose money comes as a transfer; every other one is a card payment.
+    Entry { name: "enums.bank_transfers", confidence: "INF", value: || json!(["bacs", "cheque", "cod"]) },
+    // Whether a credit note is written with `negative` or `positive` amounts.
+    Entry { name: "credit_note_sign", confidence: "INF", value: || json!("negative") },
     Entry { name: "enums.culture", confidence: "C5", value: || json!("sk-SK") },
     Entry { name: "enums.measure_unit", confidence: "C3", value: || json!("ks") },
     Entry {
@@ -69,36 +87,49 @@ const TABLE: &[Entry] = &[
     Entry { name: "rate_direction", confidence: "REAL", value: || json!("foreign_per_base") },
     // Country code to what KROS is to get instead; empty: the ISO code itself.
     Entry { name: "countries", confidence: "C4", value: || json!({}) },
+    Entry { name: "fields.order", confidence: "INF", value: || fields(&["deliveryDate"]) },
+    Entry { name: "fields.proforma", confidence: "INF", value: || fields(PAYABLE) },
     Entry {
-        name: "order_fields",
+        name: "fields.invoice",
+        confidence: "C5",
+        value: || fields(&[PAYABLE, &["deliveryDate", "advancePaymentDeduction", "invoiceType"]].concat()),
+    },
+    Entry {
+        name: "fields.credit_note",
         confidence: "INF",
-        value: || {
-            json!([
-                "externalId",
-                "partner",
-                "items",
-                "vatPayerType",
-                "useParagraph7or7a",
-                "culture",
-                "openingText",
-                "closingText",
-                "internalNote",
-                "printedNote",
-                "issueDate",
-                "deliveryDate",
-                "dueDate",
-                "currency",
-                "exchangeRate",
-                "discountPercent",
-                "discountTotalPriceInclVat",
-                "orderNumber",
-                "paymentType",
-                "numberingSequence",
-                "documentNumber"
-            ])
-        },
+        value: || fields(&["deliveryDate", "invoiceType", "creditedInvoiceNumber", "mandatoryText"]),
     },
 ];
+
+/// Fields that every kind of document carries.
+const COMMON: &[&str] = &[
+    "externalId",
+    "partner",
+    "items",
+    "vatPayerType",
+    "useParagraph7or7a",
+    "culture",
+    "openingText",
+    "closingText",
+    "internalNote",
+    "printedNote",
+    "issueDate",
+    "dueDate",
+    "currency",
+    "exchangeRate",
+    "discountPercent",
+    "discountTotalPriceInclVat",
+    "orderNumber",
+    "paymentType",
+    "numberingSequence",
+    "documentNumber",
+];
+/// Fields of documents that ask for money.
+const PAYABLE: &[&str] = &["variableSymbol", "mandatoryText", "customFields"];
+
+fn fields(own: &[&str]) -> Value {
+    COMMON.iter().chain(own).copied().collect()
+}
 
 /// The table with the merchant's overrides merged over it.
 #[derive(Debug, Clone)]

@@ -90,7 +90,7 @@ impl Http {
         };
         builder = builder
             .header("User-Agent", &self.user_agent)
-            .header("Accept", "application/json")
+            .header("Accept", request.accept)
             .timeout(request.timeout);
         if !request.bearer.is_empty() {
             builder = builder.bearer_auth(request.bearer.reveal());

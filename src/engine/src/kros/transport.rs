@@ -22,6 +22,8 @@ pub struct Request {
     pub bearer: crate::settings::Secret,
     /// JSON body of a write.
     pub body: Vec<u8>,
+    /// `Accept` header.
+    pub accept: &'static str,
     /// How long the whole exchange may take.
     pub timeout: Duration,
 }

@@ -31,6 +31,13 @@ impl Lang {
     }
 }
 
+impl Msg {
+    /// What this says passes without anybody's doing: it is worth looking again.
+    pub fn passes_by_itself(&self) -> bool {
+        matches!(self, Msg::NoRate { .. } | Msg::RatesUnreadable { .. } | Msg::NoSymbolYet { .. })
+    }
+}
+
 /// Cuts a text to `limit` characters, never inside one. True: something was cut.
 pub fn cut(text: &str, limit: usize) -> (String, bool) {
     match text.char_indices().nth(limit) {
