@@ -103,7 +103,7 @@ call_user_func(
 
 		// Order screen.
 		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
 
 		// Settings.

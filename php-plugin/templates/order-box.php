@@ -37,7 +37,7 @@ $answer    = $view['answer'];
 					<strong><?php echo esc_html( $document['number'] ); ?></strong></p>
 			<?php endif; ?>
 			<?php if ( 'issued' !== $document['state'] ) : ?>
-				<p class="kros-reason"><?php echo esc_html( StateWords::sentence( $document['reason'] ) ); ?></p>
+				<p class="kros-reason"><?php echo esc_html( StateWords::reason( $document ) ); ?></p>
 			<?php endif; ?>
 			<p class="description">
 				<?php if ( $document['sent_at'] ) : ?>

@@ -73,7 +73,7 @@ final class OrderColumn {
 			}
 			$html .= StateWords::badge( $row['state'] );
 			$html .= '' === $row['number'] ? '' : ' <span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
-			$reason = StateWords::sentence( $row['reason'] );
+			$reason = StateWords::reason( $row );
 			$html  .= '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
 		}
 		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'

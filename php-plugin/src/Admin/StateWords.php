@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Schedule\Pause;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -52,6 +54,17 @@ final class StateWords {
 		];
 		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
 		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
+	}
+
+	/**
+	 * Why a document has no number yet. While nothing is sent, that is the reason for all that has still to go.
+	 *
+	 * @param array $document Ledger row.
+	 * @return string Sentence.
+	 */
+	public static function reason( array $document ) {
+		$paused = in_array( $document['state'], [ 'waiting', 'queued' ], true ) ? Pause::reason() : '';
+		return self::sentence( '' === $paused ? $document['reason'] : $paused );
 	}
 
 	/**

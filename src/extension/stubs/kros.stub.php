@@ -105,8 +105,8 @@ namespace Kros {
 
 namespace Kros\Exception {
     /**
-     * Whatever the engine refuses or fails at. The code says which: 1xxx input, 2xxx KROS's answer
-     * (2000 + HTTP status), 3xxx transport, 4xxx shop.
+     * Whatever the engine refuses or fails at. The code says which: 1xxx input, 4xxx shop. What KROS
+     * answers is no exception: it is in the output.
      */
     class KrosException extends \RuntimeException {}
 
@@ -114,21 +114,6 @@ namespace Kros\Exception {
      * The caller's message cannot be used.
      */
     class InputException extends KrosException {}
-
-    /**
-     * KROS answered with an error.
-     */
-    class ApiException extends KrosException {
-        /**
-         * The HTTP status of the answer.
-         */
-        public int $httpStatus = 0;
-    }
-
-    /**
-     * KROS could not be reached.
-     */
-    class TransportException extends KrosException {}
 
     /**
      * The shop's side failed, without an exception of its own.

@@ -10,6 +10,7 @@ use crate::settings::{Secret, Settings};
 use crate::shop::row::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 /// Why a read gave no rows.
@@ -69,6 +70,8 @@ impl<'a> Client<'a> {
         let budget = Budget::new(
             contract.count("limits.requests_per_second"),
             contract.count("limits.requests_per_minute"),
+            account(settings),
+            transport.sent(),
         );
         Client {
             transport,
@@ -258,6 +261,13 @@ impl<'a> Client<'a> {
         let (bearer, timeout) = (self.token.clone(), self.timeout);
         self.transport.send(&Request { method, url, bearer, body, accept, timeout })
     }
+}
+
+/// A mark of the token and of where it is used; it gives neither away.
+fn account(settings: &Settings) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&settings.api.url, settings.api.token.reveal()).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError> {
