@@ -20,6 +20,7 @@ use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
 use Kros\WooCommerce\Admin\SyncSection;
+use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
@@ -115,6 +116,11 @@ call_user_func(
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_webhook_key', $plugin->lazy( SecretField::class, 'save' ), 10, 3 );
 		add_action( 'woocommerce_admin_field_kros_start_date', $plugin->lazy( StartDateField::class, 'show' ) );
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_export_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_documents_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_action( 'woocommerce_admin_field_kros_table', $plugin->lazy( TableField::class, 'show' ) );
+		foreach ( [ 'rules', 'series_by_country', 'payment_methods', 'languages' ] as $table ) {
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$table", $plugin->lazy( TableField::class, 'save' ), 10, 3 );
+		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
