@@ -20,7 +20,9 @@ use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
 use Kros\WooCommerce\Admin\SyncSection;
+use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Orders\Watcher;
@@ -72,11 +74,12 @@ call_user_func(
 		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_refund_created', $plugin->lazy( Watcher::class, 'refund_created' ), 10, 2 );
+		add_action( 'woocommerce_refund_deleted', $plugin->lazy( Watcher::class, 'refund_deleted' ), 10, 2 );
 		foreach ( [ 'woocommerce_trash_order', 'woocommerce_untrash_order', 'woocommerce_delete_order' ] as $gone_or_back ) {
 			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
 		}
 		foreach ( [ 'trashed_post', 'untrashed_post', 'deleted_post' ] as $gone_or_back ) {
-			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
+			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ), 10, 2 );
 		}
 
 		// Orders without a ledger row, in whichever tables WooCommerce keeps orders.
@@ -113,12 +116,22 @@ call_user_func(
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_webhook_key', $plugin->lazy( SecretField::class, 'save' ), 10, 3 );
 		add_action( 'woocommerce_admin_field_kros_start_date', $plugin->lazy( StartDateField::class, 'show' ) );
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_export_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_documents_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_action( 'woocommerce_admin_field_kros_table', $plugin->lazy( TableField::class, 'show' ) );
+		foreach ( [ 'rules', 'series_by_country', 'payment_methods', 'languages' ] as $table ) {
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$table", $plugin->lazy( TableField::class, 'save' ), 10, 3 );
+		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( LogSection::class, 'form' ) );
 		add_action( 'woocommerce_update_options_wc_kros', $plugin->lazy( SettingsSaved::class, 'saved' ) );
+
+		foreach ( [ 'add', 'update' ] as $how ) {
+			add_action( "{$how}_option_wc_kros_make_proforma", $plugin->lazy( DocumentSettings::class, 'switched' ) );
+			add_action( "{$how}_option_wc_kros_make_invoice", $plugin->lazy( DocumentSettings::class, 'switched' ) );
+		}
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

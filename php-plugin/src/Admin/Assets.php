@@ -17,6 +17,7 @@ final class Assets {
 		$folder = plugins_url( 'assets/', WC_KROS_FILE );
 		wp_enqueue_style( 'wc-kros', $folder . 'admin.css', [], WC_KROS_VERSION );
 		wp_enqueue_script( 'wc-kros', $folder . 'admin.js', [], WC_KROS_VERSION, true );
+		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		wp_localize_script(
 			'wc-kros',
 			'wcKros',

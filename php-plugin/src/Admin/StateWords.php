@@ -34,7 +34,14 @@ final class StateWords {
 	 * @return string
 	 */
 	public static function kind( $kind ) {
-		return 'order' === $kind ? __( 'Order', 'wc-kros-fakturacia-sklad-connector' ) : (string) $kind;
+		$kinds = [
+			'order'       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
+			'proforma'    => __( 'Proforma', 'wc-kros-fakturacia-sklad-connector' ),
+			'invoice'     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			'credit_note' => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
+			'payment'     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : (string) $kind;
 	}
 
 	/**

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 1;
+	const VERSION = 2;
 
 	private $database;
 
@@ -57,11 +57,15 @@ lease_until bigint(20) DEFAULT NULL,
 dirty tinyint(1) NOT NULL DEFAULT 0,
 created_at bigint(20) NOT NULL,
 updated_at bigint(20) NOT NULL,
+email_state varchar(10) NOT NULL DEFAULT '',
+email_at bigint(20) DEFAULT NULL,
+email_tries int(10) unsigned NOT NULL DEFAULT 0,
 PRIMARY KEY  (id),
 UNIQUE KEY document (order_id,kind,ref,generation),
 UNIQUE KEY external_id (external_id),
 KEY due (state,next_at),
 KEY dirty (dirty),
+KEY email (state,email_state,email_at),
 KEY lease_token (lease_token)",
 			'store'     => 'name varchar(100) NOT NULL,
 value longtext NOT NULL,

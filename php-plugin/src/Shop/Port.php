@@ -36,6 +36,7 @@ final class Port implements Shop {
 			'ledger.claim'     => [ $claim, 'rows' ],
 			'ledger.save'      => [ $ledger, 'save' ],
 			'ledger.find'      => [ $ledger, 'find' ],
+			'store.claim'      => [ $store, 'claim' ],
 			'store.read'       => [ $store, 'read' ],
 			'store.write'      => [ $store, 'write' ],
 			'log.write'        => [ $log, 'write' ],
