@@ -89,7 +89,10 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("deliveryDate", json!(wanted.days.tax)),
         ("dueDate", json!(wanted.days.due)),
         ("currency", json!(order.currency)),
-        ("exchangeRate", number(wanted.rate.map_or(Decimal::ONE, |r| r.rate))),
+        (
+            "exchangeRate",
+            number(wanted.rate.map_or(Decimal::ONE, |r| r.sent(contract.text("rate_direction")))),
+        ),
         ("discountPercent", json!(0)),
         ("discountTotalPriceInclVat", json!(0)),
         ("orderNumber", json!(order::order_number(mapper, order))),

@@ -11,11 +11,9 @@ pub mod rules;
 pub mod texts;
 
 use crate::kros::contract::Contract;
-use crate::money::rates::Rate;
 use crate::settings::Settings;
 use crate::shop::order::Order;
 use crate::text::{Lang, Msg, cut, one_line};
-use rust_decimal::Decimal;
 
 /// What mapping needs besides the order.
 pub struct Mapper<'a> {
@@ -30,10 +28,7 @@ pub struct Mapper<'a> {
 impl<'a> Mapper<'a> {
     /// The company's accounting currency.
     pub fn base_currency(&self) -> &'a str {
-        match self.settings.company.currency.trim() {
-            "" => self.contract.text("base_currency"),
-            own => own,
-        }
+        self.settings.base_currency(self.contract.text("base_currency"))
     }
 
     /// The company's country.
@@ -42,11 +37,6 @@ impl<'a> Mapper<'a> {
             "" => self.settings.site.country.trim(),
             own => own,
         }
-    }
-
-    /// An amount of a document in the base currency.
-    pub fn to_base(&self, amount: Decimal, rate: &Rate) -> Decimal {
-        amount / rate.rate
     }
 
     /// The same, with words on the document in the order's language.

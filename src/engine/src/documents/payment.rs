@@ -50,7 +50,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, paid: &Paid<'_>) -> Value {
     match paid.rate {
         None => put("sumOfPayment", number(paid.total)),
         Some(rate) => {
-            put("sumOfPayment", number(cents(mapper.to_base(paid.total, rate))));
+            put("sumOfPayment", number(cents(rate.to_base(paid.total))));
             put("originalSumOfPayment", number(paid.total));
             put("originalCurrency", json!(order.currency))
         }

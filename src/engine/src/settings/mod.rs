@@ -91,6 +91,18 @@ impl Default for Company {
     }
 }
 
+impl Settings {
+    /// The company's accounting currency; `default` is the contract profile's.
+    pub fn base_currency<'s>(&'s self, default: &'s str) -> &'s str {
+        if self.company.currency.is_empty() { default } else { &self.company.currency }
+    }
+
+    /// ISO code of the company's country.
+    pub fn company_country(&self) -> &str {
+        if self.company.country.is_empty() { &self.site.country } else { &self.company.country }
+    }
+}
+
 /// How exchange rates are chosen.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default)]

@@ -5,7 +5,7 @@ use crate::documents::document::Days;
 use crate::documents::rules::{self, Answer, DEAD};
 use crate::documents::{Mapper, days, order as order_document, payment, refund};
 use crate::money::decimal::amount;
-use crate::money::rates::Rate;
+use crate::money::rates::{Bank, Rate};
 use crate::shop::order::{Order, Refund};
 use crate::shop::row::{Kind, Row, State};
 use crate::text::Msg;
@@ -303,5 +303,6 @@ pub fn frozen_rate(row: &Row) -> Option<Rate> {
     let facts = row.facts();
     let rate = amount(facts.get("rate")?).ok().flatten()?;
     let published = facts.get("rate_date")?.as_str()?.parse().ok()?;
-    Some(Rate { rate, published })
+    let bank = Bank::named(facts.get("rate_bank")?.as_str()?)?;
+    Some(Rate { bank, published, rate })
 }

@@ -156,7 +156,7 @@ impl Draft {
         if let Some(rate) = &self.rate {
             put("rate", json!(rate.rate.to_string()));
             put("rate_date", json!(rate.published.to_string()));
-            put("rate_bank", json!("ECB"));
+            put("rate_bank", json!(rate.bank.as_str()));
         }
         if let Some(symbol) = sent["variableSymbol"].as_str().filter(|symbol| !symbol.is_empty()) {
             put("symbol", json!(symbol));

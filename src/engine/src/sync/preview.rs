@@ -89,11 +89,11 @@ fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
         .collect();
     let base = draft.rate.as_ref().map(|rate| {
         let mapper = ctx.mapper();
-        let gross = cents(mapper.to_base(document.total, rate));
-        totals(gross, cents(mapper.to_base(vat, rate)), mapper.base_currency())
+        let gross = cents(rate.to_base(document.total));
+        totals(gross, cents(rate.to_base(vat)), mapper.base_currency())
     });
     let rate = draft.rate.as_ref().map(|rate| {
-        json!({"bank": "ECB", "date": rate.published.to_string(), "rate": rate.rate.normalize().to_string()})
+        json!({"bank": rate.bank.as_str(), "date": rate.published.to_string(), "rate": rate.rate.normalize().to_string()})
     });
     json!({
         "kind": draft.row.kind.as_str(), "document": document.body, "warnings": document.warnings,

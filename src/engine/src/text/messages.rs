@@ -26,14 +26,22 @@ macro_rules! messages {
 
 messages! {
     // --- why an order is not ready
-    NoRate { currency, date }
-        "no ECB rate for {currency} on {date}"
-        "chýba kurz ECB pre {currency} ku dňu {date}"
-        "chybí kurz ECB pro {currency} ke dni {date}";
-    RatesUnreadable { currency, date, cause }
-        "no ECB rate for {currency} on {date}: the rates of the ECB cannot be read ({cause})"
-        "chýba kurz ECB pre {currency} ku dňu {date}: kurzy ECB sa nedajú prečítať ({cause})"
-        "chybí kurz ECB pro {currency} ke dni {date}: kurzy ECB nelze načíst ({cause})";
+    NoRate { bank, currency, date }
+        "no {bank} rate for {currency} on {date}"
+        "chýba kurz {bank} pre {currency} ku dňu {date}"
+        "chybí kurz {bank} pro {currency} ke dni {date}";
+    RatesUnreadable { bank, currency, date, cause }
+        "no {bank} rate for {currency} on {date}: the rates of the {bank} cannot be read ({cause})"
+        "chýba kurz {bank} pre {currency} ku dňu {date}: kurzy {bank} sa nedajú prečítať ({cause})"
+        "chybí kurz {bank} pro {currency} ke dni {date}: kurzy {bank} nelze načíst ({cause})";
+    RateOffline { bank, currency, date, published, cause }
+        "the rates of the {bank} cannot be read ({cause}): for {currency} on {date} the kept rate of {published} is used"
+        "kurzy {bank} sa nedajú prečítať ({cause}): pre {currency} ku dňu {date} platí uložený kurz z {published}"
+        "kurzy {bank} nelze načíst ({cause}): pro {currency} ke dni {date} platí uložený kurz z {published}";
+    NoBank { base, currency }
+        "no bank publishes rates for books kept in {base}; {currency} cannot be converted (EUR or CZK is needed)"
+        "pre účtovníctvo v mene {base} nezverejňuje kurzy žiadna banka; {currency} sa nedá prepočítať (treba EUR alebo CZK)"
+        "pro účetnictví v měně {base} nezveřejňuje kurzy žádná banka; {currency} nelze přepočítat (je třeba EUR nebo CZK)";
     StatusWaits { status, statuses }
         "the order is '{status}'; it is sent when it becomes one of: {statuses}"
         "objednávka je v stave „{status}“; odošle sa v stave: {statuses}"

@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn reasons_name_what_is_missing() {
-        let message = Msg::NoRate { currency: "USD".into(), date: "2026-03-09".into() };
+        let message = Msg::NoRate { bank: "ECB".into(), currency: "USD".into(), date: "2026-03-09".into() };
         assert_eq!(Lang::En.say(message.clone()), "no ECB rate for USD on 2026-03-09");
         assert!(Lang::Sk.say(message).contains("USD"));
     }
