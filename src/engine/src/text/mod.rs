@@ -34,7 +34,10 @@ impl Lang {
 impl Msg {
     /// What this says passes without anybody's doing: it is worth looking again.
     pub fn passes_by_itself(&self) -> bool {
-        matches!(self, Msg::NoRate { .. } | Msg::RatesUnreadable { .. } | Msg::NoSymbolYet { .. })
+        matches!(
+            self,
+            Msg::NoRate { .. } | Msg::RatesUnreadable { .. } | Msg::NoBank { .. } | Msg::NoSymbolYet { .. }
+        )
     }
 }
 
