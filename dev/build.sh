@@ -1,7 +1,28 @@
 #!/usr/bin/env bash
-# build.sh: the PHP extension and the simulator, in the one profile that demo, tests and package share.
+# build.sh: the PHP extension, the executable inside the plugin and the simulator, in the one profile that demo, tests and
+# package share. No path of this machine gets into them.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 "$ROOT/dev/setup.sh"
 cd "$ROOT"
-cargo build --release --locked -p kros-extension -p kros-sim
+machine=$(uname -m)
+bin=$ROOT/php-plugin/bin
+
+# build FLAG... -- ARGUMENT...: cargo build with these flags of rustc.
+build() {
+  local flags=("--remap-path-prefix=$ROOT=." "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo")
+  while [ "$1" != -- ]; do flags+=("$1") && shift; done
+  shift
+  CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && echo "${flags[*]}") cargo build --release --locked "$@"
+}
+
+build -- -p kros-extension -p kros-sim
+# Static: the executable needs no library of the host. Flags like these must not reach the compiler's own plugins, so the
+# target is named.
+build -C target-feature=+crt-static -- --target "$machine-unknown-linux-gnu" -p kros-process
+
+mkdir -p "$bin"
+if ! cmp -s "$CARGO_TARGET_DIR/$machine-unknown-linux-gnu/release/kros" "$bin/kros-linux-$machine"; then
+  install -m 755 "$CARGO_TARGET_DIR/$machine-unknown-linux-gnu/release/kros" "$bin/kros-linux-$machine"
+fi
+(cd "$bin" && sha256sum kros-linux-* >SHA256SUMS)

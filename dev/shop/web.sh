@@ -1,11 +1,17 @@
 # shellcheck shell=bash
 # nginx + php-fpm of one site.
-PHP_VERSION=$(php -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+
+php_fpm() {
+  local version
+  [ -z "$PHP" ] || { echo "$PHP/bin/php-fpm" && return; }
+  version=$(php -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+  command -v "php-fpm$version" || command -v php-fpm || die "no php-fpm for PHP $version"
+}
 
 web_up() {
   local fpm
   web_down
-  fpm=$(command -v "php-fpm$PHP_VERSION" || command -v php-fpm) || die "no php-fpm for PHP $PHP_VERSION"
+  fpm=$(php_fpm)
   fpm_config >"$RUN/fpm.conf"
   setsid "$fpm" -F -y "$RUN/fpm.conf" "${EXTENSION[@]}" >>"$RUN/fpm.out" 2>&1 </dev/null &
   echo $! >"$RUN/fpm.pid"

@@ -35,10 +35,11 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
 }
 
 phpunit_as_web() { # SITE WEB ARG...
-  local site=$1 web=$2 as=()
+  local site=$1 web=$2 as=() extension=()
+  [ "$DOOR" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
   shift 2
   ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
-  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run "${as[@]}" php -d memory_limit=1G -d "extension=$web/target/release/libkros.so" \
+  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run "${as[@]}" "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \
     "$(command -v phpunit)" -c phpunit.xml --cache-result-file "$site/run/phpunit.cache" "$@")
 }
 
