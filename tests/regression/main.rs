@@ -4,6 +4,7 @@
 
 mod a_doubled_refusal_made_a_second_document;
 mod a_filter_could_move_vat_and_discounts;
+mod a_number_was_never_found_among_old_documents;
 mod a_refused_order_did_not_say_why;
 mod a_strange_retry_after_parked_an_order_for_years;
 mod an_order_was_sent_twice_because_kros_hid_external_ids;

@@ -45,6 +45,15 @@ namespace Kros {
         public function exportOrders(string $input, callable $shop): string {}
 
         /**
+         * Makes documents that a merchant asks for, whatever the rules say.
+         *
+         * @param string $input
+         * @param callable $shop
+         * @return string
+         */
+        public function issue(string $input, callable $shop): string {}
+
+        /**
          * Checks and applies one notification from KROS.
          *
          * @param string $input
@@ -52,6 +61,15 @@ namespace Kros {
          * @return string
          */
         public function notification(string $input, callable $shop): string {}
+
+        /**
+         * Fetches the PDF of an issued document.
+         *
+         * @param string $input
+         * @param callable $shop
+         * @return string
+         */
+        public function pdf(string $input, callable $shop): string {}
 
         /**
          * Shows the document an order would become, without sending it.

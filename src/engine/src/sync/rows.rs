@@ -38,6 +38,7 @@ pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Ord
         let needless: Vec<u64> = refunded.into_iter().filter(|id| !invoiced(*id) && !comes(*id)).collect();
         keys.retain(|key| key.kind != Kind::CreditNote || !needless.contains(&key.order_id));
     }
+    keys.sort_by_key(|key| key.order_id);
     ctx.port.ledger_add(&keys).map(drop)
 }
 
