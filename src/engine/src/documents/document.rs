@@ -1,7 +1,7 @@
 //! A document as KROS takes it: what all kinds have in common, and what each adds.
 
 use super::texts::Placeholders;
-use super::{Mapper, Warnings, lines, order, partner, texts};
+use super::{Mapper, Warnings, lines, order, partner, texts, zero_rate};
 use crate::kros::contract::Contract;
 use crate::money::decimal::number;
 use crate::money::rates::Rate;
@@ -11,6 +11,7 @@ use crate::text::Msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// A finished document and what is to be remembered about it.
 #[derive(Debug, Clone)]
@@ -21,6 +22,10 @@ pub struct Document {
     pub total: Decimal,
     /// Per rate: gross and the VAT that KROS is expected to compute.
     pub vat: Vec<(Decimal, Decimal, Decimal)>,
+    /// Per rate: the shop's own VAT.
+    pub shop_vat: BTreeMap<Decimal, Decimal>,
+    /// The lines for people.
+    pub lines: Vec<lines::Shown>,
     /// What was changed on the way.
     pub warnings: Vec<String>,
 }
@@ -74,6 +79,10 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
     let placeholders = Placeholders::of(order, wanted);
     let own = mapper.settings.documents.texts.get(wanted.kind.as_str()).cloned().unwrap_or_default();
     let legal = if wanted.kind == Kind::Order { String::new() } else { texts::legal(mapper, order, &lines) };
+    let oss = zero_rate::oss_state(order, mapper.country());
+    if let Some(state) = oss.as_ref().filter(|_| wanted.kind != Kind::Order) {
+        warnings.add(Msg::OssDocument { state: state.clone() });
+    }
     let fields: Vec<(&str, Value)> = vec![
         ("externalId", json!(wanted.external_id)),
         ("partner", partner),
@@ -104,6 +113,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("invoiceType", contract.value("enums.invoice_type")[wanted.kind.as_str()].clone()),
         ("creditedInvoiceNumber", json!(wanted.credited)),
         ("mandatoryText", json!(legal)),
+        ("ossTaxState", zero_rate::oss_value(mapper, oss.as_deref())),
         ("customFields", texts::symbols(mapper, wanted.kind)),
     ];
     let known = contract.value(&format!("fields.{}", wanted.kind.as_str()));
@@ -118,6 +128,8 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         body: Value::Object(body),
         total: lines.total,
         vat: lines.vat,
+        shop_vat: lines.shop_vat,
+        lines: lines.shown,
         warnings: warnings.into_list(),
     })
 }

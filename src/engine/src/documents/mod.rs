@@ -9,6 +9,7 @@ pub mod payment;
 pub mod refund;
 pub mod rules;
 pub mod texts;
+pub mod zero_rate;
 
 use crate::kros::contract::Contract;
 use crate::settings::Settings;
@@ -33,10 +34,7 @@ impl<'a> Mapper<'a> {
 
     /// The company's country.
     pub fn country(&self) -> &'a str {
-        match self.settings.company.country.trim() {
-            "" => self.settings.site.country.trim(),
-            own => own,
-        }
+        self.settings.company_country()
     }
 
     /// The same, with words on the document in the order's language.

@@ -2,6 +2,7 @@
 //! after the refund stands for.
 
 use super::Mapper;
+use super::lines::{self, AtRate};
 use crate::money::decimal::{cents, shown};
 use crate::money::vat;
 use crate::shop::order::{Line, LineTax, Order, Refund};
@@ -17,14 +18,7 @@ pub fn credit(
     refund: &Refund,
     earlier: &[&Refund],
 ) -> Result<Order, Msg> {
-    let mut credit = emptied(order);
-    credit.total = refund.total;
-    credit.line_items.clone_from(&refund.line_items);
-    credit.shipping_lines.clone_from(&refund.shipping_lines);
-    credit.fee_lines.clone_from(&refund.fee_lines);
-    for line in credit.lines_mut() {
-        complete(order, line);
-    }
+    let mut credit = named(order, refund);
     credit.fee_lines.extend(without_lines(mapper, order, refund, earlier)?);
     credit.line_items.retain(says_something);
     credit.shipping_lines.retain(says_something);
@@ -59,15 +53,21 @@ pub fn reduced(mapper: &Mapper<'_>, order: &Order) -> Result<Order, Msg> {
     Ok(left)
 }
 
-fn emptied(order: &Order) -> Order {
-    Order {
-        line_items: Vec::new(),
-        shipping_lines: Vec::new(),
-        fee_lines: Vec::new(),
+/// The order that the lines of a refund make.
+fn named(order: &Order, refund: &Refund) -> Order {
+    let mut named = Order {
+        total: refund.total,
+        line_items: refund.line_items.clone(),
+        shipping_lines: refund.shipping_lines.clone(),
+        fee_lines: refund.fee_lines.clone(),
         coupon_lines: Vec::new(),
         refunds: Vec::new(),
         ..order.clone()
+    };
+    for line in named.lines_mut() {
+        complete(order, line);
     }
+    named
 }
 
 fn take(line: &mut Line, back: &Line) {
@@ -116,6 +116,12 @@ fn says_something_or_is_free(line: &Line) -> bool {
     says_something(line) || line.quantity.is_none_or(|quantity| !quantity.is_zero())
 }
 
+/// What a refund gave back without naming lines.
+fn unnamed(refund: &Refund) -> Decimal {
+    let named: Decimal = refund.lines().map(|line| line.total + line.total_tax).sum();
+    cents(refund.total - named)
+}
+
 /// What a refund gave back without naming lines, one line for each VAT rate, shared by what each rate has left.
 fn without_lines(
     mapper: &Mapper<'_>,
@@ -123,21 +129,20 @@ fn without_lines(
     refund: &Refund,
     earlier: &[&Refund],
 ) -> Result<Vec<Line>, Msg> {
-    let named: Decimal = refund.lines().map(|line| line.total + line.total_tax).sum();
-    let rest = cents(refund.total - named);
+    let rest = unnamed(refund);
     // What rounding explains stays with the lines.
     let explained = Decimal::new(1, 2) * Decimal::from(refund.lines().count());
     if rest.abs() <= explained {
         return Ok(Vec::new());
     }
-    let mut left = by_rate(mapper, order, order.lines())?;
-    let taken = earlier.iter().flat_map(|refund| refund.lines()).chain(refund.lines());
-    for (rate, share) in by_rate(mapper, order, taken)? {
-        left.entry(rate).or_default().gross += share.gross;
+    let mut left = lines::by_rate(mapper, order)?;
+    for one in earlier.iter().copied().chain([refund]) {
+        for (rate, back) in lines::by_rate(mapper, &named(order, one))? {
+            left.entry(rate).or_default().gross += back.gross;
+        }
     }
     for earlier in earlier {
-        let named: Decimal = earlier.lines().map(|line| line.total + line.total_tax).sum();
-        spread(&mut left, cents(earlier.total - named));
+        spread(&mut left, unnamed(earlier));
     }
     let before: BTreeMap<Decimal, Decimal> = left.iter().map(|(rate, share)| (*rate, share.gross)).collect();
     if !spread(&mut left, rest) {
@@ -166,34 +171,9 @@ fn without_lines(
     Ok(lines.collect())
 }
 
-/// What one rate has: its gross amount, and the tax rates of WooCommerce that make it.
-#[derive(Default)]
-struct Share {
-    gross: Decimal,
-    taxes: Vec<u64>,
-}
-
-fn by_rate<'l>(
-    mapper: &Mapper<'_>,
-    order: &Order,
-    lines: impl Iterator<Item = &'l Line>,
-) -> Result<BTreeMap<Decimal, Share>, Msg> {
-    let mut shares: BTreeMap<Decimal, Share> = BTreeMap::new();
-    for line in lines {
-        let mut line = line.clone();
-        complete(order, &mut line);
-        let share = shares.entry(super::lines::rate(mapper, order, &line)?).or_default();
-        share.gross += line.total + line.total_tax;
-        if share.taxes.is_empty() {
-            share.taxes = line.taxes.iter().filter(|tax| tax.total.is_some()).map(|tax| tax.id).collect();
-        }
-    }
-    Ok(shares)
-}
-
 /// Shares a negative amount among the rates by what each has left, to the cent. False: there is not so much left.
-fn spread(left: &mut BTreeMap<Decimal, Share>, amount: Decimal) -> bool {
-    let positive = |share: &Share| cents(share.gross.max(Decimal::ZERO));
+fn spread(left: &mut BTreeMap<Decimal, AtRate>, amount: Decimal) -> bool {
+    let positive = |share: &AtRate| cents(share.gross.max(Decimal::ZERO));
     let all: Decimal = left.values().map(positive).sum();
     if amount.is_zero() {
         return true;
@@ -225,8 +205,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn shares(grosses: &[(&str, &str)]) -> BTreeMap<Decimal, Share> {
-        grosses.iter().map(|(rate, gross)| (d(rate), Share { gross: d(gross), taxes: vec![1] })).collect()
+    fn shares(grosses: &[(&str, &str)]) -> BTreeMap<Decimal, AtRate> {
+        grosses.iter().map(|(rate, gross)| (d(rate), AtRate { gross: d(gross), taxes: vec![1] })).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use super::document::Wanted;
 use super::lines::Lines;
+use super::partner::CompanyIds;
+use super::zero_rate::ZeroRate;
 use super::{Mapper, Warnings};
 use crate::shop::order::Order;
 use crate::shop::row::Kind;
@@ -72,9 +74,13 @@ pub fn culture(locale: &str) -> Option<String> {
     Some(format!("{language}-{region}"))
 }
 
-/// The sentence that the law wants on a document without VAT.
-pub fn legal(_mapper: &Mapper<'_>, _order: &Order, _lines: &Lines) -> String {
-    String::new()
+/// The sentence that the law wants on a document without VAT; empty where VAT is charged.
+pub fn legal(mapper: &Mapper<'_>, order: &Order, lines: &Lines) -> String {
+    let (company, country) = (&mapper.settings.company, mapper.country());
+    let ids = CompanyIds::of(mapper, order);
+    ZeroRate::of(order, country, company.vat_payer, &ids, lines.charge_vat())
+        .map(|reason| reason.sentence(&mapper.settings.documents.legal, country, mapper.lang))
+        .unwrap_or_default()
 }
 
 /// Constant and specific symbol, which KROS has no field for, as fields of our own.

@@ -83,8 +83,14 @@ const TABLE: &[Entry] = &[
         confidence: "C5",
         value: || json!({"bacs": "Bankový prevod", "cod": "Dobierka", "stripe": "Kartou", "paypal": "Online platba"}),
     },
+    // Code of the state whose VAT is charged to ossTaxState; `*` stands for every other state.
+    Entry { name: "enums.oss_tax_state", confidence: "INF", value: || json!({"*": 0}) },
     Entry { name: "base_currency", confidence: "REAL", value: || json!("EUR") },
     Entry { name: "rate_direction", confidence: "REAL", value: || json!("foreign_per_base") },
+    // How KROS computes VAT from gross line totals: gross_per_rate or gross_per_line.
+    Entry { name: "vat_rule", confidence: "INF", value: || json!("gross_per_rate") },
+    // How far that may be from the shop's own VAT, per line of a rate.
+    Entry { name: "vat_tolerance", confidence: "INF", value: || json!("0.01") },
     // Country code to what KROS is to get instead; empty: the ISO code itself.
     Entry { name: "countries", confidence: "C4", value: || json!({}) },
     Entry { name: "fields.order", confidence: "INF", value: || fields(&["deliveryDate"]) },
@@ -97,7 +103,9 @@ const TABLE: &[Entry] = &[
     Entry {
         name: "fields.credit_note",
         confidence: "INF",
-        value: || fields(&["deliveryDate", "invoiceType", "creditedInvoiceNumber", "mandatoryText"]),
+        value: || {
+            fields(&["deliveryDate", "invoiceType", "creditedInvoiceNumber", "mandatoryText", "ossTaxState"])
+        },
     },
 ];
 
@@ -125,7 +133,7 @@ const COMMON: &[&str] = &[
     "documentNumber",
 ];
 /// Fields of documents that ask for money.
-const PAYABLE: &[&str] = &["variableSymbol", "mandatoryText", "customFields"];
+const PAYABLE: &[&str] = &["variableSymbol", "mandatoryText", "ossTaxState", "customFields"];
 
 fn fields(own: &[&str]) -> Value {
     COMMON.iter().chain(own).copied().collect()

@@ -51,7 +51,10 @@ pub fn symbols<'o>(
     for _ in 0..2 {
         let next = wanted.iter_mut().filter(|(id, own)| !given.contains_key(id) && !own.is_empty());
         let next: Vec<(u64, String)> = next.map(|(id, own)| (*id, own.remove(0))).collect();
-        let claims = next.iter().map(|(id, symbol)| (symbol_key(symbol), json!(id))).collect();
+        let mut claims = BTreeMap::new();
+        for (id, symbol) in &next {
+            claims.entry(symbol_key(symbol)).or_insert_with(|| json!(id));
+        }
         let owners = ctx.port.store_claim(&claims)?;
         for (id, symbol) in next {
             if owners.get(&symbol_key(&symbol)).and_then(Value::as_u64) == Some(id) {
@@ -98,7 +101,14 @@ pub fn build(
             today: plan.days.issue,
         };
         let body = payment::build(&mapper, &order, &paid);
-        Document { body, total: *total, vat: Vec::new(), warnings: Vec::new() }
+        Document {
+            body,
+            total: *total,
+            vat: Vec::new(),
+            shop_vat: BTreeMap::new(),
+            lines: Vec::new(),
+            warnings: Vec::new(),
+        }
     } else {
         let mapper = if row.kind == Kind::Order { mapper } else { mapper.in_language_of(&order) };
         let key = partner::record_key(&mapper, &order);

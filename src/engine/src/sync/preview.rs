@@ -6,7 +6,6 @@ use super::rates::Rates;
 use super::{Context, names};
 use crate::Error;
 use crate::money::decimal::{cents, shown};
-use crate::shop::order::Order;
 use crate::shop::row::{Key, Kind, Row, State};
 use crate::text::Msg;
 use rust_decimal::Decimal;
@@ -69,20 +68,19 @@ fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
     let document = &draft.document;
     let vat: Decimal = document.vat.iter().map(|(_, _, vat)| *vat).sum();
     let totals = |total: Decimal, vat: Decimal, currency: &str| json!({"net": shown(total - vat), "vat": shown(vat), "gross": shown(total), "currency": currency});
-    let items = document.body["items"].as_array().cloned().unwrap_or_default();
-    let lines: Vec<Value> = items
+    let lines: Vec<Value> = document
+        .lines
         .iter()
-        .map(|item| {
-            json!({"name": item["name"], "quantity": item["amount"], "unit": item["measureUnit"],
-                   "rate": item["vatRate"], "gross": item["totalPriceInclVat"]})
+        .map(|line| {
+            json!({"name": line.name, "quantity": line.quantity.normalize().to_string(), "unit": line.unit,
+                   "rate": line.rate.normalize().to_string(), "gross": shown(line.gross)})
         })
         .collect();
-    let shop = shop_vat(ctx, &draft.plan.source);
     let rates: Vec<Value> = document
         .vat
         .iter()
         .map(|(rate, gross, vat)| {
-            let own = shop.iter().find(|(of, _)| of == rate).map(|(_, tax)| *tax).unwrap_or_default();
+            let own = document.shop_vat.get(rate).copied().unwrap_or_default();
             json!({"rate": rate.to_string(), "net": shown(gross - vat), "vat": shown(*vat), "gross": shown(*gross),
                    "shop_vat": shown(own)})
         })
@@ -100,18 +98,4 @@ fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
         "decision": decision, "refused": "", "lines": lines, "vat": rates,
         "totals": totals(document.total, vat, &draft.order.currency), "base": base, "rate": rate,
     })
-}
-
-/// The order's own tax by rate.
-fn shop_vat(ctx: &Context<'_>, order: &Order) -> Vec<(Decimal, Decimal)> {
-    let mapper = ctx.mapper();
-    let mut sums: Vec<(Decimal, Decimal)> = Vec::new();
-    for line in order.lines() {
-        let Ok(rate) = crate::documents::lines::rate(&mapper, order, line) else { continue };
-        match sums.iter_mut().find(|(own, _)| *own == rate) {
-            Some((_, sum)) => *sum += line.total_tax,
-            None => sums.push((rate, line.total_tax)),
-        }
-    }
-    sums
 }

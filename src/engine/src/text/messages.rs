@@ -118,6 +118,10 @@ messages! {
         "order {order}: the VAT at {rate} % is {shop}, but from the total KROS would compute {kros}"
         "objednávka {order}: DPH v sadzbe {rate} % je {shop}, ale KROS by zo sumy vypočítal {kros}"
         "objednávka {order}: DPH v sazbě {rate} % je {shop}, ale KROS by z částky vypočítal {kros}";
+    VatOfNonPayer { order, tax }
+        "order {order} carries {tax} of VAT, but the settings say that the company does not charge VAT"
+        "objednávka {order} obsahuje DPH {tax}, ale podľa nastavení firma nie je platiteľom DPH"
+        "objednávka {order} obsahuje DPH {tax}, ale podle nastavení firma není plátcem DPH";
     FilterBroke { order, what }
         "order {order}: the filter wc_kros_document made a document that cannot be sent: {what}"
         "objednávka {order}: filter wc_kros_document vytvoril doklad, ktorý sa nedá odoslať: {what}"
@@ -143,6 +147,11 @@ messages! {
         "the tax date is {date}, {days} days before the day of issue; the law allows 15"
         "dátum dodania je {date}, {days} dní pred vystavením; zákon dovoľuje 15"
         "datum zdanitelného plnění je {date}, {days} dní před vystavením; zákon dovoluje 15";
+
+    OssDocument { state }
+        "the document charges VAT of {state} (OSS); check in KROS that it stands in the OSS evidence"
+        "doklad má DPH štátu {state} (OSS); skontrolujte v KROS, či je v evidencii OSS"
+        "doklad má DPH státu {state} (OSS); zkontrolujte v KROS, zda je v evidenci OSS";
 
     // --- which documents an order gets
     KindOff { }
@@ -243,6 +252,10 @@ messages! {
         "Rounding"
         "Zaokrúhlenie"
         "Zaokrouhlení";
+    CashRounding { }
+        "Rounding of the cash payment"
+        "Zaokrúhlenie hotovostnej platby"
+        "Zaokrouhlení hotovostní platby";
     Shipping { }
         "Shipping"
         "Doprava"
@@ -259,6 +272,35 @@ messages! {
         "WooCommerce order {order}"
         "WooCommerce objednávka {order}"
         "WooCommerce objednávka {order}";
+
+    LegalNonPayer { }
+        "The supplier does not charge VAT."
+        "Dodávateľ nie je platiteľom DPH."
+        "Dodavatel není plátcem DPH.";
+    LegalReverseChargeSk { }
+        "VAT exempt supply to another EU state (§ 43 of Act 222/2004); reverse charge: the customer accounts for VAT."
+        "Dodanie do iného členského štátu oslobodené od dane podľa § 43 zákona č. 222/2004 Z. z.; prenesenie daňovej povinnosti."
+        "Dodání do jiného členského státu osvobozené od daně podle § 43 zákona č. 222/2004 Z. z.; přenesení daňové povinnosti.";
+    LegalReverseChargeCz { }
+        "VAT exempt supply to another EU state (§ 64 of Act 235/2004); reverse charge: the customer accounts for VAT."
+        "Dodanie do iného členského štátu oslobodené od dane podľa § 64 zákona č. 235/2004 Sb.; daň odvedie zákazník."
+        "Dodání do jiného členského státu osvobozené od daně podle § 64 zákona č. 235/2004 Sb.; daň odvede zákazník.";
+    LegalExportSk { }
+        "Export of goods, VAT exempt (§ 47 of Act 222/2004)."
+        "Vývoz tovaru oslobodený od dane podľa § 47 zákona č. 222/2004 Z. z."
+        "Vývoz zboží osvobozený od daně podle § 47 zákona č. 222/2004 Z. z.";
+    LegalExportCz { }
+        "Export of goods, VAT exempt (§ 66 of Act 235/2004)."
+        "Vývoz tovaru oslobodený od dane podľa § 66 zákona č. 235/2004 Sb."
+        "Vývoz zboží osvobozený od daně podle § 66 zákona č. 235/2004 Sb.";
+    LegalExemptSk { }
+        "VAT exempt supply (Act 222/2004)."
+        "Dodanie oslobodené od dane podľa zákona č. 222/2004 Z. z."
+        "Dodání osvobozené od daně podle zákona č. 222/2004 Z. z.";
+    LegalExemptCz { }
+        "VAT exempt supply (Act 235/2004)."
+        "Dodanie oslobodené od dane podľa zákona č. 235/2004 Sb."
+        "Dodání osvobozené od daně podle zákona č. 235/2004 Sb.";
 
     // --- where a document stands
     Ready { }
