@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class SettingsTest extends ShopTestCase {
@@ -142,6 +143,13 @@ final class SettingsTest extends ShopTestCase {
 			}
 		);
 		$this->assertSame( '{"settle_seconds":2}', wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ) );
+	}
+
+	public function test_the_contract_profile_of_wp_config_wins_and_the_engine_works_with_it() {
+		$this->needs_engine();
+		$entries = json_decode( ( new Process( 'contract', [ '{"settle_seconds":7}' ] ) )->wait(), true );
+		$entry   = current( wp_list_filter( $entries, [ 'name' => 'settle_seconds' ] ) );
+		$this->assertSame( [ 7, true ], [ $entry['value'], $entry['overridden'] ] );
 	}
 
 	public function test_no_secret_is_left_in_a_text() {

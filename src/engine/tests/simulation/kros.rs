@@ -31,16 +31,19 @@ impl Transport for SimKros {
         }
         let percent = world.faults.not_sent;
         if world.rng.chance(percent) {
+            world.happened.not_sent += 1;
             return Err(TransportError { not_sent: true, cause: "connection refused".into() });
         }
         let percent = world.faults.too_many;
         if world.rng.chance(percent) {
+            world.happened.too_many += 1;
             let seconds = world.rng.below(90) as i64;
             return Ok(Response { status: 429, retry_after: Some(seconds), body: Vec::new() });
         }
         let percent = world.faults.server_error;
         let fails = world.rng.chance(percent);
         if fails && world.rng.chance(50) {
+            world.happened.server_errors += 1;
             return Ok(Response { status: 503, ..Response::default() });
         }
         let response = match request.method {
@@ -55,6 +58,7 @@ impl Transport for SimKros {
             return lost("crashed");
         }
         if fails {
+            world.happened.server_errors += 1;
             return Ok(Response { status: 500, ..Response::default() });
         }
         let percent = world.faults.lost_answer;
@@ -248,8 +252,10 @@ fn process(world: &mut World, at: i64, resource: &str, request_id: &str, documen
         world.happened.hooks_lost += 1;
         return;
     }
-    let delay = if world.rng.chance(late) { world.rng.below(20_000_000) } else { world.rng.below(2_000) };
-    world.later.push((at + delay as i64, Later::Notify { body: body.clone() }));
+    let is_late = world.rng.chance(late);
+    world.happened.hooks_late += u64::from(is_late);
+    let delay = world.rng.below(if is_late { 20_000_000 } else { 2_000 }) as i64;
+    world.later.push((at + delay, Later::Notify { body: body.clone() }));
     if world.rng.chance(twice) {
         world.happened.hooks_twice += 1;
         let again = world.rng.below(4_000_000) as i64;

@@ -22,9 +22,13 @@ impl Seen {
         let (a, b) = (&mut self.0, &other.0);
         a.crashes += b.crashes;
         a.second_workers += b.second_workers;
+        a.not_sent += b.not_sent;
+        a.too_many += b.too_many;
+        a.server_errors += b.server_errors;
         a.lost_answers += b.lost_answers;
         a.hooks_lost += b.hooks_lost;
         a.hooks_twice += b.hooks_twice;
+        a.hooks_late += b.hooks_late;
         a.refused += b.refused;
         a.resent += b.resent;
         a.conflicts += b.conflicts;
@@ -42,9 +46,13 @@ impl Seen {
         [
             ("crash", h.crashes),
             ("second worker", h.second_workers),
+            ("request not sent", h.not_sent),
+            ("429", h.too_many),
+            ("5xx", h.server_errors),
             ("lost answer", h.lost_answers),
             ("lost notification", h.hooks_lost),
             ("doubled notification", h.hooks_twice),
+            ("late notification", h.hooks_late),
             ("refused document", h.refused),
             ("document sent again", h.resent),
             ("lost lease", h.conflicts),

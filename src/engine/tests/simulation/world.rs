@@ -58,9 +58,13 @@ pub struct Faults {
 pub struct Happened {
     pub crashes: u64,
     pub second_workers: u64,
+    pub not_sent: u64,
+    pub too_many: u64,
+    pub server_errors: u64,
     pub lost_answers: u64,
     pub hooks_lost: u64,
     pub hooks_twice: u64,
+    pub hooks_late: u64,
     pub refused: u64,
     pub resent: u64,
     pub conflicts: u64,
