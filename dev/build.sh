@@ -17,9 +17,9 @@ build() {
 }
 
 build -- -p kros-extension -p kros-sim
-# Static: the executable needs no library of the host. Flags like these must not reach the compiler's own plugins, so the
-# target is named.
-build -C target-feature=+crt-static -- --target "$machine-unknown-linux-gnu" -p kros-process
+# Static: the executable needs no library of the host, and for random numbers the kernel only (a static one would look for
+# /dev/random). Flags like these must not reach the compiler's own plugins, so the target is named.
+build -C target-feature=+crt-static --cfg 'getrandom_backend="linux_getrandom"' -- --target "$machine-unknown-linux-gnu" -p kros-process
 
 mkdir -p "$bin"
 if ! cmp -s "$CARGO_TARGET_DIR/$machine-unknown-linux-gnu/release/kros" "$bin/kros-linux-$machine"; then
