@@ -7,12 +7,15 @@
  */
 
 use Kros\WooCommerce\Admin\Assets;
+use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
+use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
@@ -22,6 +25,10 @@ use Kros\WooCommerce\Admin\StartDateField;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Documents\CustomerPages;
+use Kros\WooCommerce\Documents\PdfLink;
+use Kros\WooCommerce\Email\EmailAction;
+use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
@@ -64,6 +71,8 @@ call_user_func(
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
+		add_action( Jobs::BULK, $plugin->lazy( Jobs::class, 'bulk' ) );
+		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
@@ -95,6 +104,17 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
+		// E-mails and PDFs for customers.
+		add_filter( 'woocommerce_email_classes', $plugin->lazy( EmailClasses::class, 'add' ) );
+		add_filter( 'woocommerce_email_order_meta_fields', $plugin->lazy( CustomerPages::class, 'email_fields' ), 10, 3 );
+		add_action( 'woocommerce_order_details_after_order_table', $plugin->lazy( CustomerPages::class, 'order_details' ) );
+		add_filter( 'woocommerce_my_account_my_orders_actions', $plugin->lazy( CustomerPages::class, 'list_actions' ), 10, 2 );
+		add_action( 'template_redirect', $plugin->lazy( PdfLink::class, 'serve' ), 0 );
+		add_action( 'rest_api_init', $plugin->lazy( EmailAction::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( EmailAction::class, 'offer' ), 10, 2 );
+		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'invoice', $plugin->lazy( EmailAction::class, 'send_invoice' ) );
+		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'proforma', $plugin->lazy( EmailAction::class, 'send_proforma' ) );
+
 		// Order list (orders as posts, then orders in their own tables).
 		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );
 		add_action( 'manage_shop_order_posts_custom_column', $plugin->lazy( OrderColumn::class, 'show' ), 10, 2 );
@@ -104,7 +124,18 @@ call_user_func(
 			add_action( "manage_{$screen}_custom_column", $plugin->lazy( OrderColumn::class, 'show' ), 10, 2 );
 		}
 
+		foreach ( [ 'edit-shop_order', 'woocommerce_page_wc-orders', 'admin_page_wc-orders' ] as $screen ) {
+			add_filter( "bulk_actions-$screen", $plugin->lazy( BulkActions::class, 'offer' ), 20 );
+			add_filter( "handle_bulk_actions-$screen", $plugin->lazy( BulkActions::class, 'handle' ), 10, 3 );
+		}
+		add_action( 'admin_notices', $plugin->lazy( BulkActions::class, 'notice' ) );
+
 		// Order screen.
+		add_action( 'rest_api_init', $plugin->lazy( Preview::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( IssueAction::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( IssueAction::class, 'offer' ) );
+		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'proforma', $plugin->lazy( IssueAction::class, 'issue_proforma' ) );
+		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'invoice', $plugin->lazy( IssueAction::class, 'issue_invoice' ) );
 		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
 		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );

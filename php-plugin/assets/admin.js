@@ -26,6 +26,10 @@
 		return node;
 	}
 
+	// For documents.js.
+	kros.post = post;
+	kros.element = element;
+
 	function checkLine( check ) {
 		var line = element( 'li' );
 		var mark = element( 'span', check.ok ? '✓' : '✗', 'kros-mark ' + ( check.ok ? 'kros-mark-ok' : 'kros-mark-bad' ) );

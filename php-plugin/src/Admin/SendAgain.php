@@ -38,7 +38,7 @@ final class SendAgain {
 	 * @return bool Whether the merchant may ask for it.
 	 */
 	public static function is_offered( array $document ) {
-		return in_array( $document['state'], self::OFFERED, true );
+		return 'payment' !== $document['kind'] && in_array( $document['state'], self::OFFERED, true );
 	}
 
 	/**
@@ -100,6 +100,16 @@ final class SendAgain {
 		return $answer ? $answer : null;
 	}
 
+	/**
+	 * Keeps an answer until the box shows it to this user.
+	 *
+	 * @param int   $order_id Order.
+	 * @param array $answer   result, message.
+	 */
+	public static function remember( $order_id, array $answer ) {
+		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
+	}
+
 	private function send( $order_id, $kind, $ref, $confirm ) {
 		try {
 			$input  = [
@@ -117,7 +127,7 @@ final class SendAgain {
 			];
 		}
 		$answer = array_intersect_key( $answer, [ 'result' => 1, 'message' => 1 ] );
-		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
+		self::remember( $order_id, $answer );
 		if ( 'queued' === $answer['result'] ) {
 			$this->clock->enqueue( Jobs::EXPORT );
 		}

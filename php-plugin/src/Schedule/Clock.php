@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Email\EmailQueue;
+use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,9 +19,11 @@ final class Clock {
 	const GROUP    = 'wc-kros';
 
 	private $runs;
+	private $emails;
 
-	public function __construct( Runs $runs ) {
-		$this->runs = $runs;
+	public function __construct( Runs $runs, EmailQueue $emails ) {
+		$this->runs   = $runs;
+		$this->emails = $emails;
 	}
 
 	/** Adds the five-minute interval to WP-Cron's. */
@@ -44,6 +48,19 @@ final class Clock {
 		$this->enqueue( Jobs::RECONCILE );
 		if ( $this->runs->active( 'export_orders' ) ) {
 			$this->enqueue( Jobs::RUN );
+		}
+		foreach ( BulkRun::KINDS as $kind ) {
+			if ( $this->runs->active( $kind ) ) {
+				$this->enqueue( Jobs::BULK );
+			}
+		}
+		$this->enqueue_emails();
+	}
+
+	/** Puts the e-mails into the queue, if one is due. */
+	public function enqueue_emails() {
+		if ( $this->emails->due( 1 ) ) {
+			$this->enqueue( Jobs::EMAILS );
 		}
 	}
 
@@ -74,7 +91,7 @@ final class Clock {
 	public function stop() {
 		wp_clear_scheduled_hook( self::TICK );
 		if ( function_exists( 'as_unschedule_all_actions' ) ) {
-			foreach ( [ Jobs::EXPORT, Jobs::RECONCILE, Jobs::RUN ] as $hook ) {
+			foreach ( [ Jobs::EXPORT, Jobs::RECONCILE, Jobs::RUN, Jobs::EMAILS, Jobs::BULK ] as $hook ) {
 				as_unschedule_all_actions( $hook, [], self::GROUP );
 			}
 		}

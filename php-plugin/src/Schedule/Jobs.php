@@ -1,9 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Email\Mailer;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Shop\Port;
 
@@ -18,18 +21,22 @@ final class Jobs {
 	const EXPORT    = 'wc_kros_export_orders';
 	const RECONCILE = 'wc_kros_reconcile';
 	const RUN       = 'wc_kros_run';
+	const EMAILS    = 'wc_kros_send_emails';
+	const BULK      = 'wc_kros_bulk';
 
 	private $engine;
 	private $port;
 	private $clock;
 	private $runner;
+	private $mailer;
 	private $log;
 
-	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Log $log ) {
+	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Mailer $mailer, Log $log ) {
 		$this->engine = $engine;
 		$this->port   = $port;
 		$this->clock  = $clock;
 		$this->runner = $runner;
+		$this->mailer = $mailer;
 		$this->log    = $log;
 	}
 
@@ -41,6 +48,7 @@ final class Jobs {
 	/** Asks KROS about every document whose fate is not known. */
 	public function reconcile() {
 		$this->work( self::RECONCILE, 'reconcile' );
+		$this->clock->enqueue_emails();
 		$this->log->prune();
 	}
 
@@ -48,6 +56,20 @@ final class Jobs {
 	public function run() {
 		if ( $this->runner->slice_of_active( self::time_box() ) ) {
 			$this->clock->enqueue( self::RUN );
+		}
+	}
+
+	/** Goes on with what somebody asked for many orders at once. */
+	public function bulk() {
+		if ( Plugin::instance()->get( BulkRun::class )->slice_of_active( self::time_box() ) ) {
+			$this->clock->enqueue( self::BULK );
+		}
+	}
+
+	/** E-mails the documents that have got their number. */
+	public function send_emails() {
+		if ( '' === $this->engine->problem() && $this->mailer->send_due( self::time_box() ) ) {
+			$this->clock->enqueue( self::EMAILS );
 		}
 	}
 
