@@ -10,7 +10,9 @@ use crate::money::decimal::integer;
 use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::Kind;
-use crate::sync::{Context, Environment, connection, export, notification, preview, reconcile, send_again};
+use crate::sync::{
+    Context, Environment, connection, export, import, notification, preview, reconcile, send_again,
+};
 use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::Value;
@@ -83,6 +85,9 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             )
         }
         "preview" => preview::run(&mut ctx, order_id()?),
+        "import_stock" => import::run(&mut ctx, fields),
+        "undo_stock" => import::undo(&mut ctx, fields),
+        "card_sample" => import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default()),
         "contract" => Ok(contract.entries()),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }

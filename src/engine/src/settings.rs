@@ -1,5 +1,6 @@
 //! What the shop tells the engine with every call. Shapes and defaults stand in `docs/architecture.md`.
 
+use crate::stock::Stock;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub orders: Orders,
     /// Where an order keeps its company numbers.
     pub customers: Customers,
+    /// The import of stock cards.
+    pub stock: Stock,
     /// Overrides of the contract profile.
     pub contract: Value,
 }

@@ -4,6 +4,7 @@ mod adopt;
 pub mod connection;
 mod context;
 pub mod export;
+pub mod import;
 mod lookup;
 pub mod notification;
 mod pause;
