@@ -29,6 +29,7 @@ use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Webhook\Route;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -62,6 +63,13 @@ call_user_func(
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
+		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
+		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
+		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
+
+		// Products: one that is edited in the shop is compared with its stock card again.
+		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
+		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );

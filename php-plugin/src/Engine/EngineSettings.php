@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\Stock\StockSettings;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -17,9 +19,11 @@ final class EngineSettings {
 	];
 
 	private $secrets;
+	private $stock;
 
-	public function __construct( Secrets $secrets ) {
+	public function __construct( Secrets $secrets, StockSettings $stock ) {
 		$this->secrets = $secrets;
+		$this->stock   = $stock;
 	}
 
 	/**
@@ -59,6 +63,7 @@ final class EngineSettings {
 				'dic_keys'    => self::meta_keys( 'wc_kros_dic_keys' ),
 				'ic_dph_keys' => self::meta_keys( 'wc_kros_ic_dph_keys' ),
 			],
+			'stock'       => $this->stock->all(),
 			'contract'    => $this->contract(),
 		];
 	}

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,18 +20,24 @@ final class Jobs {
 	const RECONCILE = 'wc_kros_reconcile';
 	const RUN       = 'wc_kros_run';
 
+	const STOCK_ALL     = 'wc_kros_import_stock_all';
+	const STOCK_CHANGED = 'wc_kros_import_stock_changed';
+	const STOCK_RUN     = 'wc_kros_stock_run';
+
 	private $engine;
 	private $port;
 	private $clock;
 	private $runner;
+	private $imports;
 	private $log;
 
-	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Log $log ) {
-		$this->engine = $engine;
-		$this->port   = $port;
-		$this->clock  = $clock;
-		$this->runner = $runner;
-		$this->log    = $log;
+	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Imports $imports, Log $log ) {
+		$this->engine  = $engine;
+		$this->port    = $port;
+		$this->clock   = $clock;
+		$this->runner  = $runner;
+		$this->imports = $imports;
+		$this->log     = $log;
 	}
 
 	/** Finds due orders without a row, then sends all due rows. */
@@ -51,6 +58,24 @@ final class Jobs {
 		}
 	}
 
+	/** Imports every stock card. */
+	public function import_stock_all() {
+		$this->import( Imports::ALL );
+	}
+
+	/** Imports the stock cards that changed. */
+	public function import_stock_changed() {
+		$this->import( Imports::CHANGED );
+	}
+
+	/** Does one slice of the run over stock cards that goes on, and sees to the next one. */
+	public function stock_run() {
+		$active = $this->imports->active();
+		if ( $active && $this->imports->slice( $active['id'], self::time_box() ) ) {
+			$this->clock->enqueue( self::STOCK_RUN );
+		}
+	}
+
 	/**
 	 * @return int Seconds a job may take before it hands over.
 	 */
@@ -61,6 +86,12 @@ final class Jobs {
 		 * @param int $seconds 20 behind a web server, 120 on the command line.
 		 */
 		return max( 1, (int) apply_filters( 'wc_kros_time_box', 'cli' === PHP_SAPI ? 120 : 20 ) );
+	}
+
+	private function import( $kind ) {
+		if ( $this->imports->work( $kind, self::time_box() ) ) {
+			$this->clock->enqueue( self::STOCK_RUN );
+		}
 	}
 
 	private function work( $hook, $op ) {

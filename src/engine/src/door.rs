@@ -51,7 +51,8 @@ fn read(input: &str) -> Result<(Settings, Value), Error> {
 fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'_>) -> Result<Value, Error> {
     let contract = Contract::with_override(&settings.contract)?;
     let time_box = fields["time_box"].as_i64().unwrap_or(TIME_BOX);
-    let run_id = integer(&fields["run_id"]).unwrap_or(0);
+    // Runs over stock cards save their stand themselves.
+    let run_id = integer(&fields["run_id"]).filter(|_| !op.ends_with("_stock")).unwrap_or(0);
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);

@@ -98,7 +98,8 @@ pub struct Entry {
     /// Field to old and new value.
     #[serde(deserialize_with = "lenient_map")]
     pub diff: Map<String, Value>,
-    /// The card's row in KROS.
+    /// The card's row in KROS; it crosses the border as text, so that no number of it is read on the way.
+    #[serde(deserialize_with = "from_text")]
     pub raw: Value,
 }
 
@@ -108,7 +109,7 @@ impl Entry {
         json!({
             "id": self.id, "card_id": self.card_id, "code": self.code, "name": self.name,
             "product_id": self.product_id, "action": self.action, "state": self.state, "reason": self.reason,
-            "diff": self.diff, "raw": self.raw
+            "diff": self.diff, "raw": text_of(&self.raw)
         })
     }
 }
@@ -213,7 +214,7 @@ impl Port<'_> {
         let list: Vec<Value> = cards
             .iter()
             .map(|c| {
-                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "description": c.description, "raw": c.raw})
+                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "description": c.description, "raw": text_of(c.raw)})
             })
             .collect();
         let fields = json!({"run_id": run_id, "match_ean": match_ean, "cards": list});
@@ -313,6 +314,15 @@ fn go(map: &Map<String, Value>) -> Go {
         Some("later") => Go::Later,
         _ => Go::Stop,
     }
+}
+
+fn text_of(raw: &Value) -> Option<String> {
+    if raw.is_null() { None } else { Some(raw.to_string()) }
+}
+
+fn from_text<'de, D: Deserializer<'de>>(d: D) -> Result<Value, D::Error> {
+    let text = Option::<String>::deserialize(d)?.unwrap_or_default();
+    Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
 /// PHP writes an empty map as a list.

@@ -123,7 +123,9 @@ impl Run<'_, '_> {
                 card.description = Some(cleaned.description.clone());
             }
         }
-        let fate = if cleaned.is_some_and(|cleaned| cleaned.skip) {
+        let fate = if card.name.is_empty() {
+            Fate::Fail(StockMsg::NoName {})
+        } else if cleaned.is_some_and(|cleaned| cleaned.skip) {
             Fate::Skip(StockMsg::SkippedByFilter {})
         } else {
             self.fate(&card, found, takers)
