@@ -70,6 +70,9 @@ call_user_func(
 		// Products: one that is edited in the shop is compared with its stock card again.
 		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
 		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
+		foreach ( [ 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ] as $changed ) {
+			add_action( $changed, $plugin->lazy( Edits::class, 'meta_changed' ), 10, 3 );
+		}
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );

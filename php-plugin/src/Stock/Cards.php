@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Cards {
 
-	/** What of a product makes its mark, besides title, content and status. */
+	/** Meta that a change of is an edit of the product. */
 	const META = [
 		'_sku',
 		'_regular_price',
@@ -28,6 +28,13 @@ final class Cards {
 		'_kros_owners',
 	];
 
+	/**
+	 * The mark of product p with its row l in WooCommerce's lookup table, as SQL. Every save through WooCommerce moves it, and
+	 * so does a change of stock by an order; what goes past both is noticed by its meta, see Edits.
+	 */
+	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), COALESCE(l.sku, ''), COALESCE(l.min_price, ''), "
+		. "COALESCE(l.max_price, ''), l.onsale, COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
+
 	private $database;
 
 	public function __construct( Database $database ) {
@@ -39,15 +46,14 @@ final class Cards {
 	 * @return array `cards`: only known ones.
 	 */
 	public function known( array $message ) {
-		global $wpdb;
 		if ( ! $message['ids'] ) {
 			return [ 'cards' => [] ];
 		}
 		$ids   = $this->database->values( array_map( 'strval', $message['ids'] ) );
 		$run   = (int) $message['run_id'];
 		$cards = $this->database->rows(
-			'SELECT c.card_id, c.state, c.fingerprint, c.seen_run = ' . $run . ' AND ' . $run . ' > 0 AS seen, p.ID IS NOT NULL AND c.mark = '
-			. $this->mark() . ' AS intact FROM ' . $this->table() . " c LEFT JOIN {$wpdb->posts} p ON p.ID = c.product_id WHERE c.card_id IN $ids"
+			'SELECT c.card_id, c.state, c.fingerprint, c.seen_run = ' . $run . ' AND ' . $run . ' > 0 AS seen, c.dirty = 0 AND p.ID IS NOT NULL AND c.mark = '
+			. self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product() . " WHERE c.card_id IN $ids"
 		);
 		if ( ! empty( $message['planned'] ) ) {
 			$changes = $this->database->table( 'changes' );
@@ -125,7 +131,6 @@ final class Cards {
 	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays), seen_run.
 	 */
 	public function keep( array $cards ) {
-		global $wpdb;
 		if ( ! $cards ) {
 			return;
 		}
@@ -173,10 +178,9 @@ final class Cards {
 	 * @param string[] $card_ids Cards.
 	 */
 	public function mark_as_left( array $card_ids ) {
-		global $wpdb;
 		if ( $card_ids ) {
 			$this->database->execute(
-				'UPDATE ' . $this->table() . " c JOIN {$wpdb->posts} p ON p.ID = c.product_id SET c.dirty = 0, c.mark = " . $this->mark()
+				'UPDATE ' . $this->table() . ' c JOIN ' . $this->product() . ' SET c.dirty = 0, c.mark = ' . self::MARK
 				. ' WHERE c.card_id IN ' . $this->database->values( array_map( 'strval', $card_ids ) )
 			);
 		}
@@ -201,13 +205,9 @@ final class Cards {
 		);
 	}
 
-	/** The mark of product p, as SQL. Long values count by their hash, because databases cut long lists. */
-	private function mark() {
+	private function product() {
 		global $wpdb;
-		$keys = $this->database->values( self::META );
-		return "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_title, MD5(p.post_content), (SELECT GROUP_CONCAT(m.meta_key, '=', "
-			. "IF(CHAR_LENGTH(m.meta_value) > 40, MD5(m.meta_value), m.meta_value) ORDER BY m.meta_key, m.meta_id) FROM {$wpdb->postmeta} m "
-			. "WHERE m.post_id = p.ID AND m.meta_key IN $keys)))";
+		return "{$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN {$wpdb->prefix}wc_product_meta_lookup l ON l.product_id = p.ID";
 	}
 
 	private function table() {

@@ -1,10 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Stock;
 
+use Kros\WooCommerce\Database\Database;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A product as the engine compares it with a card: WooCommerce's own values, unformatted, by field.
+ * Products as the engine compares them with cards: WooCommerce's own values, unformatted, by field. Three statements read
+ * any number of them (a fourth where variations take their tax class from their parents), and no product object is made.
  */
 final class ProductState {
 
@@ -12,52 +15,48 @@ final class ProductState {
 	const EAN    = '_kros_ean';
 	const UNIT   = '_kros_unit';
 
-	/**
-	 * @param \WC_Product $product Product.
-	 * @param array|null  $card    Card row it belongs to.
-	 * @return array
-	 */
-	public static function of( $product, $card ) {
-		$owners = $product->get_meta( self::OWNERS );
-		return [
-			'id'         => $product->get_id(),
-			'type'       => $product->get_type(),
-			'status'     => $product->get_status(),
-			'visibility' => $product->get_catalog_visibility( 'edit' ),
-			'values'     => (object) self::values( $product ),
-			'owners'     => (object) ( is_array( $owners ) ? $owners : [] ),
-			'card_id'    => $card ? $card['card_id'] : '',
-			'written'    => (object) self::written( $card ),
-		];
+	/** Field => meta key. */
+	const META = [
+		'price'      => '_regular_price',
+		'sale_price' => '_sale_price',
+		'sku'        => '_sku',
+		'unit'       => self::UNIT,
+		'weight'     => '_weight',
+	];
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
 	}
 
 	/**
-	 * @param \WC_Product $product Product.
-	 * @return string[] Field => value.
+	 * @param int[] $ids Products and variations.
+	 * @return array[] id => type, status, visibility, values, owners; those that exist.
 	 */
-	public static function values( $product ) {
-		$class = $product->get_tax_class( 'edit' );
-		return [
-			'name'        => (string) $product->get_name( 'edit' ),
-			'description' => (string) $product->get_description( 'edit' ),
-			'price'       => (string) $product->get_regular_price( 'edit' ),
-			'sale_price'  => (string) $product->get_sale_price( 'edit' ),
-			'stock'       => self::stock( $product ),
-			'sku'         => (string) $product->get_sku( 'edit' ),
-			'ean'         => self::has_unique_id( $product ) ? (string) $product->get_global_unique_id( 'edit' ) : (string) $product->get_meta( self::EAN ),
-			'unit'        => (string) $product->get_meta( self::UNIT ),
-			'tax_class'   => (string) ( 'parent' === $class ? $product->get_tax_class() : $class ),
-			'weight'      => (string) $product->get_weight( 'edit' ),
-			'visibility'  => (string) $product->get_catalog_visibility( 'edit' ),
-		];
+	public function of( array $ids ) {
+		global $wpdb;
+		$ids    = array_values( array_unique( array_filter( array_map( 'intval', $ids ) ) ) );
+		$states = [];
+		if ( ! $ids ) {
+			return $states;
+		}
+		$in    = $this->database->ids( $ids );
+		$posts = $this->database->rows(
+			"SELECT ID, post_parent, post_type, post_status, post_title, post_content FROM {$wpdb->posts} WHERE ID IN $in AND post_type IN ('product','product_variation')"
+		);
+		$meta  = $this->meta( $in );
+		$terms = $this->terms( $in );
+		foreach ( $posts as $post ) {
+			$id            = (int) $post['ID'];
+			$states[ $id ] = $this->one( $post, isset( $meta[ $id ] ) ? $meta[ $id ] : [], isset( $terms[ $id ] ) ? $terms[ $id ] : [] );
+		}
+		return $this->with_tax_class_of_parents( $states, array_column( $posts, 'post_parent', 'ID' ) );
 	}
 
-	/**
-	 * @param \WC_Product $product Product.
-	 * @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself.
-	 */
-	public static function has_unique_id( $product ) {
-		return is_callable( [ $product, 'set_global_unique_id' ] );
+	/** @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself. */
+	public static function has_unique_id() {
+		return is_callable( [ \WC_Product::class, 'set_global_unique_id' ] );
 	}
 
 	/**
@@ -79,11 +78,81 @@ final class ProductState {
 		return strlen( $value ) <= 100 ? $value : 'sha256:' . hash( 'sha256', $value );
 	}
 
-	private static function stock( $product ) {
-		if ( 'yes' !== get_option( 'woocommerce_manage_stock', 'yes' ) ) {
-			return (string) $product->get_stock_status( 'edit' );
+	private function one( array $post, array $meta, array $terms ) {
+		$get    = function ( $key ) use ( $meta ) {
+			return isset( $meta[ $key ] ) ? (string) $meta[ $key ] : '';
+		};
+		$hidden = array_intersect( [ 'exclude-from-catalog', 'exclude-from-search' ], isset( $terms['product_visibility'] ) ? $terms['product_visibility'] : [] );
+		$values = [
+			'name'        => (string) $post['post_title'],
+			'description' => (string) $post['post_content'],
+			'ean'         => $get( self::has_unique_id() ? '_global_unique_id' : self::EAN ),
+			'tax_class'   => $get( '_tax_class' ),
+			'stock'       => self::stock( $get( '_manage_stock' ), $get( '_stock' ), $get( '_stock_status' ) ),
+			'visibility'  => count( $hidden ) > 1 ? 'hidden' : ( $hidden ? reset( $hidden ) : 'visible' ),
+		];
+		foreach ( self::META as $field => $key ) {
+			$values[ $field ] = $get( $key );
 		}
-		$quantity = $product->get_manage_stock( 'edit' ) ? $product->get_stock_quantity( 'edit' ) : null;
-		return null === $quantity ? '' : (string) $quantity;
+		$type   = isset( $terms['product_type'] ) ? $terms['product_type'][0] : 'simple';
+		$owners = maybe_unserialize( $get( self::OWNERS ) );
+		return [
+			'id'         => (int) $post['ID'],
+			'type'       => 'product_variation' === $post['post_type'] ? 'variation' : $type,
+			'status'     => $post['post_status'],
+			'visibility' => $values['visibility'],
+			'values'     => $values,
+			'owners'     => is_array( $owners ) ? $owners : [],
+		];
+	}
+
+	private static function stock( $is_managed, $quantity, $status ) {
+		if ( 'yes' !== get_option( 'woocommerce_manage_stock', 'yes' ) ) {
+			return $status;
+		}
+		return 'yes' === $is_managed && is_numeric( $quantity ) ? (string) wc_stock_amount( $quantity ) : '';
+	}
+
+	private function meta( $in ) {
+		global $wpdb;
+		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS ] ) );
+		$meta = [];
+		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys ORDER BY meta_id DESC" ) as $row ) {
+			$meta[ (int) $row['post_id'] ][ $row['meta_key'] ] = $row['meta_value'];
+		}
+		return $meta;
+	}
+
+	private function terms( $in ) {
+		global $wpdb;
+		$terms = [];
+		$rows  = $this->database->rows(
+			"SELECT r.object_id, x.taxonomy, t.slug FROM {$wpdb->term_relationships} r JOIN {$wpdb->term_taxonomy} x ON x.term_taxonomy_id = r.term_taxonomy_id "
+			. "AND x.taxonomy IN ('product_type','product_visibility') JOIN {$wpdb->terms} t ON t.term_id = x.term_id WHERE r.object_id IN $in"
+		);
+		foreach ( $rows as $row ) {
+			$terms[ (int) $row['object_id'] ][ $row['taxonomy'] ][] = $row['slug'];
+		}
+		return $terms;
+	}
+
+	private function with_tax_class_of_parents( array $states, array $parents ) {
+		global $wpdb;
+		$parents = array_filter(
+			$parents,
+			function ( $id ) use ( $states ) {
+				return 'parent' === $states[ $id ]['values']['tax_class'];
+			},
+			ARRAY_FILTER_USE_KEY
+		);
+		if ( $parents ) {
+			$in      = $this->database->ids( $parents );
+			$rows    = $this->database->rows( "SELECT post_id, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key = '_tax_class'" );
+			$classes = array_column( $rows, 'meta_value', 'post_id' );
+			foreach ( $parents as $id => $parent ) {
+				$states[ $id ]['values']['tax_class'] = isset( $classes[ $parent ] ) ? $classes[ $parent ] : '';
+			}
+		}
+		return $states;
 	}
 }

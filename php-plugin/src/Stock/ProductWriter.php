@@ -81,7 +81,7 @@ final class ProductWriter {
 				$product->set_sku( $value );
 				break;
 			case 'ean':
-				if ( ProductState::has_unique_id( $product ) ) {
+				if ( ProductState::has_unique_id() ) {
 					$product->set_global_unique_id( $value );
 				} else {
 					$product->update_meta_data( ProductState::EAN, $value );

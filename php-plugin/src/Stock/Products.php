@@ -13,10 +13,12 @@ final class Products {
 
 	private $database;
 	private $cards;
+	private $state;
 
-	public function __construct( Database $database, Cards $cards ) {
+	public function __construct( Database $database, Cards $cards, ProductState $state ) {
 		$this->database = $database;
 		$this->cards    = $cards;
+		$this->state    = $state;
 	}
 
 	/**
@@ -78,16 +80,26 @@ final class Products {
 		}
 	}
 
+	/** Empties the caches of this process, so that memory stays flat whatever the size of the catalogue. */
+	public static function forget() {
+		if ( ! wp_using_ext_object_cache() ) {
+			wp_cache_flush();
+		} elseif ( function_exists( 'wp_cache_flush_runtime' ) && wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
+	}
+
 	private function states( array $ids ) {
-		$ids = array_values( array_unique( array_map( 'intval', $ids ) ) );
-		self::prime( $ids );
 		$cards  = $this->cards->of_products( $ids );
 		$states = [];
-		foreach ( $ids as $id ) {
-			$product = wc_get_product( $id );
-			if ( $product ) {
-				$states[] = ProductState::of( $product, isset( $cards[ $id ] ) ? $cards[ $id ] : null );
-			}
+		foreach ( $this->state->of( $ids ) as $id => $state ) {
+			$card     = isset( $cards[ $id ] ) ? $cards[ $id ] : null;
+			$states[] = [
+				'values'  => (object) $state['values'],
+				'owners'  => (object) $state['owners'],
+				'card_id' => $card ? $card['card_id'] : '',
+				'written' => (object) ProductState::written( $card ),
+			] + $state;
 		}
 		return $states;
 	}

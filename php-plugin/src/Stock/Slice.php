@@ -21,15 +21,17 @@ final class Slice {
 	private $cards;
 	private $changes;
 	private $writer;
+	private $state;
 	private $edits;
 	private $log;
 
-	public function __construct( Database $database, StockRuns $runs, Cards $cards, Changes $changes, ProductWriter $writer, Edits $edits, Log $log ) {
+	public function __construct( Database $database, StockRuns $runs, Cards $cards, Changes $changes, ProductWriter $writer, ProductState $state, Edits $edits, Log $log ) {
 		$this->database = $database;
 		$this->runs     = $runs;
 		$this->cards    = $cards;
 		$this->changes  = $changes;
 		$this->writer   = $writer;
+		$this->state    = $state;
 		$this->edits    = $edits;
 		$this->log      = $log;
 	}
@@ -67,6 +69,7 @@ final class Slice {
 		);
 		wp_defer_term_counting( $deferred );
 		kses_init();
+		Products::forget();
 		if ( null === $results ) {
 			return [ 'go' => 'stop' ];
 		}
@@ -85,7 +88,7 @@ final class Slice {
 
 	private function transaction( array $message ) {
 		$writes = $message['writes'];
-		Products::prime( array_values( array_filter( array_map( 'intval', array_column( $writes, 'product_id' ) ) ) ) );
+		Products::prime( self::to_save( $writes ) );
 		$this->database->execute( 'START TRANSACTION' );
 		try {
 			if ( ! $this->runs->stand( $message['run'] ) ) {
@@ -112,6 +115,16 @@ final class Slice {
 			wp_cache_flush();
 			throw $failure;
 		}
+	}
+
+	private static function to_save( array $writes ) {
+		$ids = [];
+		foreach ( $writes as $write ) {
+			if ( $write['product_id'] && in_array( $write['state'], [ 'written', 'undone' ], true ) ) {
+				$ids[] = (int) $write['product_id'];
+			}
+		}
+		return $ids;
 	}
 
 	/** One product fails alone: what it had written is taken back. */
@@ -148,9 +161,9 @@ final class Slice {
 
 	private function keep( $run, array $writes, array $done ) {
 		$known   = $this->cards->of_products( array_filter( array_map( 'intval', array_column( $writes, 'product_id' ) ) ) );
+		$values  = $this->values( $writes, $done );
 		$results = [];
 		$cards   = [];
-		$marks   = [];
 		foreach ( $writes as $at => &$write ) {
 			$one    = $done[ $at ];
 			$vetoed = 'written' === $write['state'] && ! $one['product'] && '' === $one['error'];
@@ -174,7 +187,8 @@ final class Slice {
 				'vetoed'     => $vetoed,
 				'remarks'    => $one['remarks'],
 			];
-			$written   = $this->noted( $write, $one['product'], $card );
+			$id        = (int) $write['product_id'];
+			$written   = $this->noted( $write, isset( $values[ $id ] ) ? $values[ $id ]['values'] : [], $card );
 			if ( '' === $write['card_state'] ) {
 				$this->undone( $card, $written );
 				continue;
@@ -212,14 +226,23 @@ final class Slice {
 		}
 	}
 
+	/** Products as they are now, with one read for the slice. */
+	private function values( array $writes, array $done ) {
+		$ids = [];
+		foreach ( $writes as $at => $write ) {
+			if ( $write['notes'] && '' === $done[ $at ]['error'] ) {
+				$ids[] = $done[ $at ]['product'] ? $done[ $at ]['product']->get_id() : (int) $write['product_id'];
+			}
+		}
+		return $this->state->of( $ids );
+	}
+
 	/** What the product has now, where the import has put it there; null: nothing new. */
-	private function noted( array $write, $product, $card ) {
+	private function noted( array $write, array $values, $card ) {
 		if ( ! $write['notes'] || ! in_array( $write['state'], [ 'written', 'same', 'undone' ], true ) ) {
 			return null;
 		}
-		$product = $product ? $product : wc_get_product( (int) $write['product_id'] );
 		$written = ProductState::written( $card );
-		$values  = $product ? ProductState::values( $product ) : [];
 		foreach ( $write['notes'] as $field ) {
 			if ( isset( $values[ $field ] ) ) {
 				$written[ $field ] = ProductState::note( $values[ $field ] );

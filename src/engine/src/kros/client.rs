@@ -52,7 +52,7 @@ pub struct Client<'a> {
 /// Where the time of a call went outside the shop, in milliseconds.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Spent {
-    /// Waiting for answers.
+    /// Waiting for answers, and decoding them.
     pub http: i64,
     /// Waiting until the next request may go.
     pub budget: i64,
@@ -209,8 +209,11 @@ impl<'a> Client<'a> {
     fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
         let result = self.exchange(Method::Get, path, Vec::new());
         let body = accept(result)?;
+        let began = self.clock.now_ms();
         let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
-        answer::rows(&json).ok_or(ReadError::NotJson)
+        let rows = answer::rows(json).ok_or(ReadError::NotJson);
+        self.spent.http += self.clock.now_ms() - began;
+        rows
     }
 
     fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {

@@ -1,7 +1,8 @@
 //! Recognising a card that is as it was when it was last imported, under the same settings.
 
-use super::{Card, Stock};
+use super::Stock;
 use crate::kros::contract::Contract;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Mark of everything besides the card that shapes a product: settings, and how rows are read.
@@ -10,9 +11,9 @@ pub fn rules(settings: &Stock, contract: &Contract, decimals: u32) -> String {
     short(&format!("1 {settings} {} {decimals}", contract.value("aliases")))
 }
 
-/// Mark of a card under these rules.
-pub fn of(card: &Card, rules: &str) -> String {
-    short(&format!("{rules}{card:?}"))
+/// Mark of a card's row under these rules. The whole row counts, so that nothing of an unchanged one has to be read.
+pub fn of(row: &Value, rules: &str) -> String {
+    short(&format!("{rules}{row}"))
 }
 
 fn short(text: &str) -> String {

@@ -114,7 +114,7 @@ impl Run<'_, '_> {
         };
         entry.card_id.clone_from(&card.id);
         (entry.code, entry.name) = (card.code.clone(), card.name.clone());
-        let fingerprint = fingerprint::of(&card, &self.rules);
+        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let ean = card.ean.clone().unwrap_or_default();
         let cleaned = found.cards.get(&card.id);
         if let Some(cleaned) = cleaned {

@@ -251,5 +251,5 @@ impl<'a> Run<'_, 'a> {
 /// A run that changed nothing every five minutes is no line in the log.
 fn tally_is_news(cursor: &Cursor) -> bool {
     let tally = &cursor.tally;
-    cursor.since.is_none() || tally.created + tally.changed + tally.failed > 0 || !cursor.broken.is_empty()
+    tally.created + tally.changed + tally.failed > 0 || !cursor.broken.is_empty()
 }
