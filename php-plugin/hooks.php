@@ -13,12 +13,14 @@ use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
+use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Install\Features;
@@ -101,6 +103,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// Order list (orders as posts, then orders in their own tables).
@@ -117,6 +120,10 @@ call_user_func(
 		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ) );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
 
+		// Product screen.
+		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
+		add_action( 'woocommerce_admin_process_product_object', $plugin->lazy( ProductBox::class, 'save' ) );
+
 		// Settings.
 		add_filter( 'woocommerce_get_settings_pages', $plugin->lazy( SettingsTab::class, 'add' ) );
 		add_action( 'woocommerce_admin_field_kros_secret', $plugin->lazy( SecretField::class, 'show' ) );
@@ -128,6 +135,9 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
+		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
 		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( LogSection::class, 'form' ) );
 		add_action( 'woocommerce_update_options_wc_kros', $plugin->lazy( SettingsSaved::class, 'saved' ) );
 

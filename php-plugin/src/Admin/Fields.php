@@ -25,6 +25,8 @@ final class Fields {
 				return $this->orders();
 			case 'customers':
 				return $this->customers();
+			case 'stock':
+				return ( new StockFields() )->all();
 			case 'sync':
 				return self::alone( 'kros_sync' );
 			case 'logs':

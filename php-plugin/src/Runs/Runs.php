@@ -61,11 +61,12 @@ final class Runs {
 	}
 
 	/**
-	 * @param int $limit How many.
+	 * @param int    $limit How many.
+	 * @param string $kind  What is run.
 	 * @return array[] Last runs, newest first.
 	 */
-	public function last( $limit ) {
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' ORDER BY id DESC LIMIT ' . (int) $limit );
+	public function last( $limit, $kind ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . ' ORDER BY id DESC LIMIT ' . (int) $limit );
 		return array_map(
 			function ( $row ) {
 				return $this->typed( [ $row ] );

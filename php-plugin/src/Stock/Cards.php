@@ -126,6 +126,15 @@ final class Cards {
 	}
 
 	/**
+	 * @param int $product_id Product.
+	 * @return array|null Its card, whether KROS still lists it or not.
+	 */
+	public function of_product( $product_id ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE product_id = ' . (int) $product_id . ' ORDER BY id DESC LIMIT 1' );
+		return $rows ? $rows[0] : null;
+	}
+
+	/**
 	 * Keeps cards, and marks their products as they are now.
 	 *
 	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays), seen_run.
@@ -187,12 +196,13 @@ final class Cards {
 	}
 
 	/**
-	 * Somebody edited these products: their cards are looked at again.
+	 * Somebody edited a product: its card, and those of its variations, are looked at again.
 	 *
 	 * @param int $product_id Product.
 	 */
 	public function edited( $product_id ) {
-		$this->database->execute( 'UPDATE ' . $this->table() . ' SET dirty = 1 WHERE product_id = ' . (int) $product_id );
+		global $wpdb;
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET dirty = 1 WHERE product_id IN (SELECT ID FROM ' . $wpdb->posts . ' WHERE ID = ' . (int) $product_id . ' OR post_parent = ' . (int) $product_id . ')' );
 	}
 
 	/**

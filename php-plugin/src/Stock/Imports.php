@@ -109,6 +109,16 @@ final class Imports {
 		return $this->engine->call( 'card_sample', [ 'code' => (string) $code ], $this->port );
 	}
 
+	/**
+	 * What is recognised in a row that was kept.
+	 *
+	 * @param string $raw Row of a card as JSON text.
+	 * @return array As of sample().
+	 */
+	public function recognised( $raw ) {
+		return $this->engine->call( 'card_sample', [ 'raw' => (string) $raw ], $this->port );
+	}
+
 	private function input( array $run, $token, $seconds ) {
 		$cursor = json_decode( (string) $run['cursor'] );
 		$input  = [

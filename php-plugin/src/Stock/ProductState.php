@@ -7,7 +7,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Products as the engine compares them with cards: WooCommerce's own values, unformatted, by field. Three statements read
- * any number of them (a fourth where variations take their tax class from their parents), and no product object is made.
+ * any number of them (a fourth where there are variations), and no product object is made.
  */
 final class ProductState {
 
@@ -51,7 +51,7 @@ final class ProductState {
 			$id            = (int) $post['ID'];
 			$states[ $id ] = $this->one( $post, isset( $meta[ $id ] ) ? $meta[ $id ] : [], isset( $terms[ $id ] ) ? $terms[ $id ] : [] );
 		}
-		return $this->with_tax_class_of_parents( $states, array_column( $posts, 'post_parent', 'ID' ) );
+		return $this->with_values_of_parents( $states, array_column( $posts, 'post_parent', 'ID' ) );
 	}
 
 	/** @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself. */
@@ -136,22 +136,25 @@ final class ProductState {
 		return $terms;
 	}
 
-	private function with_tax_class_of_parents( array $states, array $parents ) {
+	/** A variation takes from its parent the tax class it is told to, and who has the say, unless it says so itself. */
+	private function with_values_of_parents( array $states, array $parents ) {
 		global $wpdb;
-		$parents = array_filter(
-			$parents,
-			function ( $id ) use ( $states ) {
-				return 'parent' === $states[ $id ]['values']['tax_class'];
-			},
-			ARRAY_FILTER_USE_KEY
-		);
-		if ( $parents ) {
-			$in      = $this->database->ids( $parents );
-			$rows    = $this->database->rows( "SELECT post_id, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key = '_tax_class'" );
-			$classes = array_column( $rows, 'meta_value', 'post_id' );
-			foreach ( $parents as $id => $parent ) {
-				$states[ $id ]['values']['tax_class'] = isset( $classes[ $parent ] ) ? $classes[ $parent ] : '';
+		$parents = array_intersect_key( array_filter( $parents ), $states );
+		if ( ! $parents ) {
+			return $states;
+		}
+		$in   = $this->database->ids( array_unique( $parents ) );
+		$meta = [];
+		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN ('_tax_class','" . self::OWNERS . "')" ) as $row ) {
+			$meta[ $row['post_id'] ][ $row['meta_key'] ] = $row['meta_value'];
+		}
+		foreach ( $parents as $id => $parent ) {
+			$of = ( isset( $meta[ $parent ] ) ? $meta[ $parent ] : [] ) + [ '_tax_class' => '', self::OWNERS => '' ];
+			if ( 'parent' === $states[ $id ]['values']['tax_class'] ) {
+				$states[ $id ]['values']['tax_class'] = $of['_tax_class'];
 			}
+			$owners                  = maybe_unserialize( $of[ self::OWNERS ] );
+			$states[ $id ]['owners'] += is_array( $owners ) ? $owners : [];
 		}
 		return $states;
 	}

@@ -88,7 +88,9 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         "preview" => preview::run(&mut ctx, order_id()?),
         "import_stock" => import::run(&mut ctx, fields),
         "undo_stock" => import::undo(&mut ctx, fields),
-        "card_sample" => import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default()),
+        "card_sample" => {
+            import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
+        }
         "contract" => Ok(contract.entries()),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }

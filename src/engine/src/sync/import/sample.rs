@@ -8,10 +8,12 @@ use crate::sync::Context;
 use crate::text::{StockMsg, cut};
 use serde_json::{Value, json};
 
-/// Reads the card with this code, else the first one. Writes nothing.
-pub fn sample(ctx: &mut Context<'_>, code: &str) -> Result<Value, Error> {
+/// Reads the card with this code, else the first one; or a row that was kept, without asking KROS. Writes nothing.
+pub fn sample(ctx: &mut Context<'_>, code: &str, raw: Option<&str>) -> Result<Value, Error> {
     let settings: &Stock = &ctx.settings.stock;
-    let result = if code.is_empty() {
+    let result = if let Some(raw) = raw {
+        Ok(serde_json::from_str(raw).into_iter().collect())
+    } else if code.is_empty() {
         ctx.client.catalog_page(None, settings.only_eshop, 0, 1)
     } else {
         ctx.client.catalog_by_code(code, false)
