@@ -16,12 +16,14 @@ use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
@@ -38,6 +40,7 @@ use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Webhook\Route;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -73,6 +76,16 @@ call_user_func(
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
 		add_action( Jobs::BULK, $plugin->lazy( Jobs::class, 'bulk' ) );
 		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
+		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
+		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
+		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
+
+		// Products: one that is edited in the shop is compared with its stock card again.
+		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
+		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
+		foreach ( [ 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ] as $changed ) {
+			add_action( $changed, $plugin->lazy( Edits::class, 'meta_changed' ), 10, 3 );
+		}
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
@@ -102,6 +115,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -140,6 +154,10 @@ call_user_func(
 		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
 
+		// Product screen.
+		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
+		add_action( 'woocommerce_admin_process_product_object', $plugin->lazy( ProductBox::class, 'save' ) );
+
 		// Settings.
 		add_filter( 'woocommerce_get_settings_pages', $plugin->lazy( SettingsTab::class, 'add' ) );
 		add_action( 'woocommerce_admin_field_kros_secret', $plugin->lazy( SecretField::class, 'show' ) );
@@ -156,6 +174,9 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
+		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
 		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( LogSection::class, 'form' ) );
 		add_action( 'woocommerce_update_options_wc_kros', $plugin->lazy( SettingsSaved::class, 'saved' ) );
 

@@ -19,6 +19,8 @@
 		} );
 	}
 
+	kros.post = post;
+
 	function element( tag, text, className ) {
 		var node = document.createElement( tag );
 		node.textContent = text || '';

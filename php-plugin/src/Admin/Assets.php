@@ -11,13 +11,17 @@ final class Assets {
 	public function load() {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$orders = $screen && ( 'shop_order' === $screen->post_type || false !== strpos( $screen->id, 'wc-orders' ) );
-		if ( ! $orders && ! SettingsLink::is_current() ) {
+		$product = $screen && 'product' === $screen->id;
+		if ( ! $orders && ! $product && ! SettingsLink::is_current() ) {
 			return;
 		}
 		$folder = plugins_url( 'assets/', WC_KROS_FILE );
 		wp_enqueue_style( 'wc-kros', $folder . 'admin.css', [], WC_KROS_VERSION );
 		wp_enqueue_script( 'wc-kros', $folder . 'admin.js', [], WC_KROS_VERSION, true );
 		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+		if ( SettingsLink::is_current() ) {
+			wp_enqueue_script( 'wc-kros-stock', $folder . 'stock.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+		}
 		wp_localize_script(
 			'wc-kros',
 			'wcKros',
@@ -35,6 +39,7 @@ final class Assets {
 					'series'   => __( 'Number series in KROS:', 'wc-kros-fakturacia-sklad-connector' ),
 					'starting' => __( 'Starting…', 'wc-kros-fakturacia-sklad-connector' ),
 					'sending'  => __( 'Asking…', 'wc-kros-fakturacia-sklad-connector' ),
+					'no_value' => __( 'not recognised', 'wc-kros-fakturacia-sklad-connector' ),
 					'no_shop'  => __( 'The shop does not answer. Try again in a while.', 'wc-kros-fakturacia-sklad-connector' ),
 				],
 			]

@@ -33,6 +33,8 @@ final class Fields {
 				return $this->invoices->all();
 			case 'customers':
 				return $this->customers();
+			case 'stock':
+				return ( new StockFields() )->all();
 			case 'sync':
 				return self::alone( 'kros_sync' );
 			case 'logs':

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\Stock\StockSettings;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -18,10 +20,12 @@ final class EngineSettings {
 
 	private $secrets;
 	private $documents;
+	private $stock;
 
-	public function __construct( Secrets $secrets, DocumentSettings $documents ) {
+	public function __construct( Secrets $secrets, DocumentSettings $documents, StockSettings $stock ) {
 		$this->secrets   = $secrets;
 		$this->documents = $documents;
+		$this->stock     = $stock;
 	}
 
 	/**
@@ -66,6 +70,7 @@ final class EngineSettings {
 				'dic_keys'    => self::meta_keys( 'wc_kros_dic_keys' ),
 				'ic_dph_keys' => self::meta_keys( 'wc_kros_ic_dph_keys' ),
 			],
+			'stock'       => $this->stock->all(),
 			'contract'    => $this->contract(),
 		];
 	}

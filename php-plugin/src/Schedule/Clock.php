@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Schedule;
 use Kros\WooCommerce\Email\EmailQueue;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,6 +18,9 @@ final class Clock {
 	const TICK     = 'wc_kros_tick';
 	const SCHEDULE = 'wc_kros_five_minutes';
 	const GROUP    = 'wc-kros';
+
+	const LAST_FULL = 'wc_kros_stock_last_full';
+	const LAST_SOON = 'wc_kros_stock_last_soon';
 
 	private $runs;
 	private $emails;
@@ -55,12 +59,38 @@ final class Clock {
 			}
 		}
 		$this->enqueue_emails();
+		$this->stock();
 	}
 
 	/** Puts the e-mails into the queue, if one is due. */
 	public function enqueue_emails() {
 		if ( $this->emails->due( 1 ) ) {
 			$this->enqueue( Jobs::EMAILS );
+		}
+	}
+
+	/** Changed cards every time, all of them once a day; a run that goes on is moved on. */
+	private function stock() {
+		$active = $this->runs->active( 'import_stock_all' );
+		if ( $active && 'running' === $active['state'] ) {
+			$this->enqueue( Jobs::STOCK_RUN );
+		}
+		if ( ! StockSettings::is_enabled() ) {
+			return;
+		}
+		if ( 'yes' === get_option( 'wc_kros_stock_daily', 'yes' ) && time() - (int) get_option( self::LAST_FULL, 0 ) >= DAY_IN_SECONDS ) {
+			update_option( self::LAST_FULL, time(), false );
+			$this->enqueue( Jobs::STOCK_ALL );
+			return;
+		}
+		$this->enqueue( Jobs::STOCK_CHANGED );
+	}
+
+	/** Something happened that changes stock in KROS: changed cards are imported, at most once a minute. */
+	public function stock_soon() {
+		if ( StockSettings::is_enabled() && time() - (int) get_option( self::LAST_SOON, 0 ) >= MINUTE_IN_SECONDS ) {
+			update_option( self::LAST_SOON, time(), false );
+			$this->enqueue( Jobs::STOCK_CHANGED );
 		}
 	}
 
@@ -91,7 +121,7 @@ final class Clock {
 	public function stop() {
 		wp_clear_scheduled_hook( self::TICK );
 		if ( function_exists( 'as_unschedule_all_actions' ) ) {
-			foreach ( [ Jobs::EXPORT, Jobs::RECONCILE, Jobs::RUN, Jobs::EMAILS, Jobs::BULK ] as $hook ) {
+			foreach ( Jobs::ALL as $hook ) {
 				as_unschedule_all_actions( $hook, [], self::GROUP );
 			}
 		}

@@ -11,7 +11,8 @@ use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::Kind;
 use crate::sync::{
-    Context, Environment, connection, export, issue, notification, pdf, preview, reconcile, send_again,
+    Context, Environment, connection, export, import, issue, notification, pdf, preview, reconcile,
+    send_again,
 };
 use base64::Engine as _;
 use serde::Deserialize;
@@ -51,7 +52,8 @@ fn read(input: &str) -> Result<(Settings, Value), Error> {
 fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'_>) -> Result<Value, Error> {
     let contract = Contract::with_override(&settings.contract)?;
     let time_box = fields["time_box"].as_i64().unwrap_or(TIME_BOX);
-    let run_id = integer(&fields["run_id"]).unwrap_or(0);
+    // Runs over stock cards save their stand themselves.
+    let run_id = integer(&fields["run_id"]).filter(|_| !op.ends_with("_stock")).unwrap_or(0);
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
@@ -82,6 +84,11 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         "preview" => preview::run(&mut ctx, order_id()?, kind()?, ref_id),
         "issue" => issue::run(&mut ctx, &order_ids().unwrap_or_default(), kind()?),
         "pdf" => pdf::run(&mut ctx, order_id()?, kind()?, ref_id),
+        "import_stock" => import::run(&mut ctx, fields),
+        "undo_stock" => import::undo(&mut ctx, fields),
+        "card_sample" => {
+            import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
+        }
         "contract" => Ok(contract.entries()),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }

@@ -22,10 +22,14 @@ pub fn get<'v>(row: &'v Value, name: &str) -> &'v Value {
 }
 
 /// The rows of a list answer: `{"data":[…]}` or a bare array.
-pub fn rows(answer: &Value) -> Option<Vec<Value>> {
-    match answer {
-        Value::Array(list) => Some(list.clone()),
-        _ => get(answer, "data").as_array().cloned(),
+pub fn rows(mut answer: Value) -> Option<Vec<Value>> {
+    let list = match &mut answer {
+        Value::Object(map) => map.iter_mut().find(|(key, _)| key.eq_ignore_ascii_case("data"))?.1,
+        _ => &mut answer,
+    };
+    match list.take() {
+        Value::Array(list) => Some(list),
+        _ => None,
     }
 }
 
@@ -175,8 +179,8 @@ mod tests {
 
     #[test]
     fn lists_come_in_two_envelopes() {
-        assert_eq!(rows(&serde_json::json!({"data": [1]})).map(|r| r.len()), Some(1));
-        assert_eq!(rows(&serde_json::json!([1, 2])).map(|r| r.len()), Some(2));
-        assert_eq!(rows(&serde_json::json!({"data": {}})), None);
+        assert_eq!(rows(serde_json::json!({"data": [1]})).map(|r| r.len()), Some(1));
+        assert_eq!(rows(serde_json::json!([1, 2])).map(|r| r.len()), Some(2));
+        assert_eq!(rows(serde_json::json!({"data": {}})), None);
     }
 }

@@ -57,6 +57,17 @@ pub struct Client<'a> {
     origin: String,
     token: Secret,
     timeout: Duration,
+    /// Milliseconds spent waiting for answers, and for the request budget.
+    pub spent: Spent,
+}
+
+/// Where the time of a call went outside the shop, in milliseconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spent {
+    /// Waiting for answers, and decoding them.
+    pub http: i64,
+    /// Waiting until the next request may go.
+    pub budget: i64,
 }
 
 impl<'a> Client<'a> {
@@ -81,6 +92,7 @@ impl<'a> Client<'a> {
             origin: settings.api.url.trim_end_matches('/').to_string(),
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
+            spent: Spent::default(),
         }
     }
 
@@ -157,7 +169,8 @@ impl<'a> Client<'a> {
             };
             let length = list.len();
             for row in list {
-                if seen.insert(answer::any_text(self.contract.field(&row, "id"))) {
+                let id = answer::any_text(self.contract.field(&row, "id"));
+                if id.is_empty() || seen.insert(id) {
                     let modified = answer::any_text(self.contract.field(&row, "modified"));
                     if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
                         listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
@@ -238,11 +251,43 @@ impl<'a> Client<'a> {
         Listed { rows, gap }
     }
 
+    /// One page of the price list: at most `top` rows after `skip`, changed since `since` (as KROS writes it).
+    pub fn catalog_page(
+        &mut self,
+        since: Option<&str>,
+        only_eshop: bool,
+        skip: u64,
+        top: usize,
+    ) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={top}&{}={skip}", filter("top"), filter("skip"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
+        }
+        if let Some(since) = since {
+            query += &format!("&{}={}", filter("catalog_changed"), escape(since));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+    }
+
+    /// Cards with this code.
+    pub fn catalog_by_code(&mut self, code: &str, only_eshop: bool) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={}&{}=100", filter("item_code"), escape(code), filter("top"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+    }
+
     fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
         let result = self.exchange(Method::Get, path, Vec::new());
         let body = accept(result)?;
+        let began = self.clock.now_ms();
         let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
-        answer::rows(&json).ok_or(ReadError::NotJson)
+        let rows = answer::rows(json).ok_or(ReadError::NotJson);
+        self.spent.http += self.clock.now_ms() - began;
+        rows
     }
 
     fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {
@@ -256,10 +301,15 @@ impl<'a> Client<'a> {
         body: Vec<u8>,
         accept: &'static str,
     ) -> Result<Response, TransportError> {
+        let asked = self.clock.now_ms();
         self.budget.spend(self.clock);
+        let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);
         let (bearer, timeout) = (self.token.clone(), self.timeout);
-        self.transport.send(&Request { method, url, bearer, body, accept, timeout })
+        let result = self.transport.send(&Request { method, url, bearer, body, accept, timeout });
+        self.spent.budget += began - asked;
+        self.spent.http += self.clock.now_ms() - began;
+        result
     }
 }
 

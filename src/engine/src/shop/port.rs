@@ -98,7 +98,7 @@ impl<'a> Port<'a> {
         Port { shop }
     }
 
-    fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
+    pub(super) fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
         if let Value::Object(map) = &mut fields {
             map.insert("ask".into(), name.into());
         }
@@ -293,7 +293,7 @@ impl<'a> Port<'a> {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(name: &str, value: Option<Value>) -> Result<T, Error> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(name: &str, value: Option<Value>) -> Result<T, Error> {
     serde_json::from_value(value.unwrap_or(Value::Null))
         .map_err(|e| ShopError(format!("the shop's answer to {name} cannot be used: {e}")).into())
 }

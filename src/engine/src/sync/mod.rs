@@ -6,6 +6,7 @@ mod context;
 mod decide;
 mod draft;
 pub mod export;
+pub mod import;
 pub mod issue;
 mod lookup;
 mod names;

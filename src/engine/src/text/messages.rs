@@ -3,17 +3,17 @@
 use super::Lang;
 
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident),* } $en:literal $sk:literal $cs:literal;)*) => {
-        /// A message and what it is about.
+    ($(#[$about:meta])* $list:ident; $($(#[$doc:meta])* $name:ident { $($field:ident),* } $en:literal $sk:literal $cs:literal;)*) => {
+        $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[allow(missing_docs)] // the English text beside each name says what it means
-        pub enum Msg { $($(#[$doc])* $name { $($field: String),* },)* }
+        pub enum $list { $($(#[$doc])* $name { $($field: String),* },)* }
 
-        impl Msg {
+        impl $list {
             /// The sentence in a language.
             pub fn render(self, lang: Lang) -> String {
                 match self {
-                    $(Msg::$name { $($field),* } => match lang {
+                    $($list::$name { $($field),* } => match lang {
                         Lang::En => format!($en),
                         Lang::Sk => format!($sk),
                         Lang::Cs => format!($cs),
@@ -24,7 +24,12 @@ macro_rules! messages {
     };
 }
 
+pub(super) use messages;
+
 messages! {
+    /// A message and what it is about.
+    Msg;
+
     // --- why an order is not ready
     NoRate { bank, currency, date }
         "no {bank} rate for {currency} on {date}"

@@ -1,8 +1,10 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
 mod messages;
+mod stock;
 
 pub use messages::Msg;
+pub use stock::StockMsg;
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

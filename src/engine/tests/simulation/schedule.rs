@@ -41,7 +41,7 @@ impl Seen {
         a.credit_notes += b.credit_notes;
     }
 
-    pub fn each(&self) -> [(&'static str, u64); 15] {
+    pub fn each(&self) -> [(&'static str, u64); 19] {
         let h = &self.0;
         [
             ("crash", h.crashes),
