@@ -99,7 +99,7 @@ final class PdfDownload {
 	 * @return string The bytes of a zip.
 	 */
 	public static function zip( array $files, array $missing ) {
-		$path = wp_tempnam( 'kros.zip' );
+		$path = (string) tempnam( get_temp_dir(), 'kros' );
 		$zip  = new \ZipArchive();
 		$zip->open( $path, \ZipArchive::CREATE | \ZipArchive::OVERWRITE );
 		foreach ( $files as $name => $bytes ) {

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Email;
 use Kros\WooCommerce\Admin\Rest;
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Documents\IssuedDocuments;
+use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,13 +15,13 @@ final class EmailAction {
 
 	const PREFIX = 'wc_kros_email_';
 
+	private $plugin;
 	private $documents;
-	private $mailer;
 	private $rest;
 
-	public function __construct( IssuedDocuments $documents, Mailer $mailer, Rest $rest ) {
+	public function __construct( IssuedDocuments $documents, Rest $rest ) {
+		$this->plugin    = Plugin::instance();
 		$this->documents = $documents;
-		$this->mailer    = $mailer;
 		$this->rest      = $rest;
 	}
 
@@ -86,6 +87,6 @@ final class EmailAction {
 				'message' => __( 'the order has no issued document to send', 'wc-kros-fakturacia-sklad-connector' ),
 			];
 		}
-		return $this->mailer->send_asked( $document );
+		return $this->plugin->get( Mailer::class )->send_asked( $document );
 	}
 }
