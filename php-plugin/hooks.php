@@ -27,6 +27,7 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailAction;
@@ -184,6 +185,9 @@ call_user_func(
 			add_action( "{$how}_option_wc_kros_make_proforma", $plugin->lazy( DocumentSettings::class, 'switched' ) );
 			add_action( "{$how}_option_wc_kros_make_invoice", $plugin->lazy( DocumentSettings::class, 'switched' ) );
 		}
+
+		// The command line.
+		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

@@ -91,7 +91,9 @@ final class InstallTest extends ShopTestCase {
 			}
 		);
 		update_option( 'wc_kros_remove_data', 'yes' );
+		update_option( 'woocommerce_wc_kros_invoice_settings', [ 'subject' => 'x' ] );
 		$this->uninstall();
+		$this->assertFalse( get_option( 'woocommerce_wc_kros_invoice_settings' ) );
 		$this->assertSame( [], $this->tables() );
 		$this->assertSame( [], $this->rows( "SELECT option_name FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) );
 		$this->assertSame( 'OP1', wc_get_order( $order->get_id() )->get_meta( '_kros_order_number' ) );

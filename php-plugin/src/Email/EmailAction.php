@@ -36,7 +36,7 @@ final class EmailAction {
 		foreach ( $order instanceof \WC_Order ? $this->documents->of( $order->get_id() ) : [] as $document ) {
 			if ( 'credit_note' !== $document['kind'] ) {
 				/* translators: 1: kind of document, 2: its number. */
-				$label = __( 'Send %1$s %2$s by e-mail again', 'wc-kros-fakturacia-sklad-connector' );
+				$label = __( 'Send by e-mail again: %1$s %2$s', 'wc-kros-fakturacia-sklad-connector' );
 				$kind  = mb_strtolower( StateWords::kind( $document['kind'] ), 'UTF-8' );
 
 				$actions[ self::PREFIX . $document['kind'] ] = sprintf( $label, $kind, $document['number'] );

@@ -23,7 +23,7 @@ defined( 'ABSPATH' ) || exit;
 do_action( 'woocommerce_email_header', $email_heading, $email ); ?>
 
 <?php /* translators: %s: first name of the customer. */ ?>
-<p><?php echo esc_html( sprintf( __( 'Hello %s,', 'wc-kros-fakturacia-sklad-connector' ), $order->get_billing_first_name() ) ); ?></p>
+<p><?php echo esc_html( str_replace( ' ,', ',', sprintf( __( 'Hello %s,', 'wc-kros-fakturacia-sklad-connector' ), $order->get_billing_first_name() ) ) ); ?></p>
 <p>
 	<?php
 	/* translators: 1: kind of document, 2: its number, 3: number of the order. */

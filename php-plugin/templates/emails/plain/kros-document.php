@@ -23,7 +23,7 @@ defined( 'ABSPATH' ) || exit;
 echo '= ' . esc_html( wp_strip_all_tags( $email_heading ) ) . " =\n\n";
 
 /* translators: %s: first name of the customer. */
-echo esc_html( sprintf( __( 'Hello %s,', 'wc-kros-fakturacia-sklad-connector' ), $order->get_billing_first_name() ) ) . "\n\n";
+echo esc_html( str_replace( ' ,', ',', sprintf( __( 'Hello %s,', 'wc-kros-fakturacia-sklad-connector' ), $order->get_billing_first_name() ) ) ) . "\n\n";
 
 /* translators: 1: kind of document, 2: its number, 3: number of the order. */
 $sentence = __( 'attached you find the document: %1$s %2$s, for your order %3$s.', 'wc-kros-fakturacia-sklad-connector' );
