@@ -111,9 +111,8 @@ $found['webhook'] = $median(
 
 $found['php']    = memory_get_peak_usage( true ) / 1048576;
 $found['engine'] = 0;
-foreach ( array_filter( explode( ' ', (string) @file_get_contents( '/proc/self/task/' . getmypid() . '/children' ) ) ) as $child ) {
-	if ( preg_match( '/VmHWM:\s+(\d+)/', (string) @file_get_contents( "/proc/$child/status" ), $match ) ) {
-		$found['engine'] += $match[1] / 1024;
-	}
+foreach ( array_filter( explode( ' ', file_get_contents( '/proc/self/task/' . getmypid() . '/children' ) ) ) as $child ) {
+	preg_match( '/VmHWM:\s+(\d+)/', file_get_contents( "/proc/$child/status" ), $match );
+	$found['engine'] += $match[1] / 1024;
 }
 echo json_encode( $found ), "\n";

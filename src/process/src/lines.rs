@@ -80,7 +80,9 @@ fn next(input: &mut impl BufRead, largest: u64) -> Line {
         });
     }
     String::from_utf8(bytes).map_or_else(
-        |error| Line::Broken(format!("a line is not UTF-8: bad byte at {}", error.utf8_error().valid_up_to())),
+        |error| {
+            Line::Broken(format!("a line is not UTF-8: bad byte at {}", error.utf8_error().valid_up_to()))
+        },
         Line::Text,
     )
 }
@@ -109,10 +111,10 @@ mod tests {
     #[test]
     fn an_input_that_breaks_off_or_is_no_text_is_broken() {
         assert_eq!(lines(b""), [Line::End]);
-        assert_eq!(lines(b"{}\n{"), [
-            Line::Text("{}".into()),
-            Line::Broken("the input ends in the middle of a line".into())
-        ]);
+        assert_eq!(
+            lines(b"{}\n{"),
+            [Line::Text("{}".into()), Line::Broken("the input ends in the middle of a line".into())]
+        );
         assert_eq!(lines(b"a\xff\n"), [Line::Broken("a line is not UTF-8: bad byte at 1".into())]);
     }
 }

@@ -144,7 +144,15 @@ fn it_ends_when_its_input_does() {
 
 #[test]
 fn a_line_that_is_no_call_ends_it_with_a_reason() {
-    for line in ["{", "[]", "null", r#"{"op":"contract"}"#, r#"{"answer":{}}"#, r#"{"op":"contract","input":{},"x":1}"#, ""] {
+    for line in [
+        "{",
+        "[]",
+        "null",
+        r#"{"op":"contract"}"#,
+        r#"{"answer":{}}"#,
+        r#"{"op":"contract","input":{},"x":1}"#,
+        "",
+    ] {
         let mut engine = Engine::greeted();
         engine.write(&format!("{line}\n"));
         let (reason, code) = engine.stops();
