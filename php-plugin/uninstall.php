@@ -17,7 +17,7 @@ call_user_func(
 			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
 				return;
 			}
-			foreach ( array( 'documents', 'store', 'runs', 'log' ) as $table ) {
+			foreach ( array( 'documents', 'store', 'runs', 'log', 'cards', 'changes' ) as $table ) {
 				$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}kros_$table" );
 			}
 			foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) as $option ) {

@@ -6,7 +6,7 @@
 //! | PHP | `{"op":"…","input":{…}}` |
 //! | engine | `{"ask":{…}}`, a message of the shop port |
 //! | PHP | `{"answer":{…}}`, what the shop answers |
-//! | engine, ends the call | `{"output":{…}}` or `{"error":{"code":…,"http_status":…,"message":"…"}}` |
+//! | engine, ends the call | `{"output":{…}}` or `{"error":{"code":…,"message":"…"}}` |
 //! | engine, ends itself | `{"stopped":"reason"}` |
 //!
 //! The engine writes them without spaces, so that PHP takes the message out of its frame without reading it twice.
@@ -59,7 +59,7 @@ pub fn result(result: Result<String, Error>) -> String {
     match result {
         Ok(output) => format!(r#"{{"output":{output}}}"#),
         Err(error) => {
-            let fields = json!({"code": error.code(), "http_status": error.http_status(), "message": error.to_string()});
+            let fields = json!({"code": error.code(), "message": error.to_string()});
             json!({"error": fields}).to_string()
         }
     }

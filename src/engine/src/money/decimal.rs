@@ -9,9 +9,17 @@ use std::str::FromStr;
 /// Nothing in a shop costs this much (10^12); larger numbers would overflow when they are multiplied.
 const LARGEST: Decimal = Decimal::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
 
-/// Rounds to cents, half away from zero, as invoices do.
+/// One cent.
+pub const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Rounds half away from zero, as invoices and WooCommerce do.
+pub fn round(amount: Decimal, decimals: u32) -> Decimal {
+    amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Rounds to cents.
 pub fn cents(amount: Decimal) -> Decimal {
-    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    round(amount, 2)
 }
 
 /// Writes an amount as people read it: always two decimals.

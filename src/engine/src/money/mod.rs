@@ -1,6 +1,9 @@
-//! Money: exact amounts, VAT rates, rounding, exchange rates. No float touches an amount.
+//! Money: exact amounts, how the shop added them up, VAT, rounding, exchange rates. No float touches an amount.
 
+pub mod cash;
 pub mod decimal;
+pub mod eu;
 pub mod rates;
 pub mod rounding;
+pub mod sum;
 pub mod vat;

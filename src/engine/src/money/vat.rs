@@ -16,6 +16,88 @@ pub enum VatProblem {
     SeveralRates(String),
 }
 
+/// What one VAT rate has of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Percentage.
+    pub rate: Decimal,
+    /// Without tax.
+    pub net: Decimal,
+    /// Tax.
+    pub tax: Decimal,
+}
+
+/// The rates of a line and what each has of it: one, except for a discount over the whole order.
+///
+/// WooCommerce spreads the tax of a negative fee (gift card, store credit) over the rates of everything else in the order;
+/// `others` are these rates, empty where the line is no such fee. `unit` is the smallest amount the shop rounds to.
+pub fn shares(
+    line: &Line,
+    rates: &[TaxLine],
+    unit: Decimal,
+    others: &[Decimal],
+) -> Result<Vec<Share>, VatProblem> {
+    match rate_of(line, line.total, line.total_tax, rates, unit) {
+        Ok(rate) => Ok(vec![Share { rate, net: line.total, tax: line.total_tax }]),
+        Err(problem) => spread(line, rates, unit, others).ok_or(problem),
+    }
+}
+
+/// Reads each rate's net share from its tax. What is left without tax must belong to a line at 0 %.
+fn spread(line: &Line, rates: &[TaxLine], unit: Decimal, others: &[Decimal]) -> Option<Vec<Share>> {
+    let mut shares = Vec::new();
+    let mut unsure = Decimal::ZERO;
+    for (id, tax) in
+        line.taxes.iter().filter_map(|row| Some((row.id, row.total.filter(|tax| !tax.is_zero())?)))
+    {
+        let row = rates.iter().find(|rate| rate.rate_id == id && !rate.compound)?;
+        let rate = row.rate_percent.filter(|rate| !rate.is_zero() && others.contains(rate))?.normalize();
+        let per_tax = Decimal::ONE_HUNDRED / rate;
+        unsure += Decimal::new(1, tax.normalize().scale()) / Decimal::TWO * per_tax;
+        shares.push(Share { rate, net: super::decimal::round(tax * per_tax, 6), tax });
+    }
+    let rest = line.total - shares.iter().map(|share| share.net).sum::<Decimal>();
+    if rest.abs() <= unsure {
+        shares.iter_mut().max_by_key(|share| share.net.abs())?.net += rest;
+    } else if rest.is_sign_negative() == line.total.is_sign_negative() && others.contains(&Decimal::ZERO) {
+        shares.push(Share { rate: Decimal::ZERO, net: rest, tax: Decimal::ZERO });
+    } else {
+        return None;
+    }
+    // The shop may have rounded each tax before it added them.
+    if shares.iter().map(|share| share.tax).sum::<Decimal>() != line.total_tax {
+        shares.iter_mut().for_each(|share| share.tax = super::decimal::round(share.tax, unit.scale()));
+        let rest = line.total_tax - shares.iter().map(|share| share.tax).sum::<Decimal>();
+        let few = rest.abs() <= unit * Decimal::from(shares.len());
+        shares.iter_mut().filter(|_| few).max_by_key(|share| share.tax.abs())?.tax += rest;
+    }
+    Some(shares)
+}
+
+/// How KROS computes VAT from gross line totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Out of the sum of a rate's lines, rounded once.
+    GrossPerRate,
+    /// Out of each line, rounded each time.
+    GrossPerLine,
+}
+
+impl Rule {
+    /// Reads the contract profile's `vat_rule`.
+    pub fn named(name: &str) -> Rule {
+        if name == "gross_per_line" { Rule::GrossPerLine } else { Rule::GrossPerRate }
+    }
+
+    /// The VAT that KROS will compute for lines of one rate.
+    pub fn predict(self, lines: impl Iterator<Item = Decimal>, rate: Decimal) -> Decimal {
+        match self {
+            Rule::GrossPerRate => inside(lines.sum(), rate),
+            Rule::GrossPerLine => lines.map(|gross| inside(gross, rate)).sum(),
+        }
+    }
+}
+
 /// The percentage of a line.
 ///
 /// `net` and `tax` are what the rate has to explain; `unit` is the smallest amount the shop rounds to, and the tax
@@ -62,7 +144,7 @@ pub fn fits(net: Decimal, tax: Decimal, percent: Decimal, unit: Decimal) -> bool
     (net * percent / Decimal::ONE_HUNDRED - tax).abs() <= unit
 }
 
-/// VAT inside a gross amount, as KROS is expected to compute it: per rate, rounded to cents.
+/// VAT inside a gross amount, in cents.
 pub fn inside(gross: Decimal, percent: Decimal) -> Decimal {
     super::decimal::cents(gross * percent / (Decimal::ONE_HUNDRED + percent))
 }
@@ -82,7 +164,13 @@ mod tests {
     }
 
     fn rate(id: u64, percent: Option<&str>) -> TaxLine {
-        TaxLine { rate_id: id, label: format!("DPH {id}"), compound: false, rate_percent: percent.map(d) }
+        TaxLine {
+            rate_id: id,
+            rate_code: String::new(),
+            label: format!("DPH {id}"),
+            compound: false,
+            rate_percent: percent.map(d),
+        }
     }
 
     fn line(taxes: &[(u64, Option<&str>)]) -> Line {
@@ -144,6 +232,61 @@ mod tests {
         let mut compound = rates.clone();
         compound[1].compound = true;
         assert!(matches!(check(&taxes, "10", "2.30", &compound), Err(VatProblem::SeveralRates(_))));
+    }
+
+    fn spread_over(
+        taxes: &[(u64, Option<&str>)],
+        net: &str,
+        tax: &str,
+        others: &[&str],
+    ) -> Option<Vec<String>> {
+        let rates = [rate(1, Some("23.0000")), rate(2, Some("5"))];
+        let line = Line { total: d(net), total_tax: d(tax), ..line(taxes) };
+        let others: Vec<Decimal> = others.iter().map(|rate| d(rate)).collect();
+        let shares = shares(&line, &rates, d("0.01"), &others).ok()?;
+        Some(
+            shares
+                .iter()
+                .map(|s| format!("{}: {} + {}", s.rate, s.net.normalize(), s.tax.normalize()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_gift_card_is_spread_over_the_rates_of_the_order() {
+        // -10 over 60 at 23 % and 40 at 5 %: -6 × 23 % = -1.38, -4 × 5 % = -0.20.
+        let taxes = [(1, Some("-1.38")), (2, Some("-0.2"))];
+        let expected = ["23: -6 + -1.38", "5: -4 + -0.2"].map(String::from).to_vec();
+        assert_eq!(spread_over(&taxes, "-10", "-1.58", &["23", "5"]), Some(expected));
+        assert_eq!(
+            spread_over(&taxes, "-10", "-1.58", &[]),
+            None,
+            "only where it is a discount over the order"
+        );
+        assert_eq!(spread_over(&taxes, "-10", "-1.58", &["23"]), None, "only over rates of the order");
+    }
+
+    #[test]
+    fn taxes_rounded_one_by_one_stay_the_shops() {
+        // -3.333333 over thirds: raw taxes -0.255556 and -0.111111, rounded -0.26 and -0.11.
+        let taxes = [(1, Some("-0.255556")), (2, Some("-0.111111"))];
+        let expected = ["23: -1.111113 + -0.26", "5: -2.22222 + -0.11"].map(String::from).to_vec();
+        assert_eq!(spread_over(&taxes, "-3.333333", "-0.37", &["23", "5"]), Some(expected));
+    }
+
+    #[test]
+    fn the_untaxed_part_of_a_gift_card_needs_an_untaxed_line() {
+        let taxes = [(1, Some("-1.15"))];
+        let expected = ["23: -5 + -1.15", "0: -5 + 0"].map(String::from).to_vec();
+        assert_eq!(spread_over(&taxes, "-10", "-1.15", &["23", "0"]), Some(expected));
+        assert_eq!(spread_over(&taxes, "-10", "-1.15", &["23"]), None);
+    }
+
+    #[test]
+    fn vat_is_predicted_per_rate_or_per_line_as_the_profile_says() {
+        let lines = || [d("0.03"); 3].into_iter();
+        assert_eq!(Rule::named("gross_per_rate").predict(lines(), d("23")), d("0.02"));
+        assert_eq!(Rule::named("gross_per_line").predict(lines(), d("23")), d("0.03"));
     }
 
     #[test]

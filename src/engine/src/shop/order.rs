@@ -1,6 +1,7 @@
 //! A WooCommerce order in the shape of `wc/v3`, read tolerantly: amounts as text or numbers, absent fields as empty.
 
 use crate::money::decimal::{lenient_amount, lenient_amount_opt, lenient_bool, lenient_id, lenient_text};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,6 +22,15 @@ pub struct Order {
     pub date_created: String,
     #[serde(deserialize_with = "lenient_text")]
     pub date_created_gmt: String,
+    /// In the shop's time zone; empty: not paid.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_paid: String,
+    /// In the shop's time zone; empty: not completed.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_completed: String,
+    /// WordPress locale the customer bought in; empty: the shop's.
+    #[serde(deserialize_with = "lenient_text")]
+    pub locale: String,
     #[serde(deserialize_with = "lenient_amount")]
     pub total: Decimal,
     #[serde(deserialize_with = "lenient_amount")]
@@ -33,12 +43,35 @@ pub struct Order {
     pub payment_method: String,
     #[serde(deserialize_with = "lenient_text")]
     pub payment_method_title: String,
+    #[serde(deserialize_with = "lenient_text")]
+    pub transaction_id: String,
     pub meta_data: Vec<Meta>,
     pub line_items: Vec<Line>,
     pub tax_lines: Vec<TaxLine>,
     pub shipping_lines: Vec<Line>,
     pub fee_lines: Vec<Line>,
     pub coupon_lines: Vec<Coupon>,
+    pub refunds: Vec<Refund>,
+}
+
+/// Money given back. Its lines carry negative amounts, as WooCommerce keeps them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct Refund {
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// In the shop's time zone.
+    #[serde(deserialize_with = "lenient_text")]
+    pub date_created: String,
+    #[serde(deserialize_with = "lenient_text")]
+    pub reason: String,
+    /// What was given back in all; negative.
+    #[serde(deserialize_with = "lenient_amount")]
+    pub total: Decimal,
+    pub line_items: Vec<Line>,
+    pub shipping_lines: Vec<Line>,
+    pub fee_lines: Vec<Line>,
 }
 
 /// A billing or shipping address.
@@ -90,6 +123,12 @@ pub struct Line {
     /// The name of a shipping line.
     #[serde(deserialize_with = "lenient_text")]
     pub method_title: String,
+    /// Of a shipping line, such as `flat_rate`.
+    #[serde(deserialize_with = "lenient_text")]
+    pub method_id: String,
+    /// Of a refund's line: the line of the order it gives back.
+    #[serde(deserialize_with = "lenient_id")]
+    pub refunded_item_id: u64,
     #[serde(deserialize_with = "lenient_amount_opt")]
     pub quantity: Option<Decimal>,
     #[serde(deserialize_with = "lenient_amount_opt")]
@@ -126,6 +165,9 @@ pub struct LineTax {
 pub struct TaxLine {
     #[serde(deserialize_with = "lenient_id")]
     pub rate_id: u64,
+    /// `COUNTRY-STATE-NAME-PRIORITY`.
+    #[serde(deserialize_with = "lenient_text")]
+    pub rate_code: String,
     #[serde(deserialize_with = "lenient_text")]
     pub label: String,
     #[serde(deserialize_with = "lenient_bool")]
@@ -142,6 +184,11 @@ pub struct TaxLine {
 pub struct Coupon {
     #[serde(deserialize_with = "lenient_text")]
     pub code: String,
+}
+
+/// The day of a date as WooCommerce writes it; `None` where there is none.
+pub fn day_of(date: &str) -> Option<NaiveDate> {
+    date.get(..10).and_then(|day| day.parse().ok())
 }
 
 impl Address {
@@ -166,7 +213,24 @@ impl Line {
     }
 }
 
+impl Refund {
+    /// Every line that names what went back.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.line_items.iter().chain(&self.shipping_lines).chain(&self.fee_lines)
+    }
+}
+
 impl Order {
+    /// Products, shipping and fees.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.line_items.iter().chain(&self.shipping_lines).chain(&self.fee_lines)
+    }
+
+    /// The same, to be changed.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.line_items.iter_mut().chain(&mut self.shipping_lines).chain(&mut self.fee_lines)
+    }
+
     /// First non-empty value of the meta keys in `keys` (separated by `|`); a leading `_` does not matter.
     pub fn meta(&self, keys: &str) -> String {
         keys.split('|')
@@ -183,8 +247,13 @@ impl Order {
     }
 
     /// The day the order was made, in the shop's time zone, `YYYY-MM-DD`.
-    pub fn day(&self) -> Option<chrono::NaiveDate> {
-        self.date_created.get(..10).and_then(|day| day.parse().ok())
+    pub fn day(&self) -> Option<NaiveDate> {
+        day_of(&self.date_created)
+    }
+
+    /// The status without `wc-`.
+    pub fn bare_status(&self) -> &str {
+        self.status.trim_start_matches("wc-")
     }
 
     /// The instant the order was made, in Unix seconds.

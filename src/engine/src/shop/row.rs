@@ -9,16 +9,28 @@ use serde_json::{Map, Value};
 pub enum Kind {
     /// A received order.
     Order,
+    /// A proforma invoice.
+    Proforma,
+    /// An issued invoice.
+    Invoice,
+    /// A credit note; `ref` is the refund.
+    CreditNote,
+    /// A receipt of money.
+    Payment,
 }
 
 impl Kind {
     /// Every kind the engine makes, in the order they are sent.
-    pub const ALL: [Kind; 1] = [Kind::Order];
+    pub const ALL: [Kind; 5] = [Kind::Order, Kind::Proforma, Kind::Invoice, Kind::CreditNote, Kind::Payment];
 
     /// The slug used in the table, in meta keys and in external ids.
     pub fn as_str(self) -> &'static str {
         match self {
             Kind::Order => "order",
+            Kind::Proforma => "proforma",
+            Kind::Invoice => "invoice",
+            Kind::CreditNote => "credit_note",
+            Kind::Payment => "payment",
         }
     }
 
@@ -164,6 +176,29 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row that the ledger does not have yet.
+    pub fn fresh(key: Key) -> Row {
+        Row {
+            id: 0,
+            order_id: key.order_id,
+            kind: key.kind,
+            ref_id: key.ref_id,
+            generation: key.generation,
+            external_id: String::new(),
+            state: State::Waiting,
+            reason: String::new(),
+            payload: String::new(),
+            facts: String::new(),
+            request_id: String::new(),
+            kros_id: String::new(),
+            number: String::new(),
+            attempts: 0,
+            lookups: 0,
+            step: 0,
+            sent_at: None,
+        }
+    }
+
     /// The key of this row.
     pub fn key(&self) -> Key {
         Key { order_id: self.order_id, kind: self.kind, ref_id: self.ref_id, generation: self.generation }

@@ -1,115 +1,190 @@
-//! The rate of an order: from the kept tables where they can answer, else from the bank's feed.
+//! The rate of a document: from the kept tables where they can answer, else from the bank's feed.
 
 use super::Context;
 use crate::Error;
-use crate::money::rates::{self, DAILY_URL, Days, HISTORY_URL, Rate};
+use crate::money::rates::{Bank, Rate, Table, cnb, ecb};
 use crate::text::Msg;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const KEY: &str = "rates:ecb";
-/// The bank is asked at most this often, in seconds.
+/// Within one run a feed that did not help is asked again after this many seconds.
 const ASK_AGAIN: i64 = 600;
-
-/// One file of the bank as it was when it was read. Files are never merged: a day missing between two of them would make
-/// an older rate look like the last one.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Table {
-    url: String,
-    read_at: i64,
-    days: Days,
-}
+/// Tables kept of a bank that has one file a day.
+const KEPT: usize = 60;
 
 /// The rates at hand during one run.
 #[derive(Default)]
 pub struct Rates {
-    tables: Option<Vec<Table>>,
-    asked: Option<i64>,
-    failure: String,
+    banks: BTreeMap<&'static str, Feed>,
+    warned: BTreeSet<String>,
+}
+
+/// What is known of one bank.
+#[derive(Default)]
+struct Feed {
+    tables: Vec<Table>,
+    /// When each address was asked in this run, and what went wrong.
+    asked: BTreeMap<String, (i64, Option<String>)>,
+}
+
+/// What is looked for.
+struct Wanted<'w> {
+    bank: Bank,
+    currency: &'w str,
+    /// The last day whose publication counts.
+    limit: NaiveDate,
+    /// Addresses of the files that may hold it; the last one knows best.
+    urls: Vec<String>,
 }
 
 impl Rates {
-    /// The rate for an order of `day` in `currency`; `Ok(None)` for the base currency, a message where it is not known.
+    /// The rate for a document of tax date `day` in `currency`; `Ok(None)` for the company's own, a message where it is
+    /// not known.
+    ///
+    /// A file that cannot be missing anything is not fetched again: every publication is fetched at most once.
     pub fn find(
         &mut self,
         ctx: &mut Context<'_>,
         currency: &str,
         day: NaiveDate,
     ) -> Result<Result<Option<Rate>, Msg>, Error> {
-        if currency == ctx.contract.text("base_currency") {
+        let base = ctx.settings.base_currency(ctx.contract.text("base_currency"));
+        if currency == base {
             return Ok(Ok(None));
         }
-        let urls = match ctx.settings.ecb_url.as_str() {
-            "" => vec![DAILY_URL.to_string(), HISTORY_URL.to_string()],
-            one => vec![one.to_string()],
+        let Some(bank) = Bank::of(base) else {
+            return Ok(Err(Msg::NoBank { base: base.into(), currency: currency.into() }));
         };
-        if self.tables.is_none() {
-            let kept = ctx.port.store_read(&[KEY.into()])?.remove(KEY).unwrap_or_default();
-            self.tables = Some(serde_json::from_value(kept).unwrap_or_default());
+        let limit = bank.limit(&ctx.settings.rates.day, day);
+        let wanted = Wanted { bank, currency, limit, urls: addresses(ctx, bank, limit) };
+        if !self.banks.contains_key(bank.as_str()) {
+            let key = key(bank);
+            let kept = ctx.port.store_read(std::slice::from_ref(&key))?.remove(&key).unwrap_or_default();
+            let tables = serde_json::from_value(kept).unwrap_or_default();
+            self.banks.insert(bank.as_str(), Feed { tables, ..Feed::default() });
         }
-        let mut found = self.certain(&urls, currency, day);
-        if found.is_none() && self.asked.is_none_or(|asked| ctx.clock.now() >= asked + ASK_AGAIN) {
-            self.ask_the_bank(ctx, &urls, currency, day)?;
-            found = self.certain(&urls, currency, day);
+        let feed = self.banks.entry(bank.as_str()).or_default();
+        let mut found = feed.certain(&wanted);
+        if found.is_none() {
+            feed.ask(ctx, &wanted)?;
+            found = feed.certain(&wanted);
         }
-        // A rate of exactly 1 would say that the currency is the euro.
-        Ok(found.filter(|rate| rate.rate != Decimal::ONE).map(Some).ok_or_else(|| {
-            let (currency, date) = (currency.to_string(), day.to_string());
-            match self.failure.as_str() {
-                "" => Msg::NoRate { currency, date },
-                cause => Msg::RatesUnreadable { currency, date, cause: cause.into() },
-            }
-        }))
+        let (name, currency, date) = (bank.to_string(), currency.to_string(), day.to_string());
+        let message = match (found, feed.failure(&wanted)) {
+            (Some(Some(rate)), _) => return Ok(Ok(Some(rate))),
+            (Some(None), _) | (None, None) => Msg::NoRate { bank: name, currency, date },
+            (None, Some(cause)) => match feed.kept(&wanted, ctx.settings.rates.offline_days) {
+                Some(rate) => {
+                    let published = rate.published.to_string();
+                    let warning = ctx.say(Msg::RateOffline { bank: name, currency, date, published, cause });
+                    if self.warned.insert(warning.clone()) {
+                        ctx.log("warning", warning, None);
+                    }
+                    return Ok(Ok(Some(rate)));
+                }
+                None => Msg::RatesUnreadable { bank: name, currency, date, cause },
+            },
+        };
+        Ok(Err(message))
+    }
+}
+
+impl Wanted<'_> {
+    /// The table comes from the feed that is in force now.
+    fn may_answer(&self, table: &Table) -> bool {
+        self.urls.iter().any(|url| cnb::without_day(url) == cnb::without_day(&table.url))
+    }
+}
+
+impl Feed {
+    /// Why the file that would know best could not be read.
+    fn failure(&self, wanted: &Wanted<'_>) -> Option<String> {
+        self.asked.get(wanted.urls.last()?)?.1.clone()
     }
 
-    /// The rate, if no publication before `day` can be missing from the table it comes from: the table was read on that
-    /// day or later, or it holds the day before.
-    fn certain(&self, urls: &[String], currency: &str, day: NaiveDate) -> Option<Rate> {
-        let tables = self.tables.iter().flatten().filter(|table| urls.contains(&table.url));
-        tables
-            .filter(|table| {
-                let read_on =
-                    chrono::DateTime::from_timestamp(table.read_at, 0).map(|time| time.date_naive());
-                read_on.is_some_and(|on| on >= day)
-                    || day.pred_opt().is_some_and(|eve| table.days.contains_key(&eve))
-            })
-            .find_map(|table| rates::before(&table.days, currency, day))
+    /// The answer, where a table is sure which publication counts: the rate, or that the bank has none for this currency.
+    fn certain(&self, wanted: &Wanted<'_>) -> Option<Option<Rate>> {
+        let tables =
+            self.tables.iter().filter(|table| wanted.urls.contains(&table.url) || wanted.bank == Bank::Cnb);
+        let sure = tables.filter_map(|table| Some((table, table.last(wanted.bank, wanted.limit)?)));
+        let mut answers = sure.map(|(table, last)| table.rate(wanted.bank, wanted.currency, last)).peekable();
+        answers.peek()?;
+        Some(answers.flatten().next())
     }
 
-    fn ask_the_bank(
-        &mut self,
-        ctx: &mut Context<'_>,
-        urls: &[String],
-        currency: &str,
-        day: NaiveDate,
-    ) -> Result<(), Error> {
+    /// The newest kept rate that may stand in for one that cannot be read, at most `days` days older than it.
+    fn kept(&self, wanted: &Wanted<'_>, days: u32) -> Option<Rate> {
+        let tables = self.tables.iter().filter(|table| wanted.may_answer(table));
+        let found = tables.filter_map(|table| {
+            let last = table.newest(wanted.limit)?;
+            let young = (wanted.limit - last).num_days() <= i64::from(days);
+            young.then(|| table.rate(wanted.bank, wanted.currency, last)).flatten()
+        });
+        found.max_by_key(|rate| rate.published)
+    }
+
+    /// Fetches the files that may know more than what is kept of them, until one can answer.
+    fn ask(&mut self, ctx: &mut Context<'_>, wanted: &Wanted<'_>) -> Result<(), Error> {
         let now = ctx.clock.now();
-        self.asked = Some(now);
-        self.failure.clear();
-        for url in urls {
-            let body = ctx.client.fetch_public(url);
-            let read = body.and_then(|body| {
-                let text = String::from_utf8(body).map_err(|e| e.to_string())?;
-                rates::parse_ecb(&text)
-            });
-            match read {
+        let due = |kept: &Table| {
+            let newest = kept.newest(NaiveDate::MAX);
+            newest.is_none_or(|newest| now >= wanted.bank.next_publication(newest))
+        };
+        let urls = wanted.urls.iter().filter(|url| {
+            self.tables.iter().filter(|table| table.url == **url).all(due)
+                && self.asked.get(*url).is_none_or(|(asked, _)| now >= asked + ASK_AGAIN)
+        });
+        for url in urls.cloned().collect::<Vec<_>>() {
+            match ctx.client.fetch_public(&url).and_then(|body| wanted.bank.parse(body)) {
                 Ok(days) => {
-                    let tables = self.tables.get_or_insert_default();
-                    tables.retain(|table| table.url != *url && urls.contains(&table.url));
-                    tables.push(Table { url: url.clone(), read_at: now, days });
+                    self.asked.insert(url.clone(), (now, None));
+                    self.keep(ctx, wanted, url, days)?;
+                    if self.certain(wanted).is_some() {
+                        return Ok(());
+                    }
                 }
                 Err(cause) => {
-                    ctx.log("warning", format!("ECB: {cause}"), None);
-                    self.failure = cause;
+                    ctx.log("warning", format!("{}: {cause}", wanted.bank), None);
+                    self.asked.insert(url, (now, Some(cause)));
                 }
             }
-            if self.certain(urls, currency, day).is_some() {
-                break;
-            }
         }
+        Ok(())
+    }
+
+    fn keep(
+        &mut self,
+        ctx: &mut Context<'_>,
+        wanted: &Wanted<'_>,
+        url: String,
+        days: crate::money::rates::Days,
+    ) -> Result<(), Error> {
+        let read_at = ctx.clock.now();
+        let yesterday = wanted.bank.day_at(read_at).pred_opt().unwrap_or_default();
+        let covers = match wanted.bank {
+            Bank::Ecb => yesterday,
+            Bank::Cnb => yesterday.min(wanted.limit),
+        };
+        self.tables.retain(|table| {
+            table.url != url && (wanted.bank == Bank::Cnb || wanted.urls.contains(&table.url))
+        });
+        self.tables.push(Table { url, read_at, covers, days });
+        let surplus = self.tables.len().saturating_sub(KEPT);
+        self.tables.drain(..surplus);
         let kept = serde_json::to_value(&self.tables).unwrap_or_default();
-        ctx.port.store_write(&BTreeMap::from([(KEY.to_string(), kept)]))
+        ctx.port.store_write(&BTreeMap::from([(key(wanted.bank), kept)]))
+    }
+}
+
+fn key(bank: Bank) -> String {
+    format!("rates:{}", bank.as_str().to_lowercase())
+}
+
+fn addresses(ctx: &Context<'_>, bank: Bank, limit: NaiveDate) -> Vec<String> {
+    let own = |given: &str, usual: &str| if given.is_empty() { usual.to_string() } else { given.to_string() };
+    match (bank, ctx.settings.ecb_url.as_str()) {
+        (Bank::Ecb, "") => vec![ecb::DAILY_URL.into(), ecb::HISTORY_URL.into()],
+        (Bank::Ecb, one) => vec![one.into()],
+        (Bank::Cnb, _) => vec![cnb::address(&own(&ctx.settings.cnb_url, cnb::URL), limit)],
     }
 }

@@ -1,8 +1,10 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
 mod messages;
+mod stock;
 
 pub use messages::Msg;
+pub use stock::StockMsg;
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,16 @@ impl Lang {
     /// Says a message.
     pub fn say(self, message: Msg) -> String {
         message.render(self)
+    }
+}
+
+impl Msg {
+    /// What this says passes without anybody's doing: it is worth looking again.
+    pub fn passes_by_itself(&self) -> bool {
+        matches!(
+            self,
+            Msg::NoRate { .. } | Msg::RatesUnreadable { .. } | Msg::NoBank { .. } | Msg::NoSymbolYet { .. }
+        )
     }
 }
 
@@ -66,7 +78,7 @@ mod tests {
 
     #[test]
     fn reasons_name_what_is_missing() {
-        let message = Msg::NoRate { currency: "USD".into(), date: "2026-03-09".into() };
+        let message = Msg::NoRate { bank: "ECB".into(), currency: "USD".into(), date: "2026-03-09".into() };
         assert_eq!(Lang::En.say(message.clone()), "no ECB rate for USD on 2026-03-09");
         assert!(Lang::Sk.say(message).contains("USD"));
     }

@@ -1,5 +1,10 @@
 //! What the shop tells the engine with every call. Shapes and defaults stand in `docs/architecture.md`.
 
+mod documents;
+
+pub use documents::{Customer, Documents, KindSettings, Legal, Method, Payments, Rule, TaxDate, Texts, When};
+
+use crate::stock::Stock;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -16,10 +21,20 @@ pub struct Settings {
     pub webhook_key: Secret,
     /// Address that stands for both ECB feeds; empty: the bank's own.
     pub ecb_url: String,
+    /// Address of the CNB's daily table; empty: the bank's own.
+    pub cnb_url: String,
+    /// The company whose books KROS keeps.
+    pub company: Company,
+    /// How exchange rates are chosen.
+    pub rates: Rates,
+    /// Proformas, invoices and credit notes.
+    pub documents: Documents,
     /// Which orders go over, and how.
     pub orders: Orders,
     /// Where an order keeps its company numbers.
     pub customers: Customers,
+    /// The import of stock cards.
+    pub stock: Stock,
     /// Overrides of the contract profile.
     pub contract: Value,
 }
@@ -42,6 +57,8 @@ pub struct Site {
     pub currency: String,
     /// Decimals the shop rounds prices to.
     pub decimals: u32,
+    /// Seconds that the shop's clock is ahead of UTC now.
+    pub utc_offset: i64,
 }
 
 impl Default for Site {
@@ -54,7 +71,54 @@ impl Default for Site {
             country: "SK".into(),
             currency: "EUR".into(),
             decimals: 2,
+            utc_offset: 0,
         }
+    }
+}
+
+/// The company whose books KROS keeps.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Company {
+    /// It charges VAT.
+    pub vat_payer: bool,
+    /// Its accounting currency, `EUR` or `CZK`; empty: the contract profile's.
+    pub currency: String,
+    /// ISO code of its country; empty: the shop's.
+    pub country: String,
+}
+
+impl Default for Company {
+    fn default() -> Self {
+        Company { vat_payer: true, currency: String::new(), country: String::new() }
+    }
+}
+
+impl Settings {
+    /// The company's accounting currency; `default` is the contract profile's.
+    pub fn base_currency<'s>(&'s self, default: &'s str) -> &'s str {
+        if self.company.currency.is_empty() { default } else { &self.company.currency }
+    }
+
+    /// ISO code of the company's country.
+    pub fn company_country(&self) -> &str {
+        if self.company.country.is_empty() { &self.site.country } else { &self.company.country }
+    }
+}
+
+/// How exchange rates are chosen.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Rates {
+    /// `before` the tax date, `on` it, or empty: as the base currency's country wants it.
+    pub day: String,
+    /// Days that kept rates may be older than a feed that cannot be read, before documents wait.
+    pub offline_days: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Rates { day: String::new(), offline_days: 7 }
     }
 }
 
