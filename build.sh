@@ -19,7 +19,7 @@ usage: ./build.sh VERB
   test [SUITE...]  install what is needed, build, run every test (or the suites named; "list" names them)
   setup            only install what is needed: Debian packages (as root), node packages
   build            only build the PHP extension, the executable and the simulator
-  bench            time the export of 1,000 orders
+  bench [doors]    time the export of 1,000 orders (doors: the extension and the executable side by side)
   package          make the plugin's zip and the extension's file in dist/
 HELP
     ;;

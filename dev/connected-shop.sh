@@ -15,15 +15,15 @@ sim_up() {
 }
 sim_down() { end_process "$SHOP_HOME/sim.pid"; }
 
-# connected_shop NAME WOOCOMMERCE HPOS PORT: boots and serves it. WOOCOMMERCE is a folder; KROS_SIM_URL and
-# WEB (see web_root) must be set.
+# connected_shop NAME WOOCOMMERCE HPOS PORT [OPTION...]: boots and serves it, with further options of shop.sh. WOOCOMMERCE is a folder;
+# KROS_SIM_URL and WEB (see web_root) must be set.
 connected_shop() {
   local wordpress extension=()
   [ "$DOOR" = process ] || extension=(--ext "$WEB/target/release/libkros.so")
   wordpress=${WORDPRESS:-$("$ROOT/dev/woocommerce.sh" wordpress "$2")}
   "$ROOT/dev/shop.sh" up --name "$1" --wp "$wordpress" --wc "$2" --hpos "$3" --port "$4" \
     --plugin "$WEB/php-plugin" "${extension[@]}" --php "$PHP_FOLDER" \
-    --define "WC_KROS_API_URL=$KROS_SIM_URL" --define "WC_KROS_ECB_URL=$KROS_SIM_URL/ecb/eurofxref-hist-90d.xml"
+    --define "WC_KROS_API_URL=$KROS_SIM_URL" --define "WC_KROS_ECB_URL=$KROS_SIM_URL/ecb/eurofxref-hist-90d.xml" "${@:5}"
   "$ROOT/dev/shop.sh" serve --name "$1"
 }
 

@@ -14,7 +14,7 @@ site_up() {
   database_up
   [ ! -d "$SITE" ] || site_down
   mkdir -p "$RUN" "$SITE/shop"
-  declare -p WP WC PLUGIN EXT PHP HPOS INCL PORT | sed 's/^declare --/declare -g --/' >"$SITE/shop.env"
+  declare -p WP WC PLUGIN EXT PHP INI HPOS INCL PORT | sed 's/^declare --/declare -g --/' >"$SITE/shop.env"
   cp "$ROOT"/dev/shop/php/*.php "$SITE/shop/"
   copy "$WP" "$SITE/www"
   rm -f "$SITE/www/wp-config.php"
@@ -47,7 +47,7 @@ site_down() {
 site_php() {
   local as=()
   ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
-  "${as[@]}" "${PHP:+$PHP/bin/}php" -d memory_limit=1G -d max_execution_time=0 "${EXTENSION[@]}" "$SITE/shop/boot.php" "$@" ||
+  "${as[@]}" "${PHP:+$PHP/bin/}php" -d memory_limit=1G -d max_execution_time=0 "${PHP_OPTIONS[@]}" "$SITE/shop/boot.php" "$@" ||
     die "PHP stopped with code $?; see $RUN/debug.log"
 }
 

@@ -13,7 +13,7 @@ web_up() {
   web_down
   fpm=$(php_fpm)
   fpm_config >"$RUN/fpm.conf"
-  setsid "$fpm" -F -y "$RUN/fpm.conf" "${EXTENSION[@]}" >>"$RUN/fpm.out" 2>&1 </dev/null &
+  setsid "$fpm" -F -y "$RUN/fpm.conf" "${PHP_OPTIONS[@]}" >>"$RUN/fpm.out" 2>&1 </dev/null &
   echo $! >"$RUN/fpm.pid"
   nginx_config >"$RUN/nginx.conf"
   setsid nginx -c "$RUN/nginx.conf" -e "$RUN/nginx.log" >>"$RUN/nginx.out" 2>&1 </dev/null &
@@ -37,6 +37,8 @@ listen = $RUN/fpm.sock
 pm = static
 pm.max_children = 4
 php_admin_value[memory_limit] = 512M
+php_admin_value[upload_max_filesize] = 16M
+php_admin_value[post_max_size] = 16M
 catch_workers_output = yes
 FPM
 }

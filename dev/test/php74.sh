@@ -3,10 +3,13 @@
 set -euo pipefail
 DOOR=process
 . "$(dirname "$0")/plugin.sh"
-php=$(dev/php.sh)
+if ! php=$(dev/php.sh) || ! WORDPRESS=$(dev/wordpress.sh bullseye); then
+  tally_note "not run: the packages of Debian bullseye are not to be had"
+  tally 0 0 1
+  exit
+fi
 PHP_FOLDER=$SHOP_HOME/$(basename "$php")
 mkdir -p "$SHOP_HOME"
 rm -rf "$PHP_FOLDER"
 cp -al "$php" "$PHP_FOLDER" 2>/dev/null || cp -a "$php" "$PHP_FOLDER"
-WORDPRESS=$(dev/wordpress.sh bullseye)
 on_real_woocommerce php74 oldest default

@@ -67,6 +67,7 @@ final class EngineLocator {
 			return '';
 		}
 		/* translators: %s: PHP version of the server. */
-		return sprintf( __( 'The PHP extension "kros" for PHP %s would do, too.', 'wc-kros-fakturacia-sklad-connector' ), PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION );
+		$sentence = __( 'The PHP extension "kros" for PHP %s would do, too.', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $sentence, PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION );
 	}
 }

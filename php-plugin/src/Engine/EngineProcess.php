@@ -36,6 +36,7 @@ final class EngineProcess {
 		$this->patience = max( 1, (int) apply_filters( 'wc_kros_engine_patience', self::PATIENCE ) );
 		$this->owner    = getmypid();
 		error_clear_last();
+		// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- its warning is the exception's message.
 		$this->handle = @proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $this->pipes );
 		if ( ! is_resource( $this->handle ) ) {
 			$error = error_get_last();
@@ -84,6 +85,7 @@ final class EngineProcess {
 		$until = microtime( true ) + $this->patience;
 		while ( $from < strlen( $line ) ) {
 			$this->wait( 1, $until, $this->patience );
+			// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a broken pipe is told by died().
 			$written = @fwrite( $this->pipes[0], substr( $line, $from, self::CHUNK ) );
 			// A PHP before 7.4 writes 0 bytes where the pipe is broken.
 			if ( false === $written || ( 0 === $written && ! $this->status()['running'] ) ) {
@@ -151,7 +153,8 @@ final class EngineProcess {
 			$reads  = $write ? [] : [ $this->pipes[1] ];
 			$writes = $write ? [ $this->pipes[0] ] : [];
 			$none   = [];
-			$ready  = @stream_select( $reads, $writes, $none, (int) $left, (int) ( fmod( $left, 1 ) * 1000000 ) );
+			// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a signal is no failure.
+			$ready = @stream_select( $reads, $writes, $none, (int) $left, (int) ( fmod( $left, 1 ) * 1000000 ) );
 		} while ( ! $ready );
 	}
 

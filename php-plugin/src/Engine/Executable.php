@@ -25,35 +25,22 @@ final class Executable {
 		$this->machine = null === $machine ? self::machine() : $machine;
 	}
 
-	/** @return string One sentence that says why it cannot be started and what to ask for; empty when nothing is known against it. */
+	/** @return string Why it cannot be started and what to ask for; empty when nothing is known against it. */
 	public function problem() {
 		foreach ( self::FUNCTIONS as $function ) {
 			if ( ! function_exists( $function ) ) {
 				/* translators: %s: name of a PHP function. */
-				return sprintf( __( 'This server does not let PHP start the KROS engine: the function %s is disabled. Ask your web host to allow it.', 'wc-kros-fakturacia-sklad-connector' ), $function );
+				$cause = __( 'PHP may not start programs on this server: the function %s is disabled.', 'wc-kros-fakturacia-sklad-connector' );
+				return sprintf( $cause, $function ) . ' ' . __( 'Ask your web host to allow it.', 'wc-kros-fakturacia-sklad-connector' );
 			}
 		}
 		if ( ! is_file( $this->path() ) ) {
 			return $this->missing();
 		}
-		if ( "\x7fELF" !== @file_get_contents( $this->path(), false, null, 0, 4 ) ) {
+		if ( is_readable( $this->path() ) && "\x7fELF" !== file_get_contents( $this->path(), false, null, 0, 4 ) ) {
 			return $this->damaged();
 		}
-		clearstatcache( true, $this->path() );
-		if ( is_executable( $this->path() ) ) {
-			return '';
-		}
-		$restored = @chmod( $this->path(), 0755 );
-		clearstatcache( true, $this->path() );
-		if ( is_executable( $this->path() ) ) {
-			return '';
-		}
-		if ( $restored ) {
-			/* translators: %s: path of a folder. */
-			return sprintf( __( 'This server does not run programs from the folder %s. Ask your web host to allow it (mount option noexec).', 'wc-kros-fakturacia-sklad-connector' ), $this->folder );
-		}
-		/* translators: %s: path of a file. */
-		return sprintf( __( 'The KROS engine may not be run: set the permissions of the file %s to 755, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() );
+		return $this->can_be_run() ? '' : $this->not_allowed();
 	}
 
 	/**
@@ -67,8 +54,9 @@ final class Executable {
 			return $this->damaged();
 		}
 		/* translators: 1: path of a file, 2: technical cause. */
-		$sentence = __( 'The KROS engine %1$s does not start on this server: %2$s. Upload the plugin again; if that does not help, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
-		return sprintf( $sentence, $this->path(), rtrim( $cause, '.' ) );
+		$sentence = __( 'The KROS engine %1$s does not start on this server: %2$s.', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $sentence, $this->path(), rtrim( $cause, '.' ) ) . ' '
+			. __( 'Upload the plugin again; if that does not help, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/**
@@ -103,14 +91,38 @@ final class Executable {
 		return 'arm64' === $machine ? 'aarch64' : preg_replace( '/[^A-Za-z0-9_-]/', '', $machine );
 	}
 
-	private function missing() {
-		if ( glob( $this->folder . '/kros-linux-*' ) ) {
-			/* translators: 1: operating system and processor, 2: processors. */
-			$sentence = __( 'The plugin holds no engine for this server (%1$s); it runs on Linux with a processor %2$s.', 'wc-kros-fakturacia-sklad-connector' );
-			return sprintf( $sentence, PHP_OS_FAMILY . ' ' . $this->machine, implode( ', ', $this->machines() ) );
+	private function can_be_run() {
+		clearstatcache( true, $this->path() );
+		if ( is_executable( $this->path() ) ) {
+			return true;
+		}
+		// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a file of another user is told below.
+		@chmod( $this->path(), 0755 );
+		clearstatcache( true, $this->path() );
+		return is_executable( $this->path() );
+	}
+
+	private function not_allowed() {
+		if ( 0111 === ( fileperms( $this->path() ) & 0111 ) ) {
+			/* translators: %s: path of a folder. */
+			$cause = __( 'This server runs no programs from the folder %s (mount option noexec, or SELinux).', 'wc-kros-fakturacia-sklad-connector' );
+			return sprintf( $cause, $this->folder ) . ' ' . __( 'Ask your web host to allow it.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		/* translators: %s: path of a file. */
-		return sprintf( __( 'The file of the KROS engine is missing: %s. Upload the plugin again.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() );
+		$cause = __( 'The KROS engine may not be run: the file %s needs the permissions 755.', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $cause, $this->path() ) . ' ' . __( 'Set them, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	private function missing() {
+		$machines = $this->machines();
+		if ( $machines ) {
+			/* translators: 1: operating system and processor, 2: processors. */
+			$sentence = __( 'The plugin has no engine for %1$s; it runs on Linux with a processor %2$s.', 'wc-kros-fakturacia-sklad-connector' );
+			return sprintf( $sentence, PHP_OS_FAMILY . ' ' . $this->machine, implode( ', ', $machines ) );
+		}
+		/* translators: %s: path of a file. */
+		return sprintf( __( 'The file of the KROS engine is missing: %s.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() ) . ' '
+			. __( 'Upload the plugin again.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	private function machines() {
@@ -123,13 +135,15 @@ final class Executable {
 
 	private function damaged() {
 		/* translators: %s: path of a file. */
-		return sprintf( __( 'The file of the KROS engine is damaged: %s. Upload the plugin again, and see that the disk is not full.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() );
+		return sprintf( __( 'The file of the KROS engine is damaged: %s.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() ) . ' '
+			. __( 'Upload the plugin again, and see that the disk is not full.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** Whether the file differs from what the plugin was packed with. */
 	private function is_damaged() {
-		$sums = (string) @file_get_contents( $this->folder . '/SHA256SUMS' );
+		$sums = $this->folder . '/SHA256SUMS';
 		$name = preg_quote( basename( $this->path() ), '/' );
-		return preg_match( "/^([0-9a-f]{64}) [ *]$name$/m", $sums, $sum ) && hash_file( 'sha256', $this->path() ) !== $sum[1];
+		return is_file( $sums ) && preg_match( "/^([0-9a-f]{64}) [ *]$name$/m", (string) file_get_contents( $sums ), $sum )
+			&& hash_file( 'sha256', $this->path() ) !== $sum[1];
 	}
 }

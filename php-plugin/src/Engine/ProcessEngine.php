@@ -46,9 +46,7 @@ final class ProcessEngine extends Door {
 			}
 			$ended = true;
 		} catch ( EngineDied $death ) {
-			/* translators: %s: technical cause. */
-			$sentence = __( 'The KROS engine stopped in the middle of its work: %s. Nothing is lost or sent twice; the work is taken up again by itself. If it happens again, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
-			throw new EngineFailure( sprintf( $sentence, rtrim( $death->getMessage(), '.' ) ), 0, $death );
+			throw new EngineFailure( self::died( $death->getMessage() ), 0, $death );
 		} finally {
 			if ( ! $ended ) {
 				$process->kill();
@@ -100,6 +98,13 @@ final class ProcessEngine extends Door {
 			$this->remember( '', $problem );
 			throw new EngineMissing( $problem, 0, $death );
 		}
+	}
+
+	private static function died( $cause ) {
+		/* translators: %s: technical cause. */
+		return sprintf( __( 'The KROS engine stopped in the middle of its work: %s.', 'wc-kros-fakturacia-sklad-connector' ), rtrim( $cause, '.' ) ) . ' '
+			. __( 'Nothing is lost or sent twice, and the work goes on by itself.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+			. __( 'If it happens again, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	private function last_start() {

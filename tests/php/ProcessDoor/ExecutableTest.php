@@ -106,7 +106,7 @@ final class ExecutableTest extends ProcessDoor {
 				symlink( $library[0], $path );
 			}
 		);
-		$this->assert_is_told( '/permissions.*755/', $executable );
+		$this->assert_is_told( '/permissions 755.*web host/', $executable );
 	}
 
 	public function test_it_ends_without_a_word() {
