@@ -18,7 +18,7 @@ pub enum Next {
     /// With the next batch.
     GoOn,
     /// With the next kind: KROS does not know the path of this one.
-    NextKind,
+    Skip,
     /// Not now: KROS cannot be reached, is unsure, asks for a pause, or refuses the connection.
     Stop,
 }
@@ -93,7 +93,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
                 let path = ctx.client.path(kind);
                 pause::begin_kind(ctx, kind, status)?;
                 not_sent(ctx, part, Msg::UnknownPath { path, status: status.to_string() }, Some(0))?;
-                Next::NextKind
+                Next::Skip
             }
         };
         ctx.flush()?;
