@@ -14,11 +14,12 @@ case ${1:-help} in
 usage: ./build.sh VERB
 
   demo [--check]   install what is needed, build, start a shop and a KROS simulator, export real
-                   orders, print their KROS numbers and stay up (--check: verify and stop)
+                   orders, print their KROS numbers and stay up (--check: verify and stop;
+                   --engine=process: with the executable instead of the PHP extension)
   test [SUITE...]  install what is needed, build, run every test (or the suites named; "list" names them)
   setup            only install what is needed: Debian packages (as root), node packages
-  build            only build the PHP extension and the simulator
-  bench            time the export of 1,000 orders
+  build            only build the PHP extension, the executable and the simulator
+  bench [doors]    time the export of 1,000 orders (doors: the extension and the executable side by side)
   package          make the plugin's zip and the extension's file in dist/
 HELP
     ;;

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# demo.sh [--check]: a shop, the plugin and a simulated KROS on this machine; real orders go over and their numbers come back.
+# demo.sh [--check] [--engine=process]: a shop, the plugin and a simulated KROS on this machine; real orders go over and their numbers come back.
 set -euo pipefail
 shopt -s inherit_errexit
 . "$(dirname "$0")/lib.sh"
-. "$ROOT/dev/connected-shop.sh"
 
-check=''
-case ${1:-} in
-  '') ;;
-  --check) check=check ;;
-  *) die 'usage: ./build.sh demo [--check]' ;;
-esac
+check='' DOOR=extension
+for option in "$@"; do
+  case $option in
+    --check) check=check ;;
+    --engine=extension | --engine=process) DOOR=${option#*=} ;;
+    *) die 'usage: ./build.sh demo [--check] [--engine=extension|process]' ;;
+  esac
+done
+. "$ROOT/dev/connected-shop.sh"
 export SHOP_HOME=${SHOP_HOME:-${TMPDIR:-/var/tmp}/wc-kros-$(id -un)/demo}
 TOKEN=sim-token
 KEY=demo-webhook-key
@@ -29,7 +31,7 @@ idle=''
 trap 'say "stopping"; [ -z "$idle" ] || kill "$idle" || true; connected_shop_down demo' EXIT
 trap 'exit 130' INT TERM
 
-say 'starting MariaDB, WordPress, WooCommerce, the plugin and the simulator'
+say "starting MariaDB, WordPress, WooCommerce, the plugin (engine: $DOOR) and the simulator"
 WEB=$(web_root)
 woocommerce=$("$ROOT/dev/woocommerce.sh" newest)
 sim_up 0

@@ -22,6 +22,8 @@ options of "up", kept for the later verbs, which need only --name
   --wc DIR         WooCommerce; "standin" for tests/woocommerce-standin, "none" for a shop without one
   --plugin DIR     plugin to link and activate; must be readable for the web user
   --ext FILE       PHP extension to load; must be readable for the web user
+  --ini NAME=VALUE setting of PHP, in the web server and on the command line
+  --php DIR        PHP to use, with bin/php and bin/php-fpm (default: this machine's), readable for the web user
   --hpos on|off    custom order tables, WooCommerce 7.1+ (default: what WooCommerce chooses for a new shop)
   --incl yes|no    prices entered with tax (default yes)
   --port N         web port (default 8100)
@@ -41,12 +43,12 @@ case $verb in
   *) usage >&2 && exit 2 ;;
 esac
 
-NAME=shop WP='' WC=none PLUGIN='' EXT='' HPOS=default INCL=yes PORT=8100 DEFINES=() all='' args=()
+NAME=shop WP='' WC=none PLUGIN='' EXT='' PHP='' INI='' HPOS=default INCL=yes PORT=8100 DEFINES=() all='' args=()
 given=()
 while [ $# -gt 0 ]; do
   case $1 in
     --name) NAME=$2 && shift 2 ;;
-    --wp | --wc | --plugin | --ext | --hpos | --incl | --port)
+    --wp | --wc | --plugin | --ext | --php | --ini | --hpos | --incl | --port)
       key=${1#--}
       given+=("${key^^}=$2")
       shift 2
@@ -70,9 +72,10 @@ if [ "$verb" != up ]; then
   . "$SITE/shop.env"
 fi
 for pair in "${given[@]}"; do printf -v "${pair%%=*}" %s "${pair#*=}"; done
-EXTENSION=()
-[ -z "$EXT" ] || EXTENSION=(-d "extension=$(realpath "$EXT")")
-export SITE RUN WP WC PLUGIN HPOS INCL PORT EXTENSION
+PHP_OPTIONS=()
+[ -z "$EXT" ] || PHP_OPTIONS=(-d "extension=$(realpath "$EXT")")
+[ -z "$INI" ] || PHP_OPTIONS+=(-d "$INI")
+export SITE RUN WP WC PLUGIN PHP HPOS INCL PORT PHP_OPTIONS
 for part in database site web; do
   # shellcheck source=/dev/null
   . "$ROOT/dev/shop/$part.sh"

@@ -7,20 +7,32 @@
  */
 
 use Kros\WooCommerce\Admin\Assets;
+use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
+use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
+use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\PreviewCommand;
+use Kros\WooCommerce\Documents\CustomerPages;
+use Kros\WooCommerce\Documents\PdfLink;
+use Kros\WooCommerce\Email\EmailAction;
+use Kros\WooCommerce\Email\EmailClasses;
+use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Orders\Watcher;
@@ -29,6 +41,7 @@ use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Webhook\Route;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -62,6 +75,18 @@ call_user_func(
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
+		add_action( Jobs::BULK, $plugin->lazy( Jobs::class, 'bulk' ) );
+		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
+		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
+		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
+		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
+
+		// Products: one that is edited in the shop is compared with its stock card again.
+		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
+		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
+		foreach ( [ 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ] as $changed ) {
+			add_action( $changed, $plugin->lazy( Edits::class, 'meta_changed' ), 10, 3 );
+		}
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
 		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
@@ -72,11 +97,12 @@ call_user_func(
 		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
 		add_action( 'woocommerce_refund_created', $plugin->lazy( Watcher::class, 'refund_created' ), 10, 2 );
+		add_action( 'woocommerce_refund_deleted', $plugin->lazy( Watcher::class, 'refund_deleted' ), 10, 2 );
 		foreach ( [ 'woocommerce_trash_order', 'woocommerce_untrash_order', 'woocommerce_delete_order' ] as $gone_or_back ) {
 			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
 		}
 		foreach ( [ 'trashed_post', 'untrashed_post', 'deleted_post' ] as $gone_or_back ) {
-			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
+			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ), 10, 2 );
 		}
 
 		// Orders without a ledger row, in whichever tables WooCommerce keeps orders.
@@ -90,7 +116,19 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
+
+		// E-mails and PDFs for customers.
+		add_filter( 'woocommerce_email_classes', $plugin->lazy( EmailClasses::class, 'add' ) );
+		add_filter( 'woocommerce_email_order_meta_fields', $plugin->lazy( CustomerPages::class, 'email_fields' ), 10, 3 );
+		add_action( 'woocommerce_order_details_after_order_table', $plugin->lazy( CustomerPages::class, 'order_details' ) );
+		add_filter( 'woocommerce_my_account_my_orders_actions', $plugin->lazy( CustomerPages::class, 'list_actions' ), 10, 2 );
+		add_action( 'template_redirect', $plugin->lazy( PdfLink::class, 'serve' ), 0 );
+		add_action( 'rest_api_init', $plugin->lazy( EmailAction::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( EmailAction::class, 'offer' ), 10, 2 );
+		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'invoice', $plugin->lazy( EmailAction::class, 'send_invoice' ) );
+		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'proforma', $plugin->lazy( EmailAction::class, 'send_proforma' ) );
 
 		// Order list (orders as posts, then orders in their own tables).
 		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );
@@ -101,10 +139,25 @@ call_user_func(
 			add_action( "manage_{$screen}_custom_column", $plugin->lazy( OrderColumn::class, 'show' ), 10, 2 );
 		}
 
+		foreach ( [ 'edit-shop_order', 'woocommerce_page_wc-orders', 'admin_page_wc-orders' ] as $screen ) {
+			add_filter( "bulk_actions-$screen", $plugin->lazy( BulkActions::class, 'offer' ), 20 );
+			add_filter( "handle_bulk_actions-$screen", $plugin->lazy( BulkActions::class, 'handle' ), 10, 3 );
+		}
+		add_action( 'admin_notices', $plugin->lazy( BulkActions::class, 'notice' ) );
+
 		// Order screen.
+		add_action( 'rest_api_init', $plugin->lazy( Preview::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( IssueAction::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( IssueAction::class, 'offer' ) );
+		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'proforma', $plugin->lazy( IssueAction::class, 'issue_proforma' ) );
+		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'invoice', $plugin->lazy( IssueAction::class, 'issue_invoice' ) );
 		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
+
+		// Product screen.
+		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
+		add_action( 'woocommerce_admin_process_product_object', $plugin->lazy( ProductBox::class, 'save' ) );
 
 		// Settings.
 		add_filter( 'woocommerce_get_settings_pages', $plugin->lazy( SettingsTab::class, 'add' ) );
@@ -113,12 +166,28 @@ call_user_func(
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_webhook_key', $plugin->lazy( SecretField::class, 'save' ), 10, 3 );
 		add_action( 'woocommerce_admin_field_kros_start_date', $plugin->lazy( StartDateField::class, 'show' ) );
 		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_export_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_filter( 'woocommerce_admin_settings_sanitize_option_wc_kros_documents_from', $plugin->lazy( StartDateField::class, 'save' ), 10, 3 );
+		add_action( 'woocommerce_admin_field_kros_table', $plugin->lazy( TableField::class, 'show' ) );
+		foreach ( [ 'rules', 'series_by_country', 'payment_methods', 'languages' ] as $table ) {
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$table", $plugin->lazy( TableField::class, 'save' ), 10, 3 );
+		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
+		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
 		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( LogSection::class, 'form' ) );
 		add_action( 'woocommerce_update_options_wc_kros', $plugin->lazy( SettingsSaved::class, 'saved' ) );
+
+		foreach ( [ 'add', 'update' ] as $how ) {
+			add_action( "{$how}_option_wc_kros_make_proforma", $plugin->lazy( DocumentSettings::class, 'switched' ) );
+			add_action( "{$how}_option_wc_kros_make_invoice", $plugin->lazy( DocumentSettings::class, 'switched' ) );
+		}
+
+		// The command line.
+		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

@@ -17,10 +17,12 @@ call_user_func(
 			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
 				return;
 			}
-			foreach ( array( 'documents', 'store', 'runs', 'log' ) as $table ) {
+			foreach ( array( 'documents', 'store', 'runs', 'log', 'cards', 'changes' ) as $table ) {
 				$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}kros_$table" );
 			}
-			foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) as $option ) {
+			// The plugin's own, and those in which WooCommerce keeps the settings of its e-mails.
+			$own = "option_name LIKE 'wc\\_kros\\_%' OR option_name LIKE 'woocommerce\\_wc\\_kros\\_%'";
+			foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE $own" ) as $option ) {
 				delete_option( $option );
 			}
 		};

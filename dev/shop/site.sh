@@ -8,12 +8,13 @@ site_up() {
   [ "$WC" != standin ] || WC=$ROOT/tests/woocommerce-standin
   [ "$WC" = none ] || [ -f "$WC/woocommerce.php" ] || die "--wc: no WooCommerce in '$WC'"
   [ -z "$PLUGIN" ] || { [ -d "$PLUGIN" ] && PLUGIN=$(realpath "$PLUGIN"); } || die "--plugin: no folder '$PLUGIN'"
+  [ -z "$PHP" ] || [ -x "$PHP/bin/php" ] || die "--php: no bin/php in '$PHP'"
   [ -z "$EXT" ] || { [ -f "$EXT" ] && EXT=$(realpath "$EXT"); } || die "--ext: no file '$EXT'"
 
   database_up
   [ ! -d "$SITE" ] || site_down
   mkdir -p "$RUN" "$SITE/shop"
-  declare -p WP WC PLUGIN EXT HPOS INCL PORT | sed 's/^declare --/declare -g --/' >"$SITE/shop.env"
+  declare -p WP WC PLUGIN EXT PHP INI HPOS INCL PORT | sed 's/^declare --/declare -g --/' >"$SITE/shop.env"
   cp "$ROOT"/dev/shop/php/*.php "$SITE/shop/"
   copy "$WP" "$SITE/www"
   rm -f "$SITE/www/wp-config.php"
@@ -46,7 +47,7 @@ site_down() {
 site_php() {
   local as=()
   ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
-  "${as[@]}" php -d memory_limit=1G -d max_execution_time=0 "${EXTENSION[@]}" "$SITE/shop/boot.php" "$@" ||
+  "${as[@]}" "${PHP:+$PHP/bin/}php" -d memory_limit=1G -d max_execution_time=0 "${PHP_OPTIONS[@]}" "$SITE/shop/boot.php" "$@" ||
     die "PHP stopped with code $?; see $RUN/debug.log"
 }
 

@@ -1,13 +1,19 @@
 # shellcheck shell=bash
 # nginx + php-fpm of one site.
-PHP_VERSION=$(php -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+
+php_fpm() {
+  local version
+  [ -z "$PHP" ] || { echo "$PHP/bin/php-fpm" && return; }
+  version=$(php -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+  command -v "php-fpm$version" || command -v php-fpm || die "no php-fpm for PHP $version"
+}
 
 web_up() {
   local fpm
   web_down
-  fpm=$(command -v "php-fpm$PHP_VERSION" || command -v php-fpm) || die "no php-fpm for PHP $PHP_VERSION"
+  fpm=$(php_fpm)
   fpm_config >"$RUN/fpm.conf"
-  setsid "$fpm" -F -y "$RUN/fpm.conf" "${EXTENSION[@]}" >>"$RUN/fpm.out" 2>&1 </dev/null &
+  setsid "$fpm" -F -y "$RUN/fpm.conf" "${PHP_OPTIONS[@]}" >>"$RUN/fpm.out" 2>&1 </dev/null &
   echo $! >"$RUN/fpm.pid"
   nginx_config >"$RUN/nginx.conf"
   setsid nginx -c "$RUN/nginx.conf" -e "$RUN/nginx.log" >>"$RUN/nginx.out" 2>&1 </dev/null &
@@ -31,6 +37,8 @@ listen = $RUN/fpm.sock
 pm = static
 pm.max_children = 4
 php_admin_value[memory_limit] = 512M
+php_admin_value[upload_max_filesize] = 16M
+php_admin_value[post_max_size] = 16M
 catch_workers_output = yes
 FPM
 }

@@ -17,10 +17,11 @@ plugin_suite() {
 }
 
 phpunit_in() { # SITE WEB WOOCOMMERCE
-  local run=$1/run only=() code=0 p f s woocommerce
-  [ "$3" != "$STANDIN" ] || only=(--exclude-group woocommerce)
+  local run=$1/run without='' code=0 p f s woocommerce
+  [ "$3" != "$STANDIN" ] || without=woocommerce
+  [ "$DOOR" = process ] || without+=${without:+,}process-door
   phpunit_as_web "$1" "$2" --list-tests-xml "$run/tests.xml" >/dev/null || die 'PHPUnit cannot list the tests'
-  phpunit_as_web "$1" "$2" "${only[@]}" --log-junit "$run/junit.xml" || code=$?
+  phpunit_as_web "$1" "$2" ${without:+--exclude-group "$without"} --log-junit "$run/junit.xml" || code=$?
   read -r p f s < <(junit_counts "$run/junit.xml") || die 'PHPUnit left no report'
   woocommerce=$(php "$ROOT/dev/test/woocommerce-count.php" "$run/tests.xml" "$run/junit.xml")
   if [ "$3" != "$STANDIN" ]; then
@@ -35,10 +36,11 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
 }
 
 phpunit_as_web() { # SITE WEB ARG...
-  local site=$1 web=$2 as=()
+  local site=$1 web=$2 as=() extension=()
+  [ "$DOOR" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
   shift 2
   ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
-  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run "${as[@]}" php -d memory_limit=1G -d "extension=$web/target/release/libkros.so" \
+  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run "${as[@]}" "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \
     "$(command -v phpunit)" -c phpunit.xml --cache-result-file "$site/run/phpunit.cache" "$@")
 }
 

@@ -19,12 +19,18 @@
 		} );
 	}
 
+	kros.post = post;
+
 	function element( tag, text, className ) {
 		var node = document.createElement( tag );
 		node.textContent = text || '';
 		if ( className ) { node.className = className; }
 		return node;
 	}
+
+	// For documents.js.
+	kros.post = post;
+	kros.element = element;
 
 	function checkLine( check ) {
 		var line = element( 'li' );

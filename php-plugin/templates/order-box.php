@@ -3,28 +3,49 @@
  * The box on the order screen.
  *
  * @package Kros\WooCommerce
- * @var WC_Order   $view.order     The order.
- * @var array[]    $view.documents Its ledger rows, newest first.
- * @var array|null $view.answer    What "send again" was answered: result, message, kind, ref.
+ * @var WC_Order          $view.order     The order.
+ * @var array[]           $view.documents Its ledger rows, by kind.
+ * @var WC_Order_Refund[] $view.refunds   Its refunds.
+ * @var array|null        $view.answer    What was answered to the last action: result, message.
  */
 
+use Kros\WooCommerce\Admin\DocumentWords;
+use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Documents\IssuedDocuments;
+use Kros\WooCommerce\Documents\PdfLink;
 
 defined( 'ABSPATH' ) || exit;
 
 $order     = $view['order'];
 $documents = $view['documents'];
+$refunds   = $view['refunds'];
 $answer    = $view['answer'];
+
+$button = static function ( $class, $kind, $ref, $label, $title ) {
+	printf(
+		'<button type="button" class="button %s" data-kind="%s" data-ref="%d" aria-label="%s">%s</button> ',
+		esc_attr( $class ),
+		esc_attr( $kind ),
+		(int) $ref,
+		esc_attr( "$label: $title" ),
+		esc_html( $label )
+	);
+};
 ?>
 <div class="kros-box" data-order="<?php echo esc_attr( $order->get_id() ); ?>">
 	<?php if ( ! $documents ) : ?>
 		<p><?php esc_html_e( 'This order is not in the export to KROS.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 	<?php endif; ?>
 	<?php foreach ( $documents as $document ) : ?>
-		<div class="kros-document">
+		<?php
+		$title     = DocumentWords::title( $document, $refunds, $order );
+		$is_issued = in_array( $document['kind'], IssuedDocuments::KINDS, true ) && '' !== $document['number'];
+		?>
+		<div class="kros-document kros-document-<?php echo esc_attr( $document['kind'] ); ?>">
 			<p class="kros-document-title">
-				<strong><?php echo esc_html( StateWords::kind( $document['kind'] ) ); ?></strong>
+				<strong><?php echo esc_html( $title ); ?></strong>
 				<?php if ( $document['generation'] ) : ?>
 					<?php /* translators: %d: how often the document was made anew. */ ?>
 					<?php $anew = __( '(made anew, %d)', 'wc-kros-fakturacia-sklad-connector' ); ?>
@@ -37,25 +58,22 @@ $answer    = $view['answer'];
 					<strong><?php echo esc_html( $document['number'] ); ?></strong></p>
 			<?php endif; ?>
 			<?php if ( 'issued' !== $document['state'] ) : ?>
-				<p class="kros-reason"><?php echo esc_html( StateWords::sentence( $document['reason'] ) ); ?></p>
+				<p class="kros-reason"><?php echo esc_html( StateWords::reason( $document ) ); ?></p>
 			<?php endif; ?>
-			<p class="description">
-				<?php if ( $document['sent_at'] ) : ?>
-					<?php /* translators: %s: date and time. */ ?>
-					<?php echo esc_html( sprintf( __( 'Sent %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $document['sent_at'] ) ) ); ?>
-				<?php endif; ?>
-				<?php if ( $document['next_at'] > time() ) : ?>
-					<?php /* translators: %s: date and time. */ ?>
-					<?php $next = __( 'Next attempt %s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
-					<?php echo esc_html( sprintf( $next, StateWords::time( $document['next_at'] ) ) ); ?>
-				<?php endif; ?>
+			<p class="description"><?php echo esc_html( implode( ' ', DocumentWords::details( $document ) ) ); ?></p>
+			<p class="kros-buttons">
+				<?php
+				if ( $is_issued ) {
+					$pdf = __( 'Download PDF', 'wc-kros-fakturacia-sklad-connector' );
+					$url = PdfLink::url( $document );
+					printf( '<a class="button" href="%s" aria-label="%s">%s</a> ', esc_url( $url ), esc_attr( "$pdf: $title" ), esc_html( $pdf ) );
+					$button( 'kros-email', $document['kind'], $document['ref'], __( 'Send by e-mail', 'wc-kros-fakturacia-sklad-connector' ), $title );
+				}
+				if ( SendAgain::is_offered( $document ) ) {
+					$button( 'kros-send-again', $document['kind'], $document['ref'], __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ), $title );
+				}
+				?>
 			</p>
-			<?php if ( SendAgain::is_offered( $document ) ) : ?>
-				<p><button type="button" class="button kros-send-again" data-kind="<?php echo esc_attr( $document['kind'] ); ?>"
-					data-ref="<?php echo esc_attr( $document['ref'] ); ?>">
-					<?php esc_html_e( 'Send again', 'wc-kros-fakturacia-sklad-connector' ); ?>
-				</button></p>
-			<?php endif; ?>
 		</div>
 	<?php endforeach; ?>
 	<div class="kros-answer" role="status"><?php echo esc_html( StateWords::sentence( $answer ? $answer['message'] : '' ) ); ?></div>
@@ -65,5 +83,32 @@ $answer    = $view['answer'];
 		<button type="button" class="button kros-send-confirmed">
 			<?php esc_html_e( 'Confirm', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		</button>
+	</p>
+	<div class="kros-previews">
+		<p><?php esc_html_e( 'Preview:', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+		<p class="kros-buttons">
+			<?php
+			$preview = __( 'Preview', 'wc-kros-fakturacia-sklad-connector' );
+			foreach ( DocumentWords::previews( $refunds, $order ) as $one ) {
+				printf(
+					'<button type="button" class="button button-small kros-preview" data-order="%d" data-kind="%s" data-ref="%d" aria-label="%s">%s</button> ',
+					(int) $order->get_id(),
+					esc_attr( $one['kind'] ),
+					(int) $one['ref'],
+					esc_attr( "$preview: {$one['title']}" ),
+					esc_html( $one['title'] )
+				);
+			}
+			?>
+		</p>
+	</div>
+	<p class="kros-buttons">
+		<?php
+		foreach ( IssueAction::labels() as $kind => $label ) {
+			if ( ! array_filter( wp_list_filter( $documents, [ 'kind' => $kind ] ), [ DocumentWords::class, 'stands' ] ) ) {
+				printf( '<button type="button" class="button kros-issue" data-kind="%s" data-ref="0">%s</button> ', esc_attr( $kind ), esc_html( $label ) );
+			}
+		}
+		?>
 	</p>
 </div>

@@ -157,7 +157,7 @@ test('the log tells what happened', async () => {
 test('everything can be read on a small screen', async () => {
   const wider = {};
   const small = await logIn(browser, { width: 390, height: 844 });
-  for (const section of ['', 'orders', 'customers', 'sync', 'logs']) {
+  for (const section of ['', 'orders', 'invoices', 'customers', 'sync', 'logs']) {
     await small.goto(settings(section));
     const wide = await small.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await screenshot(small, `small-${section || 'connection'}`);

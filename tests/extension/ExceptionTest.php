@@ -3,11 +3,9 @@
 namespace Kros\Tests;
 
 use Kros\Engine;
-use Kros\Exception\ApiException;
 use Kros\Exception\InputException;
 use Kros\Exception\KrosException;
 use Kros\Exception\ShopException;
-use Kros\Exception\TransportException;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -16,11 +14,10 @@ use PHPUnit\Framework\TestCase;
 final class ExceptionTest extends TestCase {
 
 	public function test_one_family() {
-		foreach ( [ InputException::class, ApiException::class, TransportException::class, ShopException::class ] as $class ) {
+		foreach ( [ InputException::class, ShopException::class ] as $class ) {
 			$this->assertSame( KrosException::class, get_parent_class( $class ) );
 		}
 		$this->assertSame( \RuntimeException::class, get_parent_class( KrosException::class ) );
-		$this->assertSame( 0, ( new ApiException() )->httpStatus );
 	}
 
 	public function test_they_can_be_made_in_php() {

@@ -214,6 +214,19 @@ final class BadInputTest extends ShopTestCase {
 		$this->assert_is_in_the_log( $row );
 	}
 
+	public function test_a_currency_that_kros_does_not_know() {
+		Simulator::config( [ 'ecb' => [ 'rates' => [ 'GGP' => '2' ] ] ] );
+		$row = $this->among_others(
+			function ( $order ) {
+				$order->set_currency( 'GGP' );
+			}
+		);
+		$this->assertSame( 'refused', $row['state'], (string) $row['reason'] );
+		$this->assertStringContainsString( 'Neznáma mena', $row['reason'] );
+		$this->assertCount( 0, Simulator::documents_of( $row['order_id'] ) );
+		$this->assert_is_in_the_log( $row );
+	}
+
 	public function test_a_document_that_kros_refuses() {
 		$odd = null;
 		$row = $this->among_others(

@@ -8,7 +8,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 final class InstallTest extends ShopTestCase {
 
 	const COLUMNS = 'id, order_id, kind, ref, generation, external_id, state, reason, payload, facts, request_id, '
-		. 'kros_id, number, attempts, lookups, step, sent_at, next_at, lease_token, lease_until, dirty, created_at, updated_at';
+		. 'kros_id, number, attempts, lookups, step, sent_at, next_at, lease_token, lease_until, dirty, created_at, updated_at, email_state, email_at, email_tries';
 
 	protected function tearDown(): void {
 		delete_option( 'wc_kros_remove_data' );
@@ -51,12 +51,13 @@ final class InstallTest extends ShopTestCase {
 
 	public function test_a_site_of_an_older_version_is_brought_up_to_date_and_keeps_its_rows() {
 		$order = $this->order();
-		$this->sql( 'ALTER TABLE ' . $this->ledger() . ' DROP COLUMN step, DROP INDEX due' );
+		$this->sql( 'ALTER TABLE ' . $this->ledger() . ' DROP COLUMN step, DROP COLUMN email_tries, DROP INDEX due' );
 		$this->sql( 'DROP TABLE ' . $this->database()->table( 'log' ) );
 		update_option( 'wc_kros_db_version', 0 );
 		$this->get( Installer::class )->upgrade();
 		$this->assertContains( $this->database()->table( 'log' ), $this->tables() );
-		$this->assertSame( '0', $this->row( $order->get_id() )['step'] );
+		$row = $this->row( $order->get_id() );
+		$this->assertSame( [ '0', '0', '' ], [ $row['step'], $row['email_tries'], $row['email_state'] ] );
 		$this->assertContains( 'due', array_column( $this->rows( 'SHOW INDEX FROM ' . $this->ledger() ), 'Key_name' ) );
 	}
 
@@ -90,7 +91,9 @@ final class InstallTest extends ShopTestCase {
 			}
 		);
 		update_option( 'wc_kros_remove_data', 'yes' );
+		update_option( 'woocommerce_wc_kros_invoice_settings', [ 'subject' => 'x' ] );
 		$this->uninstall();
+		$this->assertFalse( get_option( 'woocommerce_wc_kros_invoice_settings' ) );
 		$this->assertSame( [], $this->tables() );
 		$this->assertSame( [], $this->rows( "SELECT option_name FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) );
 		$this->assertSame( 'OP1', wc_get_order( $order->get_id() )->get_meta( '_kros_order_number' ) );

@@ -151,6 +151,17 @@ final class OrderAsksTest extends ShopTestCase {
 		$this->assertSame( '{"values":{}}', $this->get( Port::class )->answer( '{"ask":"store.read","keys":[]}' ) );
 	}
 
+	public function test_a_claimed_value_stays_what_the_first_one_gave_it() {
+		$claim = function ( array $values ) {
+			return $this->ask( 'store.claim', [ 'values' => $values ] )['values'];
+		};
+		$this->assertSame( [ 'symbol:7' => 12 ], $claim( [ 'symbol:7' => 12 ] ) );
+		$this->assertSame( [ 'symbol:7' => 12, 'symbol:8' => [ 'a' => 1 ] ], $claim( [ 'symbol:7' => 13, 'symbol:8' => [ 'a' => 1 ] ] ) );
+		$json = $this->get( Port::class )->answer( '{"ask":"store.claim","values":{"empty":{}}}' );
+		$this->assertSame( '{"values":{"empty":{}}}', $json );
+		$this->assertSame( '{"values":{}}', $this->get( Port::class )->answer( '{"ask":"store.claim","values":{}}' ) );
+	}
+
 	public function test_an_empty_answer_is_an_object() {
 		$this->assertSame( '{}', $this->get( Port::class )->answer( '{"ask":"log.write","entries":[]}' ) );
 	}

@@ -149,17 +149,75 @@ final class OrderReaderTest extends ShopTestCase {
 		$order  = $this->order();
 		$refund = wc_create_refund( [ 'order_id' => $order->get_id(), 'amount' => '2.5', 'reason' => 'Vrátené' ] );
 		$read   = $this->read( $order->get_id() );
-		$this->assertEquals( [ [ 'id' => $refund->get_id(), 'reason' => 'Vrátené', 'total' => '-2.5' ] ], self::with_short_total( $read['refunds'] ) );
+		$this->assertCount( 1, $read['refunds'] );
+		$this->assertSame( [ $refund->get_id(), 'Vrátené' ], [ $read['refunds'][0]['id'], $read['refunds'][0]['reason'] ] );
+		$this->assertMatchesRegularExpression( '/^-2\.50?$/', $read['refunds'][0]['total'] );
+		$this->assertSame( $refund->get_date_created()->date( 'Y-m-d\TH:i:s' ), $read['refunds'][0]['date_created'] );
+		$this->assertSame( [ [], [], [] ], [ $read['refunds'][0]['line_items'], $read['refunds'][0]['shipping_lines'], $read['refunds'][0]['fee_lines'] ] );
 		$this->assertSame( $order->get_total(), $read['total'], 'the total before refunds' );
 	}
 
-	private static function with_short_total( array $refunds ) {
-		return array_map(
-			function ( $refund ) {
-				return [ 'total' => preg_replace( '/(\.\d*?)0+$/', '$1', $refund['total'] ) ] + $refund;
-			},
-			$refunds
+	/**
+	 * @group woocommerce
+	 */
+	public function test_the_lines_of_a_refund_are_negative_and_name_the_line_they_give_back() {
+		$order = $this->order(
+			'processing',
+			function ( $order ) {
+				$shipping = new \WC_Order_Item_Shipping();
+				$shipping->set_props( [ 'method_title' => 'Kuriér', 'method_id' => 'flat_rate', 'total' => '4' ] );
+				$order->add_item( $shipping );
+				$order->calculate_totals( true );
+			}
 		);
+		$back  = [];
+		foreach ( $order->get_items( [ 'line_item', 'shipping' ] ) as $id => $item ) {
+			$back[ $id ] = [ 'qty' => 1, 'refund_total' => '1.5', 'refund_tax' => array_map( function () {
+				return '0.35';
+			}, $item->get_taxes()['total'] ) ];
+		}
+		wc_create_refund( [ 'order_id' => $order->get_id(), 'amount' => '3.7', 'line_items' => $back ] );
+		$read   = $this->read( $order->get_id() );
+		$refund = $read['refunds'][0];
+		$line   = $refund['line_items'][0];
+		$this->assertSame( [ $read['line_items'][0]['id'], -1 ], [ $line['refunded_item_id'], $line['quantity'] ] );
+		$this->assertSame( [ '-1.5', '-0.35' ], [ $line['total'], $line['taxes'][0]['total'] ] );
+		$this->assertSame( $read['shipping_lines'][0]['id'], $refund['shipping_lines'][0]['refunded_item_id'] );
+		$this->assertSame( 0, $read['line_items'][0]['refunded_item_id'] );
+	}
+
+	public function test_has_the_days_of_payment_and_completion_in_the_shops_time_zone() {
+		$read = $this->read( $this->order( 'pending' )->get_id() );
+		$this->assertSame( [ null, null ], [ $read['date_paid'], $read['date_completed'] ] );
+		$order = $this->order( 'completed' );
+		$read  = $this->read( $order->get_id() );
+		foreach ( [ 'date_paid', 'date_completed' ] as $day ) {
+			$this->assertEqualsWithDelta( time(), ( new \DateTime( $read[ $day ], wp_timezone() ) )->getTimestamp(), 10, $day );
+		}
+	}
+
+	private function locale( array $meta, $customer = 0 ) {
+		$order = $this->order(
+			'processing',
+			function ( $order ) use ( $meta, $customer ) {
+				$order->set_customer_id( $customer );
+				foreach ( $meta as $key => $value ) {
+					$order->update_meta_data( $key, $value );
+				}
+			}
+		);
+		return $this->read( $order->get_id() )['locale'];
+	}
+
+	public function test_knows_the_language_the_customer_bought_in() {
+		$this->assertSame( '', $this->locale( [] ) );
+		$this->assertSame( 'cs_CZ', $this->locale( [ 'wpml_language' => 'cs' ] ) );
+		$this->assertSame( 'hu_HU', $this->locale( [ 'trp_language' => 'hu_HU' ] ) );
+		$this->assertSame( 'de_AT', $this->locale( [ '_order_locale' => 'de-AT' ] ) );
+		update_user_meta( 1, 'locale', 'en_GB' );
+		$this->assertSame( 'en_GB', $this->locale( [], 1 ) );
+		delete_user_meta( 1, 'locale' );
+		$this->assertSame( '', $this->locale( [], 1 ) );
 	}
 
 	public function test_sees_a_change_that_another_process_made() {
@@ -182,6 +240,13 @@ final class OrderReaderTest extends ShopTestCase {
 			return;
 		}
 		$ids   = $this->orders( 12 );
+		foreach ( $ids as $id ) {
+			$lines = [];
+			foreach ( wc_get_order( $id )->get_items() as $line => $item ) {
+				$lines[ $line ] = [ 'qty' => 1, 'refund_total' => '1' ];
+			}
+			wc_create_refund( [ 'order_id' => $id, 'amount' => '1', 'line_items' => $lines ] );
+		}
 		$count = function ( $ids ) use ( $wpdb ) {
 			$before = $wpdb->num_queries;
 			$this->ask( 'orders.read', [ 'ids' => $ids ] );

@@ -3,9 +3,12 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class SettingsTest extends ShopTestCase {
+
+	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'contract' ];
 
 	protected function tearDown(): void {
 		$_POST = [];
@@ -46,7 +49,7 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_tab_has_its_sections() {
 		$this->assertSame( 'KROS Fakturácia + Sklad Connector', $this->page()->get_label() );
-		$this->assertSame( [ '', 'orders', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
+		$this->assertSame( [ '', 'orders', 'invoices', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
 		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
 			$this->assertNotEmpty( $this->page()->get_settings( $section ), $section );
 		}
@@ -120,8 +123,8 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_engine_gets_every_setting_that_the_architecture_names() {
 		$settings = $this->get( EngineSettings::class )->all();
-		$this->assertSame( [ 'site', 'api', 'webhook_key', 'ecb_url', 'orders', 'customers', 'contract' ], array_keys( $settings ) );
-		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals' ], array_keys( $settings['site'] ) );
+		$this->assertSame( self::TOP, array_keys( $settings ) );
+		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals', 'utc_offset' ], array_keys( $settings['site'] ) );
 		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
 		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
 		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['contract'] ) );
@@ -140,6 +143,13 @@ final class SettingsTest extends ShopTestCase {
 			}
 		);
 		$this->assertSame( '{"settle_seconds":2}', wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ) );
+	}
+
+	public function test_the_contract_profile_of_wp_config_wins_and_the_engine_works_with_it() {
+		$this->needs_engine();
+		$entries = json_decode( ( new Process( 'contract', [ '{"settle_seconds":7}' ] ) )->wait(), true );
+		$entry   = current( wp_list_filter( $entries, [ 'name' => 'settle_seconds' ] ) );
+		$this->assertSame( [ 7, true ], [ $entry['value'], $entry['overridden'] ] );
 	}
 
 	public function test_no_secret_is_left_in_a_text() {

@@ -81,6 +81,14 @@ final class WatcherTest extends ShopTestCase {
 		$this->assertSame( 1, $this->dirty( $order ) );
 	}
 
+	public function test_a_refund_that_is_taken_back_is_a_change_of_its_order() {
+		$order  = $this->order();
+		$refund = wc_create_refund( [ 'order_id' => $order->get_id(), 'amount' => '1' ] );
+		$this->settle( $order );
+		do_action( 'woocommerce_refund_deleted', $refund->get_id(), $order->get_id() );
+		$this->assertSame( 1, $this->dirty( $order ) );
+	}
+
 	public function test_trash_and_deletion_are_changes() {
 		$id = $this->order()->get_id();
 		foreach ( [ 'trashed' => false, 'deleted' => true ] as $what => $for_good ) {

@@ -11,19 +11,26 @@ final class Assets {
 	public function load() {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$orders = $screen && ( 'shop_order' === $screen->post_type || false !== strpos( $screen->id, 'wc-orders' ) );
-		if ( ! $orders && ! SettingsLink::is_current() ) {
+		$product = $screen && 'product' === $screen->id;
+		if ( ! $orders && ! $product && ! SettingsLink::is_current() ) {
 			return;
 		}
 		$folder = plugins_url( 'assets/', WC_KROS_FILE );
 		wp_enqueue_style( 'wc-kros', $folder . 'admin.css', [], WC_KROS_VERSION );
 		wp_enqueue_script( 'wc-kros', $folder . 'admin.js', [], WC_KROS_VERSION, true );
+		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+		if ( SettingsLink::is_current() ) {
+			wp_enqueue_script( 'wc-kros-stock', $folder . 'stock.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+		}
 		wp_localize_script(
 			'wc-kros',
 			'wcKros',
 			[
-				'root'  => rest_url( 'wc-kros/v1/' ),
-				'nonce' => wp_create_nonce( 'wp_rest' ),
-				'text'  => [
+				'root'    => rest_url( 'wc-kros/v1/' ),
+				'nonce'   => wp_create_nonce( 'wp_rest' ),
+				'decimal' => wc_get_price_decimal_separator(),
+				'preview' => isset( $_GET[ BulkActions::PREVIEW ] ) ? absint( $_GET[ BulkActions::PREVIEW ] ) : 0,
+				'text'    => self::preview_texts() + [
 					'copied'   => __( 'Copied.', 'wc-kros-fakturacia-sklad-connector' ),
 					'testing'  => __( 'Asking KROS…', 'wc-kros-fakturacia-sklad-connector' ),
 					'unsaved'  => __( 'Save the changes first: the test uses the saved token.', 'wc-kros-fakturacia-sklad-connector' ),
@@ -32,9 +39,40 @@ final class Assets {
 					'series'   => __( 'Number series in KROS:', 'wc-kros-fakturacia-sklad-connector' ),
 					'starting' => __( 'Starting…', 'wc-kros-fakturacia-sklad-connector' ),
 					'sending'  => __( 'Asking…', 'wc-kros-fakturacia-sklad-connector' ),
+					'no_value' => __( 'not recognised', 'wc-kros-fakturacia-sklad-connector' ),
 					'no_shop'  => __( 'The shop does not answer. Try again in a while.', 'wc-kros-fakturacia-sklad-connector' ),
 				],
 			]
 		);
+	}
+
+	private static function preview_texts() {
+		return [
+			'loading'    => __( 'Making the preview…', 'wc-kros-fakturacia-sklad-connector' ),
+			'close'      => __( 'Close', 'wc-kros-fakturacia-sklad-connector' ),
+			'preview'    => __( 'Preview', 'wc-kros-fakturacia-sklad-connector' ),
+			'cannot'     => __( 'This document cannot be made:', 'wc-kros-fakturacia-sklad-connector' ),
+			'now'        => __( 'It is made now:', 'wc-kros-fakturacia-sklad-connector' ),
+			'not_yet'    => __( 'Not yet:', 'wc-kros-fakturacia-sklad-connector' ),
+			'no'         => __( 'It is not made:', 'wc-kros-fakturacia-sklad-connector' ),
+			'warnings'   => __( 'Take note:', 'wc-kros-fakturacia-sklad-connector' ),
+			'lines'      => __( 'Lines', 'wc-kros-fakturacia-sklad-connector' ),
+			'name'       => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
+			'quantity'   => __( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
+			'unit'       => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
+			'vat_rate'   => __( 'VAT rate', 'wc-kros-fakturacia-sklad-connector' ),
+			'gross'      => __( 'Total with VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'vat_title'  => __( 'VAT by rate', 'wc-kros-fakturacia-sklad-connector' ),
+			'base'       => __( 'Without VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'vat'        => __( 'VAT in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'shop_vat'   => __( 'VAT in the shop', 'wc-kros-fakturacia-sklad-connector' ),
+			'totals'     => __( 'Totals', 'wc-kros-fakturacia-sklad-connector' ),
+			'currency'   => __( 'Currency', 'wc-kros-fakturacia-sklad-connector' ),
+			'total_vat'  => __( 'VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'rate'       => __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ),
+			'order'      => StateWords::kind( 'order' ),
+			'proforma'   => StateWords::kind( 'proforma' ),
+			'invoice'    => StateWords::kind( 'invoice' ),
+		];
 	}
 }

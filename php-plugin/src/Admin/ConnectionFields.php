@@ -15,6 +15,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ConnectionFields {
 
+	/** Option with the accounts that the last test found, for the settings of payments. */
+	const ACCOUNTS = 'wc_kros_accounts';
+
 	private $plugin;
 	private $rest;
 	private $log;
@@ -53,6 +56,9 @@ final class ConnectionFields {
 		$output += [ 'checks' => [], 'series' => [] ];
 		if ( ! empty( $output['ok'] ) ) {
 			Pause::remember( [] );
+		}
+		if ( ! empty( $output['accounts'] ) ) {
+			update_option( self::ACCOUNTS, $output['accounts'], false );
 		}
 		array_walk_recursive(
 			$output,

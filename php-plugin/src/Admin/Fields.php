@@ -13,6 +13,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Fields {
 
+	private $invoices;
+
+	public function __construct( InvoiceFields $invoices ) {
+		$this->invoices = $invoices;
+	}
+
 	/**
 	 * @param string $section Section id.
 	 * @return array[] Fields.
@@ -23,8 +29,12 @@ final class Fields {
 				return $this->connection();
 			case 'orders':
 				return $this->orders();
+			case 'invoices':
+				return $this->invoices->all();
 			case 'customers':
 				return $this->customers();
+			case 'stock':
+				return ( new StockFields() )->all();
 			case 'sync':
 				return self::alone( 'kros_sync' );
 			case 'logs':
@@ -95,7 +105,7 @@ final class Fields {
 				'title'   => __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ),
 				'desc'    => __( 'Orders in one of these statuses are sent.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default' => EngineSettings::STATUSES,
-				'options' => $this->statuses(),
+				'options' => Choices::with_chosen( Choices::statuses(), get_option( 'wc_kros_export_statuses', [] ) ),
 			],
 			[
 				'type'              => 'multiselect',
@@ -104,7 +114,7 @@ final class Fields {
 				'title'             => __( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ),
 				'desc'              => __( 'Leave empty for all.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default'           => [],
-				'options'           => $this->payment_methods(),
+				'options'           => Choices::with_chosen( Choices::payment_methods(), get_option( 'wc_kros_export_payment_methods', [] ) ),
 				'custom_attributes' => [ 'data-placeholder' => __( 'All payment methods', 'wc-kros-fakturacia-sklad-connector' ) ],
 			],
 			[
@@ -169,27 +179,5 @@ final class Fields {
 				'is_option' => false,
 			],
 		];
-	}
-
-	private function statuses() {
-		$statuses = [];
-		foreach ( wc_get_order_statuses() as $status => $label ) {
-			$statuses[ preg_replace( '/^wc-/', '', $status ) ] = $label;
-		}
-		return self::with_chosen( array_diff_key( $statuses, [ 'checkout-draft' => 1 ] ), 'wc_kros_export_statuses' );
-	}
-
-	private function payment_methods() {
-		$methods = [];
-		foreach ( WC()->payment_gateways()->payment_gateways() as $gateway ) {
-			$methods[ $gateway->id ] = wp_strip_all_tags( $gateway->get_method_title() ? $gateway->get_method_title() : $gateway->get_title() );
-		}
-		return self::with_chosen( $methods, 'wc_kros_export_payment_methods' );
-	}
-
-	/** What was chosen stays on offer, also when the plugin behind it is switched off for a while. */
-	private static function with_chosen( array $options, $option ) {
-		$chosen = array_filter( (array) get_option( $option, [] ), 'is_string' );
-		return $options + array_combine( $chosen, $chosen );
 	}
 }

@@ -13,6 +13,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderBox {
 
+	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
+
 	private $ledger;
 	private $send_again;
 
@@ -39,9 +41,24 @@ final class OrderBox {
 			'order-box',
 			[
 				'order'     => $order,
-				'documents' => array_reverse( $this->ledger->overview( [ $id ] )[ $id ] ),
+				'documents' => self::sorted( $this->ledger->overview( [ $id ] )[ $id ] ),
+				'refunds'   => $order->get_refunds(),
 				'answer'    => $this->send_again->last_answer( $id ),
 			]
 		);
+	}
+
+	/** By kind, each document's newest generation first. */
+	private static function sorted( array $rows ) {
+		usort(
+			$rows,
+			function ( $a, $b ) {
+				$place = function ( $row ) {
+					return [ array_search( $row['kind'], self::KINDS, true ), $row['ref'], -$row['generation'] ];
+				};
+				return $place( $a ) <=> $place( $b );
+			}
+		);
+		return $rows;
 	}
 }

@@ -65,26 +65,33 @@ final class OrderColumn {
 	}
 
 	private function cell( array $rows ) {
-		$html = '';
-		foreach ( $this->latest( $rows ) as $row ) {
-			if ( 'issued' === $row['state'] ) {
-				$html .= '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
-				continue;
-			}
-			$html .= StateWords::badge( $row['state'] );
-			$html .= '' === $row['number'] ? '' : ' <span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
-			$reason = StateWords::sentence( $row['reason'] );
-			$html  .= '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
+		$html   = '';
+		$latest = $this->latest( $rows );
+		foreach ( $latest as $row ) {
+			// The order itself needs no word of its own while it is alone.
+			$alone = 1 === count( $latest ) && 'order' === $row['kind'];
+			$kind  = '<span class="kros-kind">' . esc_html( StateWords::kind( $row['kind'] ) ) . '</span> ';
+			$html .= $alone ? $this->state( $row ) : '<div class="kros-line">' . $kind . $this->state( $row ) . '</div>';
 		}
 		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'
 			. esc_html__( 'Not in the export', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;
 	}
 
-	/** Of documents that were made anew only the last one counts here. */
+	private function state( array $row ) {
+		$number = '' === $row['number'] ? '' : '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
+		if ( 'issued' === $row['state'] ) {
+			return '' !== $number ? $number : StateWords::badge( $row['state'] );
+		}
+		$reason = StateWords::reason( $row );
+		return StateWords::badge( $row['state'] ) . ( '' === $number ? '' : ' ' . $number )
+			. '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
+	}
+
+	/** Of documents that were made anew only the last one counts here; a payment only when something is wrong with it. */
 	private function latest( array $rows ) {
 		$latest = [];
 		foreach ( $rows as $row ) {
-			if ( 'order' === $row['kind'] ) {
+			if ( 'payment' !== $row['kind'] || in_array( $row['state'], [ 'refused', 'attention' ], true ) ) {
 				$latest[ $row['kind'] . $row['ref'] ] = $row;
 			}
 		}

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
@@ -21,12 +22,14 @@ final class SendAgain {
 	private $plugin;
 	private $clock;
 	private $rest;
+	private $ledger;
 	private $log;
 
-	public function __construct( Clock $clock, Rest $rest, Log $log ) {
+	public function __construct( Clock $clock, Rest $rest, Ledger $ledger, Log $log ) {
 		$this->rest   = $rest;
 		$this->plugin = Plugin::instance();
 		$this->clock  = $clock;
+		$this->ledger = $ledger;
 		$this->log    = $log;
 	}
 
@@ -35,13 +38,29 @@ final class SendAgain {
 	 * @return bool Whether the merchant may ask for it.
 	 */
 	public static function is_offered( array $document ) {
-		return in_array( $document['state'], self::OFFERED, true );
+		return 'payment' !== $document['kind'] && in_array( $document['state'], self::OFFERED, true );
 	}
 
-	/** Adds the choice to the order's actions. */
-	public function offer( $actions ) {
-		$actions[ self::ACTION ] = __( 'Send to KROS again', 'wc-kros-fakturacia-sklad-connector' );
+	/**
+	 * Adds the choice to the order's actions where it may help.
+	 *
+	 * @param array          $actions Choices.
+	 * @param \WC_Order|null $order   The order; WooCommerce 4 names it only in `$theorder`.
+	 * @return array
+	 */
+	public function offer( $actions, $order = null ) {
+		global $theorder;
+		$order = $order ? $order : $theorder;
+		if ( $order instanceof \WC_Order && $this->is_offered_for( $order->get_id() ) ) {
+			$actions[ self::ACTION ] = __( 'Send to KROS again', 'wc-kros-fakturacia-sklad-connector' );
+		}
 		return $actions;
+	}
+
+	/** The action is about the order's own document, and of several the one made last. */
+	private function is_offered_for( $order_id ) {
+		$documents = wp_list_filter( $this->ledger->overview( [ $order_id ] )[ $order_id ], [ 'kind' => 'order' ] );
+		return $documents && self::is_offered( end( $documents ) );
 	}
 
 	/** The merchant chose it; the word typed into the box goes with it. */
@@ -81,6 +100,16 @@ final class SendAgain {
 		return $answer ? $answer : null;
 	}
 
+	/**
+	 * Keeps an answer until the box shows it to this user.
+	 *
+	 * @param int   $order_id Order.
+	 * @param array $answer   result, message.
+	 */
+	public static function remember( $order_id, array $answer ) {
+		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
+	}
+
 	private function send( $order_id, $kind, $ref, $confirm ) {
 		try {
 			$input  = [
@@ -98,7 +127,7 @@ final class SendAgain {
 			];
 		}
 		$answer = array_intersect_key( $answer, [ 'result' => 1, 'message' => 1 ] );
-		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
+		self::remember( $order_id, $answer );
 		if ( 'queued' === $answer['result'] ) {
 			$this->clock->enqueue( Jobs::EXPORT );
 		}

@@ -45,6 +45,8 @@ final class SettingsPage extends \WC_Settings_Page {
 		return [
 			''          => __( 'Connection', 'wc-kros-fakturacia-sklad-connector' ),
 			'orders'    => __( 'Orders', 'wc-kros-fakturacia-sklad-connector' ),
+			'invoices'  => __( 'Invoices', 'wc-kros-fakturacia-sklad-connector' ),
+			'stock'     => __( 'Stock cards', 'wc-kros-fakturacia-sklad-connector' ),
 			'customers' => __( 'Customers', 'wc-kros-fakturacia-sklad-connector' ),
 			'sync'      => __( 'Sync', 'wc-kros-fakturacia-sklad-connector' ),
 			'logs'      => __( 'Logs', 'wc-kros-fakturacia-sklad-connector' ),

@@ -1,12 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\EngineSettings;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The start date: shown in the shop's time zone, kept as ISO 8601 in UTC.
+ * A start date: shown in the shop's time zone, kept as ISO 8601 in UTC.
  */
 final class StartDateField {
 
@@ -14,7 +12,7 @@ final class StartDateField {
 	 * @param array $field Field.
 	 */
 	public function show( $field ) {
-		Template::show( 'field-start-date', [ 'field' => $field, 'value' => self::local() ] );
+		Template::show( 'field-start-date', [ 'field' => $field, 'value' => self::local( $field['id'] ) ] );
 	}
 
 	/**
@@ -24,7 +22,7 @@ final class StartDateField {
 	 * @return string|null What is saved; null keeps what is there.
 	 */
 	public function save( $value, $field, $raw ) {
-		if ( null === $raw || self::local() === $raw ) {
+		if ( null === $raw || self::local( $field['id'] ) === $raw ) {
 			return null;
 		}
 		if ( '' === trim( (string) $raw ) ) {
@@ -41,8 +39,8 @@ final class StartDateField {
 		return gmdate( 'Y-m-d\TH:i:s\Z', $date->getTimestamp() );
 	}
 
-	private static function local() {
-		$instant = EngineSettings::export_from();
+	private static function local( $option ) {
+		$instant = strtotime( (string) get_option( $option, '' ) );
 		return $instant ? wp_date( 'Y-m-d\TH:i:s', $instant ) : '';
 	}
 }

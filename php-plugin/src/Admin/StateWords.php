@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Schedule\Pause;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -32,7 +34,14 @@ final class StateWords {
 	 * @return string
 	 */
 	public static function kind( $kind ) {
-		return 'order' === $kind ? __( 'Order', 'wc-kros-fakturacia-sklad-connector' ) : (string) $kind;
+		$kinds = [
+			'order'       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
+			'proforma'    => __( 'Proforma', 'wc-kros-fakturacia-sklad-connector' ),
+			'invoice'     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			'credit_note' => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
+			'payment'     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : (string) $kind;
 	}
 
 	/**
@@ -52,6 +61,17 @@ final class StateWords {
 		];
 		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
 		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
+	}
+
+	/**
+	 * Why a document has no number yet. While nothing is sent, that is the reason for all that has still to go.
+	 *
+	 * @param array $document Ledger row.
+	 * @return string Sentence.
+	 */
+	public static function reason( array $document ) {
+		$paused = in_array( $document['state'], [ 'waiting', 'queued' ], true ) ? Pause::reason() : '';
+		return self::sentence( '' === $paused ? $document['reason'] : $paused );
 	}
 
 	/**

@@ -25,7 +25,7 @@ final class SyncSection {
 			'section-sync',
 			[
 				'active' => $this->runs->active( Runner::KIND ),
-				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 10 ) ),
+				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 10, Runner::KIND ) ),
 			]
 		);
 	}

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\Log\Log;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -12,30 +14,46 @@ final class EngineLocator {
 	const PROTOCOL = 1;
 
 	private $settings;
+	private $log;
 
-	public function __construct( EngineSettings $settings ) {
+	public function __construct( EngineSettings $settings, Log $log ) {
 		$this->settings = $settings;
+		$this->log      = $log;
 	}
 
 	/**
-	 * @return Engine
+	 * @return Engine The extension when it is loaded and fits, else the executable; `WC_KROS_ENGINE` asks for one of them.
 	 */
 	public function engine() {
-		$problem = $this->problem();
-		return '' === $problem ? new ExtensionEngine( $this->settings ) : new NoEngine( $problem );
+		if ( ! function_exists( 'wc_get_orders' ) ) {
+			return new NoEngine( __( 'WooCommerce is not active.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		$asked = defined( 'WC_KROS_ENGINE' ) ? WC_KROS_ENGINE : '';
+		if ( ! in_array( $asked, [ '', 'extension', 'process' ], true ) ) {
+			/* translators: %s: value of a constant. */
+			$sentence = __( 'WC_KROS_ENGINE in wp-config.php asks for "%s"; there are only "extension" and "process".', 'wc-kros-fakturacia-sklad-connector' );
+			return new NoEngine( sprintf( $sentence, is_scalar( $asked ) ? $asked : gettype( $asked ) ) );
+		}
+		$extension = self::extension_problem();
+		if ( '' === $extension && 'process' !== $asked ) {
+			return new ExtensionEngine( $this->settings );
+		}
+		if ( 'extension' === $asked ) {
+			return new NoEngine( $extension );
+		}
+		$executable = new Executable();
+		$problem    = $executable->problem();
+		if ( '' !== $problem ) {
+			return new NoEngine( 'process' === $asked ? $problem : $problem . ' ' . self::or_extension() );
+		}
+		return new ProcessEngine( $this->settings, $executable, $this->log );
 	}
 
-	private function problem() {
-		if ( ! function_exists( 'wc_get_orders' ) ) {
-			return __( 'WooCommerce is not active.', 'wc-kros-fakturacia-sklad-connector' );
-		}
-		if ( defined( 'WC_KROS_ENGINE' ) && 'extension' !== WC_KROS_ENGINE ) {
-			/* translators: %s: value of a constant. */
-			$sentence = __( 'WC_KROS_ENGINE in wp-config.php asks for "%s"; this version has only "extension".', 'wc-kros-fakturacia-sklad-connector' );
-			return sprintf( $sentence, WC_KROS_ENGINE );
-		}
+	private static function extension_problem() {
 		if ( ! class_exists( 'Kros\\Engine', false ) ) {
-			return self::no_extension();
+			/* translators: %s: PHP version of the server. */
+			$sentence = __( 'PHP %s of this server does not load the extension "kros" (kros.so).', 'wc-kros-fakturacia-sklad-connector' );
+			return sprintf( $sentence, PHP_VERSION ) . ' ' . __( 'Install it, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		if ( ! defined( 'Kros\\PROTOCOL' ) || self::PROTOCOL !== constant( 'Kros\\PROTOCOL' ) ) {
 			return __( 'The PHP extension "kros" and this plugin do not belong to the same version. Update both.', 'wc-kros-fakturacia-sklad-connector' );
@@ -43,14 +61,13 @@ final class EngineLocator {
 		return '';
 	}
 
-	private static function no_extension() {
+	/** The other way, where the server's PHP has one. */
+	private static function or_extension() {
 		if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
-			/* translators: 1: needed PHP version, 2: PHP version of the server. */
-			$sentence = __( 'The PHP extension "kros" needs PHP %1$s or newer; this server runs PHP %2$s.', 'wc-kros-fakturacia-sklad-connector' );
-			return sprintf( $sentence, '8.1', PHP_VERSION );
+			return '';
 		}
 		/* translators: %s: PHP version of the server. */
-		$sentence = __( 'PHP %s of this server does not load the extension "kros" (kros.so).', 'wc-kros-fakturacia-sklad-connector' );
-		return sprintf( $sentence, PHP_VERSION ) . ' ' . __( 'Install it, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
+		$sentence = __( 'The PHP extension "kros" for PHP %s would do, too.', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $sentence, PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION );
 	}
 }

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\Stock\StockSettings;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -17,9 +19,13 @@ final class EngineSettings {
 	];
 
 	private $secrets;
+	private $documents;
+	private $stock;
 
-	public function __construct( Secrets $secrets ) {
-		$this->secrets = $secrets;
+	public function __construct( Secrets $secrets, DocumentSettings $documents, StockSettings $stock ) {
+		$this->secrets   = $secrets;
+		$this->documents = $documents;
+		$this->stock     = $stock;
 	}
 
 	/**
@@ -37,6 +43,7 @@ final class EngineSettings {
 				'country'       => isset( $base['country'] ) ? (string) $base['country'] : '',
 				'currency'      => get_woocommerce_currency(),
 				'decimals'      => (int) wc_get_price_decimals(),
+				'utc_offset'    => (int) wp_timezone()->getOffset( new \DateTime() ),
 			],
 			'api'         => [
 				'url'        => self::api_url(),
@@ -48,17 +55,22 @@ final class EngineSettings {
 			],
 			'webhook_key' => $this->secrets->webhook_key(),
 			'ecb_url'     => defined( 'WC_KROS_ECB_URL' ) ? (string) WC_KROS_ECB_URL : '',
+			'cnb_url'     => defined( 'WC_KROS_CNB_URL' ) ? (string) WC_KROS_CNB_URL : '',
+			'company'     => $this->documents->company(),
+			'rates'       => $this->documents->rates(),
 			'orders'      => [
 				'statuses'        => self::strings( get_option( 'wc_kros_export_statuses', self::STATUSES ) ),
 				'payment_methods' => self::strings( get_option( 'wc_kros_export_payment_methods', [] ) ),
 				'export_from'     => self::export_from(),
 				'series'          => trim( (string) get_option( 'wc_kros_series_order', '' ) ),
 			],
+			'documents'   => $this->documents->documents(),
 			'customers'   => [
 				'ico_keys'    => self::meta_keys( 'wc_kros_ico_keys' ),
 				'dic_keys'    => self::meta_keys( 'wc_kros_dic_keys' ),
 				'ic_dph_keys' => self::meta_keys( 'wc_kros_ic_dph_keys' ),
 			],
+			'stock'       => $this->stock->all(),
 			'contract'    => $this->contract(),
 		];
 	}

@@ -1,7 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
-use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Shop\Shop;
 
 defined( 'ABSPATH' ) || exit;
@@ -9,21 +8,15 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The engine inside the PHP extension `kros`.
  */
-final class ExtensionEngine implements Engine {
+final class ExtensionEngine extends Door {
 
-	private $settings;
 	private $engine;
 
-	public function __construct( EngineSettings $settings ) {
-		$this->settings = $settings;
-	}
-
-	public function call( $op, array $input, Shop $shop ) {
+	public function exchange( $op, $input, Shop $shop ) {
 		if ( ! $this->engine ) {
 			$this->engine = new \Kros\Engine();
 		}
-		$input = [ 'settings' => $this->settings->all() ] + $input;
-		return Json::decode( $this->engine->call( $op, Json::encode( $input ), [ $shop, 'answer' ] ) );
+		return $this->engine->call( $op, $input, [ $shop, 'answer' ] );
 	}
 
 	public function problem() {

@@ -22,15 +22,18 @@ final class Claim {
 	}
 
 	/**
-	 * @param array $message With states, due, dirty, look, order_ids, after_id, limit, token, until, now.
+	 * @param array $message With kind, states, due, dirty, look, order_ids, after_id, limit, token, until, now.
 	 * @return array `rows`: whole rows, ordered by id.
 	 */
 	public function rows( array $message ) {
-		$message += [ 'states' => [], 'due' => null, 'dirty' => false, 'look' => false, 'order_ids' => null, 'after_id' => 0 ];
+		$message += [ 'kind' => null, 'states' => [], 'due' => null, 'dirty' => false, 'look' => false, 'order_ids' => null, 'after_id' => 0 ];
 		$where    = [
 			'(lease_until IS NULL OR lease_until <= ' . (int) $message['now'] . ')',
 			'state IN ' . $this->database->values( $message['states'] ? $message['states'] : [ '' ] ),
 		];
+		if ( null !== $message['kind'] ) {
+			$where[] = 'kind = ' . $this->database->value( $message['kind'] );
+		}
 		if ( $message['dirty'] ) {
 			$where[] = 'dirty > 0';
 		}

@@ -17,6 +17,9 @@ final class Ledger {
 	const NUMBERS     = [ 'attempts', 'lookups', 'step', 'sent_at', 'next_at', 'lease_until', 'dirty' ];
 	const TEXTS       = [ 'external_id', 'state', 'reason', 'payload', 'facts', 'request_id', 'kros_id', 'number', 'lease_token' ];
 
+	/** Columns of the e-mails: the plugin's own, which the engine does not write. */
+	const EMAIL_NUMBERS = [ 'email_at', 'email_tries' ];
+
 	private $database;
 
 	public function __construct( Database $database ) {
@@ -39,7 +42,8 @@ final class Ledger {
 	 * @param int $order_id Order.
 	 */
 	public function order_changed( $order_id ) {
-		$look_again = "dirty = 1, next_at = IF(state = 'waiting', 0, next_at)";
+		// An e-mail that waits for a status of the order is looked at again, too.
+		$look_again = "dirty = 1, next_at = IF(state = 'waiting', 0, next_at), email_at = IF(email_state = 'waiting' AND email_at IS NULL, 0, email_at)";
 		if ( ! $this->database->execute( 'UPDATE ' . $this->table() . " SET $look_again WHERE order_id = " . (int) $order_id ) ) {
 			$this->insert( [ [ 'order_id' => $order_id, 'kind' => 'order' ] ], $look_again );
 		}
@@ -87,10 +91,12 @@ final class Ledger {
 
 	/**
 	 * @param string $where Condition.
+	 * @param int    $limit How many at most; 0 for all.
 	 * @return array[] Whole rows, typed, ordered by id.
 	 */
-	public function select( $where ) {
-		return array_map( [ self::class, 'typed' ], $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY id" ) );
+	public function select( $where, $limit = 0 ) {
+		$rows = 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY id" . ( $limit ? ' LIMIT ' . (int) $limit : '' );
+		return array_map( [ self::class, 'typed' ], $this->database->rows( $rows ) );
 	}
 
 	/**
@@ -101,8 +107,8 @@ final class Ledger {
 	 */
 	public function overview( array $order_ids ) {
 		$rows = $this->database->rows(
-			'SELECT id, order_id, kind, ref, generation, state, reason, kros_id, number, attempts, sent_at, next_at, updated_at FROM ' . $this->table()
-			. ' WHERE order_id IN ' . $this->database->ids( $order_ids ) . ' ORDER BY order_id, id'
+			'SELECT id, order_id, kind, ref, generation, state, reason, facts, kros_id, number, attempts, sent_at, next_at, updated_at, email_state, email_at'
+			. ' FROM ' . $this->table() . ' WHERE order_id IN ' . $this->database->ids( $order_ids ) . ' ORDER BY order_id, id'
 		);
 		$by   = array_fill_keys( array_map( 'intval', $order_ids ), [] );
 		foreach ( $rows as $row ) {
@@ -176,7 +182,7 @@ final class Ledger {
 	 * @return array The row with integers as integers.
 	 */
 	public static function typed( array $row ) {
-		foreach ( array_merge( self::KEY_NUMBERS, self::NUMBERS ) as $column ) {
+		foreach ( array_merge( self::KEY_NUMBERS, self::NUMBERS, self::EMAIL_NUMBERS ) as $column ) {
 			if ( isset( $row[ $column ] ) ) {
 				$row[ $column ] = (int) $row[ $column ];
 			}

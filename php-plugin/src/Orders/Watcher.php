@@ -41,10 +41,11 @@ final class Watcher {
 	/**
 	 * An order was trashed, deleted or brought back; or something else was, which has no ledger rows.
 	 *
-	 * @param int $id Id.
+	 * @param int   $id   Id.
+	 * @param mixed $post The post, where it was one that is deleted.
 	 */
-	public function order_gone_or_back( $id ) {
-		$id = (int) $id;
+	public function order_gone_or_back( $id, $post = null ) {
+		$id = $post instanceof \WP_Post && 'shop_order_refund' === $post->post_type ? (int) $post->post_parent : (int) $id;
 		if ( $this->watching && $this->ledger->overview( [ $id ] )[ $id ] ) {
 			$this->ledger->order_changed( $id );
 		}
@@ -60,6 +61,16 @@ final class Watcher {
 		if ( ! empty( $args['order_id'] ) ) {
 			$this->order_changed( $args['order_id'] );
 		}
+	}
+
+	/**
+	 * A refund was taken back.
+	 *
+	 * @param int $refund_id Refund.
+	 * @param int $order_id  Its order.
+	 */
+	public function refund_deleted( $refund_id, $order_id ) {
+		$this->order_changed( $order_id );
 	}
 
 	/**

@@ -50,6 +50,9 @@ final class RunWords {
 	}
 
 	private function result( array $run, $done ) {
+		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
+			return BulkWords::numbers( BulkRun::decoded( $run['cursor'] ) );
+		}
 		if ( 'failed' === $run['state'] ) {
 			return StateWords::sentence( $run['message'] );
 		}

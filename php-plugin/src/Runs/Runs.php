@@ -31,9 +31,17 @@ final class Runs {
 		$table = $this->table();
 		$this->database->execute(
 			"INSERT INTO $table (kind, active_kind, started_by, state, counters, started_at) VALUES "
-			. $this->database->values( [ $kind, $kind, (int) $started_by, 'running', '{}', time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
+			. $this->database->values( [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
 		);
-		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( $kind ) ) );
+		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( self::group( $kind ) ) ) );
+	}
+
+	/**
+	 * @param string $kind What is run.
+	 * @return string Runs of one group exclude each other: whatever touches products is one.
+	 */
+	public static function group( $kind ) {
+		return false === strpos( $kind, 'stock' ) ? $kind : 'stock';
 	}
 
 	/**
@@ -49,15 +57,16 @@ final class Runs {
 	 * @return array|null The run that goes on.
 	 */
 	public function active( $kind ) {
-		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE active_kind = ' . $this->database->value( $kind ) ) );
+		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE active_kind = ' . $this->database->value( self::group( $kind ) ) ) );
 	}
 
 	/**
-	 * @param int $limit How many.
+	 * @param int    $limit How many.
+	 * @param string $kind  What is run.
 	 * @return array[] Last runs, newest first.
 	 */
-	public function last( $limit ) {
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' ORDER BY id DESC LIMIT ' . (int) $limit );
+	public function last( $limit, $kind ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . ' ORDER BY id DESC LIMIT ' . (int) $limit );
 		return array_map(
 			function ( $row ) {
 				return $this->typed( [ $row ] );

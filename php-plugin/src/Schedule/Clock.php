@@ -1,7 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Email\EmailQueue;
+use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,10 +19,15 @@ final class Clock {
 	const SCHEDULE = 'wc_kros_five_minutes';
 	const GROUP    = 'wc-kros';
 
-	private $runs;
+	const LAST_FULL = 'wc_kros_stock_last_full';
+	const LAST_SOON = 'wc_kros_stock_last_soon';
 
-	public function __construct( Runs $runs ) {
-		$this->runs = $runs;
+	private $runs;
+	private $emails;
+
+	public function __construct( Runs $runs, EmailQueue $emails ) {
+		$this->runs   = $runs;
+		$this->emails = $emails;
 	}
 
 	/** Adds the five-minute interval to WP-Cron's. */
@@ -44,6 +52,45 @@ final class Clock {
 		$this->enqueue( Jobs::RECONCILE );
 		if ( $this->runs->active( 'export_orders' ) ) {
 			$this->enqueue( Jobs::RUN );
+		}
+		foreach ( BulkRun::KINDS as $kind ) {
+			if ( $this->runs->active( $kind ) ) {
+				$this->enqueue( Jobs::BULK );
+			}
+		}
+		$this->enqueue_emails();
+		$this->stock();
+	}
+
+	/** Puts the e-mails into the queue, if one is due. */
+	public function enqueue_emails() {
+		if ( $this->emails->due( 1 ) ) {
+			$this->enqueue( Jobs::EMAILS );
+		}
+	}
+
+	/** Changed cards every time, all of them once a day; a run that goes on is moved on. */
+	private function stock() {
+		$active = $this->runs->active( 'import_stock_all' );
+		if ( $active && 'running' === $active['state'] ) {
+			$this->enqueue( Jobs::STOCK_RUN );
+		}
+		if ( ! StockSettings::is_enabled() ) {
+			return;
+		}
+		if ( 'yes' === get_option( 'wc_kros_stock_daily', 'yes' ) && time() - (int) get_option( self::LAST_FULL, 0 ) >= DAY_IN_SECONDS ) {
+			update_option( self::LAST_FULL, time(), false );
+			$this->enqueue( Jobs::STOCK_ALL );
+			return;
+		}
+		$this->enqueue( Jobs::STOCK_CHANGED );
+	}
+
+	/** Something happened that changes stock in KROS: changed cards are imported, at most once a minute. */
+	public function stock_soon() {
+		if ( StockSettings::is_enabled() && time() - (int) get_option( self::LAST_SOON, 0 ) >= MINUTE_IN_SECONDS ) {
+			update_option( self::LAST_SOON, time(), false );
+			$this->enqueue( Jobs::STOCK_CHANGED );
 		}
 	}
 
@@ -74,7 +121,7 @@ final class Clock {
 	public function stop() {
 		wp_clear_scheduled_hook( self::TICK );
 		if ( function_exists( 'as_unschedule_all_actions' ) ) {
-			foreach ( [ Jobs::EXPORT, Jobs::RECONCILE, Jobs::RUN ] as $hook ) {
+			foreach ( Jobs::ALL as $hook ) {
 				as_unschedule_all_actions( $hook, [], self::GROUP );
 			}
 		}

@@ -1,11 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Email\Mailer;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,19 +22,40 @@ final class Jobs {
 	const EXPORT    = 'wc_kros_export_orders';
 	const RECONCILE = 'wc_kros_reconcile';
 	const RUN       = 'wc_kros_run';
+	const EMAILS    = 'wc_kros_send_emails';
+	const BULK      = 'wc_kros_bulk';
+
+	const STOCK_ALL     = 'wc_kros_import_stock_all';
+	const STOCK_CHANGED = 'wc_kros_import_stock_changed';
+	const STOCK_RUN     = 'wc_kros_stock_run';
+
+	const ALL = [
+		self::EXPORT,
+		self::RECONCILE,
+		self::RUN,
+		self::EMAILS,
+		self::BULK,
+		self::STOCK_ALL,
+		self::STOCK_CHANGED,
+		self::STOCK_RUN,
+	];
 
 	private $engine;
 	private $port;
 	private $clock;
 	private $runner;
+	private $mailer;
+	private $imports;
 	private $log;
 
-	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Log $log ) {
-		$this->engine = $engine;
-		$this->port   = $port;
-		$this->clock  = $clock;
-		$this->runner = $runner;
-		$this->log    = $log;
+	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Mailer $mailer, Imports $imports, Log $log ) {
+		$this->engine  = $engine;
+		$this->port    = $port;
+		$this->clock   = $clock;
+		$this->runner  = $runner;
+		$this->mailer  = $mailer;
+		$this->imports = $imports;
+		$this->log     = $log;
 	}
 
 	/** Finds due orders without a row, then sends all due rows. */
@@ -41,6 +66,7 @@ final class Jobs {
 	/** Asks KROS about every document whose fate is not known. */
 	public function reconcile() {
 		$this->work( self::RECONCILE, 'reconcile' );
+		$this->clock->enqueue_emails();
 		$this->log->prune();
 	}
 
@@ -48,6 +74,38 @@ final class Jobs {
 	public function run() {
 		if ( $this->runner->slice_of_active( self::time_box() ) ) {
 			$this->clock->enqueue( self::RUN );
+		}
+	}
+
+	/** Goes on with what somebody asked for many orders at once. */
+	public function bulk() {
+		if ( Plugin::instance()->get( BulkRun::class )->slice_of_active( self::time_box() ) ) {
+			$this->clock->enqueue( self::BULK );
+		}
+	}
+
+	/** E-mails the documents that have got their number. */
+	public function send_emails() {
+		if ( '' === $this->engine->problem() && $this->mailer->send_due( self::time_box() ) ) {
+			$this->clock->enqueue( self::EMAILS );
+		}
+	}
+
+	/** Imports every stock card. */
+	public function import_stock_all() {
+		$this->import( Imports::ALL );
+	}
+
+	/** Imports the stock cards that changed. */
+	public function import_stock_changed() {
+		$this->import( Imports::CHANGED );
+	}
+
+	/** Does one slice of the run over stock cards that goes on, and sees to the next one. */
+	public function stock_run() {
+		$active = $this->imports->active();
+		if ( $active && $this->imports->slice( $active['id'], self::time_box() ) ) {
+			$this->clock->enqueue( self::STOCK_RUN );
 		}
 	}
 
@@ -61,6 +119,12 @@ final class Jobs {
 		 * @param int $seconds 20 behind a web server, 120 on the command line.
 		 */
 		return max( 1, (int) apply_filters( 'wc_kros_time_box', 'cli' === PHP_SAPI ? 120 : 20 ) );
+	}
+
+	private function import( $kind ) {
+		if ( $this->imports->work( $kind, self::time_box() ) ) {
+			$this->clock->enqueue( self::STOCK_RUN );
+		}
 	}
 
 	private function work( $hook, $op ) {

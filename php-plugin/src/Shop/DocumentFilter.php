@@ -6,19 +6,23 @@ use Kros\WooCommerce\Json;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Lets the shop's own code change or veto a document before it is sent: filter `wc_kros_document`.
+ * Lets the shop's own code change or veto a document before it is sent: filters `wc_kros_partner`, `wc_kros_line` and
+ * `wc_kros_document`.
  */
 final class DocumentFilter {
+
+	const FILTERS = [ 'wc_kros_partner', 'wc_kros_line', 'wc_kros_document' ];
 
 	/**
 	 * @param array $message With `documents`: order_id, kind, document.
 	 * @return array `documents` in the same order; null where the shop's own code vetoed one, `error` where it failed.
 	 */
 	public function filter( array $message ) {
+		$used    = array_filter( self::FILTERS, 'has_filter' );
 		$changed = [];
 		foreach ( $message['documents'] as $document ) {
 			$document  = (array) $document;
-			$changed[] = has_filter( 'wc_kros_document' ) ? $this->one( $document ) : $document['document'];
+			$changed[] = $used ? $this->one( $document ) : $document['document'];
 		}
 		return [ 'documents' => $changed ];
 	}
@@ -26,15 +30,16 @@ final class DocumentFilter {
 	private function one( array $document ) {
 		$before = Json::decode( Json::encode( $document['document'] ) );
 		$order  = wc_get_order( $document['order_id'] );
-		/**
-		 * Changes a document before it is stored and sent, or vetoes it.
-		 *
-		 * @param array          $document The document in KROS's shape.
-		 * @param \WC_Order|bool $order    The order it is made from.
-		 * @param string         $kind     Kind of document: order.
-		 */
 		try {
-			$after = apply_filters( 'wc_kros_document', $before, $order, $document['kind'] );
+			$after = $this->parts( $before, $order, $document['kind'] );
+			/**
+			 * Changes a document before it is stored and sent, or vetoes it.
+			 *
+			 * @param array          $document The document in KROS's shape.
+			 * @param \WC_Order|bool $order    The order it is made from.
+			 * @param string         $kind     Kind of document: order, proforma, invoice, credit_note.
+			 */
+			$after = apply_filters( 'wc_kros_document', $after, $order, $document['kind'] );
 		} catch ( \Throwable $failure ) {
 			// It may have meant a veto, so the document is not sent as it was; the other documents go on.
 			return [ 'error' => $failure->getMessage() ];
@@ -43,5 +48,33 @@ final class DocumentFilter {
 			return $document['document'];
 		}
 		return is_array( $after ) && $after ? $after : null;
+	}
+
+	private function parts( array $document, $order, $kind ) {
+		if ( isset( $document['partner'] ) ) {
+			/**
+			 * Changes the customer as KROS gets it.
+			 *
+			 * @param array          $partner The partner in KROS's shape.
+			 * @param \WC_Order|bool $order   The order.
+			 * @param string         $kind    Kind of document.
+			 */
+			$document['partner'] = apply_filters( 'wc_kros_partner', $document['partner'], $order, $kind );
+		}
+		if ( isset( $document['items'] ) && has_filter( 'wc_kros_line' ) ) {
+			$lines = [];
+			foreach ( $document['items'] as $line ) {
+				/**
+				 * Changes one line of a document; null leaves it out.
+				 *
+				 * @param array          $line  The line in KROS's shape.
+				 * @param \WC_Order|bool $order The order.
+				 * @param string         $kind  Kind of document.
+				 */
+				$lines[] = apply_filters( 'wc_kros_line', $line, $order, $kind );
+			}
+			$document['items'] = array_values( array_filter( $lines, 'is_array' ) );
+		}
+		return $document;
 	}
 }

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Shop;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Fills the caches that WooCommerce reads lines and refunds from, for a whole batch of orders at once.
+ * Reads the refunds and fills the caches that WooCommerce reads lines from, for a whole batch of orders at once.
  *
  * Newer versions do so themselves; others ask the database about each order and each line. What is cached already is
  * left alone, and where this finds nothing to do, WooCommerce reads as it always does.
@@ -21,8 +21,13 @@ final class OrderCaches {
 
 	/**
 	 * @param int[] $order_ids Orders that exist.
+	 * @return array[] Order id => its refunds, oldest first; their lines are cached, too.
 	 */
 	public function prime( array $order_ids ) {
+		$refunds = $this->refunds( $order_ids );
+		foreach ( array_merge( [], ...array_values( $refunds ) ) as $refund ) {
+			$order_ids[] = $refund->get_id();
+		}
 		$this->load_lines( $order_ids );
 		$lines = [];
 		foreach ( $order_ids as $id ) {
@@ -35,7 +40,7 @@ final class OrderCaches {
 			$this->load_line_meta( $lines );
 			$this->load_products( array_keys( $lines, 'line_item', true ) );
 		}
-		$this->load_refunds( $order_ids );
+		return $refunds;
 	}
 
 	/** The lines of orders whose lines are not cached, as WooCommerce caches them. */
@@ -113,28 +118,15 @@ final class OrderCaches {
 		_prime_post_caches( array_unique( array_filter( $ids ) ), false, true );
 	}
 
-	private function load_refunds( array $order_ids ) {
-		if ( ! class_exists( 'WC_Cache_Helper' ) ) {
-			return;
-		}
-		$keys = [];
-		foreach ( $order_ids as $id ) {
-			$key = \WC_Cache_Helper::get_cache_prefix( 'orders' ) . 'refunds' . $id;
-			if ( false === wp_cache_get( $key, 'orders' ) ) {
-				$keys[ $id ] = $key;
-			}
-		}
-		if ( ! $keys ) {
-			return;
-		}
-		$by = array_fill_keys( array_keys( $keys ), [] );
-		foreach ( wc_get_orders( [ 'type' => 'shop_order_refund', 'post_parent__in' => array_keys( $keys ), 'limit' => -1 ] ) as $refund ) {
-			if ( isset( $by[ $refund->get_parent_id() ] ) ) {
+	/** The refunds of these orders in one query, oldest first. */
+	private function refunds( array $order_ids ) {
+		$by    = array_fill_keys( $order_ids, [] );
+		$query = [ 'type' => 'shop_order_refund', 'post_parent__in' => $order_ids, 'limit' => -1, 'orderby' => 'ID', 'order' => 'ASC' ];
+		foreach ( $order_ids ? wc_get_orders( $query ) : [] as $refund ) {
+			if ( $refund instanceof \WC_Order_Refund && isset( $by[ $refund->get_parent_id() ] ) ) {
 				$by[ $refund->get_parent_id() ][] = $refund;
 			}
 		}
-		foreach ( $by as $id => $refunds ) {
-			wp_cache_set( $keys[ $id ], $refunds, 'orders' );
-		}
+		return $by;
 	}
 }

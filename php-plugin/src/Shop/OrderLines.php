@@ -8,8 +8,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderLines {
 
-	/** Lines of products. */
-	public function products( \WC_Order $order ) {
+	/** Lines of products; those of a refund carry negative amounts and name the line they give back. */
+	public function products( \WC_Abstract_Order $order ) {
 		$lines = [];
 		foreach ( $order->get_items( 'line_item' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -46,7 +46,7 @@ final class OrderLines {
 	}
 
 	/** Lines of shipping. */
-	public function shipping( \WC_Order $order ) {
+	public function shipping( \WC_Abstract_Order $order ) {
 		$lines = [];
 		foreach ( $order->get_items( 'shipping' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -59,7 +59,7 @@ final class OrderLines {
 	}
 
 	/** Lines of fees. */
-	public function fees( \WC_Order $order ) {
+	public function fees( \WC_Abstract_Order $order ) {
 		$lines = [];
 		foreach ( $order->get_items( 'fee' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -122,12 +122,13 @@ final class OrderLines {
 			];
 		}
 		return [
-			'id'        => $item->get_id(),
-			'name'      => (string) $item->get_name( 'edit' ),
-			'total'     => self::amount( $item->get_total( 'edit' ) ),
-			'total_tax' => self::amount( $item->get_total_tax( 'edit' ) ),
-			'taxes'     => $list,
-			'meta_data' => self::meta( $item ),
+			'id'               => $item->get_id(),
+			'name'             => (string) $item->get_name( 'edit' ),
+			'total'            => self::amount( $item->get_total( 'edit' ) ),
+			'total_tax'        => self::amount( $item->get_total_tax( 'edit' ) ),
+			'taxes'            => $list,
+			'refunded_item_id' => (int) get_metadata( 'order_item', $item->get_id(), '_refunded_item_id', true ),
+			'meta_data'        => self::meta( $item ),
 		];
 	}
 

@@ -13,10 +13,12 @@ final class OrderReader {
 
 	private $caches;
 	private $lines;
+	private $locale;
 
-	public function __construct( OrderCaches $caches, OrderLines $lines ) {
+	public function __construct( OrderCaches $caches, OrderLines $lines, OrderLocale $locale ) {
 		$this->caches = $caches;
 		$this->lines  = $lines;
+		$this->locale = $locale;
 	}
 
 	/**
@@ -35,14 +37,19 @@ final class OrderReader {
 			wp_cache_flush_runtime();
 		}
 		$orders = $this->orders( $ids );
-		$this->caches->prime( array_keys( $orders ) );
-		return [ 'orders' => array_map( [ $this, 'readable' ], array_values( $orders ) ) ];
+		$refunds = $this->caches->prime( array_keys( $orders ) );
+		$this->locale->prime( $orders );
+		$read = [];
+		foreach ( $orders as $id => $order ) {
+			$read[] = $this->readable( $order, $refunds[ $id ] );
+		}
+		return [ 'orders' => $read ];
 	}
 
 	/** An order that other plugins' code cannot get through stays in the answer, with what went wrong. */
-	private function readable( \WC_Order $order ) {
+	private function readable( \WC_Order $order, array $refunds ) {
 		try {
-			return $this->shape( $order );
+			return $this->shape( $order ) + [ 'refunds' => array_map( [ $this, 'refund' ], $refunds ) ];
 		} catch ( \Throwable $failure ) {
 			return [
 				'id'    => $order->get_id(),
@@ -80,7 +87,10 @@ final class OrderReader {
 			'date_created'         => self::local( $order->get_date_created( 'edit' ) ),
 			'date_created_gmt'     => self::gmt( $order->get_date_created( 'edit' ) ),
 			'date_modified_gmt'    => self::gmt( $order->get_date_modified( 'edit' ) ),
+			'date_paid'            => self::local( $order->get_date_paid( 'edit' ) ),
 			'date_paid_gmt'        => self::gmt( $order->get_date_paid( 'edit' ) ),
+			'date_completed'       => self::local( $order->get_date_completed( 'edit' ) ),
+			'locale'               => $this->locale->of( $order ),
 			'discount_total'       => OrderLines::amount( $order->get_discount_total( 'edit' ) ),
 			'discount_tax'         => OrderLines::amount( $order->get_discount_tax( 'edit' ) ),
 			'shipping_total'       => OrderLines::amount( $order->get_shipping_total( 'edit' ) ),
@@ -99,21 +109,19 @@ final class OrderReader {
 			'shipping_lines'       => $this->lines->shipping( $order ),
 			'fee_lines'            => $this->lines->fees( $order ),
 			'coupon_lines'         => $this->lines->coupons( $order ),
-			'refunds'              => $this->refunds( $order ),
 		];
 	}
 
-	private function refunds( \WC_Order $order ) {
-		return array_map(
-			function ( $refund ) {
-				return [
-					'id'     => $refund->get_id(),
-					'reason' => (string) $refund->get_reason( 'edit' ),
-					'total'  => '-' . OrderLines::amount( $refund->get_amount( 'edit' ) ),
-				];
-			},
-			array_values( $order->get_refunds() )
-		);
+	private function refund( \WC_Order_Refund $refund ) {
+		return [
+			'id'             => $refund->get_id(),
+			'date_created'   => self::local( $refund->get_date_created( 'edit' ) ),
+			'reason'         => (string) $refund->get_reason( 'edit' ),
+			'total'          => '-' . OrderLines::amount( $refund->get_amount( 'edit' ) ),
+			'line_items'     => $this->lines->products( $refund ),
+			'shipping_lines' => $this->lines->shipping( $refund ),
+			'fee_lines'      => $this->lines->fees( $refund ),
+		];
 	}
 
 	/** In the shop's time zone. */

@@ -6,6 +6,10 @@ use Kros\WooCommerce\Ledger\Claim;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\Cards;
+use Kros\WooCommerce\Stock\Changes;
+use Kros\WooCommerce\Stock\Products;
+use Kros\WooCommerce\Stock\Slice;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,7 +29,11 @@ final class Port implements Shop {
 		Claim $claim,
 		Store $store,
 		Log $log,
-		Runs $runs
+		Runs $runs,
+		Cards $cards,
+		Changes $changes,
+		Products $products,
+		Slice $slice
 	) {
 		$this->asks = [
 			'orders.missing'   => [ $missing, 'ids' ],
@@ -36,10 +44,20 @@ final class Port implements Shop {
 			'ledger.claim'     => [ $claim, 'rows' ],
 			'ledger.save'      => [ $ledger, 'save' ],
 			'ledger.find'      => [ $ledger, 'find' ],
+			'store.claim'      => [ $store, 'claim' ],
 			'store.read'       => [ $store, 'read' ],
 			'store.write'      => [ $store, 'write' ],
 			'log.write'        => [ $log, 'write' ],
 			'run.report'       => [ $runs, 'report' ],
+			'stock.known'      => [ $cards, 'known' ],
+			'stock.products'   => [ $products, 'find' ],
+			'stock.read'       => [ $products, 'read' ],
+			'stock.store'      => [ $slice, 'store' ],
+			'stock.entries'    => [ $changes, 'entries' ],
+			'stock.write'      => [ $slice, 'write' ],
+			'stock.again'      => [ $cards, 'again' ],
+			'stock.missing'    => [ $cards, 'missing' ],
+			'stock.linked'     => [ $cards, 'linked' ],
 		];
 	}
 

@@ -52,6 +52,24 @@ final class Store {
 	}
 
 	/**
+	 * Gives each key the value unless it has one: of several processes the first one wins.
+	 *
+	 * @param array $message With `values`: key => value (objects as objects).
+	 * @return array `values`: what each key has now.
+	 */
+	public function claim( array $message ) {
+		$table  = $this->database->table( 'store' );
+		$values = (array) $message['values'];
+		foreach ( $values as $name => $value ) {
+			$this->database->execute(
+				"INSERT INTO $table (name, value, updated_at) VALUES " . $this->database->values( [ (string) $name, Json::encode( $value ), time() ] )
+				. ' ON DUPLICATE KEY UPDATE name = name'
+			);
+		}
+		return $this->read( [ 'keys' => array_map( 'strval', array_keys( $values ) ) ] );
+	}
+
+	/**
 	 * @param string $key Key.
 	 * @return mixed The value as arrays, null when there is none.
 	 */

@@ -10,7 +10,10 @@ use crate::money::decimal::integer;
 use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::Kind;
-use crate::sync::{Context, Environment, connection, export, notification, preview, reconcile, send_again};
+use crate::sync::{
+    Context, Environment, connection, export, import, issue, notification, pdf, preview, reconcile,
+    send_again,
+};
 use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::Value;
@@ -49,17 +52,22 @@ fn read(input: &str) -> Result<(Settings, Value), Error> {
 fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'_>) -> Result<Value, Error> {
     let contract = Contract::with_override(&settings.contract)?;
     let time_box = fields["time_box"].as_i64().unwrap_or(TIME_BOX);
-    let run_id = integer(&fields["run_id"]).unwrap_or(0);
+    // Runs over stock cards save their stand themselves.
+    let run_id = integer(&fields["run_id"]).filter(|_| !op.ends_with("_stock")).unwrap_or(0);
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
     let order_id = || integer(&fields["order_id"]).ok_or_else(|| Error::Input("order_id is missing".into()));
+    let order_ids = || -> Option<Vec<u64>> {
+        fields["order_ids"].as_array().map(|ids| ids.iter().filter_map(integer).collect())
+    };
+    let kind = || {
+        let kind = fields["kind"].as_str().unwrap_or("order");
+        Kind::parse(kind).ok_or_else(|| Error::Input(format!("unknown document kind {kind}")))
+    };
+    let ref_id = integer(&fields["ref"]).unwrap_or(0);
     match op {
-        "export_orders" => {
-            let ids: Option<Vec<u64>> =
-                fields["order_ids"].as_array().map(|ids| ids.iter().filter_map(integer).collect());
-            export::run(&mut ctx, ids.as_deref()).map(|summary| summary.to_json())
-        }
+        "export_orders" => export::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
         "reconcile" => reconcile::run(&mut ctx).map(|summary| summary.to_json()),
         "notification" => {
             let body = fields["body"].as_str().unwrap_or_default();
@@ -70,19 +78,17 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         }
         "test_connection" => connection::run(&mut ctx),
         "send_again" => {
-            let kind = fields["kind"].as_str().unwrap_or("order");
-            let kind =
-                Kind::parse(kind).ok_or_else(|| Error::Input(format!("unknown document kind {kind}")))?;
-            let ref_id = integer(&fields["ref"]).unwrap_or(0);
-            send_again::run(
-                &mut ctx,
-                order_id()?,
-                kind,
-                ref_id,
-                fields["confirm"].as_str().unwrap_or_default(),
-            )
+            let confirm = fields["confirm"].as_str().unwrap_or_default();
+            send_again::run(&mut ctx, order_id()?, kind()?, ref_id, confirm)
         }
-        "preview" => preview::run(&mut ctx, order_id()?),
+        "preview" => preview::run(&mut ctx, order_id()?, kind()?, ref_id),
+        "issue" => issue::run(&mut ctx, &order_ids().unwrap_or_default(), kind()?),
+        "pdf" => pdf::run(&mut ctx, order_id()?, kind()?, ref_id),
+        "import_stock" => import::run(&mut ctx, fields),
+        "undo_stock" => import::undo(&mut ctx, fields),
+        "card_sample" => {
+            import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
+        }
         "contract" => Ok(contract.entries()),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }

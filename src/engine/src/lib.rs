@@ -7,6 +7,7 @@
 //! | [`kros`] | the KROS side: contract profile, transport, client, notifications |
 //! | [`money`] | amounts, VAT, rounding, exchange rates |
 //! | [`documents`] | WooCommerce order to KROS document |
+//! | [`stock`] | stock card to product: reading, matching, what differs |
 //! | [`sync`] | runs: export, reconciliation, notification, sending again |
 //! | [`text`] | every sentence a merchant reads, in Slovak, Czech and English |
 
@@ -18,6 +19,7 @@ pub mod kros;
 pub mod money;
 pub mod settings;
 pub mod shop;
+pub mod stock;
 pub mod sync;
 pub mod text;
 

@@ -75,6 +75,16 @@ impl Engine {
         run("preview", &input, &mut PhpShop::new(shop))
     }
 
+    /// Makes documents that a merchant asks for, whatever the rules say.
+    pub fn issue(&self, input: Bytes<'_>, shop: ZendCallable<'_>) -> PhpResult<String> {
+        run("issue", &input, &mut PhpShop::new(shop))
+    }
+
+    /// Fetches the PDF of an issued document.
+    pub fn pdf(&self, input: Bytes<'_>, shop: ZendCallable<'_>) -> PhpResult<String> {
+        run("pdf", &input, &mut PhpShop::new(shop))
+    }
+
     /// Lists what the engine assumes about the KROS API. It asks nothing of the shop.
     pub fn contract(&self, input: Bytes<'_>) -> PhpResult<String> {
         run("contract", &input, &mut NoShop)
@@ -93,6 +103,8 @@ impl Engine {
             "testConnection",
             "sendAgain",
             "preview",
+            "issue",
+            "pdf",
             "contract",
         ] {
             php::mark_sensitive(class, method, 0);

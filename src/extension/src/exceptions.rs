@@ -8,15 +8,11 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::class::ClassEntryInfo;
-use ext_php_rs::convert::IntoZval;
 use ext_php_rs::error::Result;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::ffi::{ext_php_rs_compiler_globals, zend_hash_str_find_ptr_lc};
-use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ClassEntry, ce};
 use kros_engine::{Error, ErrorKind};
-
-use crate::php;
 
 /// A registered class. Filled at every module start, because a SAPI may start the module again.
 struct Slot(AtomicPtr<ClassEntry>);
@@ -38,8 +34,6 @@ impl Slot {
 
 static KROS: Slot = Slot::empty();
 static INPUT: Slot = Slot::empty();
-static API: Slot = Slot::empty();
-static TRANSPORT: Slot = Slot::empty();
 static SHOP: Slot = Slot::empty();
 
 const PARENT: ClassEntryInfo = (|| KROS.class(), "\\Kros\\Exception\\KrosException");
@@ -53,17 +47,6 @@ pub fn register() -> Result<()> {
     ClassBuilder::new("Kros\\Exception\\InputException")
         .extends(PARENT)
         .registration(|ce, _| INPUT.fill(ce))
-        .register()?;
-    ClassBuilder::new("Kros\\Exception\\ApiException")
-        .extends(PARENT)
-        .registration(|ce, _| {
-            php::declare_public_int(ce, "httpStatus");
-            API.fill(ce);
-        })
-        .register()?;
-    ClassBuilder::new("Kros\\Exception\\TransportException")
-        .extends(PARENT)
-        .registration(|ce, _| TRANSPORT.fill(ce))
         .register()?;
     ClassBuilder::new("Kros\\Exception\\ShopException")
         .extends(PARENT)
@@ -92,24 +75,10 @@ fn runtime_exception() -> &'static ClassEntry {
 pub fn exception(error: &Error) -> PhpException {
     let class = match error.kind() {
         ErrorKind::Input => INPUT.class(),
-        ErrorKind::Api => API.class(),
-        ErrorKind::Transport => TRANSPORT.class(),
         ErrorKind::Shop => SHOP.class(),
         _ => KROS.class(),
     };
     // PHP takes the message as a C string.
     let message = error.to_string().replace('\0', "\u{FFFD}");
-    let code = error.code();
-    let exception = PhpException::new(message.clone(), i32::from(code), class);
-    match error.http_status().map(|status| api_exception(class, &message, code, status)) {
-        Some(Ok(object)) => exception.with_object(object),
-        _ => exception,
-    }
-}
-
-fn api_exception(class: &'static ClassEntry, message: &str, code: u16, status: u16) -> Result<Zval> {
-    let mut object = class.new();
-    object.try_call_method("__construct", vec![&message, &i64::from(code)])?;
-    object.set_property("httpStatus", i64::from(status))?;
-    object.into_zval(false)
+    PhpException::new(message, i32::from(error.code()), class)
 }

@@ -45,6 +45,15 @@ namespace Kros {
         public function exportOrders(string $input, callable $shop): string {}
 
         /**
+         * Makes documents that a merchant asks for, whatever the rules say.
+         *
+         * @param string $input
+         * @param callable $shop
+         * @return string
+         */
+        public function issue(string $input, callable $shop): string {}
+
+        /**
          * Checks and applies one notification from KROS.
          *
          * @param string $input
@@ -52,6 +61,15 @@ namespace Kros {
          * @return string
          */
         public function notification(string $input, callable $shop): string {}
+
+        /**
+         * Fetches the PDF of an issued document.
+         *
+         * @param string $input
+         * @param callable $shop
+         * @return string
+         */
+        public function pdf(string $input, callable $shop): string {}
 
         /**
          * Shows the document an order would become, without sending it.
@@ -105,8 +123,8 @@ namespace Kros {
 
 namespace Kros\Exception {
     /**
-     * Whatever the engine refuses or fails at. The code says which: 1xxx input, 2xxx KROS's answer
-     * (2000 + HTTP status), 3xxx transport, 4xxx shop.
+     * Whatever the engine refuses or fails at. The code says which: 1xxx input, 4xxx shop. What KROS
+     * answers is no exception: it is in the output.
      */
     class KrosException extends \RuntimeException {}
 
@@ -114,21 +132,6 @@ namespace Kros\Exception {
      * The caller's message cannot be used.
      */
     class InputException extends KrosException {}
-
-    /**
-     * KROS answered with an error.
-     */
-    class ApiException extends KrosException {
-        /**
-         * The HTTP status of the answer.
-         */
-        public int $httpStatus = 0;
-    }
-
-    /**
-     * KROS could not be reached.
-     */
-    class TransportException extends KrosException {}
 
     /**
      * The shop's side failed, without an exception of its own.

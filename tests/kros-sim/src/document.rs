@@ -115,8 +115,8 @@ impl Document {
     pub(crate) fn payment_status(&self) -> u8 {
         let (paid, due) = (self.paid, self.to_pay());
         match () {
-            () if paid.is_zero() => 0,
             () if paid == due => 1,
+            () if paid.is_zero() => 0,
             () if paid > due => 2,
             () => 3,
         }

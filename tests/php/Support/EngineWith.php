@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineLocator;
 use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Plugin;
@@ -24,7 +25,8 @@ final class EngineWith implements Engine {
 	public function call( $op, array $input, Shop $shop ) {
 		$settings        = Plugin::instance()->get( EngineSettings::class )->all();
 		$settings['api'] = $this->api + $settings['api'];
-		return Json::decode( ( new \Kros\Engine() )->call( $op, Json::encode( [ 'settings' => $settings ] + $input ), [ $shop, 'answer' ] ) );
+		$door            = Plugin::instance()->get( EngineLocator::class )->engine();
+		return Json::decode( $door->exchange( $op, Json::encode( [ 'settings' => $settings ] + $input ), $shop ) );
 	}
 
 	public function problem() {

@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Tests\Support;
 
 /**
- * Another PHP process in the same shop, with the same extension.
+ * Another PHP process in the same shop, with the same way to the engine.
  */
 final class Process {
 
@@ -12,9 +12,17 @@ final class Process {
 	/**
 	 * @param string   $script    File in tests/php/scripts.
 	 * @param string[] $arguments Its arguments.
+	 * @param string[] $options   Settings of PHP, `name=value`; `no-extension` for one without the extension.
 	 */
-	public function __construct( $script, array $arguments = [] ) {
-		$command = array_merge( [ PHP_BINARY, '-d', 'memory_limit=1G' ], self::extension(), [ dirname( __DIR__ ) . "/scripts/$script.php" ], $arguments );
+	public function __construct( $script, array $arguments = [], array $options = [] ) {
+		$command = [ PHP_BINARY, '-d', 'memory_limit=1G' ];
+		foreach ( array_diff( $options, [ 'no-extension' ] ) as $option ) {
+			array_push( $command, '-d', $option );
+		}
+		if ( ! in_array( 'no-extension', $options, true ) ) {
+			$command = array_merge( $command, self::extension() );
+		}
+		$command = array_merge( $command, [ dirname( __DIR__ ) . "/scripts/$script.php" ], $arguments );
 		$this->handle = proc_open( $command, [ 1 => [ 'pipe', 'w' ], 2 => [ 'pipe', 'w' ] ], $this->pipes );
 	}
 
@@ -39,6 +47,27 @@ final class Process {
 	/** The first line it prints. */
 	public function line() {
 		return trim( (string) fgets( $this->pipes[1] ) );
+	}
+
+	/** @return int Its process id. */
+	public function id() {
+		return proc_get_status( $this->handle )['pid'];
+	}
+
+	/**
+	 * @param int $id Process id.
+	 * @return int[] The processes it has started and that still run.
+	 */
+	public static function children_of( $id ) {
+		return array_map( 'intval', array_filter( explode( ' ', (string) @file_get_contents( "/proc/$id/task/$id/children" ) ) ) );
+	}
+
+	/**
+	 * @param int $id Process id.
+	 * @return bool Whether it runs; one that only waits for its parent to take notice does not.
+	 */
+	public static function runs( $id ) {
+		return 1 === preg_match( '/\) [^ZX]/', (string) @file_get_contents( "/proc/$id/stat" ) );
 	}
 
 	private static function extension() {

@@ -190,8 +190,8 @@ abstract class ShopTestCase extends TestCase {
 	}
 
 	protected function needs_engine() {
-		if ( ! class_exists( 'Kros\\Engine', false ) || '' === Simulator::url() ) {
-			$this->fail( 'This test needs the extension kros and the simulator (KROS_SIM_URL).' );
+		if ( '' !== $this->get( Engine::class )->problem() || '' === Simulator::url() ) {
+			$this->fail( 'This test needs an engine and the simulator (KROS_SIM_URL).' );
 		}
 	}
 }

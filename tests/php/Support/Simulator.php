@@ -23,6 +23,7 @@ final class Simulator {
 				'delay_ms'    => 50,
 				'rate_limit'  => false,
 				'package'     => true,
+				'ecb'         => new \stdClass(),
 			]
 		);
 	}

@@ -5,12 +5,13 @@ class WC_Order extends WC_Abstract_Order {
 	const KIND      = 'order';
 	const PAYMENT   = array( 'payment_method' => array( '', '_payment_method' ), 'payment_method_title' => array( '', '_payment_method_title' ) );
 	const CUSTOMER  = array( 'customer_id' => array( 0, '_customer_user' ), 'customer_note' => array( '', '' ), 'date_paid' => array( null, '_date_paid' ) );
+	const COMPLETED = array( 'date_completed' => array( null, '_date_completed' ) );
 	const KEYS      = array( 'order_key' => array( '', '_order_key' ), 'created_via' => array( '', '_created_via' ), 'transaction_id' => array( '', '_transaction_id' ) );
 	const FIELDS    = array( 'first_name', 'last_name', 'company', 'address_1', 'address_2', 'city', 'state', 'postcode', 'country', 'email', 'phone' );
 	private $transition;
 
 	protected static function props() {
-		static $props = self::SHARED + self::PAYMENT + self::CUSTOMER + self::KEYS;
+		static $props = self::SHARED + self::PAYMENT + self::CUSTOMER + self::COMPLETED + self::KEYS;
 		foreach ( isset( $props['billing_email'] ) ? array() : self::FIELDS as $field ) {
 			$props += array( "billing_$field" => array( '', "_billing_$field" ) );
 			$props += 'email' === $field ? array() : array( "shipping_$field" => array( '', "_shipping_$field" ) );
@@ -52,6 +53,7 @@ class WC_Order extends WC_Abstract_Order {
 		$this->data['status'] = $to;
 		$this->transition     = $from !== $to ? array( $this->transition ? $this->transition[0] : $from, $to, $note ) : $this->transition;
 		$is_paid_now          = ! $this->data['date_paid'] && in_array( $to, wc_get_is_paid_statuses(), true );
+		$this->set_prop( 'date_completed', 'completed' === $to ? time() : $this->data['date_completed'] );
 		$this->set_prop( 'date_paid', $is_paid_now ? time() : $this->data['date_paid'] );
 		return array( 'from' => $from, 'to' => $to );
 	}

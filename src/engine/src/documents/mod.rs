@@ -1,12 +1,19 @@
 //! From a WooCommerce order to a KROS document: partner, lines, and the order document itself.
 
+pub mod days;
+pub mod document;
 pub mod lines;
 pub mod order;
 pub mod partner;
+pub mod payment;
+pub mod refund;
+pub mod rules;
+pub mod texts;
 pub mod zero_rate;
 
 use crate::kros::contract::Contract;
 use crate::settings::Settings;
+use crate::shop::order::Order;
 use crate::text::{Lang, Msg, cut, one_line};
 
 /// What mapping needs besides the order.
@@ -17,6 +24,32 @@ pub struct Mapper<'a> {
     pub contract: &'a Contract,
     /// Language of reasons and of words on documents.
     pub lang: Lang,
+}
+
+impl<'a> Mapper<'a> {
+    /// The company's accounting currency.
+    pub fn base_currency(&self) -> &'a str {
+        self.settings.base_currency(self.contract.text("base_currency"))
+    }
+
+    /// The company's country.
+    pub fn country(&self) -> &'a str {
+        self.settings.company_country()
+    }
+
+    /// The same, with words on the document in the order's language.
+    pub fn in_language_of(&self, order: &Order) -> Mapper<'a> {
+        let culture = self.culture(order);
+        Mapper { lang: Lang::of(&culture), ..*self }
+    }
+
+    /// Print language: of the order, of the customer's country, else the contract profile's.
+    pub fn culture(&self, order: &Order) -> String {
+        let country = order.billing.country.trim().to_uppercase();
+        texts::culture(&order.locale)
+            .or_else(|| self.settings.documents.languages.get(&country).and_then(|c| texts::culture(c)))
+            .unwrap_or_else(|| self.contract.text("enums.culture").to_string())
+    }
 }
 
 /// Things that were changed on the way and that the merchant should know.

@@ -1,26 +1,13 @@
-//! The received order that a WooCommerce order becomes in KROS.
+//! The received order that a WooCommerce order becomes in KROS, and what tells an edited order.
 
-use super::{Mapper, Warnings, lines, partner};
-use crate::money::decimal::{amount, number};
-use crate::money::rates::Rate;
+use super::document::Days;
+use super::{Mapper, lines};
+use crate::money::decimal::amount;
 use crate::shop::order::{Line, Order};
 use crate::text::Msg;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// A finished document and what is to be remembered about it.
-#[derive(Debug, Clone)]
-pub struct Document {
-    /// The document as KROS takes it.
-    pub body: Value,
-    /// Gross total in the document's currency.
-    pub total: Decimal,
-    /// Per rate: gross and the VAT that KROS is expected to compute.
-    pub vat: Vec<(Decimal, Decimal, Decimal)>,
-    /// What was changed on the way.
-    pub warnings: Vec<String>,
-}
 
 /// The number KROS keeps with the document and can be searched by: the order number, or the order's id where that is too long.
 pub fn order_number(mapper: &Mapper<'_>, order: &Order) -> String {
@@ -29,66 +16,26 @@ pub fn order_number(mapper: &Mapper<'_>, order: &Order) -> String {
     if fits { number.to_string() } else { order.id.to_string() }
 }
 
-/// Builds the document, or says what stops it. `rate` is `None` for the base currency.
-pub fn build(
-    mapper: &Mapper<'_>,
-    order: &Order,
-    external_id: &str,
-    remembered: Option<&str>,
-    rate: Option<&Rate>,
-) -> Result<Document, Msg> {
-    let number_of = || order.number.clone();
-    let day = order.day().ok_or_else(|| Msg::NoDate { order: number_of() })?.to_string();
-    if order.currency.trim().is_empty() {
-        return Err(Msg::NoCurrency { order: number_of() });
-    }
-    let mut warnings = Warnings::new(mapper.lang);
-    let partner = partner::build(mapper, order, remembered, &mut warnings)?;
-    let lines = lines::build(mapper, order, &mut warnings)?;
-    let contract = mapper.contract;
-    let note_limit = contract.count("limits.note");
-    let fields: [(&str, Value); 19] = [
-        ("externalId", json!(external_id)),
-        ("partner", partner),
-        ("items", Value::Array(lines.items)),
-        ("vatPayerType", contract.value("enums.vat_payer_type").clone()),
-        ("useParagraph7or7a", json!(false)),
-        ("culture", contract.value("enums.culture").clone()),
-        ("internalNote", json!(internal_note(mapper, order))),
-        ("printedNote", json!(warnings.text("customer_note", &order.customer_note, note_limit))),
-        ("issueDate", json!(day)),
-        ("deliveryDate", json!(day)),
-        ("dueDate", json!(day)),
-        ("currency", json!(order.currency)),
-        ("exchangeRate", number(rate.map_or(Decimal::ONE, |r| r.sent(contract.text("rate_direction"))))),
-        ("discountPercent", json!(0)),
-        ("discountTotalPriceInclVat", json!(0)),
-        ("orderNumber", json!(order_number(mapper, order))),
-        ("paymentType", json!(payment_type(mapper, order))),
-        ("numberingSequence", json!(mapper.settings.orders.series.trim())),
-        ("documentNumber", json!("")),
-    ];
-    let mut body = Map::new();
-    let known: Vec<&str> =
-        contract.value("order_fields").as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    // An empty text says nothing, except that KROS is to give the number.
-    let says_something = |name: &str, value: &Value| name == "documentNumber" || value.as_str() != Some("");
-    for (name, value) in fields {
-        if known.contains(&name) && says_something(name, &value) {
-            body.insert(name.into(), value);
-        }
-    }
-    Ok(Document {
-        body: Value::Object(body),
-        total: lines.total,
-        vat: lines.vat,
-        warnings: warnings.into_list(),
-    })
+/// What makes a document this one, and what decides about its money.
+const IDENTITY: [&str; 7] = [
+    "externalId",
+    "currency",
+    "exchangeRate",
+    "orderNumber",
+    "invoiceType",
+    "creditedInvoiceNumber",
+    "advancePaymentDeduction",
+];
+
+/// The days of a received order: that on which it was made.
+pub fn days(order: &Order) -> Result<Days, Msg> {
+    let day = order.day().ok_or_else(|| Msg::NoDate { order: order.number.clone() })?;
+    Ok(Days { issue: day, tax: day, due: day })
 }
 
 /// Checks what the shop's own filter made of a document: it may change words, not money and not identity.
 pub fn check_filtered(before: &Value, after: &Value) -> Result<(), String> {
-    for field in ["externalId", "currency", "exchangeRate", "orderNumber"] {
+    for field in IDENTITY {
         let (a, b) = (&before[field], &after[field]);
         let same = a == b || matches!((amount(a), amount(b)), (Ok(Some(x)), Ok(Some(y))) if x == y);
         if !same {
@@ -124,15 +71,4 @@ pub fn fingerprint(order: &Order) -> String {
         ));
     }
     hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn internal_note(mapper: &Mapper<'_>, order: &Order) -> String {
-    mapper.lang.say(Msg::InternalNote { order: order.number.clone() })
-}
-
-fn payment_type(mapper: &Mapper<'_>, order: &Order) -> String {
-    let words = mapper.contract.value("enums.payment_types");
-    let title = crate::text::one_line(&order.payment_method_title);
-    let word = words.get(&order.payment_method).and_then(Value::as_str);
-    crate::text::cut(word.unwrap_or(&title), 100).0
 }

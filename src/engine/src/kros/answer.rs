@@ -22,20 +22,23 @@ pub fn get<'v>(row: &'v Value, name: &str) -> &'v Value {
 }
 
 /// The rows of a list answer: `{"data":[…]}` or a bare array.
-pub fn rows(answer: &Value) -> Option<Vec<Value>> {
-    match answer {
-        Value::Array(list) => Some(list.clone()),
-        _ => get(answer, "data").as_array().cloned(),
+pub fn rows(mut answer: Value) -> Option<Vec<Value>> {
+    let list = match &mut answer {
+        Value::Object(map) => map.iter_mut().find(|(key, _)| key.eq_ignore_ascii_case("data"))?.1,
+        _ => &mut answer,
+    };
+    match list.take() {
+        Value::Array(list) => Some(list),
+        _ => None,
     }
 }
 
-/// What an error body says: `errors[]`, ASP.NET's map of fields, `detail`, `title`, `message`, `error`, else its text.
+/// What an error body says: `errors[]`, ASP.NET's map of fields, `detail`, `title`, `message`, `error`, else its text; of a
+/// page the words.
 pub fn problems(body: &[u8]) -> Vec<Problem> {
+    let text = one_line(&String::from_utf8_lossy(body));
     let Ok(json) = serde_json::from_slice::<Value>(body) else {
-        let text = one_line(&String::from_utf8_lossy(body));
-        let looks_like_a_page = text.trim_start().starts_with('<');
-        let text = if looks_like_a_page { String::new() } else { text };
-        return as_one(cut(&text, 500).0);
+        return as_one(if text.starts_with('<') { cut(&words(&text), 200).0 } else { cut(&text, 500).0 });
     };
     match get(&json, "errors") {
         Value::Array(list) if !list.is_empty() => list.iter().map(listed).collect(),
@@ -43,14 +46,40 @@ pub fn problems(body: &[u8]) -> Vec<Problem> {
             fields.iter().map(|(path, texts)| of_field(path, texts)).collect()
         }
         _ => {
-            let text = ["detail", "title", "message", "error"]
+            let named = ["detail", "title", "message", "error"]
                 .iter()
                 .map(|name| any_text(get(&json, name)))
-                .find(|text| !text.is_empty())
-                .unwrap_or_else(|| if json.is_object() { String::new() } else { any_text(&json) });
+                .find(|text| !text.is_empty());
+            let text = named.unwrap_or_else(|| match &json {
+                Value::Object(map) if map.is_empty() => String::new(),
+                Value::Object(_) => text,
+                other => any_text(other),
+            });
             as_one(cut(&one_line(&text), 500).0)
         }
     }
+}
+
+/// What a reader sees of a page: no tags, no scripts, no styles.
+fn words(page: &str) -> String {
+    let mut words = String::new();
+    let mut hidden_until = "";
+    for piece in page.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let tag = tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        if hidden_until.is_empty() || hidden_until == tag {
+            hidden_until = match tag.as_str() {
+                "script" => "/script",
+                "style" => "/style",
+                _ => "",
+            };
+            if hidden_until.is_empty() {
+                words.push(' ');
+                words.push_str(text);
+            }
+        }
+    }
+    one_line(&words)
 }
 
 /// Any text in a value whose shape is not known, for instance a problem of a notification.
@@ -117,9 +146,27 @@ mod tests {
         assert_eq!(texts(r#"{"title":"Conflict","status":409}"#), [(None, "Conflict".into())]);
         assert_eq!(texts(r#"{"Detail":"More","title":"T"}"#), [(None, "More".into())]);
         assert_eq!(texts("plain\ntext"), [(None, "plain text".into())]);
-        assert_eq!(texts("<html><body>502</body></html>"), []);
         assert_eq!(texts(""), []);
         assert_eq!(texts("{}"), []);
+    }
+
+    #[test]
+    fn a_body_of_no_known_shape_is_shown_as_it_is() {
+        let odd = r#"{"reason":"Rad je uzavretý","errors":[]}"#;
+        assert_eq!(texts(odd), [(None, odd.into())]);
+        let long = format!(r#"{{"trace":"{}"}}"#, "ž".repeat(600));
+        assert_eq!(texts(&long)[0].1.chars().count(), 500);
+    }
+
+    #[test]
+    fn of_a_page_only_the_words_are_shown() {
+        let page = "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title><STYLE>p > a { color: red }</STYLE>\
+            <script>if (1 < 2) { go(); }</script></head><!-- no --><body><h1 class=\"x\">Brána</h1>nginx</body></html>";
+        assert_eq!(texts(page), [(None, "502 Bad Gateway Brána nginx".into())]);
+        assert_eq!(texts(&format!("<p>{}</p>", "slovo ".repeat(90)))[0].1.chars().count(), 200);
+        assert_eq!(texts("<html><body></body></html>"), []);
+        assert_eq!(texts("<html><script>never closed"), []);
+        assert_eq!(texts("<p>a <b"), [(None, "a".into())]);
     }
 
     #[test]
@@ -132,8 +179,8 @@ mod tests {
 
     #[test]
     fn lists_come_in_two_envelopes() {
-        assert_eq!(rows(&serde_json::json!({"data": [1]})).map(|r| r.len()), Some(1));
-        assert_eq!(rows(&serde_json::json!([1, 2])).map(|r| r.len()), Some(2));
-        assert_eq!(rows(&serde_json::json!({"data": {}})), None);
+        assert_eq!(rows(serde_json::json!({"data": [1]})).map(|r| r.len()), Some(1));
+        assert_eq!(rows(serde_json::json!([1, 2])).map(|r| r.len()), Some(2));
+        assert_eq!(rows(serde_json::json!({"data": {}})), None);
     }
 }

@@ -10,6 +10,7 @@ use crate::settings::{Secret, Settings};
 use crate::shop::row::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 /// Why a read gave no rows.
@@ -36,6 +37,17 @@ pub enum ReadError {
     TooManyPages,
 }
 
+const JSON: &str = "application/json";
+
+/// Rows of a list, and why some may be missing.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// The rows.
+    pub rows: Vec<Value>,
+    /// `None`: the list is complete.
+    pub gap: Option<ReadError>,
+}
+
 /// Speaks with KROS for one call.
 pub struct Client<'a> {
     transport: &'a mut dyn Transport,
@@ -45,6 +57,17 @@ pub struct Client<'a> {
     origin: String,
     token: Secret,
     timeout: Duration,
+    /// Milliseconds spent waiting for answers, and for the request budget.
+    pub spent: Spent,
+}
+
+/// Where the time of a call went outside the shop, in milliseconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spent {
+    /// Waiting for answers, and decoding them.
+    pub http: i64,
+    /// Waiting until the next request may go.
+    pub budget: i64,
 }
 
 impl<'a> Client<'a> {
@@ -58,6 +81,8 @@ impl<'a> Client<'a> {
         let budget = Budget::new(
             contract.count("limits.requests_per_second"),
             contract.count("limits.requests_per_minute"),
+            account(settings),
+            transport.sent(),
         );
         Client {
             transport,
@@ -67,6 +92,7 @@ impl<'a> Client<'a> {
             origin: settings.api.url.trim_end_matches('/').to_string(),
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
+            spent: Spent::default(),
         }
     }
 
@@ -92,6 +118,7 @@ impl<'a> Client<'a> {
             url: url.to_string(),
             bearer: Secret::default(),
             body: Vec::new(),
+            accept: "*/*",
             timeout: self.timeout.min(Duration::from_secs(20)),
         };
         match self.transport.send(&request) {
@@ -122,8 +149,9 @@ impl<'a> Client<'a> {
         self.rows(&format!("{path}?{top}=1")).map(drop)
     }
 
-    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap): all pages, each row once.
-    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Result<Vec<Value>, ReadError> {
+    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
+    /// be read.
+    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
         let from = since - self.contract.seconds("overlap_seconds");
         let stamp = chrono::DateTime::from_timestamp(from, 0)
             .unwrap_or_default()
@@ -132,53 +160,164 @@ impl<'a> Client<'a> {
         let filter = self.contract.text("filters.modified").to_string();
         let (top, skip) = (self.contract.text("filters.top"), self.contract.text("filters.skip"));
         let page_size = self.contract.count("limits.page");
-        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
         for page in 0..self.contract.count("limits.pages_scanned") {
             let query = format!("{filter}={}&{top}={page_size}&{skip}={}", escape(&stamp), page * page_size);
-            let list = self.rows(&format!("{}?{query}", self.path(kind)))?;
+            let list = match self.rows(&format!("{}?{query}", self.path(kind))) {
+                Ok(list) => list,
+                Err(error) => return Listed { gap: Some(error), ..listed },
+            };
             let length = list.len();
             for row in list {
-                if seen.insert(answer::any_text(self.contract.field(&row, "id"))) {
+                let id = answer::any_text(self.contract.field(&row, "id"));
+                if id.is_empty() || seen.insert(id) {
                     let modified = answer::any_text(self.contract.field(&row, "modified"));
                     if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
-                        return Err(ReadError::FilterIgnored(filter));
+                        listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
                     }
-                    rows.push(row);
+                    listed.rows.push(row);
                 }
             }
             if length < page_size {
-                return Ok(rows);
+                return listed;
             }
         }
-        Err(ReadError::TooManyPages)
+        listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
+        listed
     }
 
-    /// Documents of a kind with this order number.
-    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Result<Vec<Value>, ReadError> {
+    /// Documents of a kind with this order number, and whatever else KROS shows.
+    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Listed {
         let filter = self.contract.text("filters.order_number").to_string();
+        let path = self.path(kind);
+        self.filtered(&path, &filter, number, "order_number")
+    }
+
+    /// Payments with this external id, and whatever else KROS shows.
+    pub fn payments(&mut self, external_id: &str) -> Listed {
+        let filter = self.contract.text("filters.external_id").to_string();
+        let path = self.path(Kind::Payment);
+        self.filtered(&path, &filter, external_id, "external_id")
+    }
+
+    /// The accounts that payments can belong to, as (id, name, currency).
+    pub fn accounts(&mut self) -> Result<Vec<(u64, String, String)>, ReadError> {
+        let path = self.contract.text("paths.accounts").to_string();
+        let rows = self.rows(&path)?;
+        let text = |row: &Value, name: &str| answer::any_text(answer::get(row, name));
+        let account = |row: &Value| {
+            let id = crate::money::decimal::integer(answer::get(row, "id"))?;
+            Some((id, text(row, "name"), text(row, "currency")))
+        };
+        Ok(rows.iter().filter_map(account).collect())
+    }
+
+    /// One document by its id in KROS, bare or in its envelope.
+    pub fn detail(&mut self, kind: Kind, id: &str) -> Result<Value, ReadError> {
+        let path = format!("{}/{}", self.path(kind), escape(id));
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        let json: Value = serde_json::from_slice(&accept(result)?).map_err(|_| ReadError::NotJson)?;
+        let inner = answer::get(&json, "data");
+        Ok(if inner.is_object() { inner.clone() } else { json })
+    }
+
+    /// A file of the API: a path, or a whole address on the API's own origin, where alone the token may go.
+    pub fn file(&mut self, link: &str) -> Result<Vec<u8>, ReadError> {
+        let own = link.strip_prefix(&self.origin).filter(|rest| rest.starts_with('/'));
+        let Some(path) =
+            own.or_else(|| Some(link).filter(|link| link.starts_with('/') && !link.starts_with("//")))
+        else {
+            let cause = format!("{} is not on {}", link.split('?').next().unwrap_or_default(), self.origin);
+            return Err(ReadError::Failed { status: 0, cause, retry_after: None });
+        };
+        let path = path.to_string();
+        let result = self.send(Method::Get, &path, Vec::new(), "application/pdf");
+        accept(result)
+    }
+
+    fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
         let top = self.contract.text("filters.top");
         let page_size = self.contract.count("limits.page");
-        let rows =
-            self.rows(&format!("{}?{filter}={}&{top}={page_size}", self.path(kind), escape(number)))?;
-        let foreign = |row: &Value| answer::any_text(self.contract.field(row, "order_number")) != number;
-        if rows.iter().any(foreign) {
-            return Err(ReadError::FilterIgnored(filter));
+        let rows = match self.rows(&format!("{path}?{filter}={}&{top}={page_size}", escape(wanted))) {
+            Ok(rows) => rows,
+            Err(error) => return Listed { rows: Vec::new(), gap: Some(error) },
+        };
+        let foreign = |row: &Value| answer::any_text(self.contract.field(row, field)) != wanted;
+        let gap = if rows.iter().any(foreign) {
+            Some(ReadError::FilterIgnored(filter.into()))
+        } else {
+            (rows.len() >= page_size).then_some(ReadError::TooManyPages)
+        };
+        Listed { rows, gap }
+    }
+
+    /// One page of the price list: at most `top` rows after `skip`, changed since `since` (as KROS writes it).
+    pub fn catalog_page(
+        &mut self,
+        since: Option<&str>,
+        only_eshop: bool,
+        skip: u64,
+        top: usize,
+    ) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={top}&{}={skip}", filter("top"), filter("skip"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
         }
-        if rows.len() >= page_size { Err(ReadError::TooManyPages) } else { Ok(rows) }
+        if let Some(since) = since {
+            query += &format!("&{}={}", filter("catalog_changed"), escape(since));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+    }
+
+    /// Cards with this code.
+    pub fn catalog_by_code(&mut self, code: &str, only_eshop: bool) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={}&{}=100", filter("item_code"), escape(code), filter("top"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
     }
 
     fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
         let result = self.exchange(Method::Get, path, Vec::new());
         let body = accept(result)?;
+        let began = self.clock.now_ms();
         let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
-        answer::rows(&json).ok_or(ReadError::NotJson)
+        let rows = answer::rows(json).ok_or(ReadError::NotJson);
+        self.spent.http += self.clock.now_ms() - began;
+        rows
     }
 
     fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {
-        self.budget.spend(self.clock);
-        let url = format!("{}{path}", self.origin);
-        self.transport.send(&Request { method, url, bearer: self.token.clone(), body, timeout: self.timeout })
+        self.send(method, path, body, JSON)
     }
+
+    fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        accept: &'static str,
+    ) -> Result<Response, TransportError> {
+        let asked = self.clock.now_ms();
+        self.budget.spend(self.clock);
+        let began = self.clock.now_ms();
+        let url = format!("{}{path}", self.origin);
+        let (bearer, timeout) = (self.token.clone(), self.timeout);
+        let result = self.transport.send(&Request { method, url, bearer, body, accept, timeout });
+        self.spent.budget += began - asked;
+        self.spent.http += self.clock.now_ms() - began;
+        result
+    }
+}
+
+/// A mark of the token and of where it is used; it gives neither away.
+fn account(settings: &Settings) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&settings.api.url, settings.api.token.reveal()).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError> {

@@ -4,6 +4,7 @@
 //! request, never in a parent that forks later; a client inherited through a fork is left alone (its thread does not exist
 //! here, waiting for it would hang); its thread starts under the guard the door sets (all signals blocked).
 
+use super::budget::Sent;
 use super::transport::{Method, Request, Response, Transport, TransportError};
 use crate::settings::Api;
 use std::io::Read;
@@ -90,7 +91,7 @@ impl Http {
         };
         builder = builder
             .header("User-Agent", &self.user_agent)
-            .header("Accept", "application/json")
+            .header("Accept", request.accept)
             .timeout(request.timeout);
         if !request.bearer.is_empty() {
             builder = builder.bearer_auth(request.bearer.reveal());
@@ -111,6 +112,10 @@ impl Http {
 impl Transport for Http {
     fn send(&mut self, request: &Request) -> Result<Response, TransportError> {
         self.exchange(request)
+    }
+
+    fn sent(&self) -> Sent {
+        Sent::of_this_process()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The seam between the client and the network: a request goes in, an answer or the way it failed comes out.
 
+use super::budget::Sent;
 use std::time::Duration;
 
 /// HTTP verbs the API uses.
@@ -22,6 +23,8 @@ pub struct Request {
     pub bearer: crate::settings::Secret,
     /// JSON body of a write.
     pub body: Vec<u8>,
+    /// `Accept` header.
+    pub accept: &'static str,
     /// How long the whole exchange may take.
     pub timeout: Duration,
 }
@@ -50,4 +53,8 @@ pub struct TransportError {
 pub trait Transport {
     /// Carries one request.
     fn send(&mut self, request: &Request) -> Result<Response, TransportError>;
+    /// What went through it lately, to be counted against what KROS allows. As a rule it starts with nothing.
+    fn sent(&self) -> Sent {
+        Sent::default()
+    }
 }

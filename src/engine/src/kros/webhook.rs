@@ -18,6 +18,8 @@ pub struct Entity {
     pub kros_id: String,
     /// Number in KROS; empty where the document was not made.
     pub number: String,
+    /// Variable symbol in KROS, where it tells it.
+    pub symbol: String,
     /// What KROS has against it, readable.
     pub problems: String,
 }
@@ -85,6 +87,7 @@ fn read(contract: &Contract, entity: &Value) -> Entity {
         // An id of 0 is what an absent number looks like on the other side.
         kros_id: Some(any_text(contract.field(data, "id"))).filter(|id| id != "0").unwrap_or_default(),
         number: any_text(contract.field(data, "number")),
+        symbol: any_text(contract.field(data, "symbol")),
         problems: any_text(answer::get(entity, "problems")),
     }
 }

@@ -4,6 +4,7 @@ mod documents;
 
 pub use documents::{Customer, Documents, KindSettings, Legal, Method, Payments, Rule, TaxDate, Texts, When};
 
+use crate::stock::Stock;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub orders: Orders,
     /// Where an order keeps its company numbers.
     pub customers: Customers,
+    /// The import of stock cards.
+    pub stock: Stock,
     /// Overrides of the contract profile.
     pub contract: Value,
 }

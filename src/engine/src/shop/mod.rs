@@ -1,5 +1,7 @@
-//! The shop's side of the border: WooCommerce orders, ledger rows and the port that carries them.
+//! The shop's side of the border: WooCommerce orders and products, ledger rows and the port that carries them.
 
 pub mod order;
 pub mod port;
+pub mod product;
 pub mod row;
+pub mod stock;

@@ -1,6 +1,7 @@
 //! A WooCommerce order in the shape of `wc/v3`, read tolerantly: amounts as text or numbers, absent fields as empty.
 
 use crate::money::decimal::{lenient_amount, lenient_amount_opt, lenient_bool, lenient_id, lenient_text};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
@@ -45,6 +46,8 @@ pub struct Order {
     pub payment_method: String,
     #[serde(deserialize_with = "lenient_text")]
     pub payment_method_title: String,
+    #[serde(deserialize_with = "lenient_text")]
+    pub transaction_id: String,
     pub meta_data: Vec<Meta>,
     pub line_items: Vec<Line>,
     pub tax_lines: Vec<TaxLine>,
@@ -186,6 +189,11 @@ pub struct Coupon {
     pub code: String,
 }
 
+/// The day of a date as WooCommerce writes it; `None` where there is none.
+pub fn day_of(date: &str) -> Option<NaiveDate> {
+    date.get(..10).and_then(|day| day.parse().ok())
+}
+
 impl Address {
     /// First and last name, as far as they are there.
     pub fn person(&self) -> String {
@@ -208,7 +216,24 @@ impl Line {
     }
 }
 
+impl Refund {
+    /// Every line that names what went back.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.line_items.iter().chain(&self.shipping_lines).chain(&self.fee_lines)
+    }
+}
+
 impl Order {
+    /// Products, shipping and fees.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.line_items.iter().chain(&self.shipping_lines).chain(&self.fee_lines)
+    }
+
+    /// The same, to be changed.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.line_items.iter_mut().chain(&mut self.shipping_lines).chain(&mut self.fee_lines)
+    }
+
     /// First non-empty value of the meta keys in `keys` (separated by `|`); a leading `_` does not matter.
     pub fn meta(&self, keys: &str) -> String {
         keys.split('|')
@@ -225,8 +250,13 @@ impl Order {
     }
 
     /// The day the order was made, in the shop's time zone, `YYYY-MM-DD`.
-    pub fn day(&self) -> Option<chrono::NaiveDate> {
-        self.date_created.get(..10).and_then(|day| day.parse().ok())
+    pub fn day(&self) -> Option<NaiveDate> {
+        day_of(&self.date_created)
+    }
+
+    /// The status without `wc-`.
+    pub fn bare_status(&self) -> &str {
+        self.status.trim_start_matches("wc-")
     }
 
     /// The instant the order was made, in Unix seconds.

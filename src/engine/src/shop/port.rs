@@ -3,7 +3,7 @@
 //! Every message and its answer is described in `docs/architecture.md`.
 
 use super::order::Order;
-use super::row::{Changes, Key, Row, State};
+use super::row::{Changes, Key, Kind, Row, State};
 use crate::Error;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -63,6 +63,8 @@ pub struct RowSave {
 /// Which rows to lease.
 #[derive(Debug, Clone)]
 pub struct Claim<'a> {
+    /// Kinds wanted; `None`: all.
+    pub kind: Option<Kind>,
     /// States wanted.
     pub states: &'a [State],
     /// Only rows due by then; `None`: whatever their time.
@@ -96,7 +98,7 @@ impl<'a> Port<'a> {
         Port { shop }
     }
 
-    fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
+    pub(super) fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
         if let Value::Object(map) = &mut fields {
             map.insert("ask".into(), name.into());
         }
@@ -187,6 +189,7 @@ impl<'a> Port<'a> {
     /// Leases rows; what is leased to somebody else is not among them.
     pub fn ledger_claim(&mut self, claim: &Claim<'_>) -> Result<Vec<Row>, Error> {
         let fields = json!({
+            "kind": claim.kind.map(Kind::as_str),
             "states": claim.states.iter().map(|s| s.as_str()).collect::<Vec<_>>(),
             "due": claim.due, "dirty": claim.dirty, "look": claim.look, "order_ids": claim.order_ids, "after_id": claim.after_id,
             "limit": claim.limit, "token": claim.token, "until": claim.until, "now": claim.now,
@@ -220,9 +223,12 @@ impl<'a> Port<'a> {
         read("ledger.find", map.remove("rows"))
     }
 
-    /// Rows of one order.
-    pub fn ledger_of_order(&mut self, order_id: u64) -> Result<Vec<Row>, Error> {
-        let mut map = self.ask("ledger.find", json!({"order_ids": [order_id]}))?;
+    /// All rows of these orders.
+    pub fn ledger_of_orders(&mut self, order_ids: &[u64]) -> Result<Vec<Row>, Error> {
+        if order_ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut map = self.ask("ledger.find", json!({"order_ids": order_ids}))?;
         read("ledger.find", map.remove("rows"))
     }
 
@@ -236,6 +242,18 @@ impl<'a> Port<'a> {
             Some(Value::Object(values)) => Ok(values.into_iter().filter(|(_, v)| !v.is_null()).collect()),
             _ => Ok(BTreeMap::new()),
         }
+    }
+
+    /// Keeps small values that nobody has kept yet; answers with what is kept under each key. Atomic between processes.
+    pub fn store_claim(
+        &mut self,
+        values: &BTreeMap<String, Value>,
+    ) -> Result<BTreeMap<String, Value>, Error> {
+        if values.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let mut map = self.ask("store.claim", json!({"values": values}))?;
+        read("store.claim", map.remove("values"))
     }
 
     /// Keeps small values; null forgets one.
@@ -275,7 +293,7 @@ impl<'a> Port<'a> {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(name: &str, value: Option<Value>) -> Result<T, Error> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(name: &str, value: Option<Value>) -> Result<T, Error> {
     serde_json::from_value(value.unwrap_or(Value::Null))
         .map_err(|e| ShopError(format!("the shop's answer to {name} cannot be used: {e}")).into())
 }

@@ -176,6 +176,29 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row that the ledger does not have yet.
+    pub fn fresh(key: Key) -> Row {
+        Row {
+            id: 0,
+            order_id: key.order_id,
+            kind: key.kind,
+            ref_id: key.ref_id,
+            generation: key.generation,
+            external_id: String::new(),
+            state: State::Waiting,
+            reason: String::new(),
+            payload: String::new(),
+            facts: String::new(),
+            request_id: String::new(),
+            kros_id: String::new(),
+            number: String::new(),
+            attempts: 0,
+            lookups: 0,
+            step: 0,
+            sent_at: None,
+        }
+    }
+
     /// The key of this row.
     pub fn key(&self) -> Key {
         Key { order_id: self.order_id, kind: self.kind, ref_id: self.ref_id, generation: self.generation }

@@ -1,10 +1,10 @@
 //! A document's fate becomes known: its number stands on the order, or the reason why there is none.
 
-use super::Context;
+use super::{Context, rows};
 use crate::Error;
 use crate::money::decimal::{amount, shown};
 use crate::shop::port::{OrderWrite, RowSave};
-use crate::shop::row::{Changes, Row, State};
+use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::Msg;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub struct Found {
     pub kros_id: String,
     /// Number in KROS.
     pub number: String,
+    /// Variable symbol in KROS, where it tells it.
+    pub symbol: String,
     /// Gross total in the document's currency, where KROS tells it.
     pub total: Option<rust_decimal::Decimal>,
 }
@@ -23,6 +25,9 @@ pub struct Found {
 const AWAITED: [State; 3] = [State::Sending, State::Unknown, State::Accepted];
 /// States in which a number is a surprise.
 const SURPRISED: [State; 4] = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
+
+/// A document known from its notification is looked up after so many seconds, to compare its total.
+const CHECK_AFTER: i64 = 60;
 
 /// Puts numbers on orders, then closes the rows. Done twice it changes nothing.
 ///
@@ -35,34 +40,23 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
         .iter()
         .map(|(row, found)| {
             let kind = row.kind.as_str();
-            OrderWrite {
-                order_id: row.order_id,
-                ref_id: row.ref_id,
-                meta: vec![
+            let meta = match row.kind {
+                Kind::Payment => Vec::new(),
+                _ => vec![
                     (format!("_kros_{kind}_number"), found.number.clone()),
                     (format!("_kros_{kind}_id"), found.kros_id.clone()),
                 ],
-                note: ctx.say(Msg::GotNumber { number: found.number.clone() }),
-            }
+            };
+            let note = if row.number == found.number { String::new() } else { ctx.say(got(row, found)) };
+            OrderWrite { order_id: row.order_id, ref_id: row.ref_id, meta, note }
         })
         .collect();
     ctx.port.orders_write(&writes)?;
     let saves: Vec<RowSave> = found
         .iter()
         .map(|(row, found)| {
-            let mut facts = row.facts();
-            let state = match differing_total(ctx, row, found) {
-                Some(message) => {
-                    let reason = ctx.say(message);
-                    facts.insert("other_total".into(), reason.clone().into());
-                    Changes::state(State::Attention, reason).with("facts", Value::Object(facts).to_string())
-                }
-                None => Changes::state(State::Issued, ""),
-            };
-            let set = state
-                .with("number", found.number.clone())
-                .with("kros_id", found.kros_id.clone())
-                .with("next_at", Value::Null);
+            let (set, _) = compared(ctx, row, found);
+            let set = set.with("number", found.number.clone()).with("kros_id", found.kros_id.clone());
             RowSave { id: row.id, token: None, expect: AWAITED.to_vec(), set }
         })
         .collect();
@@ -80,12 +74,45 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
         })
         .collect();
     saved.extend(ctx.port.ledger_save(&others)?);
-    for (row, found) in found.iter().filter(|(row, _)| saved.contains(&row.id)) {
+    let ours = || found.iter().filter(|(row, _)| saved.contains(&row.id));
+    for (row, found) in ours() {
         ctx.summary.count(State::Issued);
-        let message = ctx.say(Msg::GotNumber { number: found.number.clone() });
+        let message = ctx.say(got(row, found));
         ctx.log("info", message, Some(row));
     }
+    rows::wake(ctx, &ours().map(|(row, _)| row).collect::<Vec<_>>())?;
     Ok(saved.len() as u64)
+}
+
+fn got(row: &Row, found: &Found) -> Msg {
+    let number = found.number.clone();
+    match row.kind {
+        Kind::Order => Msg::GotNumber { number },
+        Kind::Proforma => Msg::GotProforma { number },
+        Kind::Invoice => Msg::GotInvoice { number },
+        Kind::CreditNote => Msg::GotCreditNote { number },
+        Kind::Payment => Msg::GotPayment { number },
+    }
+}
+
+/// What a row becomes that KROS has: issued, or in need of a person where its total is another. The flag says that the
+/// total was seen; a document known only from its notification is looked up once more.
+pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> (Changes, bool) {
+    let mut facts = row.facts();
+    if !found.symbol.is_empty() && row.kind != Kind::Payment {
+        facts.insert("symbol".into(), found.symbol.clone().into());
+    }
+    let seen = found.total.is_some() || row.kind == Kind::Payment;
+    let next = if seen { Value::Null } else { (ctx.clock.now() + CHECK_AFTER).into() };
+    let set = match differing_total(ctx, row, found) {
+        Some(message) => {
+            let reason = ctx.say(message);
+            facts.insert("other_total".into(), reason.clone().into());
+            Changes::state(State::Attention, reason)
+        }
+        None => Changes::state(State::Issued, ""),
+    };
+    (set.with("facts", Value::Object(facts).to_string()).with("next_at", next), seen)
 }
 
 fn differing_total(ctx: &Context<'_>, row: &Row, found: &Found) -> Option<Msg> {

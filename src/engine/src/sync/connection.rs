@@ -21,6 +21,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     let lang = ctx.lang;
     let mut checks = Vec::new();
     let mut series = Vec::new();
+    let mut accounts = Vec::new();
     let mut add = |name: &str, label: Msg, ok: bool, message: String| {
         checks.push(json!({"name": name, "label": lang.say(label), "ok": ok, "message": message}));
     };
@@ -45,6 +46,16 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
                 }
                 Err(error) => add("series", Msg::LabelSeries {}, false, ctx.read_error(&error, &path)),
             }
+            let path = ctx.contract.text("paths.accounts").to_string();
+            match ctx.client.accounts() {
+                Ok(list) => {
+                    let message = ctx.say(Msg::AccountsRead { count: list.len().to_string() });
+                    add("accounts", Msg::LabelAccounts {}, true, message);
+                    let row = |(id, name, currency)| json!({"id": id, "name": name, "currency": currency});
+                    accounts = list.into_iter().map(row).collect();
+                }
+                Err(error) => add("accounts", Msg::LabelAccounts {}, false, ctx.read_error(&error, &path)),
+            }
             for (at, (name, label)) in resources().into_iter().enumerate() {
                 let path = ctx.contract.text(name).to_string();
                 match ctx.client.probe(&path) {
@@ -63,5 +74,5 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     let message = ctx.say(if ok { Msg::ConnectionWorks {} } else { Msg::ConnectionFails {} });
     ctx.log(if ok { "info" } else { "warning" }, message.clone(), None);
     ctx.flush()?;
-    Ok(json!({"ok": ok, "message": message, "checks": checks, "series": series}))
+    Ok(json!({"ok": ok, "message": message, "checks": checks, "series": series, "accounts": accounts}))
 }

@@ -10,7 +10,7 @@ use crate::kros::contract::Contract;
 use crate::kros::transport::Transport;
 use crate::settings::Settings;
 use crate::shop::port::{Claim, LogEntry, Port, RowSave, Shop};
-use crate::shop::row::{Changes, Row, State};
+use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::{Lang, Msg};
 use serde_json::{Value, json};
 
@@ -30,6 +30,7 @@ pub struct Environment<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(missing_docs)]
 pub struct Wanted<'w> {
+    pub kind: Option<Kind>,
     pub states: &'w [State],
     pub due: Option<i64>,
     pub dirty: bool,
@@ -97,6 +98,12 @@ impl<'a> Context<'a> {
         self.lang.say(message)
     }
 
+    /// The day it is in the shop.
+    pub fn today(&self) -> chrono::NaiveDate {
+        let here = self.clock.now() + self.settings.site.utc_offset;
+        chrono::DateTime::from_timestamp(here, 0).unwrap_or_default().date_naive()
+    }
+
     /// What mapping needs.
     pub fn mapper(&self) -> Mapper<'a> {
         Mapper { settings: self.settings, contract: self.contract, lang: self.lang }
@@ -121,6 +128,7 @@ impl<'a> Context<'a> {
     pub fn claim(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Row>, Error> {
         let now = self.clock.now();
         let claim = Claim {
+            kind: wanted.kind,
             states: wanted.states,
             due: wanted.due,
             dirty: wanted.dirty,

@@ -4,7 +4,7 @@ use super::context::Wanted;
 use super::prepare;
 use super::rates::Rates;
 use super::send::{self, Next};
-use super::{Context, Summary, pause};
+use super::{Context, Summary, pause, rows};
 use crate::Error;
 use crate::documents::order::fingerprint;
 use crate::money::decimal::shown;
@@ -34,20 +34,45 @@ pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<Summary, 
             look_at_changed(ctx)?;
         }
     }
-    let paused = pause::kind_reason(ctx, Kind::Order)?;
-    if !paused.is_empty() {
-        return finish(ctx, paused);
-    }
-    send_due(ctx, order_ids)?;
-    let paused = ctx.summary.paused.clone();
+    let kinds: &[Kind] = if order_ids.is_some() { &[Kind::Order] } else { &Kind::ALL };
+    let forced = order_ids.unwrap_or_default().iter().copied().collect();
+    let paused = send_kinds(ctx, kinds, order_ids, &forced)?;
     finish(ctx, paused)
+}
+
+/// Sends what is due of each kind in turn; answers with why some of it rests, empty if nothing does.
+///
+/// A kind whose path KROS does not know rests alone; what stops one request of another kind stops them all.
+pub fn send_kinds(
+    ctx: &mut Context<'_>,
+    kinds: &[Kind],
+    order_ids: Option<&[u64]>,
+    forced: &BTreeSet<u64>,
+) -> Result<String, Error> {
+    let mut resting = BTreeSet::new();
+    for kind in kinds {
+        let mut paused = pause::kind_reason(ctx, *kind)?;
+        if paused.is_empty() {
+            if send_due(ctx, *kind, order_ids, forced)? == Next::Stop {
+                break;
+            }
+            paused = pause::kind_reason(ctx, *kind)?;
+        }
+        resting.insert(paused);
+    }
+    if !ctx.summary.paused.is_empty() {
+        return Ok(ctx.summary.paused.clone());
+    }
+    resting.remove("");
+    Ok(resting.into_iter().collect::<Vec<_>>().join("; "))
 }
 
 fn order_key(order_id: u64) -> Key {
     Key { order_id, kind: Kind::Order, ref_id: 0, generation: 0 }
 }
 
-fn finish(ctx: &mut Context<'_>, paused: String) -> Result<Summary, Error> {
+/// The result in words.
+pub fn finish(ctx: &mut Context<'_>, paused: String) -> Result<Summary, Error> {
     let summary = &ctx.summary;
     let message = if !paused.is_empty() {
         paused.clone()
@@ -99,6 +124,9 @@ fn look_at_changed(ctx: &mut Context<'_>) -> Result<(), Error> {
         }
         let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
         let orders = ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?;
+        let looked = rows.iter().filter(|row| row.kind == Kind::Order);
+        let looked = looked.filter_map(|row| orders.get(&row.order_id)?.as_ref().ok());
+        rows::of_orders(ctx, looked)?;
         let mut saves = Vec::new();
         let mut notes = Vec::new();
         for row in &rows {
@@ -146,6 +174,7 @@ fn issued_and_changed(
     let now = fingerprint(order);
     let was = facts.get("fingerprint").and_then(Value::as_str).unwrap_or(&now);
     let was_edited = facts.contains_key("edited");
+    let refund_is_there = row.ref_id == 0 || order.refunds.iter().any(|refund| refund.id == row.ref_id);
     let mut tell = |ctx: &mut Context<'_>, text: String| {
         ctx.log("warning", text.clone(), Some(row));
         let note = ctx.say(Msg::ReasonNote { reason: text });
@@ -163,6 +192,13 @@ fn issued_and_changed(
         }
         facts.insert("edited".into(), json!(true));
         set = Changes::state(State::Attention, reason);
+    } else if !refund_is_there {
+        let reason = ctx.say(Msg::RefundGoneAfter { number: row.number.clone() });
+        if row.reason != reason {
+            tell(ctx, reason.clone());
+        }
+        facts.insert("edited".into(), json!(true));
+        set = Changes::state(State::Attention, reason);
     } else if was_edited {
         facts.remove("edited");
         set = match facts.get("other_total").and_then(Value::as_str) {
@@ -171,41 +207,58 @@ fn issued_and_changed(
         };
     }
     let status = order.status.trim_start_matches("wc-").to_string();
-    if status == "cancelled" && !facts.contains_key("cancelled") {
+    let is_told = matches!(row.kind, Kind::Order | Kind::Proforma | Kind::Invoice);
+    if status == "cancelled" && is_told && !facts.contains_key("cancelled") {
         facts.insert("cancelled".into(), json!(true));
-        let message = Msg::CancelledAfter { status, number: row.number.clone() };
+        let number = row.number.clone();
+        let message = match row.kind {
+            Kind::Invoice => Msg::CancelledInvoiced { status, number },
+            _ => Msg::CancelledAfter { status, number },
+        };
         let text = ctx.say(message);
         tell(ctx, text);
     }
     ctx.held(row, &[row.state], set.with("facts", Value::Object(facts).to_string()).looked())
 }
 
-fn send_due(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<(), Error> {
-    let forced: BTreeSet<u64> = order_ids.unwrap_or_default().iter().copied().collect();
+fn send_due(
+    ctx: &mut Context<'_>,
+    kind: Kind,
+    order_ids: Option<&[u64]>,
+    forced: &BTreeSet<u64>,
+) -> Result<Next, Error> {
     let mut rates = Rates::default();
     let mut after_id = 0;
     loop {
         if ctx.must_end() {
             ctx.summary.more = true;
-            return Ok(());
+            return Ok(Next::Stop);
         }
         let due = order_ids.is_none().then(|| ctx.clock.now());
         let states = [State::Waiting, State::Queued];
-        let limit = send::batch_size(ctx, Kind::Order)?;
+        let limit = send::batch_size(ctx, kind)?;
         ctx.reduced = limit < ctx.batch_limit();
-        let limit = Some(limit);
-        let wanted =
-            Wanted { limit, states: &states, due, look: true, order_ids, after_id, ..Wanted::default() };
+        let wanted = Wanted {
+            kind: Some(kind),
+            limit: Some(limit),
+            states: &states,
+            due,
+            look: true,
+            order_ids,
+            after_id,
+            ..Wanted::default()
+        };
         let rows = ctx.claim(&wanted)?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else { return Ok(Next::GoOn) };
         if order_ids.is_some() {
             after_id = last.id;
         }
-        let ready = prepare::batch(ctx, rows, &mut rates, &forced)?;
+        let ready = prepare::batch(ctx, kind, rows, &mut rates, forced)?;
         ctx.flush()?;
-        if send::batch(ctx, Kind::Order, ready)? == Next::Stop {
-            return Ok(());
+        let next = send::batch(ctx, kind, ready)?;
+        ctx.flush()?;
+        if next != Next::GoOn {
+            return Ok(next);
         }
-        ctx.flush()?;
     }
 }

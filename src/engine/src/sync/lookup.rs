@@ -4,7 +4,7 @@ use super::adopt::Found;
 use super::{Context, pause};
 use crate::Error;
 use crate::kros::answer;
-use crate::kros::client::ReadError;
+use crate::kros::client::{Listed, ReadError};
 use crate::money::decimal::amount;
 use crate::shop::row::{Kind, Row};
 use crate::text::Msg;
@@ -24,19 +24,20 @@ pub enum Verdict {
     Incomplete(String),
 }
 
-/// Looks rows of one kind up: one scan of what changed since they were sent, then by order number for the rest.
+/// Looks rows of one kind up: one scan of what changed since they were sent, then by order number for the rest. An exact
+/// match counts however incomplete the list is.
 pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<u64, Verdict>, Error> {
     let mut verdicts = BTreeMap::new();
     let Some(since) = rows.iter().filter_map(|row| row.sent_at).min() else { return Ok(verdicts) };
     let path = ctx.client.path(kind);
     let mut out_of_reach: Option<String> = None;
-    let (scanned, scan_failure) = match ctx.client.changed_since(kind, since) {
-        Ok(list) => (by_external_id(ctx, &list), None),
-        Err(error) => {
-            let cause = failed(ctx, &error, &path, &mut out_of_reach)?;
-            (BTreeMap::new(), Some(cause))
-        }
+    // Payments can be asked for one by one, by our own id.
+    let scan = if kind == Kind::Payment { Listed::default() } else { ctx.client.changed_since(kind, since) };
+    let scan_failure = match &scan.gap {
+        Some(error) => Some(failed(ctx, error, &path, &mut out_of_reach)?),
+        None => None,
     };
+    let scanned = by_external_id(ctx, &scan.rows);
     for row in rows {
         if let Some(found) = scanned.get(&row.external_id) {
             verdicts.insert(row.id, verdict(ctx, found));
@@ -46,23 +47,44 @@ pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<
             verdicts.insert(row.id, Verdict::Incomplete(cause));
             continue;
         }
-        let verdict = match ctx.client.by_order_number(kind, &order_number(row)) {
-            Ok(list) => match (of_row(ctx, row, &list), &scan_failure) {
-                (Verdict::NotThere, Some(cause)) => Verdict::Incomplete(cause.clone()),
-                (verdict, _) => verdict,
-            },
-            Err(error) => Verdict::Incomplete(failed(ctx, &error, &path, &mut out_of_reach)?),
+        let list = list_of(ctx, row);
+        let gap = match &list.gap {
+            Some(error) => Some(failed(ctx, error, &path, &mut out_of_reach)?),
+            None => scan_failure.clone(),
+        };
+        let verdict = match (of_row(ctx, row, &list.rows), gap) {
+            (Verdict::NotThere, Some(cause)) => Verdict::Incomplete(cause),
+            (verdict, _) => verdict,
         };
         verdicts.insert(row.id, verdict);
     }
     Ok(verdicts)
 }
 
-/// Looks one row up by its order number alone; for documents made long ago.
+/// Looks one row up by its number alone; for documents made long ago.
 pub fn by_number(ctx: &mut Context<'_>, row: &Row) -> Verdict {
-    match ctx.client.by_order_number(row.kind, &order_number(row)) {
-        Ok(list) => of_row(ctx, row, &list),
-        Err(error) => Verdict::Incomplete(ctx.read_error(&error, &ctx.client.path(row.kind))),
+    let list = list_of(ctx, row);
+    match (of_row(ctx, row, &list.rows), list.gap) {
+        (Verdict::NotThere, Some(error)) => {
+            Verdict::Incomplete(ctx.read_error(&error, &ctx.client.path(row.kind)))
+        }
+        (verdict, _) => verdict,
+    }
+}
+
+fn list_of(ctx: &mut Context<'_>, row: &Row) -> Listed {
+    match row.kind {
+        Kind::Payment => {
+            let mut list = ctx.client.payments(&row.external_id);
+            // A payment has no number of its own; that of its document stands for it.
+            let facts = row.facts();
+            let number = facts.get("belongs_to").cloned().unwrap_or_default();
+            for payment in list.rows.iter_mut().filter(|payment| payment.is_object()) {
+                payment["documentNumber"] = number.clone();
+            }
+            list
+        }
+        kind => ctx.client.by_order_number(kind, &order_number(row)),
     }
 }
 
@@ -115,6 +137,7 @@ fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec<Fou
         let found = Found {
             kros_id: answer::any_text(ctx.contract.field(row, "id")),
             number: answer::any_text(ctx.contract.field(row, "number")),
+            symbol: answer::any_text(ctx.contract.field(row, "symbol")),
             total: amount(total).ok().flatten(),
         };
         let same = map.entry(ctx.external_id_of(row)).or_default();

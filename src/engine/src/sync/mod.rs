@@ -3,16 +3,24 @@
 mod adopt;
 pub mod connection;
 mod context;
+mod decide;
+mod draft;
 pub mod export;
+pub mod import;
+pub mod issue;
 mod lookup;
+mod names;
 pub mod notification;
 mod pause;
+pub mod pdf;
 mod prepare;
 pub mod preview;
 pub mod rates;
 pub mod reconcile;
+mod rows;
 mod send;
 pub mod send_again;
+mod settled;
 mod summary;
 
 pub use context::{Context, Environment};

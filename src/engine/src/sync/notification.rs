@@ -2,10 +2,12 @@
 
 use super::Context;
 use super::adopt::{self, Found};
+use super::send;
 use crate::Error;
+use crate::kros::answer;
 use crate::kros::webhook::{self, Entity};
 use crate::shop::port::RowSave;
-use crate::shop::row::{Changes, Row, State};
+use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::Msg;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -37,6 +39,16 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
     let mut found = Vec::new();
     for entity in &notification.entities {
         let Some(row) = rows.get(&entity.external_id) else { continue };
+        // A payment has neither number nor id; it was posted unless KROS says what is wrong with it.
+        let posted = row.kind == Kind::Payment && entity.problems.is_empty();
+        if posted {
+            let number = row.facts().get("belongs_to").map(answer::any_text).unwrap_or_default();
+            let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None };
+            if row.number.is_empty() {
+                found.push((row.clone(), one));
+            }
+            continue;
+        }
         if entity.number.is_empty() && entity.kros_id.is_empty() {
             applied += failed(ctx, row, entity, &notification.request_id)?;
             continue;
@@ -47,7 +59,12 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         if entity.number.is_empty() {
             applied += id_only(ctx, row, entity)?;
         } else if row.number.is_empty() {
-            let one = Found { kros_id: entity.kros_id.clone(), number: entity.number.clone(), total: None };
+            let one = Found {
+                kros_id: entity.kros_id.clone(),
+                number: entity.number.clone(),
+                symbol: entity.symbol.clone(),
+                total: None,
+            };
             found.push((row.clone(), one));
         } else if row.number != entity.number && row.kros_id != entity.kros_id {
             let numbers = [row.number.clone(), entity.number.clone()];
@@ -67,6 +84,12 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
 /// KROS did not make the document. Only a word about the very request that is open counts: a doubled or late one about an
 /// earlier request says nothing about the present one, and where the request is not known, look-ups decide.
 fn failed(ctx: &mut Context<'_>, row: &Row, entity: &Entity, request_id: &str) -> Result<u64, Error> {
+    if row.state == State::Sending && row.number.is_empty() && !request_id.is_empty() {
+        // KROS was faster than the answer to the request: the worker that waits for it will find the refusal.
+        let refusal = json!({"request_id": request_id, "problems": entity.problems});
+        ctx.port.store_write(&BTreeMap::from([(send::refusal_key(&row.external_id), refusal)]))?;
+        return Ok(0);
+    }
     let about_this = !row.request_id.is_empty() && row.request_id == request_id;
     let open = [State::Accepted, State::Attention];
     if !about_this || !row.number.is_empty() || !open.contains(&row.state) {
@@ -87,6 +110,9 @@ fn id_only(ctx: &mut Context<'_>, row: &Row, entity: &Entity) -> Result<u64, Err
     }
     let set =
         Changes::state(State::Accepted, ctx.say(Msg::TakenOver {})).with("kros_id", entity.kros_id.clone());
-    let open = vec![State::Sending, State::Unknown, State::Accepted, State::Attention];
+    // A row that was given up as lost and is about to be sent again is not sent again.
+    let given_up = row.attempts > 0 && matches!(row.state, State::Queued | State::Waiting);
+    let mut open = vec![State::Sending, State::Unknown, State::Accepted, State::Attention];
+    open.extend(given_up.then_some(row.state));
     Ok(ctx.port.ledger_save(&[RowSave { id: row.id, token: None, expect: open, set }])?.len() as u64)
 }

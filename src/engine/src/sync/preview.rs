@@ -1,31 +1,101 @@
 //! The document an order would become, without sending or saving it.
 
-use super::Context;
+use super::decide::{self, Decision, Family};
+use super::draft::{self, Draft};
 use super::rates::Rates;
+use super::{Context, names};
 use crate::Error;
-use crate::documents::{order as order_document, partner};
-use crate::shop::row::{Key, Kind};
+use crate::money::decimal::{cents, shown};
+use crate::shop::row::{Key, Kind, Row, State};
 use crate::text::Msg;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Maps one order; what stops it is an input error with the sentence.
-pub fn run(ctx: &mut Context<'_>, order_id: u64) -> Result<Value, Error> {
+/// Maps one order. What stops the document stands in `refused`; what the rules say of it, in `decision`.
+pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Result<Value, Error> {
     let order = match ctx.port.orders_read(&[order_id])?.remove(&order_id) {
         Some(Ok(order)) => order,
         Some(Err(cause)) => {
-            return Err(Error::Input(ctx.say(Msg::Unreadable { order: order_id.to_string(), cause })));
+            let message = Msg::Unreadable { order: order_id.to_string(), cause };
+            return Ok(refused(ctx.say(message), kind, Value::Null));
         }
         None => return Err(Error::Input(ctx.say(Msg::NoOrder { order: order_id.to_string() }))),
     };
-    let stop = |ctx: &Context<'_>, message: Msg| Error::Input(ctx.say(message));
-    let day = order.day().ok_or_else(|| stop(ctx, Msg::NoDate { order: order.number.clone() }))?;
-    let rate = Rates::default().find(ctx, &order.currency, day)?.map_err(|message| stop(ctx, message))?;
-    let key = Key { order_id, kind: Kind::Order, ref_id: 0, generation: 0 };
-    let external_id = key.external_id(&ctx.settings.site.id);
-    let record = partner::record_key(&ctx.mapper(), &order).unwrap_or_default();
-    let known = ctx.port.store_read(std::slice::from_ref(&record))?.remove(&record);
-    let known = known.as_ref().and_then(|known| known["name"].as_str());
-    let document = order_document::build(&ctx.mapper(), &order, &external_id, known, rate.as_ref())
-        .map_err(|message| stop(ctx, message))?;
-    Ok(json!({"document": document.body, "warnings": document.warnings}))
+    let family = ctx.port.ledger_of_orders(&[order_id])?;
+    let row =
+        family.iter().filter(|row| row.kind == kind && row.ref_id == ref_id).max_by_key(|r| r.generation);
+    let row = row.cloned().unwrap_or_else(|| Row::fresh(Key { order_id, kind, ref_id, generation: 0 }));
+    let by_rules = decide::row(ctx, &row, &order, Family(&family), false);
+    let decision = said(ctx, &row, &by_rules);
+    let plan = match decide::row(ctx, &row, &order, Family(&family), true) {
+        Decision::Make(plan) => *plan,
+        Decision::Wait(message, _) | Decision::Cancel(message) | Decision::Refuse(message) => {
+            return Ok(refused(ctx.say(message), kind, decision));
+        }
+    };
+    let mut known = names::known(ctx, std::iter::once(&order))?;
+    let symbol = match kind {
+        Kind::Invoice => draft::symbols(ctx, std::iter::once(&order))?.remove(&order_id).unwrap_or_default(),
+        _ => String::new(),
+    };
+    Ok(match draft::build(ctx, row, order, plan, &mut Rates::default(), &mut known, &symbol)? {
+        Ok(draft) => shown_draft(ctx, &draft, decision),
+        Err(message) => refused(ctx.say(message), kind, decision),
+    })
+}
+
+fn said(ctx: &Context<'_>, row: &Row, decision: &Decision) -> Value {
+    let (answer, reason) = match decision {
+        _ if !row.number.is_empty() => ("no", ctx.say(Msg::HasDocument { number: row.number.clone() })),
+        _ if matches!(row.state, State::Sending | State::Unknown | State::Accepted) => {
+            ("no", ctx.say(Msg::OnItsWay {}))
+        }
+        Decision::Make(_) => ("now", String::new()),
+        Decision::Wait(why, _) => ("not_yet", ctx.say(why.clone())),
+        Decision::Cancel(why) | Decision::Refuse(why) => ("no", ctx.say(why.clone())),
+    };
+    json!({"answer": answer, "reason": reason})
+}
+
+fn refused(reason: String, kind: Kind, decision: Value) -> Value {
+    json!({
+        "kind": kind.as_str(), "document": null, "warnings": [], "decision": decision, "refused": reason,
+        "lines": [], "vat": [], "totals": null, "base": null, "rate": null,
+    })
+}
+
+fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
+    let document = &draft.document;
+    let vat: Decimal = document.vat.iter().map(|(_, _, vat)| *vat).sum();
+    let totals = |total: Decimal, vat: Decimal, currency: &str| json!({"net": shown(total - vat), "vat": shown(vat), "gross": shown(total), "currency": currency});
+    let lines: Vec<Value> = document
+        .lines
+        .iter()
+        .map(|line| {
+            json!({"name": line.name, "quantity": line.quantity.normalize().to_string(), "unit": line.unit,
+                   "rate": line.rate.normalize().to_string(), "gross": shown(line.gross)})
+        })
+        .collect();
+    let rates: Vec<Value> = document
+        .vat
+        .iter()
+        .map(|(rate, gross, vat)| {
+            let own = document.shop_vat.get(rate).copied().unwrap_or_default();
+            json!({"rate": rate.to_string(), "net": shown(gross - vat), "vat": shown(*vat), "gross": shown(*gross),
+                   "shop_vat": shown(own)})
+        })
+        .collect();
+    let base = draft.rate.as_ref().map(|rate| {
+        let mapper = ctx.mapper();
+        let gross = cents(rate.to_base(document.total));
+        totals(gross, cents(rate.to_base(vat)), mapper.base_currency())
+    });
+    let rate = draft.rate.as_ref().map(|rate| {
+        json!({"bank": rate.bank.as_str(), "date": rate.published.to_string(), "rate": rate.rate.normalize().to_string()})
+    });
+    json!({
+        "kind": draft.row.kind.as_str(), "document": document.body, "warnings": document.warnings,
+        "decision": decision, "refused": "", "lines": lines, "vat": rates,
+        "totals": totals(document.total, vat, &draft.order.currency), "base": base, "rate": rate,
+    })
 }

@@ -19,7 +19,8 @@ const AT_ONCE: usize = 50;
 /// A document that needs a person is still looked up from time to time.
 const LATER: i64 = 3600;
 
-/// Looks up every `unknown` and `accepted` row whatever its next time, and those in `attention` that are due.
+/// Looks up every `unknown` and `accepted` row whatever its next time, and those in `attention` that are due. What was
+/// issued by a notification, which tells no totals, is looked up once to compare them.
 pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
@@ -33,6 +34,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
     if !ctx.must_end() && ctx.summary.paused.is_empty() {
         let now = ctx.clock.now();
         pass(ctx, &[State::Attention], Some(now), "reconcile:attention")?;
+        pass(ctx, &[State::Issued], Some(now), "reconcile:issued")?;
     }
     let summary = &ctx.summary;
     let message = ctx.say(Msg::ReconcileDone {
@@ -87,11 +89,19 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
     let mut found: Vec<(Row, Found)> = Vec::new();
     let mut saves: Vec<RowSave> = Vec::new();
     for row in rows {
-        ctx.summary.done += 1;
+        ctx.summary.done += u64::from(row.state != State::Issued);
         match verdicts.remove(&row.id).unwrap_or(Verdict::Incomplete(String::new())) {
+            Verdict::Found(one) if row.state == State::Issued => {
+                let (set, _) = adopt::compared(ctx, &row, &one);
+                saves.push(ctx.held(&row, &[row.state], set.with("next_at", Value::Null).with("step", 0)));
+            }
             Verdict::Found(one) => found.push((row, one)),
             Verdict::Several(numbers) => {
                 adopt::several(ctx, &row, &numbers)?;
+            }
+            Verdict::NotThere if row.state == State::Issued => {
+                let set = later(ctx, &row);
+                saves.push(ctx.held(&row, &[row.state], set));
             }
             Verdict::NotThere => saves.push(not_there(ctx, &row, asked_at)),
             Verdict::Incomplete(cause) => {
@@ -136,7 +146,8 @@ fn not_there(ctx: &mut Context<'_>, row: &Row, asked_at: i64) -> RowSave {
 
 fn incomplete(ctx: &mut Context<'_>, row: &Row, cause: &str) -> RowSave {
     let age = ctx.clock.now() - row.sent_at.unwrap_or_default();
-    let set = if row.state != State::Attention && !cause.is_empty() && age > GIVE_UP {
+    let set = if !matches!(row.state, State::Attention | State::Issued) && !cause.is_empty() && age > GIVE_UP
+    {
         let reason = ctx.say(Msg::CannotLookUp { cause: cause.into() });
         ctx.log("error", reason.clone(), Some(row));
         ctx.summary.count(State::Attention);
@@ -150,7 +161,7 @@ fn incomplete(ctx: &mut Context<'_>, row: &Row, cause: &str) -> RowSave {
 /// Stays as it is until the ladder's next step; a row that waits for a person is not looked up for ever.
 fn later(ctx: &Context<'_>, row: &Row) -> Changes {
     let next = ctx.clock.now() + retry::delay(row.step, &row.external_id);
-    let given_up = row.state == State::Attention && retry::is_last(row.step);
+    let given_up = matches!(row.state, State::Attention | State::Issued) && retry::is_last(row.step);
     let next = if given_up { Value::Null } else { next.into() };
     Changes::release().with("step", row.step + 1).with("next_at", next)
 }

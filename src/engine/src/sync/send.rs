@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub enum Next {
     /// With the next batch.
     GoOn,
+    /// With the next kind: KROS does not know the path of this one.
+    Skip,
     /// Not now: KROS cannot be reached, is unsure, asks for a pause, or refuses the connection.
     Stop,
 }
@@ -35,7 +37,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
         if part.is_empty() {
             continue;
         }
-        if next == Next::Stop || ctx.must_end() {
+        if next != Next::GoOn || ctx.must_end() {
             // Nothing of it has left.
             if next == Next::GoOn {
                 ctx.summary.more = true;
@@ -91,7 +93,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
                 let path = ctx.client.path(kind);
                 pause::begin_kind(ctx, kind, status)?;
                 not_sent(ctx, part, Msg::UnknownPath { path, status: status.to_string() }, Some(0))?;
-                Next::Stop
+                Next::Skip
             }
         };
         ctx.flush()?;
@@ -121,7 +123,37 @@ fn accepted(ctx: &mut Context<'_>, kind: Kind, part: Vec<Ready>, request_id: &st
     let message = ctx.say(Msg::BatchTaken { count: part.len().to_string() });
     let details = json!({"request_id": request_id, "kind": kind.as_str()});
     ctx.log_details("info", message, None, details);
+    let ours: Vec<Row> =
+        part.into_iter().map(|ready| ready.row).filter(|row| saved.contains(&row.id)).collect();
+    refused_meanwhile(ctx, &ours, request_id)?;
     Ok(Next::GoOn)
+}
+
+/// Key under which a refusal is kept that came before the answer to its request.
+pub fn refusal_key(external_id: &str) -> String {
+    format!("refusal:{external_id}")
+}
+
+/// Applies refusals that KROS notified before its answer was saved.
+fn refused_meanwhile(ctx: &mut Context<'_>, rows: &[Row], request_id: &str) -> Result<(), Error> {
+    let keys: Vec<String> = rows.iter().map(|row| refusal_key(&row.external_id)).collect();
+    let kept = ctx.port.store_read(&keys)?;
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let mut saves = Vec::new();
+    let mut notes = Vec::new();
+    for row in rows {
+        let Some(refusal) = kept.get(&refusal_key(&row.external_id)) else { continue };
+        if refusal["request_id"].as_str() == Some(request_id) {
+            let cause = refusal["problems"].as_str().unwrap_or_default();
+            let (save, note) = adopt::refusal(ctx, row, cause, &[State::Accepted]);
+            saves.push(save);
+            notes.push(note);
+        }
+    }
+    save_refusals(ctx, &saves, notes)?;
+    ctx.port.store_write(&kept.into_keys().map(|key| (key, Value::Null)).collect())
 }
 
 fn size_key(kind: Kind) -> String {

@@ -20,7 +20,7 @@ pub fn run(
 ) -> Result<Value, Error> {
     let answer = |result: &str, message: String| json!({"result": result, "message": message});
     let of_document = |row: &&Row| row.kind == kind && row.ref_id == ref_id;
-    let rows = ctx.port.ledger_of_order(order_id)?;
+    let rows = ctx.port.ledger_of_orders(&[order_id])?;
     let Some(row) = rows.iter().filter(of_document).max_by_key(|row| row.generation) else {
         ctx.port.ledger_add(&[Key { order_id, kind, ref_id, generation: 0 }])?;
         return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));

@@ -3,17 +3,17 @@
 use super::Lang;
 
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident),* } $en:literal $sk:literal $cs:literal;)*) => {
-        /// A message and what it is about.
+    ($(#[$about:meta])* $list:ident; $($(#[$doc:meta])* $name:ident { $($field:ident),* } $en:literal $sk:literal $cs:literal;)*) => {
+        $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[allow(missing_docs)] // the English text beside each name says what it means
-        pub enum Msg { $($(#[$doc])* $name { $($field: String),* },)* }
+        pub enum $list { $($(#[$doc])* $name { $($field: String),* },)* }
 
-        impl Msg {
+        impl $list {
             /// The sentence in a language.
             pub fn render(self, lang: Lang) -> String {
                 match self {
-                    $(Msg::$name { $($field),* } => match lang {
+                    $($list::$name { $($field),* } => match lang {
                         Lang::En => format!($en),
                         Lang::Sk => format!($sk),
                         Lang::Cs => format!($cs),
@@ -24,7 +24,12 @@ macro_rules! messages {
     };
 }
 
+pub(super) use messages;
+
 messages! {
+    /// A message and what it is about.
+    Msg;
+
     // --- why an order is not ready
     NoRate { bank, currency, date }
         "no {bank} rate for {currency} on {date}"
@@ -139,7 +144,111 @@ messages! {
         "kód „{code}“ je dlhší než {limit} znakov a ide bez väzby na skladovú kartu"
         "kód „{code}“ je delší než {limit} znaků a jde bez vazby na skladovou kartu";
 
+    NoPlaceholder { name }
+        "the text of the document holds {{{name}}}, which stands for nothing"
+        "text dokladu obsahuje {{{name}}}, čo nič neznamená"
+        "text dokladu obsahuje {{{name}}}, což nic neznamená";
+    LateInvoice { date, days }
+        "the tax date is {date}, {days} days before the day of issue; the law allows 15"
+        "dátum dodania je {date}, {days} dní pred vystavením; zákon dovoľuje 15"
+        "datum zdanitelného plnění je {date}, {days} dní před vystavením; zákon dovoluje 15";
+
+    OssDocument { state }
+        "the document charges VAT of {state} (OSS); check in KROS that it stands in the OSS evidence"
+        "doklad má DPH štátu {state} (OSS); skontrolujte v KROS, či je v evidencii OSS"
+        "doklad má DPH státu {state} (OSS); zkontrolujte v KROS, zda je v evidenci OSS";
+
+    // --- which documents an order gets
+    KindOff { }
+        "documents of this kind are switched off in the settings"
+        "doklady tohto druhu sú v nastaveniach vypnuté"
+        "doklady tohoto druhu jsou v nastavení vypnuté";
+    NoRule { method }
+        "no rule makes this document for the payment method '{method}' with this shipping and customer"
+        "žiadne pravidlo nevytvára tento doklad pre spôsob platby „{method}“ s touto dopravou a zákazníkom"
+        "žádné pravidlo nevytváří tento doklad pro způsob platby „{method}“ s touto dopravou a zákazníkem";
+    PaidAlready { }
+        "the order is paid already, so it needs no proforma invoice"
+        "objednávka je už zaplatená, zálohovú faktúru nepotrebuje"
+        "objednávka je už zaplacená, zálohovou fakturu nepotřebuje";
+    NotPaid { }
+        "it is made when the order is paid"
+        "vytvorí sa po zaplatení objednávky"
+        "vytvoří se po zaplacení objednávky";
+    NothingToPay { }
+        "there is nothing to pay"
+        "nie je čo platiť"
+        "není co platit";
+    NothingLeft { }
+        "everything of the order was refunded before the invoice was made"
+        "celá objednávka bola vrátená skôr, než vznikla faktúra"
+        "celá objednávka byla vrácena dříve, než vznikla faktura";
+    WaitsForProforma { }
+        "it waits for the proforma invoice of this order"
+        "čaká na zálohovú faktúru k tejto objednávke"
+        "čeká na zálohovou fakturu k této objednávce";
+    WaitsForInvoice { }
+        "it waits for the invoice of this order"
+        "čaká na faktúru k tejto objednávke"
+        "čeká na fakturu k této objednávce";
+    NoInvoice { }
+        "the order has no invoice from this shop that could be credited"
+        "k objednávke nie je z tohto obchodu faktúra, ktorú by bolo možné dobropisovať"
+        "k objednávce není z tohoto obchodu faktura, kterou by bylo možné dobropisovat";
+    ReducedInvoice { number }
+        "this refund was taken off invoice {number} when it was made"
+        "toto vrátenie znížilo už faktúru {number} pri jej vzniku"
+        "toto vrácení snížilo už fakturu {number} při jejím vzniku";
+    RefundGone { }
+        "the refund was deleted before its credit note was sent"
+        "vrátenie bolo vymazané skôr, než bol odoslaný dobropis"
+        "vrácení bylo smazáno dříve, než byl odeslán dobropis";
+    RefundGoneAfter { number }
+        "the refund of credit note {number} was deleted in the shop; correct it in KROS"
+        "vrátenie k dobropisu {number} bolo v obchode vymazané; opravte ho v KROS"
+        "vrácení k dobropisu {number} bylo v obchodě smazáno; opravte ho v KROS";
+    RefundTooLarge { order, amount }
+        "order {order}: the refund of {amount} is more than what its lines have left"
+        "objednávka {order}: vrátenie {amount} je viac, než zostáva v položkách"
+        "objednávka {order}: vrácení {amount} je víc, než zbývá v položkách";
+    PaymentOff { }
+        "payments by this method are not posted, by the settings"
+        "platby týmto spôsobom sa podľa nastavení neúčtujú"
+        "platby tímto způsobem se podle nastavení neúčtují";
+    NoDocumentToPay { }
+        "the order has no proforma and no invoice that the payment could belong to"
+        "objednávka nemá zálohovú ani bežnú faktúru, ku ktorej by platba patrila"
+        "objednávka nemá zálohovou ani běžnou fakturu, ke které by platba patřila";
+    NoSymbolYet { number }
+        "KROS does not show the variable symbol of {number} yet"
+        "KROS zatiaľ neukazuje variabilný symbol dokladu {number}"
+        "KROS zatím neukazuje variabilní symbol dokladu {number}";
+    HasDocument { number }
+        "it exists already, number {number}"
+        "už existuje, číslo {number}"
+        "už existuje, číslo {number}";
+    OnItsWay { }
+        "it is on its way already"
+        "už je na ceste"
+        "už je na cestě";
+    NoRefund { order }
+        "order {order} has no refund"
+        "objednávka {order} nemá žiadne vrátenie"
+        "objednávka {order} nemá žádné vrácení";
+
     // --- words on documents
+    RefundedAmount { }
+        "Refunded amount"
+        "Vrátená suma"
+        "Vrácená částka";
+    ConstantSymbol { }
+        "Constant symbol"
+        "Konštantný symbol"
+        "Konstantní symbol";
+    SpecificSymbol { }
+        "Specific symbol"
+        "Špecifický symbol"
+        "Specifický symbol";
     Discount { codes }
         "Discount {codes}"
         "Zľava {codes}"
@@ -271,10 +380,44 @@ messages! {
         "KROS order number: {number}"
         "Číslo objednávky v KROS: {number}"
         "Číslo objednávky v KROS: {number}";
+    GotProforma { number }
+        "KROS proforma invoice number: {number}"
+        "Číslo zálohovej faktúry v KROS: {number}"
+        "Číslo zálohové faktury v KROS: {number}";
+    GotInvoice { number }
+        "KROS invoice number: {number}"
+        "Číslo faktúry v KROS: {number}"
+        "Číslo faktury v KROS: {number}";
+    GotCreditNote { number }
+        "KROS credit note number: {number}"
+        "Číslo dobropisu v KROS: {number}"
+        "Číslo dobropisu v KROS: {number}";
+    GotPayment { number }
+        "The payment was posted in KROS to {number}"
+        "Platba bola v KROS zaúčtovaná k {number}"
+        "Platba byla v KROS zaúčtována k {number}";
+    CancelledInvoiced { status, number }
+        "The order became '{status}' after invoice {number} was issued; refund it in WooCommerce, and a credit note will be made."
+        "Objednávka prešla do stavu „{status}“ po vystavení faktúry {number}; vráťte ju vo WooCommerce a vznikne dobropis."
+        "Objednávka přešla do stavu „{status}“ po vystavení faktury {number}; vraťte ji ve WooCommerce a vznikne dobropis.";
     ReasonNote { reason }
         "KROS: {reason}"
         "KROS: {reason}"
         "KROS: {reason}";
+
+    // --- files
+    PdfNotYet { cause }
+        "KROS cannot give the PDF yet ({cause})"
+        "KROS zatiaľ PDF neposkytol ({cause})"
+        "KROS zatím PDF neposkytl ({cause})";
+    PdfMissing { }
+        "there is no such document in KROS yet"
+        "taký doklad v KROS zatiaľ nie je"
+        "takový doklad v KROS zatím není";
+    NotPdf { }
+        "the file is not a PDF"
+        "súbor nie je PDF"
+        "soubor není PDF";
 
     // --- the connection
     NoToken { }
@@ -344,6 +487,11 @@ messages! {
     LabelInvoices { } "Issued invoices" "Odoslané faktúry" "Vydané faktury";
     LabelCatalog { } "Stock cards" "Skladové karty" "Skladové karty";
     LabelPayments { } "Payments" "Platby" "Platby";
+    LabelAccounts { } "Payment accounts" "Účty platieb" "Účty plateb";
+    AccountsRead { count }
+        "{count} accounts read"
+        "načítané účty: {count}"
+        "načtené účty: {count}";
     ConnectionWorks { }
         "The connection works."
         "Spojenie funguje."

@@ -1,8 +1,10 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
 mod messages;
+mod stock;
 
 pub use messages::Msg;
+pub use stock::StockMsg;
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,16 @@ impl Lang {
     /// Says a message.
     pub fn say(self, message: Msg) -> String {
         message.render(self)
+    }
+}
+
+impl Msg {
+    /// What this says passes without anybody's doing: it is worth looking again.
+    pub fn passes_by_itself(&self) -> bool {
+        matches!(
+            self,
+            Msg::NoRate { .. } | Msg::RatesUnreadable { .. } | Msg::NoBank { .. } | Msg::NoSymbolYet { .. }
+        )
     }
 }
 

@@ -1,9 +1,15 @@
 //! The simulated KROS: takes batches over, processes them later, notifies, and goes wrong in every way the contract names.
 
 use crate::schedule;
-use crate::world::{Document, Later, Shared, World};
+use crate::world::{Document, Later, Payment, Shared, World};
 use kros_engine::kros::transport::{Method, Request, Response, Transport, TransportError};
 use serde_json::{Value, json};
+
+pub const ORDERS: &str = "/api/received-orders";
+const PROFORMAS: &str = "/api/proforma-invoices";
+const INVOICES: &str = "/api/invoices";
+const PAYMENTS: &str = "/api/payments";
+const RESOURCES: [&str; 4] = [ORDERS, PROFORMAS, INVOICES, PAYMENTS];
 
 pub struct SimKros {
     pub world: Shared,
@@ -25,16 +31,19 @@ impl Transport for SimKros {
         }
         let percent = world.faults.not_sent;
         if world.rng.chance(percent) {
+            world.happened.not_sent += 1;
             return Err(TransportError { not_sent: true, cause: "connection refused".into() });
         }
         let percent = world.faults.too_many;
         if world.rng.chance(percent) {
+            world.happened.too_many += 1;
             let seconds = world.rng.below(90) as i64;
             return Ok(Response { status: 429, retry_after: Some(seconds), body: Vec::new() });
         }
         let percent = world.faults.server_error;
         let fails = world.rng.chance(percent);
         if fails && world.rng.chance(50) {
+            world.happened.server_errors += 1;
             return Ok(Response { status: 503, ..Response::default() });
         }
         let response = match request.method {
@@ -49,6 +58,7 @@ impl Transport for SimKros {
             return lost("crashed");
         }
         if fails {
+            world.happened.server_errors += 1;
             return Ok(Response { status: 500, ..Response::default() });
         }
         let percent = world.faults.lost_answer;
@@ -71,7 +81,9 @@ fn write(world: &mut World, url: &str, body: &str) -> Response {
         retry_after: None,
         body: body.to_string().into_bytes(),
     };
-    assert!(url.ends_with("/api/received-orders/batch"), "{url}");
+    let resource = url.split(".test").last().unwrap().strip_suffix("/batch").unwrap().to_string();
+    assert!(RESOURCES.contains(&resource.as_str()), "{url}");
+    let is_document = resource != PAYMENTS;
     let now = world.now_ms;
     world.recent_bodies.retain(|(at, _)| now - at < 120_000);
     if !world.faults.no_conflict && world.recent_bodies.iter().any(|(_, old)| old == body) {
@@ -81,7 +93,7 @@ fn write(world: &mut World, url: &str, body: &str) -> Response {
     let documents = json["data"].as_array().unwrap().clone();
     assert!((1..=100).contains(&documents.len()));
     let bad: Vec<usize> = (0..documents.len())
-        .filter(|at| documents[*at]["orderNumber"].as_str().unwrap().contains('S'))
+        .filter(|at| documents[*at]["orderNumber"].as_str().is_some_and(|number| number.contains('S')))
         .collect();
     if !bad.is_empty() {
         world.happened.refused += 1;
@@ -100,7 +112,13 @@ fn write(world: &mut World, url: &str, body: &str) -> Response {
     }
     world.recent_bodies.push((now, body.to_string()));
     for document in &documents {
-        assert_eq!(document["exchangeRate"] == json!(1), document["currency"] == json!("EUR"), "{document}");
+        if is_document {
+            assert_eq!(
+                document["exchangeRate"] == json!(1),
+                document["currency"] == json!("EUR"),
+                "{document}"
+            );
+        }
         let id = document["externalId"].as_str().unwrap().to_string();
         world.say(format!("KROS takes {id} over"));
     }
@@ -108,7 +126,9 @@ fn write(world: &mut World, url: &str, body: &str) -> Response {
     let request_id = format!("request-{}", world.next_id);
     // Below settle_seconds: above it no sender can tell a slow document from a lost one.
     let delay = if world.rng.chance(80) { world.rng.below(5_000) } else { world.rng.below(1_500_000) };
-    world.later.push((now + delay as i64, Later::Process { request_id: request_id.clone(), documents }));
+    world
+        .later
+        .push((now + delay as i64, Later::Process { resource, request_id: request_id.clone(), documents }));
     answer(202, json!({"requestId": request_id}))
 }
 
@@ -122,7 +142,14 @@ fn read(world: &mut World, url: &str) -> Response {
     match path {
         "/api/auth/check" => ok(String::new()),
         "/ecb" => ok(ECB.into()),
-        "/api/received-orders" => {
+        PAYMENTS => {
+            let wanted = of("ExternalId");
+            let own = world.payments.iter().filter(|p| wanted.as_ref().is_none_or(|id| p.external_id == *id));
+            let rows: Vec<Value> =
+                own.map(|p| json!({"externalId": p.external_id, "variableSymbol": p.symbol})).collect();
+            ok(json!({"data": rows}).to_string())
+        }
+        resource if RESOURCES.contains(&resource) => {
             let ignores = world.faults.ignores_filters;
             let since = of("LastModifiedTimestamp").filter(|_| !ignores);
             let number = of("OrderNumber").filter(|_| !ignores);
@@ -132,11 +159,12 @@ fn read(world: &mut World, url: &str) -> Response {
             let rows: Vec<Value> = world
                 .documents
                 .iter()
+                .filter(|d| d.resource == resource)
                 .filter(|d| since.as_ref().is_none_or(|since| stamp(d.modified_ms) >= *since))
                 .filter(|d| number.as_ref().is_none_or(|number| d.order_number == *number))
                 .map(|d| {
                     json!({"id": d.id, "externalId": d.external_id, "orderNumber": d.order_number, "documentNumber": d.number,
-                           "lastModifiedTimestamp": stamp(d.modified_ms),
+                           "variableSymbol": d.symbol, "lastModifiedTimestamp": stamp(d.modified_ms),
                            "prices": {"documentPrices": {"totalPriceInclVat": d.total}}})
                 })
                 .collect();
@@ -157,7 +185,9 @@ pub fn work(world: &mut World) -> Vec<String> {
     let mut bodies = Vec::new();
     for (at, what) in due {
         match what {
-            Later::Process { request_id, documents } => process(world, at, &request_id, &documents),
+            Later::Process { resource, request_id, documents } => {
+                process(world, at, &resource, &request_id, &documents);
+            }
             Later::Notify { body } => bodies.push(body),
         }
     }
@@ -167,10 +197,19 @@ pub fn work(world: &mut World) -> Vec<String> {
     bodies
 }
 
-fn process(world: &mut World, at: i64, request_id: &str, documents: &[Value]) {
+fn process(world: &mut World, at: i64, resource: &str, request_id: &str, documents: &[Value]) {
     let mut entities = Vec::new();
     for document in documents {
         let external_id = document["externalId"].as_str().unwrap();
+        if resource == PAYMENTS {
+            let symbol = document["variableSymbol"].as_str().unwrap().to_string();
+            let cents = cents(&document["sumOfPayment"].to_string());
+            world.say(format!("KROS posts {external_id} to {symbol}"));
+            entities
+                .push(json!({"data": {"externalId": external_id, "variableSymbol": symbol}, "problems": []}));
+            world.payments.push(Payment { external_id: external_id.into(), symbol, cents });
+            continue;
+        }
         let bad = document["orderNumber"].as_str().unwrap().contains('A');
         if bad {
             world.happened.refused += 1;
@@ -180,18 +219,32 @@ fn process(world: &mut World, at: i64, request_id: &str, documents: &[Value]) {
         }
         world.next_id += 1;
         let number = format!("OP{:05}", world.documents.len() + 1);
+        let derived = format!("9{:05}", world.documents.len() + 1);
+        let symbol = document["variableSymbol"].as_str().map_or(derived, str::to_string);
         let items = document["items"].as_array().unwrap();
         let cents: i64 = items.iter().map(|item| cents(&item["totalPriceInclVat"].to_string())).sum();
         world.documents.push(Document {
             id: world.next_id,
+            resource: resource.into(),
+            credited: document["creditedInvoiceNumber"].as_str().unwrap_or_default().into(),
+            symbol: symbol.clone(),
+            advance: document["advancePaymentDeduction"]
+                .as_number()
+                .map_or(0, |n| self::cents(&n.to_string())),
+            cents,
             external_id: external_id.into(),
             order_number: document["orderNumber"].as_str().unwrap().into(),
             number: number.clone(),
             modified_ms: at,
-            total: format!("{}.{:02}", cents / 100, cents % 100),
+            total: format!(
+                "{}{}.{:02}",
+                if cents < 0 { "-" } else { "" },
+                cents.abs() / 100,
+                cents.abs() % 100
+            ),
         });
         world.say(format!("KROS makes {number} for {external_id}"));
-        entities.push(json!({"data": {"id": world.next_id, "externalId": external_id, "documentNumber": number}, "problems": []}));
+        entities.push(json!({"data": {"id": world.next_id, "externalId": external_id, "documentNumber": number, "variableSymbol": symbol}, "problems": []}));
     }
     let body = json!({"requestId": request_id, "status": 200, "results": {"entities": entities}}).to_string();
     let (lost, twice, late) = (world.faults.hook_lost, world.faults.hook_twice, world.faults.hook_late);
@@ -199,8 +252,10 @@ fn process(world: &mut World, at: i64, request_id: &str, documents: &[Value]) {
         world.happened.hooks_lost += 1;
         return;
     }
-    let delay = if world.rng.chance(late) { world.rng.below(20_000_000) } else { world.rng.below(2_000) };
-    world.later.push((at + delay as i64, Later::Notify { body: body.clone() }));
+    let is_late = world.rng.chance(late);
+    world.happened.hooks_late += u64::from(is_late);
+    let delay = world.rng.below(if is_late { 20_000_000 } else { 2_000 }) as i64;
+    world.later.push((at + delay, Later::Notify { body: body.clone() }));
     if world.rng.chance(twice) {
         world.happened.hooks_twice += 1;
         let again = world.rng.below(4_000_000) as i64;
@@ -208,7 +263,10 @@ fn process(world: &mut World, at: i64, request_id: &str, documents: &[Value]) {
     }
 }
 
-fn cents(text: &str) -> i64 {
+pub fn cents(text: &str) -> i64 {
+    if let Some(positive) = text.strip_prefix('-') {
+        return -cents(positive);
+    }
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let part: i64 = format!("{part:0<2}").parse().unwrap();
     whole.parse::<i64>().unwrap() * 100 + part

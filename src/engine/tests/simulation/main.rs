@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a broken simulation should stop loudly
 
+mod invariants;
 mod kros;
 mod schedule;
 mod shop;

@@ -1,5 +1,6 @@
 //! One schedule: orders, faults by seed, runs of two workers, then calm weather, then the invariants.
 
+use crate::invariants;
 use crate::kros::{self, SimKros};
 use crate::shop::{self, SimClock, SimShop};
 use crate::world::{Faults, Happened, Shared, World};
@@ -21,47 +22,67 @@ impl Seen {
         let (a, b) = (&mut self.0, &other.0);
         a.crashes += b.crashes;
         a.second_workers += b.second_workers;
+        a.not_sent += b.not_sent;
+        a.too_many += b.too_many;
+        a.server_errors += b.server_errors;
         a.lost_answers += b.lost_answers;
         a.hooks_lost += b.hooks_lost;
         a.hooks_twice += b.hooks_twice;
+        a.hooks_late += b.hooks_late;
         a.refused += b.refused;
         a.resent += b.resent;
         a.conflicts += b.conflicts;
         a.edits += b.edits;
         a.cancellations += b.cancellations;
         a.slow_calls += b.slow_calls;
+        a.paid += b.paid;
+        a.refunds += b.refunds;
+        a.advances += b.advances;
+        a.credit_notes += b.credit_notes;
     }
 
-    pub fn each(&self) -> [(&'static str, u64); 11] {
+    pub fn each(&self) -> [(&'static str, u64); 19] {
         let h = &self.0;
         [
             ("crash", h.crashes),
             ("second worker", h.second_workers),
+            ("request not sent", h.not_sent),
+            ("429", h.too_many),
+            ("5xx", h.server_errors),
             ("lost answer", h.lost_answers),
             ("lost notification", h.hooks_lost),
             ("doubled notification", h.hooks_twice),
+            ("late notification", h.hooks_late),
             ("refused document", h.refused),
             ("document sent again", h.resent),
             ("lost lease", h.conflicts),
             ("edited order", h.edits),
             ("cancelled order", h.cancellations),
             ("slow call", h.slow_calls),
+            ("paid order", h.paid),
+            ("refund", h.refunds),
+            ("invoice less an advance", h.advances),
+            ("credit note", h.credit_notes),
         ]
     }
 }
 
-fn settings() -> Value {
+fn settings(documents: bool) -> Value {
     json!({
         "site": {"id": "sim", "locale": "en_US", "currency": "EUR"},
         "api": {"url": "http://kros.test", "token": "t"},
         "webhook_key": KEY, "ecb_url": "http://bank.test/ecb",
-        "orders": {"statuses": ["processing"], "payment_methods": [], "export_from": 0},
+        "orders": {"statuses": ["processing", "on-hold"], "payment_methods": [], "export_from": 0},
+        "documents": {
+            "proforma": {"enabled": documents}, "invoice": {"enabled": documents}, "credit_note": {"enabled": documents},
+            "rules": [{"kind": "proforma", "when": "order"}, {"kind": "invoice", "when": "paid"}],
+        },
         "contract": {}
     })
 }
 
 fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Value> {
-    fields["settings"] = settings();
+    fields["settings"] = settings(world.borrow().makes_documents);
     // A time box shorter than the lease would hide what leases are for.
     fields["time_box"] = json!(if world.borrow_mut().rng.chance(50) { 60 } else { 3600 });
     world.borrow_mut().dead[worker] = false;
@@ -109,24 +130,50 @@ fn merchant(world: &mut World) {
         return;
     }
     let id = 1 + world.rng.below(world.orders.len() as u64);
-    let cancels = world.rng.chance(30);
+    let (what, documents) = (world.rng.below(100), world.makes_documents);
     let Some(order) = world.orders.get_mut(&id) else { return };
-    if cancels {
-        order["status"] = json!("cancelled");
-        world.happened.cancellations += 1;
-    } else if order["total"] == "24.60" {
-        order["total"] = json!("49.20");
-        order["line_items"][0]["quantity"] = json!(4);
-        for (column, value) in
-            [("subtotal", "40"), ("total", "40"), ("subtotal_tax", "9.2"), ("total_tax", "9.2")]
-        {
-            order["line_items"][0][column] = json!(value);
+    let live = ["processing", "on-hold"].contains(&order["status"].as_str().unwrap());
+    match what {
+        0..30 if !documents || order["date_paid"].is_null() => {
+            order["status"] = json!("cancelled");
+            world.happened.cancellations += 1;
         }
-        order["line_items"][0]["taxes"][0]["total"] = json!("9.2");
-        world.happened.edits += 1;
+        30..75 if documents => {
+            if live && order["date_paid"].is_null() {
+                pay(order);
+                world.happened.paid += 1;
+            } else if live && order["refunds"].as_array().is_none_or(Vec::is_empty) {
+                order["refunds"] = json!([half_back(id)]);
+                world.happened.refunds += 1;
+            }
+        }
+        _ if order["total"] == "24.60" && !documents => {
+            order["total"] = json!("49.20");
+            order["line_items"][0]["quantity"] = json!(4);
+            for (column, value) in
+                [("subtotal", "40"), ("total", "40"), ("subtotal_tax", "9.2"), ("total_tax", "9.2")]
+            {
+                order["line_items"][0][column] = json!(value);
+            }
+            order["line_items"][0]["taxes"][0]["total"] = json!("9.2");
+            world.happened.edits += 1;
+        }
+        _ => return,
     }
-    world.say(format!("the merchant changes order {id} (cancels: {cancels})"));
+    world.say(format!("the merchant changes order {id} ({what})"));
     shop::order_changed(world, id);
+}
+
+fn pay(order: &mut Value) {
+    order["status"] = json!("processing");
+    order["date_paid"] = json!("2026-03-09T11:00:00");
+}
+
+/// One of the two pieces goes back.
+fn half_back(id: u64) -> Value {
+    json!({"id": 100 + id, "date_created": "2026-03-10T10:00:00", "total": "-12.30", "line_items": [
+        {"id": 9, "refunded_item_id": 1, "name": "Tričko", "quantity": -1, "total": "-10", "total_tax": "-2.3",
+         "taxes": [{"id": 1, "total": "-2.3"}]}]})
 }
 
 fn deliver(world: &Shared, worker: usize) {
@@ -178,11 +225,19 @@ fn prepare(world: &mut World) {
         anonymous_400: often(2) == 1,
         ignores_filters: false,
     };
+    world.makes_documents = world.rng.chance(40);
+    if world.makes_documents {
+        world.faults.merchant *= 3;
+    }
     let count = 1 + world.rng.below(6);
     for id in 1..=count {
         let mark = ["", "", "", "", "S", "A", "T"][world.rng.below(7) as usize];
         let currency = ["EUR", "EUR", "EUR", "CZK"][world.rng.below(4) as usize];
-        world.orders.insert(id, order(id, mark, currency));
+        let mut order = order(id, mark, currency);
+        if world.makes_documents {
+            order["status"] = json!("on-hold");
+        }
+        world.orders.insert(id, order);
         if world.rng.chance(50) {
             shop::add_row(world, &json!({"order_id": id, "kind": "order", "ref": 0, "generation": 0}));
         }
@@ -194,6 +249,7 @@ pub fn run(seed: u64, verbose: bool) -> Result<Seen, String> {
     prepare(&mut world.borrow_mut());
     world.borrow().say(format!("{:?}", world.borrow().faults));
     world.borrow_mut().depth = 1;
+    let mut before = Vec::new();
     for tick in 0..60 {
         if tick == 8 {
             let mut world = world.borrow_mut();
@@ -213,24 +269,33 @@ pub fn run(seed: u64, verbose: bool) -> Result<Seen, String> {
         // Five minutes as a rule, longer when all that is left is waiting.
         let pause = if tick < 12 { 300_000 } else { 1_200_000 };
         world.now_ms += pause + world.rng.below(60_000) as i64;
-        let settled =
-            |row: &serde_json::Map<String, Value>| is_final(&row["state"]) && row["dirty"] == json!(0);
-        if tick > 12 && world.later.is_empty() && world.rows.values().all(settled) {
+        let settled = |row: &serde_json::Map<String, Value>| {
+            let waits = row["kind"] != "order" && row["state"] == "waiting";
+            (is_final(&row["state"]) || waits) && row["dirty"] == json!(0)
+        };
+        let states: Vec<Value> = world.rows.values().map(|row| row["state"].clone()).collect();
+        if tick > 12 && world.later.is_empty() && world.rows.values().all(settled) && states == before {
             break;
         }
+        before = states;
     }
     check(&world.borrow())?;
+    if world.borrow().makes_documents {
+        invariants::check(&mut world.borrow_mut())?;
+    }
     let happened = world.borrow().happened.clone();
     Ok(Seen(happened))
 }
 
-fn is_final(state: &Value) -> bool {
+pub fn is_final(state: &Value) -> bool {
     ["issued", "refused", "attention", "cancelled"].contains(&state.as_str().unwrap())
 }
 
 fn check(world: &World) -> Result<(), String> {
     for (id, order) in &world.orders {
-        let rows: Vec<_> = world.rows.values().filter(|row| row["order_id"] == json!(id)).collect();
+        let own =
+            |row: &&serde_json::Map<String, Value>| row["order_id"] == json!(id) && row["kind"] == "order";
+        let rows: Vec<_> = world.rows.values().filter(own).collect();
         let [row] = rows[..] else { return Err(format!("order {id} has {} rows", rows.len())) };
         let (state, reason) = (row["state"].as_str().unwrap(), row["reason"].as_str().unwrap());
         if !is_final(&row["state"]) {

@@ -67,7 +67,9 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
                 .iter()
                 .filter(|(_, order)| statuses.contains(&order["status"]))
                 .map(|(id, _)| *id)
-                .filter(|id| !world.rows.values().any(|row| row["order_id"] == json!(id)))
+                .filter(|id| {
+                    !world.rows.values().any(|row| row["order_id"] == json!(id) && row["kind"] == "order")
+                })
                 .collect();
             json!({"ids": ids})
         }
@@ -80,7 +82,14 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
         "orders.write" => {
             for write in message["writes"].as_array().unwrap() {
                 let id = write["order_id"].as_u64().unwrap();
+                let refund = write["ref"].as_u64().unwrap();
                 if let Some(order) = world.orders.get_mut(&id) {
+                    let order = match order.get_mut("refunds").and_then(Value::as_array_mut) {
+                        Some(refunds) if refund > 0 => {
+                            refunds.iter_mut().find(|r| r["id"] == json!(refund)).unwrap()
+                        }
+                        _ => order,
+                    };
                     for (key, value) in write["meta"].as_object().unwrap() {
                         order["kros"][key] = value.clone();
                     }
@@ -116,6 +125,13 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
             let values: Map<String, Value> =
                 keys.filter_map(|key| Some((key.to_string(), world.store.get(key)?.clone()))).collect();
             json!({"values": values})
+        }
+        "store.claim" => {
+            let mut kept = Map::new();
+            for (key, value) in message["values"].as_object().unwrap() {
+                kept.insert(key.clone(), world.store.entry(key.clone()).or_insert(value.clone()).clone());
+            }
+            json!({"values": kept})
         }
         "store.write" => {
             for (key, value) in message["values"].as_object().unwrap() {
@@ -181,8 +197,9 @@ fn claim(world: &mut World, message: &Value) -> Value {
             message["due"].as_i64().is_none_or(|due| row["next_at"].as_i64().is_some_and(|at| at <= due));
         let dirty = message["dirty"] != json!(true) || row["dirty"] != json!(0);
         let ordered = message["order_ids"].as_array().is_none_or(|ids| ids.contains(&row["order_id"]));
+        let of_kind = message["kind"].is_null() || message["kind"] == row["kind"];
         let after = row["id"].as_u64() > message["after_id"].as_u64();
-        if !(free && due && dirty && ordered && after && states.contains(&row["state"])) {
+        if !(free && of_kind && due && dirty && ordered && after && states.contains(&row["state"])) {
             continue;
         }
         if rows.len() >= message["limit"].as_u64().unwrap() as usize {

@@ -58,21 +58,36 @@ pub struct Faults {
 pub struct Happened {
     pub crashes: u64,
     pub second_workers: u64,
+    pub not_sent: u64,
+    pub too_many: u64,
+    pub server_errors: u64,
     pub lost_answers: u64,
     pub hooks_lost: u64,
     pub hooks_twice: u64,
+    pub hooks_late: u64,
     pub refused: u64,
     pub resent: u64,
     pub conflicts: u64,
     pub edits: u64,
     pub cancellations: u64,
     pub slow_calls: u64,
+    pub paid: u64,
+    pub refunds: u64,
+    pub advances: u64,
+    pub credit_notes: u64,
 }
 
 /// A document in the simulated KROS.
 #[derive(Debug, Clone)]
 pub struct Document {
     pub id: u64,
+    /// Path of its resource.
+    pub resource: String,
+    pub credited: String,
+    pub symbol: String,
+    /// Taken off because a proforma was paid.
+    pub advance: i64,
+    pub cents: i64,
     pub external_id: String,
     pub order_number: String,
     pub number: String,
@@ -80,10 +95,18 @@ pub struct Document {
     pub total: String,
 }
 
+/// A receipt of money in the simulated KROS.
+#[derive(Debug, Clone)]
+pub struct Payment {
+    pub external_id: String,
+    pub symbol: String,
+    pub cents: i64,
+}
+
 /// Something the simulated KROS will do later.
 #[derive(Debug, Clone)]
 pub enum Later {
-    Process { request_id: String, documents: Vec<Value> },
+    Process { resource: String, request_id: String, documents: Vec<Value> },
     Notify { body: String },
 }
 
@@ -97,12 +120,15 @@ pub struct World {
     pub store: BTreeMap<String, Value>,
     pub notes: Vec<(u64, String)>,
     pub documents: Vec<Document>,
+    pub payments: Vec<Payment>,
     pub later: Vec<(i64, Later)>,
     pub recent_bodies: Vec<(i64, String)>,
     pub next_id: u64,
     pub depth: u32,
     pub dead: [bool; 3],
     pub verbose: bool,
+    /// The shop makes every kind of document, not only received orders.
+    pub makes_documents: bool,
 }
 
 pub type Shared = Rc<RefCell<World>>;
@@ -119,12 +145,14 @@ impl World {
             store: BTreeMap::new(),
             notes: Vec::new(),
             documents: Vec::new(),
+            payments: Vec::new(),
             later: Vec::new(),
             recent_bodies: Vec::new(),
             next_id: 1,
             depth: 0,
             dead: [false; 3],
             verbose,
+            makes_documents: false,
         }))
     }
 

@@ -162,13 +162,15 @@ fn money(report: &mut Report, document: &Fields<'_>) {
     let rate = report.decimal(document, "exchangeRate", true);
     if let (Some(currency), Some(rate)) = (currency, rate) {
         let own = currency == report.base_currency;
-        let message = match (own, rate) {
-            (_, rate) if rate <= Decimal::ZERO => "Kurz musí byť kladný.".to_string(),
-            (true, rate) if rate != Decimal::ONE => format!("Kurz meny {currency} musí byť 1."),
-            (false, rate) if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.".to_string(),
-            _ => return,
+        let message = match own {
+            _ if rate <= Decimal::ZERO => "Kurz musí byť kladný.",
+            true if rate != Decimal::ONE => "Kurz účtovnej meny musí byť 1.",
+            false if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.",
+            _ => "",
         };
-        report.add(&document.path, "exchangeRate", &message);
+        if !message.is_empty() {
+            report.add(&document.path, "exchangeRate", message);
+        }
     }
     no_discount(report, document, "discountPercent");
     no_discount(report, document, "discountTotalPriceInclVat");

@@ -47,7 +47,7 @@ class WC_Admin_Settings {
 			$help   = wp_kses_post( $field['desc'] );
 			if ( 'title' === $field['type'] || 'sectionend' === $field['type'] ) {
 				echo 'title' === $field['type'] ? '<h2>' . esc_html( $field['title'] ) . "</h2><p>$help</p><table class='form-table'>" : '</table>';
-			} elseif ( in_array( $field['type'], array( 'text', 'number', 'select', 'multiselect', 'checkbox' ), true ) ) {
+			} elseif ( in_array( $field['type'], array( 'text', 'textarea', 'number', 'select', 'multiselect', 'checkbox' ), true ) ) {
 				echo '<tr><th scope="row"><label for="' . esc_attr( $field['id'] ) . '">' . esc_html( $field['title'] ) . '</label></th><td>';
 				echo self::input( $field, get_option( $field['id'], $field['default'] ) ) . "<p class='description'>$help</p></td></tr>";
 			} else {
@@ -77,6 +77,9 @@ class WC_Admin_Settings {
 		}
 		if ( $many || 'select' === $field['type'] ) {
 			return "<select$name>" . self::options( $field['options'], (array) $value ) . '</select>';
+		}
+		if ( 'textarea' === $field['type'] ) {
+			return "<textarea$name>" . esc_textarea( $value ) . '</textarea>';
 		}
 		$value = 'checkbox' === $field['type'] ? ' value="1"' . checked( $value, 'yes', false ) : ' value="' . esc_attr( $value ) . '"';
 		return '<input type="' . esc_attr( $field['type'] ) . "\"$name$value>";

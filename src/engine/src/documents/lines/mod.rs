@@ -106,6 +106,32 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     })
 }
 
+/// What an order has at one rate: its gross amount, and the tax rates of WooCommerce that make the rate.
+#[derive(Debug, Clone, Default)]
+pub struct AtRate {
+    /// Gross.
+    pub gross: Decimal,
+    /// Ids of the tax rates.
+    pub taxes: Vec<u64>,
+}
+
+/// What an order has at each rate, from its lines alone.
+pub fn by_rate(mapper: &Mapper<'_>, order: &Order) -> Result<BTreeMap<Decimal, AtRate>, Msg> {
+    let unit = Decimal::new(1, mapper.settings.site.decimals.min(2));
+    let mut rates: BTreeMap<Decimal, AtRate> = BTreeMap::new();
+    for Priced { line, shares, .. } in priced(order, parts(order), unit)? {
+        for share in &shares {
+            let own = rates.entry(share.rate).or_default();
+            own.gross += share.net + share.tax;
+            if own.taxes.is_empty() && shares.len() == 1 {
+                let applied = line.taxes.iter().filter(|tax| tax.total.is_some());
+                own.taxes = applied.map(|tax| tax.id).collect();
+            }
+        }
+    }
+    Ok(rates)
+}
+
 /// Gross totals of a finished document by VAT rate, as text; `None` where a line cannot be read.
 pub fn sums_by_rate(document: &Value) -> Option<BTreeMap<String, String>> {
     let read = |value: &Value| amount(value).ok().flatten();

@@ -1,0 +1,118 @@
+<?php
+/**
+ * Measures one door in the loaded shop and prints the numbers as JSON: milliseconds and megabytes.
+ * Arguments: extension|process, how many orders there are, return URL, webhook key.
+ */
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Engine\Executable;
+use Kros\WooCommerce\Engine\ExtensionEngine;
+use Kros\WooCommerce\Engine\ProcessEngine;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Shop\Shop;
+
+/** A shop that has one order in its memory, whichever is asked for. */
+final class ShopInMemory implements Shop {
+
+	private $answer;
+
+	public function __construct() {
+		$case         = json_decode( file_get_contents( dirname( __DIR__, 2 ) . '/tests/fixtures/orders/mixed-rates-and-fee.json' ) );
+		$this->answer = json_encode( array( 'orders' => array( array( 'id' => 7 ) + (array) $case->order ) ) );
+	}
+
+	public function ask( $name, array $message ) {
+		return json_decode( $this->answer, true );
+	}
+
+	public function answer( $json ) {
+		return false === strpos( $json, '"orders.read"' ) ? '{}' : $this->answer;
+	}
+}
+
+list( , $door, $orders, $return_url, $key ) = $argv;
+$plugin   = Plugin::instance();
+$settings = $plugin->get( EngineSettings::class );
+$make     = function () use ( $plugin, $settings, $door ) {
+	return 'process' === $door ? new ProcessEngine( $settings, new Executable(), $plugin->get( Log::class ) ) : new ExtensionEngine( $settings );
+};
+$port     = $plugin->get( Port::class );
+$ms       = function ( callable $work ) {
+	$began = microtime( true );
+	$work();
+	return 1000 * ( microtime( true ) - $began );
+};
+$median   = function ( $times, callable $work ) use ( $ms ) {
+	$all = array();
+	while ( count( $all ) < $times ) {
+		$all[] = $ms( $work );
+	}
+	sort( $all );
+	return $all[ (int) ( $times / 2 ) ];
+};
+$found    = array();
+
+$engine         = null;
+$found['first'] = $median(
+	20,
+	function () use ( $make, $port ) {
+		$make()->call( 'contract', array(), $port );
+	}
+);
+$engine         = $make();
+$engine->call( 'contract', array(), $port );
+$found['call'] = $median(
+	500,
+	function () use ( $engine, $port ) {
+		$engine->exchange( 'contract', '{"settings":{}}', $port );
+	}
+);
+$memory        = new ShopInMemory();
+$found['map']  = $ms(
+	function () use ( $engine, $memory ) {
+		for ( $i = 0; $i < 1000; $i++ ) {
+			$engine->call( 'preview', array( 'order_id' => 7 ), $memory );
+		}
+	}
+);
+
+$found['export'] = $ms(
+	function () use ( $engine, $port ) {
+		do {
+			$output = $engine->call( 'export_orders', array( 'time_box' => 600 ), $port );
+		} while ( $output['more'] );
+	}
+);
+$documents       = $GLOBALS['wpdb']->get_var( "SELECT COUNT(*) FROM {$GLOBALS['wpdb']->prefix}kros_documents WHERE state IN ('accepted', 'issued')" );
+if ( (int) $documents !== (int) $orders ) {
+	fwrite( STDERR, "$documents of $orders orders went over\n" );
+	exit( 1 );
+}
+
+$body             = '{"requestId":"r","status":200,"results":{"entities":[]}}';
+$utf16            = function ( $text ) {
+	return mb_convert_encoding( $text, 'UTF-16LE', 'UTF-8' );
+};
+$headers          = array(
+	'Content-Type'         => 'application/json',
+	'X-Kros-Signature-256' => base64_encode( hash_hmac( 'sha256', $utf16( $body ), $utf16( $key ), true ) ),
+);
+$found['webhook'] = $median(
+	60,
+	function () use ( $return_url, $body, $headers ) {
+		$answer = wp_remote_post( $return_url, array( 'body' => $body, 'headers' => $headers, 'timeout' => 30 ) );
+		if ( 200 !== wp_remote_retrieve_response_code( $answer ) ) {
+			fwrite( STDERR, wp_json_encode( $answer ) . "\n" );
+			exit( 1 );
+		}
+	}
+);
+
+$found['php']    = memory_get_peak_usage( true ) / 1048576;
+$found['engine'] = 0;
+foreach ( array_filter( explode( ' ', file_get_contents( '/proc/self/task/' . getmypid() . '/children' ) ) ) as $child ) {
+	preg_match( '/VmHWM:\s+(\d+)/', file_get_contents( "/proc/$child/status" ), $match );
+	$found['engine'] += $match[1] / 1024;
+}
+echo json_encode( $found ), "\n";

@@ -1,0 +1,275 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Engine\DocumentRules;
+use Kros\WooCommerce\Engine\DocumentSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The fields of the section "Invoices": which documents are made and when, their numbers, payments, rates and e-mails.
+ */
+final class InvoiceFields {
+
+	private $texts;
+
+	public function __construct( InvoiceTextFields $texts ) {
+		$this->texts = $texts;
+	}
+
+	/**
+	 * @return array[] Fields as WooCommerce describes them.
+	 */
+	public function all() {
+		return array_merge( $this->documents(), $this->numbers(), $this->payments(), $this->rates(), $this->emails(), $this->texts->all() );
+	}
+
+	private function documents() {
+		$about  = __( 'The default rule of a VAT payer: the invoice is issued on payment, when it precedes delivery.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'KROS has no known API for the tax document for a received advance.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'Make it in KROS if you need one.', 'wc-kros-fakturacia-sklad-connector' );
+		$credit = __( 'Make a credit note for each refund of an order that has an invoice', 'wc-kros-fakturacia-sklad-connector' );
+		$from   = __( 'Older orders get no document by a rule. Leave empty for every order.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'It is set when documents are first switched on.', 'wc-kros-fakturacia-sklad-connector' );
+		return Field::group(
+			'wc_kros_documents',
+			__( 'Documents of orders', 'wc-kros-fakturacia-sklad-connector' ),
+			$about,
+			[
+				Field::checkbox(
+					'wc_kros_make_proforma',
+					__( 'Proformas', 'wc-kros-fakturacia-sklad-connector' ),
+					'no',
+					__( 'Make proforma invoices', 'wc-kros-fakturacia-sklad-connector' )
+				),
+				Field::checkbox(
+					'wc_kros_make_invoice',
+					__( 'Invoices', 'wc-kros-fakturacia-sklad-connector' ),
+					'no',
+					__( 'Make invoices', 'wc-kros-fakturacia-sklad-connector' )
+				),
+				Field::checkbox( 'wc_kros_make_credit_note', __( 'Credit notes', 'wc-kros-fakturacia-sklad-connector' ), 'yes', $credit ),
+				[
+					'type'    => 'kros_start_date',
+					'id'      => 'wc_kros_documents_from',
+					'title'   => __( 'Orders from', 'wc-kros-fakturacia-sklad-connector' ),
+					'desc'    => $from,
+					'default' => '',
+				],
+				$this->rules(),
+				Field::checkbox(
+					'wc_kros_vat_payer',
+					__( 'VAT', 'wc-kros-fakturacia-sklad-connector' ),
+					'yes',
+					__( 'The company is a VAT payer', 'wc-kros-fakturacia-sklad-connector' )
+				),
+				Field::select(
+					'wc_kros_tax_date',
+					__( 'Tax date of an invoice', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'earlier'   => __( 'The day of payment or completion, whichever is earlier', 'wc-kros-fakturacia-sklad-connector' ),
+						'paid'      => __( 'The day of payment', 'wc-kros-fakturacia-sklad-connector' ),
+						'completed' => __( 'The day of completion', 'wc-kros-fakturacia-sklad-connector' ),
+						'issue'     => __( 'The day of issue', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+			]
+		);
+	}
+
+	private function rules() {
+		$all = __( 'All', 'wc-kros-fakturacia-sklad-connector' );
+		return [
+			'type'    => 'kros_table',
+			'id'      => DocumentRules::OPTION,
+			'title'   => __( 'When they are made', 'wc-kros-fakturacia-sklad-connector' ),
+			'desc'    => __( 'The first row of a kind that is about the order decides; without one nothing is made.', 'wc-kros-fakturacia-sklad-connector' ),
+			'add'     => __( 'Add a rule', 'wc-kros-fakturacia-sklad-connector' ),
+			'value'   => DocumentRules::saved(),
+			'wide'    => true,
+			'columns' => [
+				'kind'             => Field::list_column(
+					__( 'Document', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'proforma' => StateWords::kind( 'proforma' ),
+						'invoice'  => StateWords::kind( 'invoice' ),
+					]
+				),
+				'when'             => Field::list_column(
+					__( 'When', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'order'     => __( 'Together with the order', 'wc-kros-fakturacia-sklad-connector' ),
+						'paid'      => __( 'After payment', 'wc-kros-fakturacia-sklad-connector' ),
+						'completed' => __( 'When completed', 'wc-kros-fakturacia-sklad-connector' ),
+						'status'    => __( 'In one of the statuses', 'wc-kros-fakturacia-sklad-connector' ),
+					],
+					'paid'
+				),
+				'statuses'         => Field::multiple_column( __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ), Choices::statuses(), '' ),
+				'payment_methods'  => Field::multiple_column( __( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ), Choices::payment_methods(), $all ),
+				'shipping_methods' => Field::multiple_column(
+					__( 'Shipping methods', 'wc-kros-fakturacia-sklad-connector' ),
+					Choices::shipping_methods(),
+					$all
+				),
+				'customer'         => Field::list_column(
+					__( 'Customer', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'any'     => __( 'Anybody', 'wc-kros-fakturacia-sklad-connector' ),
+						'company' => __( 'Company', 'wc-kros-fakturacia-sklad-connector' ),
+						'person'  => __( 'Person', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+			],
+		];
+	}
+
+	private function numbers() {
+		$fields  = [];
+		$columns = [ 'country' => Field::country_column() ];
+		$main    = __( 'Code of the series in KROS. Leave empty for its main one.', 'wc-kros-fakturacia-sklad-connector' );
+		foreach ( DocumentSettings::KINDS as $kind ) {
+			/* translators: %s: kind of document. */
+			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), StateWords::kind( $kind ) );
+			$fields[]         = Field::series( "wc_kros_series_$kind", $title, $main );
+			$columns[ $kind ] = Field::input_column( StateWords::kind( $kind ), 'text', [ 'maxlength' => '5', 'size' => '6' ] );
+		}
+		$fields[] = [
+			'type'    => 'kros_table',
+			'id'      => 'wc_kros_series_by_country',
+			'title'   => __( 'Other series by country', 'wc-kros-fakturacia-sklad-connector' ),
+			'desc'    => __( 'By the country of the customer.', 'wc-kros-fakturacia-sklad-connector' ),
+			'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
+			'key'     => 'country',
+			'columns' => $columns,
+		];
+		$fields[] = [
+			'type'    => 'text',
+			'id'      => 'wc_kros_constant_symbol',
+			'title'   => __( 'Constant symbol', 'wc-kros-fakturacia-sklad-connector' ),
+			'desc'    => __( 'The variable symbol is the order number.', 'wc-kros-fakturacia-sklad-connector' ),
+			'default' => '',
+			'css'     => 'width:10em',
+		];
+		$fields[] = [
+			'type'    => 'text',
+			'id'      => 'wc_kros_specific_symbol',
+			'title'   => __( 'Specific symbol', 'wc-kros-fakturacia-sklad-connector' ),
+			'default' => '',
+			'css'     => 'width:10em',
+		];
+		return Field::group( 'wc_kros_numbers', __( 'Numbers and symbols', 'wc-kros-fakturacia-sklad-connector' ), '', $fields );
+	}
+
+	private function payments() {
+		$methods = Choices::payment_methods();
+		$round   = __( 'Round what is paid in cash to 5 cents or whole crowns, in a line of its own', 'wc-kros-fakturacia-sklad-connector' );
+		return Field::group(
+			'wc_kros_payments',
+			__( 'Due date and payments', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'A payment is posted once: to the proforma, if one was made before, else to the invoice.', 'wc-kros-fakturacia-sklad-connector' ),
+			[
+				Field::days( 'wc_kros_due_days', __( 'Due in days', 'wc-kros-fakturacia-sklad-connector' ), DocumentSettings::DUE_DAYS, '' ),
+				Field::checkbox(
+					'wc_kros_post_payments',
+					__( 'Payments', 'wc-kros-fakturacia-sklad-connector' ),
+					'yes',
+					__( 'Post payments of orders to KROS', 'wc-kros-fakturacia-sklad-connector' )
+				),
+				$this->payment_methods( $methods ),
+				Field::multiselect( 'wc_kros_cod_methods', __( 'Paid in cash on delivery', 'wc-kros-fakturacia-sklad-connector' ), $methods, [ 'cod' ], '' ),
+				Field::checkbox( 'wc_kros_cod_rounding', __( 'Rounding of cash', 'wc-kros-fakturacia-sklad-connector' ), 'no', $round ),
+			]
+		);
+	}
+
+	private function payment_methods( array $methods ) {
+		$bank = __( 'Do not post what KROS reads from the bank statement.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'The accounts are those that "Test connection" found in KROS.', 'wc-kros-fakturacia-sklad-connector' );
+		return [
+			'type'      => 'kros_table',
+			'id'        => 'wc_kros_payment_methods',
+			'title'     => __( 'By payment method', 'wc-kros-fakturacia-sklad-connector' ),
+			'desc'      => $bank,
+			'rows'      => $methods,
+			'row_label' => __( 'Payment method', 'wc-kros-fakturacia-sklad-connector' ),
+			'columns'   => [
+				'due_days' => Field::input_column( __( 'Due in days', 'wc-kros-fakturacia-sklad-connector' ), 'number', [ 'min' => '0', 'max' => '365' ] ),
+				'post'     => Field::list_column(
+					__( 'Post payments', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'yes' => __( 'Yes', 'wc-kros-fakturacia-sklad-connector' ),
+						'no'  => __( 'No', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+				'account'  => Field::list_column( __( 'Account in KROS', 'wc-kros-fakturacia-sklad-connector' ), Choices::accounts() ),
+				'type'     => Field::list_column(
+					__( 'Kind of payment', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						'0' => __( 'By the method', 'wc-kros-fakturacia-sklad-connector' ),
+						'1' => __( 'Bank transfer', 'wc-kros-fakturacia-sklad-connector' ),
+						'2' => __( 'Card', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+			],
+		];
+	}
+
+	private function rates() {
+		$by_country = __( 'By the country of the shop', 'wc-kros-fakturacia-sklad-connector' );
+		return Field::group(
+			'wc_kros_rates',
+			__( 'Exchange rates', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'A document in another currency bears the rate of the bank; until there is one, it waits.', 'wc-kros-fakturacia-sklad-connector' ),
+			[
+				Field::select(
+					'wc_kros_base_currency',
+					__( 'Currency of the accounts', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						''    => $by_country,
+						'EUR' => __( 'Euro, rates of the European Central Bank', 'wc-kros-fakturacia-sklad-connector' ),
+						'CZK' => __( 'Czech crown, rates of the Czech National Bank', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+				Field::select(
+					'wc_kros_rate_day',
+					__( 'Day of the rate', 'wc-kros-fakturacia-sklad-connector' ),
+					[
+						''       => $by_country,
+						'before' => __( 'The day before the tax date', 'wc-kros-fakturacia-sklad-connector' ),
+						'on'     => __( 'The tax date', 'wc-kros-fakturacia-sklad-connector' ),
+					]
+				),
+				Field::days(
+					'wc_kros_rate_offline_days',
+					__( 'Days without the bank', 'wc-kros-fakturacia-sklad-connector' ),
+					7,
+					__( 'So long the last known rates are used when the bank does not answer.', 'wc-kros-fakturacia-sklad-connector' )
+				),
+			]
+		);
+	}
+
+	private function emails() {
+		/* translators: %s: link to WooCommerce's settings of e-mails. */
+		$desc = __( 'Each document is sent once, with its PDF. Subject, text and the accountant\'s copy: %s.', 'wc-kros-fakturacia-sklad-connector' );
+		$link = '<a href="' . esc_url( admin_url( 'admin.php?page=wc-settings&tab=email' ) ) . '">'
+			. esc_html__( 'WooCommerce > Settings > Emails', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
+		$all  = __( 'All', 'wc-kros-fakturacia-sklad-connector' );
+		return Field::group(
+			'wc_kros_emails',
+			__( 'E-mails', 'wc-kros-fakturacia-sklad-connector' ),
+			sprintf( $desc, $link ),
+			[
+				Field::multiselect(
+					'wc_kros_email_payment_methods',
+					__( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ),
+					Choices::payment_methods(),
+					[],
+					$all
+				),
+				Field::multiselect( 'wc_kros_email_statuses', __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ), Choices::statuses(), [], $all ),
+			]
+		);
+	}
+}

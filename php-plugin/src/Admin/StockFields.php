@@ -1,0 +1,201 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Stock\StockSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The fields of the section "Stock cards", as WooCommerce describes fields.
+ */
+final class StockFields {
+
+	/**
+	 * @return array[] Fields.
+	 */
+	public function all() {
+		return array_merge( $this->runs(), $this->import(), $this->owners(), $this->limits(), $this->mapping() );
+	}
+
+	/**
+	 * @return string[] Field of a product => label.
+	 */
+	public static function labels() {
+		return [
+			'name'        => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
+			'description' => __( 'Description', 'wc-kros-fakturacia-sklad-connector' ),
+			'price'       => __( 'Price', 'wc-kros-fakturacia-sklad-connector' ),
+			'sale_price'  => __( 'Sale price', 'wc-kros-fakturacia-sklad-connector' ),
+			'stock'       => __( 'Stock', 'wc-kros-fakturacia-sklad-connector' ),
+			'sku'         => __( 'SKU', 'wc-kros-fakturacia-sklad-connector' ),
+			'ean'         => __( 'EAN', 'wc-kros-fakturacia-sklad-connector' ),
+			'unit'        => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
+			'tax_class'   => __( 'Tax class', 'wc-kros-fakturacia-sklad-connector' ),
+			'weight'      => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
+			'visibility'  => __( 'Visibility', 'wc-kros-fakturacia-sklad-connector' ),
+			'outofstock'  => __( 'Out of stock', 'wc-kros-fakturacia-sklad-connector' ),
+			'trash'       => __( 'Trash', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/**
+	 * @return string[] Who has the say => label.
+	 */
+	public static function owner_labels() {
+		return [
+			'kros'         => __( 'KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'until_edited' => __( 'KROS, until edited in the shop', 'wc-kros-fakturacia-sklad-connector' ),
+			'shop'         => __( 'The shop', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	private function runs() {
+		return [
+			[
+				'type'      => 'kros_stock',
+				'id'        => 'wc_kros_stock',
+				'is_option' => false,
+			],
+		];
+	}
+
+	private function import() {
+		$statuses = array_intersect_key( get_post_statuses(), array_flip( [ 'draft', 'publish', 'pending', 'private' ] ) );
+		return [
+			self::title( 'import', __( 'Import', 'wc-kros-fakturacia-sklad-connector' ), '' ),
+			self::checkbox( 'enabled', 'no', __( 'By itself', 'wc-kros-fakturacia-sklad-connector' ), __( 'Import changed cards every five minutes', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'daily', 'yes', '', __( 'Once a day read all cards (a movement of stock may not count as a change in KROS)', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'after_document', 'no', '', __( 'Import changed cards soon after a document got its number in KROS', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'only_eshop', 'yes', __( 'Cards', 'wc-kros-fakturacia-sklad-connector' ), __( 'Only cards that are marked for the e-shop in KROS', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'match_sku', 'yes', __( 'Finding the product', 'wc-kros-fakturacia-sklad-connector' ), __( 'By code and SKU', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'match_ean', 'no', '', __( 'By EAN, where no SKU fits', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'create', 'yes', __( 'New products', 'wc-kros-fakturacia-sklad-connector' ), __( 'Make a product for a card that has none', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::select( 'new_status', 'draft', __( 'Status of new products', 'wc-kros-fakturacia-sklad-connector' ), $statuses ),
+			self::select(
+				'gone',
+				'leave',
+				__( 'Cards that are gone or inactive', 'wc-kros-fakturacia-sklad-connector' ),
+				[
+					'leave'      => __( 'Leave the product, and report it', 'wc-kros-fakturacia-sklad-connector' ),
+					'hide'       => __( 'Hide the product', 'wc-kros-fakturacia-sklad-connector' ),
+					'outofstock' => __( 'Set the product out of stock', 'wc-kros-fakturacia-sklad-connector' ),
+					'trash'      => __( 'Move the product to the trash', 'wc-kros-fakturacia-sklad-connector' ),
+				]
+			),
+			self::select(
+				'warehouse',
+				'sum',
+				__( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
+				[
+					'sum' => __( 'All warehouses together', 'wc-kros-fakturacia-sklad-connector' ),
+					'max' => __( 'The warehouse with the most', 'wc-kros-fakturacia-sklad-connector' ),
+					'one' => __( 'One warehouse', 'wc-kros-fakturacia-sklad-connector' ),
+				]
+			),
+			[
+				'type'  => 'text',
+				'id'    => 'wc_kros_stock_warehouse_code',
+				'title' => __( 'Code of the warehouse', 'wc-kros-fakturacia-sklad-connector' ),
+				'css'   => 'width:8em',
+			],
+			self::checkbox( 'free', 'yes', '', __( 'Take the free quantity, where KROS gives it', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::end( 'import' ),
+		];
+	}
+
+	private function owners() {
+		$fields = [
+			self::title(
+				'owners',
+				__( 'Who has the say', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Each product can say otherwise on its own screen.', 'wc-kros-fakturacia-sklad-connector' )
+			),
+		];
+		foreach ( array_intersect_key( self::labels(), array_flip( StockSettings::FIELDS ) ) as $field => $label ) {
+			$fields[] = self::select( 'owner_' . $field, StockSettings::default_owner( $field ), $label, self::owner_labels() );
+		}
+		$fields[] = self::end( 'owners' );
+		return $fields;
+	}
+
+	private function limits() {
+		return [
+			self::title(
+				'limits',
+				__( 'Safety stop', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'The import stops and asks, before it writes anything. 0 switches a limit off.', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::percent( 'prices', __( 'Prices that change (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::percent( 'zeroed', __( 'Stock that drops to zero (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::percent( 'price_floor', __( 'Lowest new price (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'A price falls under this part of the old one.', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::end( 'limits' ),
+		];
+	}
+
+	private function mapping() {
+		return [
+			self::title(
+				'mapping',
+				__( 'What is read from a card', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Look at a real card. Where something is not recognised, enter the name that KROS uses for it.', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			[
+				'type' => 'kros_stock_mapping',
+				'id'   => 'wc_kros_stock_mapping',
+			],
+			self::end( 'mapping' ),
+		];
+	}
+
+	private static function title( $id, $title, $description ) {
+		return [
+			'type'  => 'title',
+			'id'    => 'wc_kros_stock_' . $id,
+			'title' => $title,
+			'desc'  => $description,
+		];
+	}
+
+	private static function end( $id ) {
+		return [
+			'type' => 'sectionend',
+			'id'   => 'wc_kros_stock_' . $id,
+		];
+	}
+
+	private static function checkbox( $id, $initial, $title, $label ) {
+		return [
+			'type'    => 'checkbox',
+			'id'      => 'wc_kros_stock_' . $id,
+			'title'   => $title,
+			'desc'    => $label,
+			'default' => $initial,
+		];
+	}
+
+	private static function select( $id, $initial, $title, array $options ) {
+		return [
+			'type'    => 'select',
+			'id'      => 'wc_kros_stock_' . $id,
+			'title'   => $title,
+			'default' => $initial,
+			'options' => $options,
+		];
+	}
+
+	private static function percent( $id, $title, $description ) {
+		return [
+			'type'              => 'number',
+			'id'                => 'wc_kros_stock_limit_' . $id,
+			'title'             => $title,
+			'desc'              => $description,
+			'default'           => (string) StockSettings::LIMITS[ $id ],
+			'css'               => 'width:6em',
+			'custom_attributes' => [
+				'min'  => '0',
+				'max'  => '100',
+				'step' => '1',
+			],
+		];
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Runs\StockRunWords;
+use Kros\WooCommerce\Stock\Changes;
+use Kros\WooCommerce\Stock\Csv;
+use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Stock\StockSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Top of the section "Stock cards": buttons, how far the run is, what it changes or would change; and the mapping of a card.
+ */
+final class StockSection {
+
+	const CSV   = 'wc_kros_stock_csv';
+	const SHOWN = 100;
+
+	private $runs;
+	private $words;
+	private $changes;
+	private $rest;
+	private $csv;
+
+	public function __construct( StockRuns $runs, StockRunWords $words, Changes $changes, Rest $rest, Csv $csv ) {
+		$this->runs    = $runs;
+		$this->words   = $words;
+		$this->changes = $changes;
+		$this->rest    = $rest;
+		$this->csv     = $csv;
+	}
+
+	public function show() {
+		$last = $this->runs->last( 5 );
+		$run  = $last ? $last[0] : null;
+		// Runs of the clock that changed nothing are no news.
+		foreach ( $last as $candidate ) {
+			if ( $this->changes->count( $candidate['id'] ) ) {
+				$run = $candidate;
+				break;
+			}
+		}
+		$active = $last && null !== $last[0]['active_kind'] ? $this->words->view( $last[0] ) : null;
+		Template::show(
+			'section-stock',
+			[
+				'active'  => $active,
+				'runs'    => array_map( [ $this->words, 'view' ], $last ),
+				'run'     => $run ? $this->words->view( $run ) : null,
+				'changes' => $run ? $this->changes->of_run( $run['id'], 0, self::SHOWN ) : [],
+				'count'   => $run ? $this->changes->count( $run['id'] ) : 0,
+				'undo'    => null !== $this->runs->last_import(),
+				'csv'     => $run ? wp_nonce_url( admin_url( 'admin-post.php?action=' . self::CSV . '&run=' . $run['id'] ), self::CSV ) : '',
+			]
+		);
+	}
+
+	public function show_mapping( $field ) {
+		Template::show(
+			'field-stock-mapping',
+			[
+				'field'      => $field,
+				'mapping'    => StockSettings::aliases(),
+				'properties' => self::properties(),
+			]
+		);
+	}
+
+	public function register_route() {
+		$this->rest->route( '/card-sample', 'POST', 'manage_woocommerce', [ $this, 'sample' ], [ 'code' => [ 'type' => 'string', 'default' => '' ] ] );
+	}
+
+	public function sample( $request ) {
+		return Plugin::instance()->get( Imports::class )->sample( $request['code'] );
+	}
+
+	/** Sends the changes of a run as a CSV file. */
+	public function download() {
+		check_admin_referer( self::CSV );
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+		}
+		$run = isset( $_GET['run'] ) ? absint( $_GET['run'] ) : 0;
+		nocache_headers();
+		header( 'Content-Type: text/csv; charset=utf-8' );
+		header( 'Content-Disposition: attachment; filename="kros-stock-' . $run . '.csv"' );
+		$this->csv->write( $run, fopen( 'php://output', 'w' ) );
+		exit;
+	}
+
+	private static function properties() {
+		return [
+			'code'            => __( 'Code', 'wc-kros-fakturacia-sklad-connector' ),
+			'name'            => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
+			'ean'             => __( 'EAN', 'wc-kros-fakturacia-sklad-connector' ),
+			'description'     => __( 'Description', 'wc-kros-fakturacia-sklad-connector' ),
+			'price'           => __( 'Price without VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'price_incl'      => __( 'Price with VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'sale_price'      => __( 'Sale price without VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'sale_price_incl' => __( 'Sale price with VAT', 'wc-kros-fakturacia-sklad-connector' ),
+			'vat_rate'        => __( 'VAT rate', 'wc-kros-fakturacia-sklad-connector' ),
+			'quantity'        => __( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
+			'free'            => __( 'Free quantity', 'wc-kros-fakturacia-sklad-connector' ),
+			'unit'            => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
+			'weight'          => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
+			'active'          => __( 'Active', 'wc-kros-fakturacia-sklad-connector' ),
+			'changed'         => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+}

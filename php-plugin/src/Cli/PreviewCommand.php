@@ -1,0 +1,84 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Plugin;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros preview <order>`: the same as the preview on the order.
+ */
+final class PreviewCommand {
+
+	private $preview;
+
+	public function __construct( Preview $preview ) {
+		$this->preview = $preview;
+	}
+
+	/** Tells WP-CLI about the command. */
+	public function register() {
+		\WP_CLI::add_command( 'kros preview', Plugin::instance()->lazy( self::class, 'run' ) );
+	}
+
+	/**
+	 * Shows a document of an order as it would be sent, without sending it.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <order>
+	 * : Id of the order.
+	 *
+	 * [--kind=<kind>]
+	 * : order (default), proforma, invoice or credit_note.
+	 *
+	 * [--ref=<refund>]
+	 * : Id of the refund of a credit note.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$options += [
+			'kind' => 'order',
+			'ref'  => 0,
+		];
+		$found    = $this->preview->of( (int) $arguments[0], $options['kind'], (int) $options['ref'] );
+		foreach ( self::lines( $found ) as $line ) {
+			\WP_CLI::log( $line );
+		}
+		if ( '' !== $found['refused'] ) {
+			\WP_CLI::error( $found['refused'] );
+		}
+	}
+
+	/**
+	 * @param array $found Preview.
+	 * @return string[] What is printed.
+	 */
+	public static function lines( array $found ) {
+		$lines = [ StateWords::kind( $found['kind'] ) ];
+		if ( $found['decision'] ) {
+			$lines[] = $found['decision']['answer'] . ': ' . $found['decision']['reason'];
+		}
+		foreach ( $found['warnings'] as $warning ) {
+			$lines[] = "! $warning";
+		}
+		foreach ( $found['lines'] as $line ) {
+			$lines[] = "{$line['name']} | {$line['quantity']} {$line['unit']} | {$line['rate']} % | {$line['gross']}";
+		}
+		$shop = __( 'VAT in the shop', 'wc-kros-fakturacia-sklad-connector' );
+		foreach ( $found['vat'] as $group ) {
+			$lines[] = "{$group['rate']} % | {$group['net']} + {$group['vat']} = {$group['gross']} | $shop: {$group['shop_vat']}";
+		}
+		foreach ( array_filter( [ $found['totals'], $found['base'] ] ) as $total ) {
+			$lines[] = "{$total['net']} + {$total['vat']} = {$total['gross']} {$total['currency']}";
+		}
+		if ( $found['rate'] ) {
+			$lines[] = __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ) . " {$found['rate']['rate']} ({$found['rate']['bank']}, {$found['rate']['date']})";
+		}
+		return $lines;
+	}
+}

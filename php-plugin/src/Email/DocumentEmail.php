@@ -1,0 +1,132 @@
+<?php
+namespace Kros\WooCommerce\Email;
+
+use Kros\WooCommerce\Admin\StateWords;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The e-mail that brings a customer a document, in WooCommerce > Settings > Emails.
+ *
+ * Read only inside `woocommerce_email_classes`, where WooCommerce's own class exists. A theme overrides its templates as
+ * woocommerce/emails/kros-document.php and woocommerce/emails/plain/kros-document.php.
+ */
+abstract class DocumentEmail extends \WC_Email {
+
+	/** Kind of document. */
+	const KIND = '';
+
+	/** Number of the document; before one is sent, as in WooCommerce's preview, one that shows how it looks. */
+	public $document_number = '20260001';
+
+	private $files = [];
+
+	public function __construct() {
+		$this->id             = EmailClasses::PREFIX . static::KIND;
+		$this->customer_email = true;
+		$this->title          = 'KROS: ' . StateWords::kind( static::KIND );
+		$this->description    = __( 'Goes to the customer with the PDF as soon as KROS has issued the document.', 'wc-kros-fakturacia-sklad-connector' );
+		$this->template_html  = 'emails/kros-document.php';
+		$this->template_plain = 'emails/plain/kros-document.php';
+		$this->template_base  = dirname( WC_KROS_FILE ) . '/templates/';
+		$this->placeholders   = [
+			'{document_number}' => '',
+			'{order_number}'    => '',
+			'{order_date}'      => '',
+		];
+		parent::__construct();
+	}
+
+	/**
+	 * Sends it now.
+	 *
+	 * @param \WC_Order $order  Order.
+	 * @param string    $number Number of the document.
+	 * @param string[]  $files  Paths of what is attached.
+	 * @return bool Whether the mail system took it.
+	 */
+	public function deliver( \WC_Order $order, $number, array $files ) {
+		$this->setup_locale();
+		$this->object          = $order;
+		$this->recipient       = $order->get_billing_email();
+		$this->document_number = (string) $number;
+		$this->files           = $files;
+		$this->placeholders    = array_merge(
+			$this->placeholders,
+			[
+				'{document_number}' => (string) $number,
+				'{order_number}'    => $order->get_order_number(),
+				'{order_date}'      => wc_format_datetime( $order->get_date_created() ),
+			]
+		);
+		try {
+			$recipient = $this->get_recipient();
+			return $recipient
+				&& $this->send( $recipient, $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments() );
+		} finally {
+			$this->files = [];
+			$this->restore_locale();
+		}
+	}
+
+	public function get_default_subject() {
+		/* translators: %s: kind of document. */
+		$subject = __( '%s {document_number} for your order {order_number}', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $subject, StateWords::kind( static::KIND ) );
+	}
+
+	public function get_default_heading() {
+		return StateWords::kind( static::KIND ) . ' {document_number}';
+	}
+
+	public function get_default_additional_content() {
+		return __( 'Thank you for shopping with us.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	public function get_attachments() {
+		return array_merge( (array) parent::get_attachments(), $this->files );
+	}
+
+	/** The accountant gets a blind copy. */
+	public function get_headers() {
+		$accountants = array_filter( array_map( 'trim', explode( ',', (string) $this->get_option( 'accountant', '' ) ) ), 'is_email' );
+		return parent::get_headers() . ( $accountants ? 'Bcc: ' . implode( ', ', $accountants ) . "\r\n" : '' );
+	}
+
+	public function get_content_html() {
+		return $this->content( $this->template_html, false );
+	}
+
+	public function get_content_plain() {
+		return $this->content( $this->template_plain, true );
+	}
+
+	public function init_form_fields() {
+		parent::init_form_fields();
+		$this->form_fields['accountant'] = [
+			'type'        => 'text',
+			'title'       => __( 'Copy for the accountant', 'wc-kros-fakturacia-sklad-connector' ),
+			'description' => __( 'E-mail addresses, separated by commas. The customer does not see them.', 'wc-kros-fakturacia-sklad-connector' ),
+			'default'     => '',
+			'placeholder' => 'accountant@example.com',
+		];
+	}
+
+	private function content( $template, $plain_text ) {
+		return wc_get_template_html(
+			$template,
+			[
+				'order'              => $this->object,
+				'document_kind'      => static::KIND,
+				'document_number'    => $this->document_number,
+				'email_heading'      => $this->get_heading(),
+				'additional_content' => $this->get_additional_content(),
+				'sent_to_admin'      => false,
+				'plain_text'         => $plain_text,
+				'email'              => $this,
+			],
+			'',
+			$this->template_base
+		);
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+namespace Kros\WooCommerce\Email;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The plugin's e-mails among those of WooCommerce.
+ */
+final class EmailClasses {
+
+	/** Id of an e-mail: this and the kind of document. */
+	const PREFIX = 'wc_kros_';
+
+	/**
+	 * @param \WC_Email[] $emails E-mails by key.
+	 * @return \WC_Email[]
+	 */
+	public function add( $emails ) {
+		foreach ( [ new ProformaEmail(), new InvoiceEmail(), new CreditNoteEmail() ] as $email ) {
+			$emails[ $email->id ] = $email;
+		}
+		return $emails;
+	}
+
+	/**
+	 * @param string $kind Kind of document.
+	 * @return DocumentEmail|null Its e-mail; null where WooCommerce does not offer it.
+	 */
+	public function of( $kind ) {
+		$emails = WC()->mailer()->get_emails();
+		$id     = self::PREFIX . $kind;
+		return isset( $emails[ $id ] ) && $emails[ $id ] instanceof DocumentEmail ? $emails[ $id ] : null;
+	}
+}

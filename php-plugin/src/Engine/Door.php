@@ -1,0 +1,31 @@
+<?php
+namespace Kros\WooCommerce\Engine;
+
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Shop\Shop;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * An engine that takes and gives JSON: the settings go with every call.
+ */
+abstract class Door implements Engine {
+
+	private $settings;
+
+	public function __construct( EngineSettings $settings ) {
+		$this->settings = $settings;
+	}
+
+	final public function call( $op, array $input, Shop $shop ) {
+		return Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
+	}
+
+	/**
+	 * @param string $op    Operation.
+	 * @param string $input Its input with the settings, a JSON object.
+	 * @param Shop   $shop  What the engine may ask. What it throws passes through unchanged.
+	 * @return string The output, a JSON object.
+	 */
+	abstract public function exchange( $op, $input, Shop $shop );
+}

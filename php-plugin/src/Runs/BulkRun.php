@@ -1,0 +1,186 @@
+<?php
+namespace Kros\WooCommerce\Runs;
+
+use Kros\WooCommerce\Admin\IssueAction;
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Documents\IssuedDocuments;
+use Kros\WooCommerce\Email\EmailAction;
+use Kros\WooCommerce\Json;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What somebody asked for many orders at once: to issue a document or to e-mail it.
+ *
+ * The run record keeps which orders are left and what became of the others, so that a slice may end or die at any point and
+ * the next one goes on. Orders that are added while it goes on join it.
+ */
+final class BulkRun {
+
+	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email' ];
+	const BATCH = 20;
+
+	private $runs;
+	private $database;
+	private $issue;
+	private $emails;
+	private $documents;
+
+	public function __construct( Runs $runs, Database $database, IssueAction $issue, EmailAction $emails, IssuedDocuments $documents ) {
+		$this->runs      = $runs;
+		$this->database  = $database;
+		$this->issue     = $issue;
+		$this->emails    = $emails;
+		$this->documents = $documents;
+	}
+
+	/**
+	 * @param string $kind       One of KINDS.
+	 * @param int[]  $order_ids  Orders.
+	 * @param int    $started_by User.
+	 * @return int The run.
+	 */
+	public function start( $kind, array $order_ids, $started_by ) {
+		$run = $this->runs->start( $kind, $started_by );
+		$this->change(
+			$run['id'],
+			function ( array $cursor ) use ( $order_ids ) {
+				$cursor['left'] = array_values( array_unique( array_merge( $cursor['left'], array_map( 'intval', $order_ids ) ) ) );
+				return $cursor;
+			}
+		);
+		return $run['id'];
+	}
+
+	/**
+	 * Moves on whatever run of these kinds goes on.
+	 *
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice_of_active( $seconds ) {
+		$more = false;
+		foreach ( self::KINDS as $kind ) {
+			$run  = $this->runs->active( $kind );
+			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+		}
+		return $more;
+	}
+
+	/**
+	 * @return bool Whether a run of these kinds goes on.
+	 */
+	public function is_active() {
+		return (bool) array_filter( array_map( [ $this->runs, 'active' ], self::KINDS ) );
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( $id, $seconds ) {
+		$end = time() + $seconds;
+		// One request to KROS may outlive the time box by its timeout.
+		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
+			return false;
+		}
+		$kind = $this->runs->get( $id )['kind'];
+		do {
+			$left   = $this->cursor( $id )['left'];
+			$batch  = array_slice( $left, 0, 'bulk_email' === $kind ? 1 : self::BATCH );
+			$answer = $batch ? $this->work( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
+			$this->change(
+				$id,
+				function ( array $cursor ) use ( $answer ) {
+					return self::counted( $cursor, $answer['results'] );
+				}
+			);
+			if ( '' !== $answer['stop'] ) {
+				$this->runs->slice_done( $id, [], $answer['stop'], 'failed' );
+				return false;
+			}
+			$more = (bool) $this->cursor( $id )['left'];
+		} while ( $more && time() < $end );
+		$this->runs->slice_done( $id, [], '', $more ? 'running' : 'done' );
+		return $more;
+	}
+
+	/**
+	 * @param int $id Run.
+	 * @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many).
+	 */
+	public function cursor( $id ) {
+		return self::decoded( $this->runs->get( $id )['cursor'] );
+	}
+
+	/**
+	 * @param string $kind      Kind of run.
+	 * @param int[]  $order_ids Orders.
+	 * @param int    $seconds   Time box.
+	 * @return array `results`: order id => result, message; `stop`: why nothing can be done at present.
+	 */
+	private function work( $kind, array $order_ids, $seconds ) {
+		if ( 'bulk_email' === $kind ) {
+			$results = [];
+			foreach ( $order_ids as $order_id ) {
+				$results[ $order_id ] = $this->email( $order_id );
+			}
+			return [ 'results' => $results, 'stop' => '' ];
+		}
+		$answer = $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
+		if ( $answer['failed'] ) {
+			return [ 'results' => $answer['results'], 'stop' => $answer['message'] ];
+		}
+		// An engine that says nothing about any of them would be asked for ever.
+		$said = array_intersect_key( $answer['results'], array_flip( $order_ids ) );
+		$none = [ 'result' => 'failed', 'message' => $answer['message'] ];
+		return [ 'results' => $said ? $said : array_fill_keys( $order_ids, $none ), 'stop' => '' ];
+	}
+
+	/** The newest of what the customer should have: the invoice, else the proforma. */
+	private function email( $order_id ) {
+		$kind = $this->documents->one( $order_id, 'invoice' ) ? 'invoice' : 'proforma';
+		return $this->emails->send( $order_id, $kind, 0 );
+	}
+
+	private static function counted( array $cursor, array $results ) {
+		$cursor['left'] = array_values( array_diff( $cursor['left'], array_keys( $results ) ) );
+		foreach ( $results as $result ) {
+			if ( in_array( $result['result'], [ 'done', 'later' ], true ) ) {
+				++$cursor['done'];
+				continue;
+			}
+			$where  = 'skipped' === $result['result'] ? 'skipped' : 'failed';
+			$reason = $result['message'];
+
+			$cursor[ $where ][ $reason ] = 1 + ( isset( $cursor[ $where ][ $reason ] ) ? $cursor[ $where ][ $reason ] : 0 );
+		}
+		return $cursor;
+	}
+
+	private function change( $id, callable $change ) {
+		$table = $this->database->table( 'runs' );
+		$where = 'WHERE id = ' . (int) $id;
+		$this->database->together(
+			function () use ( $change, $table, $where ) {
+				$cursor = Json::encode( $change( self::decoded( $this->database->one( "SELECT `cursor` FROM $table $where FOR UPDATE" ) ) ) );
+				$this->database->execute( "UPDATE $table SET `cursor` = " . $this->database->value( $cursor ) . " $where" );
+			}
+		);
+	}
+
+	/**
+	 * @param string|null $json Cursor as it is stored.
+	 * @return array The cursor, see cursor().
+	 */
+	public static function decoded( $json ) {
+		$cursor = json_decode( (string) $json, true );
+		return ( is_array( $cursor ) ? $cursor : [] ) + [
+			'left'    => [],
+			'done'    => 0,
+			'skipped' => [],
+			'failed'  => [],
+		];
+	}
+}

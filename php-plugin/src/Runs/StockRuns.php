@@ -1,0 +1,193 @@
+<?php
+namespace Kros\WooCommerce\Runs;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What a run over stock cards has besides: a lease with a name, a stand that only its holder can change, and the ways to
+ * pause, ask and go on.
+ *
+ * A worker that died, however it died, is known by the lock that its connection no longer holds, so nobody waits for the
+ * end of its lease. A worker that only seemed dead finds its name replaced, and can save nothing.
+ */
+final class StockRuns {
+
+	/** Failures in a row after which a run gives up. */
+	const PATIENCE = 3;
+
+	private $database;
+	private $runs;
+	private $log;
+
+	public function __construct( Database $database, Runs $runs, Log $log ) {
+		$this->database = $database;
+		$this->runs     = $runs;
+		$this->log      = $log;
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds How long at most.
+	 * @return string Name of the lease; empty when another worker is at a run of this group, or this one does not go on.
+	 */
+	public function lease( $id, $seconds ) {
+		$run = $this->runs->get( $id );
+		if ( ! $run || 'running' !== $run['state'] || $this->is_held() ) {
+			return '';
+		}
+		$token = 'kros_' . strtolower( wp_generate_password( 24, false ) );
+		$this->database->one( 'SELECT GET_LOCK(' . $this->database->value( $token ) . ', 0)' );
+		$taken = $this->update(
+			$id,
+			'beat = beat + 1, lease_token = ' . $this->database->value( $token ) . ', lease_until = ' . ( time() + (int) $seconds ),
+			"AND state = 'running' AND lease_token = " . $this->database->value( $run['lease_token'] )
+		);
+		return $taken ? $token : '';
+	}
+
+	/**
+	 * @param int    $id    Run.
+	 * @param string $token Name of the lease.
+	 */
+	public function release( $id, $token ) {
+		$name = $this->database->value( $token );
+		$this->update( $id, "lease_until = 0, lease_token = ''", "AND lease_token = $name" );
+		$this->database->one( "SELECT RELEASE_LOCK($name)" );
+	}
+
+	/**
+	 * Saves where a run stands, if the lease still is ours and nobody stopped it.
+	 *
+	 * @param array $stand run_id, token, until, cursor, counters, message.
+	 * @return bool
+	 */
+	public function stand( array $stand ) {
+		$counters = Json::encode(
+			[
+				'sum'   => (object) $stand['counters'],
+				'slice' => new \stdClass(),
+			]
+		);
+		return 1 === $this->update(
+			$stand['run_id'],
+			'beat = beat + 1, failures = 0, lease_until = ' . (int) $stand['until'] . ', `cursor` = ' . $this->database->value( Json::encode( $stand['cursor'] ) )
+			. ', counters = ' . $this->database->value( $counters ) . ', message = ' . $this->database->value( $this->log->clean( (string) $stand['message'] ) ),
+			"AND state = 'running' AND lease_token = " . $this->database->value( $stand['token'] )
+		);
+	}
+
+	/**
+	 * @param int $id Run.
+	 * @return int Changes with every saved stand.
+	 */
+	public function beat( $id ) {
+		return (int) $this->database->one( 'SELECT beat FROM ' . $this->table() . ' WHERE id = ' . (int) $id );
+	}
+
+	/**
+	 * The run rests with a message, until it is resumed.
+	 *
+	 * @param int    $id      Run.
+	 * @param string $state   paused, or asking.
+	 * @param string $message Why; null keeps the last one.
+	 */
+	public function rest( $id, $state, $message = null ) {
+		$set = 'state = ' . $this->database->value( $state );
+		if ( null !== $message ) {
+			$set .= ', message = ' . $this->database->value( $this->log->clean( $message ) );
+		}
+		$this->update( $id, $set, "AND state = 'running'" );
+	}
+
+	/**
+	 * @param int  $id        Run.
+	 * @param bool $confirmed The merchant answered the safety question with yes.
+	 */
+	public function resume( $id, $confirmed ) {
+		$run    = $this->runs->get( $id );
+		$cursor = $run ? json_decode( (string) $run['cursor'], true ) : null;
+		if ( $confirmed && is_array( $cursor ) ) {
+			$cursor['confirmed'] = true;
+			$this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), "AND state = 'asking'" );
+		}
+		$this->update( $id, "state = 'running', failures = 0", $confirmed ? "AND state IN ('paused','asking')" : "AND state = 'paused'" );
+	}
+
+	/**
+	 * Ends a run, also one that rests.
+	 *
+	 * @param int    $id      Run.
+	 * @param string $state   done, failed or stopped.
+	 * @param string $message Result in words; null keeps the last one.
+	 */
+	public function finish( $id, $state, $message = null ) {
+		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
+		if ( null !== $message ) {
+			$set .= ', message = ' . $this->database->value( $this->log->clean( $message ) );
+		}
+		$this->update( $id, $set, "AND state IN ('running','paused','asking')" );
+	}
+
+	/**
+	 * A slice failed as a whole.
+	 *
+	 * @param int    $id      Run.
+	 * @param string $message Why.
+	 * @return bool Whether it should be tried again.
+	 */
+	public function failed( $id, $message ) {
+		$this->update( $id, 'failures = failures + 1, message = ' . $this->database->value( $this->log->clean( $message ) ), '' );
+		$run = $this->runs->get( $id );
+		if ( $run && (int) $run['failures'] >= self::PATIENCE ) {
+			$this->finish( $id, 'failed' );
+			return false;
+		}
+		return true;
+	}
+
+	/** @return array|null The last import that ended and wrote something. */
+	public function last_import() {
+		$rows = $this->database->rows(
+			'SELECT r.id FROM ' . $this->table() . " r WHERE r.kind LIKE 'import_stock%' AND r.active_kind IS NULL AND EXISTS (SELECT 1 FROM "
+			. $this->database->table( 'changes' ) . " c WHERE c.run_id = r.id AND c.state = 'written' AND c.action = 'change') ORDER BY r.id DESC LIMIT 1"
+		);
+		return $rows ? $this->runs->get( (int) $rows[0]['id'] ) : null;
+	}
+
+	/**
+	 * @param int $limit How many.
+	 * @return array[] Last runs over stock cards, newest first.
+	 */
+	public function last( $limit ) {
+		$rows = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE kind LIKE '%stock%' ORDER BY id DESC LIMIT " . (int) $limit );
+		return array_map(
+			function ( $row ) {
+				return $this->runs->get( (int) $row['id'] );
+			},
+			$rows
+		);
+	}
+
+	/** A worker is at a run over stock cards, and alive. */
+	private function is_held() {
+		$rows = $this->database->rows( 'SELECT lease_token FROM ' . $this->table() . " WHERE lease_token <> '' AND lease_until >= " . time() );
+		foreach ( $rows as $row ) {
+			if ( '0' === (string) $this->database->one( 'SELECT IS_FREE_LOCK(' . $this->database->value( $row['lease_token'] ) . ')' ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private function update( $id, $set, $where ) {
+		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . (int) $id . " $where" );
+	}
+
+	private function table() {
+		return $this->database->table( 'runs' );
+	}
+}

@@ -1,0 +1,226 @@
+<?php
+namespace Kros\WooCommerce\Stock;
+
+use Kros\WooCommerce\Database\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What is kept of each stock card: its product, the fingerprint it was imported with, and the row as KROS gave it.
+ *
+ * Whether a product still is as the import left it is answered by the database alone, with one statement for a page.
+ */
+final class Cards {
+
+	/** Meta that a change of is an edit of the product. */
+	const META = [
+		'_sku',
+		'_regular_price',
+		'_sale_price',
+		'_manage_stock',
+		'_stock',
+		'_stock_status',
+		'_tax_class',
+		'_weight',
+		'_global_unique_id',
+		'_kros_ean',
+		'_kros_unit',
+		'_kros_owners',
+	];
+
+	/**
+	 * The mark of product p with its row l in WooCommerce's lookup table, as SQL. Every save through WooCommerce moves it, and
+	 * so does a change of stock by an order; what goes past both is noticed by its meta, see Edits.
+	 */
+	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), COALESCE(l.sku, ''), COALESCE(l.min_price, ''), "
+		. "COALESCE(l.max_price, ''), l.onsale, COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * @param array $message With run_id, planned, ids.
+	 * @return array `cards`: only known ones.
+	 */
+	public function known( array $message ) {
+		if ( ! $message['ids'] ) {
+			return [ 'cards' => [] ];
+		}
+		$ids   = $this->database->values( array_map( 'strval', $message['ids'] ) );
+		$run   = (int) $message['run_id'];
+		$cards = $this->database->rows(
+			'SELECT c.card_id, c.state, c.fingerprint, c.seen_run = ' . $run . ' AND ' . $run . ' > 0 AS seen, c.dirty = 0 AND p.ID IS NOT NULL AND c.mark = '
+			. self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product() . " WHERE c.card_id IN $ids"
+		);
+		if ( ! empty( $message['planned'] ) ) {
+			$changes = $this->database->table( 'changes' );
+			$planned = $this->database->rows( "SELECT card_id, '1' AS seen FROM $changes WHERE run_id = $run AND card_id IN $ids" );
+			$cards   = array_merge( $cards, $planned );
+		}
+		return [ 'cards' => $cards ];
+	}
+
+	/**
+	 * Cards of a complete read.
+	 *
+	 * @param string[] $ids Card ids.
+	 * @param int      $run Run that saw them.
+	 */
+	public function seen( array $ids, $run ) {
+		if ( $ids ) {
+			$in = $this->database->values( array_map( 'strval', $ids ) );
+			$this->database->execute( 'UPDATE ' . $this->table() . ' SET seen_run = ' . (int) $run . " WHERE card_id IN $in" );
+		}
+	}
+
+	/**
+	 * @param array $message With after_id, limit.
+	 * @return array `entries`: cards that failed, were skipped, or whose product was edited in the shop.
+	 */
+	public function again( array $message ) {
+		$rows = $this->database->rows(
+			'SELECT id, card_id, code, product_id, raw FROM ' . $this->table() . " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > "
+			. (int) $message['after_id'] . ' ORDER BY id LIMIT ' . (int) $message['limit']
+		);
+		return [ 'entries' => $rows ];
+	}
+
+	/**
+	 * @param array $message With run_id, after_id, limit.
+	 * @return array `entries`: cards with a product that the run did not see.
+	 */
+	public function missing( array $message ) {
+		global $wpdb;
+		$run = (int) $message['run_id'];
+		return [
+			'entries' => $this->database->rows(
+				"SELECT c.id, c.card_id, c.code, c.product_id, COALESCE(p.post_title, '') AS name FROM " . $this->table()
+				. " c LEFT JOIN {$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN " . $this->database->table( 'changes' )
+				. " r ON r.run_id = $run AND r.card_id = c.card_id WHERE c.seen_run <> $run AND c.state <> 'gone' AND r.id IS NULL AND c.id > "
+				. (int) $message['after_id'] . ' ORDER BY c.id LIMIT ' . (int) $message['limit']
+			),
+		];
+	}
+
+	/** @return array `linked`: how many cards have a product. */
+	public function linked() {
+		return [ 'linked' => (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . ' WHERE product_id IS NOT NULL' ) ];
+	}
+
+	/** @return int How many cards are known. */
+	public function count() {
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() );
+	}
+
+	/**
+	 * @param int[] $product_ids Products.
+	 * @return array[] Card rows by product id, only of cards that KROS still lists.
+	 */
+	public function of_products( array $product_ids ) {
+		$in   = $this->database->ids( $product_ids );
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in AND state <> 'gone'" );
+		return array_column( $rows, null, 'product_id' );
+	}
+
+	/**
+	 * @param int $product_id Product.
+	 * @return array|null Its card, whether KROS still lists it or not.
+	 */
+	public function of_product( $product_id ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE product_id = ' . (int) $product_id . ' ORDER BY id DESC LIMIT 1' );
+		return $rows ? $rows[0] : null;
+	}
+
+	/**
+	 * Keeps cards, and marks their products as they are now.
+	 *
+	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays), seen_run.
+	 */
+	public function keep( array $cards ) {
+		if ( ! $cards ) {
+			return;
+		}
+		$rows = [];
+		foreach ( $cards as $card ) {
+			$rows[] = $this->database->values(
+				[
+					$card['card_id'],
+					mb_substr( $card['code'], 0, 190 ),
+					mb_substr( $card['ean'], 0, 64 ),
+					$card['product_id'] ? (int) $card['product_id'] : null,
+					$card['state'],
+					$card['reason'],
+					$card['fingerprint'],
+					$card['written'],
+					$card['raw'],
+					(int) $card['seen_run'],
+					time(),
+				]
+			);
+		}
+		$columns = [ 'code', 'ean', 'state', 'reason', 'fingerprint', 'updated_at' ];
+		$updates = array_map(
+			function ( $column ) {
+				return "$column = VALUES($column)";
+			},
+			$columns
+		);
+		foreach ( [ 'product_id', 'written', 'raw' ] as $column ) {
+			$updates[] = "$column = COALESCE(VALUES($column), $column)";
+		}
+		$updates[] = 'seen_run = GREATEST(VALUES(seen_run), seen_run), dirty = 0';
+		foreach ( Changes::chunks( $rows ) as $chunk ) {
+			$this->database->execute(
+				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, seen_run, updated_at) VALUES '
+				. implode( ',', $chunk ) . ' ON DUPLICATE KEY UPDATE ' . implode( ', ', $updates )
+			);
+		}
+		$this->mark_as_left( array_column( $cards, 'card_id' ) );
+	}
+
+	/**
+	 * The products of these cards are as the import left them.
+	 *
+	 * @param string[] $card_ids Cards.
+	 */
+	public function mark_as_left( array $card_ids ) {
+		if ( $card_ids ) {
+			$this->database->execute(
+				'UPDATE ' . $this->table() . ' c JOIN ' . $this->product() . ' SET c.dirty = 0, c.mark = ' . self::MARK
+				. ' WHERE c.card_id IN ' . $this->database->values( array_map( 'strval', $card_ids ) )
+			);
+		}
+	}
+
+	/**
+	 * Somebody edited a product: its card, and those of its variations, are looked at again.
+	 *
+	 * @param int $product_id Product.
+	 */
+	public function edited( $product_id ) {
+		global $wpdb;
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET dirty = 1 WHERE product_id IN (SELECT ID FROM ' . $wpdb->posts . ' WHERE ID = ' . (int) $product_id . ' OR post_parent = ' . (int) $product_id . ')' );
+	}
+
+	/**
+	 * @param array $card    Card row.
+	 * @param array $written Noted values.
+	 */
+	public function note( array $card, array $written ) {
+		$this->database->execute(
+			'UPDATE ' . $this->table() . ' SET written = ' . $this->database->value( \Kros\WooCommerce\Json::encode( (object) $written ) ) . ' WHERE id = ' . (int) $card['id']
+		);
+	}
+
+	private function product() {
+		global $wpdb;
+		return "{$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN {$wpdb->prefix}wc_product_meta_lookup l ON l.product_id = p.ID";
+	}
+
+	private function table() {
+		return $this->database->table( 'cards' );
+	}
+}

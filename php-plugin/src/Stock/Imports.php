@@ -1,0 +1,164 @@
+<?php
+namespace Kros\WooCommerce\Stock;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Shop\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Imports of stock cards for whoever asks for them: the clock, a button, the command line.
+ *
+ * Of all runs over stock cards at most one goes on. A complete import takes the place of one of changes; everybody else who
+ * starts one gets the one that goes on.
+ */
+final class Imports {
+
+	const ALL         = 'import_stock_all';
+	const CHANGED     = 'import_stock_changed';
+	const DRY_ALL     = 'dry_stock_all';
+	const DRY_CHANGED = 'dry_stock_changed';
+	const UNDO        = 'undo_stock';
+	const KINDS       = [ self::ALL, self::CHANGED, self::DRY_ALL, self::DRY_CHANGED, self::UNDO ];
+
+	private $runs;
+	private $stock_runs;
+	private $changes;
+	private $engine;
+	private $port;
+	private $log;
+
+	public function __construct( Runs $runs, StockRuns $stock_runs, Changes $changes, Engine $engine, Port $port, Log $log ) {
+		$this->runs       = $runs;
+		$this->stock_runs = $stock_runs;
+		$this->changes    = $changes;
+		$this->engine     = $engine;
+		$this->port       = $port;
+		$this->log        = $log;
+	}
+
+	/**
+	 * @param string $kind       One of KINDS.
+	 * @param int    $started_by User, 0 for the clock.
+	 * @return array The run that goes on now.
+	 */
+	public function start( $kind, $started_by = 0 ) {
+		$active = $this->runs->active( $kind );
+		if ( $active && self::CHANGED === $active['kind'] && self::CHANGED !== $kind && 'running' === $active['state'] ) {
+			$this->stock_runs->finish( $active['id'], 'stopped' );
+		}
+		return $this->runs->start( $kind, $started_by );
+	}
+
+	/** @return array|null The run that goes on. */
+	public function active() {
+		return $this->runs->active( self::ALL );
+	}
+
+	/**
+	 * Starts an import, or goes on with the one that is there, until it ends or the time box does.
+	 *
+	 * @param string $kind    One of KINDS.
+	 * @param int    $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function work( $kind, $seconds ) {
+		$run = $this->start( $kind );
+		return $this->slice( $run['id'], $seconds );
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( $id, $seconds ) {
+		$run   = $this->runs->get( $id );
+		$token = $run ? $this->stock_runs->lease( $id, $seconds + 90 ) : '';
+		if ( '' === $token ) {
+			return false;
+		}
+		try {
+			// What another worker saved before it ended.
+			$run    = $this->runs->get( $id );
+			$output = $this->engine->call( self::UNDO === $run['kind'] ? 'undo_stock' : 'import_stock', $this->input( $run, $token, $seconds ), $this->port );
+			return $this->follow( $run, $output );
+		} catch ( EngineMissing $missing ) {
+			$this->stock_runs->finish( $id, 'failed', $missing->getMessage() );
+			return false;
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure );
+			return $this->stock_runs->failed( $id, $failure->getMessage() );
+		} finally {
+			$this->stock_runs->release( $id, $token );
+		}
+	}
+
+	/**
+	 * One card as KROS gives it, and what is recognised in it.
+	 *
+	 * @param string $code Code of the card; empty: the first one.
+	 * @return array ok, message, properties, fields, names, raw.
+	 */
+	public function sample( $code ) {
+		return $this->engine->call( 'card_sample', [ 'code' => (string) $code ], $this->port );
+	}
+
+	/**
+	 * What is recognised in a row that was kept.
+	 *
+	 * @param string $raw Row of a card as JSON text.
+	 * @return array As of sample().
+	 */
+	public function recognised( $raw ) {
+		return $this->engine->call( 'card_sample', [ 'raw' => (string) $raw ], $this->port );
+	}
+
+	private function input( array $run, $token, $seconds ) {
+		$cursor = json_decode( (string) $run['cursor'] );
+		$input  = [
+			'run_id'   => $run['id'],
+			'token'    => $token,
+			'time_box' => max( 1, (int) $seconds ),
+			'cursor'   => $cursor,
+			'mode'     => in_array( $run['kind'], [ self::CHANGED, self::DRY_CHANGED ], true ) ? 'changed' : 'all',
+			'dry_run'  => in_array( $run['kind'], [ self::DRY_ALL, self::DRY_CHANGED ], true ),
+		];
+		if ( self::UNDO === $run['kind'] ) {
+			$last            = $this->stock_runs->last_import();
+			$input['of_run'] = isset( $cursor->of_run ) ? $cursor->of_run : ( $last ? $last['id'] : 0 );
+		}
+		return $input;
+	}
+
+	private function follow( array $run, array $output ) {
+		$output += [
+			'more'    => false,
+			'paused'  => '',
+			'asking'  => '',
+			'message' => '',
+			'failed'  => false,
+			'stopped' => false,
+		];
+		if ( '' !== $output['paused'] ) {
+			Pause::remember( $output );
+			$this->stock_runs->finish( $run['id'], 'failed', $output['paused'] );
+			return false;
+		}
+		if ( $output['stopped'] || $output['more'] ) {
+			return ! $output['stopped'];
+		}
+		if ( '' !== $output['asking'] ) {
+			$this->stock_runs->rest( $run['id'], 'asking', $output['asking'] );
+			return false;
+		}
+		$this->stock_runs->finish( $run['id'], $output['failed'] ? 'failed' : 'done', $output['message'] );
+		$this->changes->prune();
+		return false;
+	}
+}

@@ -1,0 +1,26 @@
+<?php
+/**
+ * What became of the orders that were ticked in the list.
+ *
+ * @package Kros\WooCommerce
+ * @var string   $view.kind    success, warning or error.
+ * @var string   $view.title   One line.
+ * @var string[] $view.reasons Further lines.
+ * @var string[] $view.links   Address => text.
+ */
+
+defined( 'ABSPATH' ) || exit;
+?>
+<div class="notice notice-<?php echo esc_attr( $view['kind'] ); ?> is-dismissible kros-bulk">
+	<p><strong>KROS:</strong> <?php echo esc_html( $view['title'] ); ?></p>
+	<?php if ( $view['reasons'] || $view['links'] ) : ?>
+		<ul class="ul-disc">
+			<?php foreach ( $view['reasons'] as $reason ) : ?>
+				<li><?php echo esc_html( $reason ); ?></li>
+			<?php endforeach; ?>
+			<?php foreach ( $view['links'] as $url => $text ) : ?>
+				<li><a href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( $text ); ?></a></li>
+			<?php endforeach; ?>
+		</ul>
+	<?php endif; ?>
+</div>

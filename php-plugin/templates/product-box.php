@@ -1,0 +1,60 @@
+<?php
+/**
+ * The box "KROS Sklad" on the product screen.
+ *
+ * @package Kros\WooCommerce
+ * @var array|null $view.card    Row of its card.
+ * @var string[]   $view.values  What the card says: field => value.
+ * @var string[]   $view.owners  Who has the say, where this product says it itself.
+ * @var string[]   $view.labels  Field => label.
+ * @var string[]   $view.choices Who has the say => label.
+ */
+
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Stock\StockSettings;
+
+defined( 'ABSPATH' ) || exit;
+
+$card    = $view['card'];
+$values  = $view['values'];
+$owners  = $view['owners'];
+$choices = $view['choices'];
+?>
+<?php if ( ! $card ) : ?>
+	<p><?php esc_html_e( 'No stock card of KROS belongs to this product yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+<?php else : ?>
+	<p>
+		<?php /* translators: 1: code of a stock card, 2: its id in KROS, 3: date and time. */ ?>
+		<?php $line = __( 'Stock card %1$s (id %2$s), imported %3$s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php echo esc_html( sprintf( $line, $card['code'], $card['card_id'], StateWords::time( (int) $card['updated_at'] ) ) ); ?>
+		<?php echo esc_html( StateWords::sentence( $card['reason'] ) ); ?>
+	</p>
+<?php endif; ?>
+<table class="widefat striped kros-owners">
+	<thead>
+		<tr>
+			<th scope="col"><?php esc_html_e( 'Field', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col"><?php esc_html_e( 'Card in KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col"><?php esc_html_e( 'Who has the say', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+		</tr>
+	</thead>
+	<tbody>
+		<?php foreach ( $view['labels'] as $field => $label ) : ?>
+			<?php $owner = isset( $owners[ $field ] ) ? $owners[ $field ] : ''; ?>
+			<tr>
+				<th scope="row"><label for="kros_owner_<?php echo esc_attr( $field ); ?>"><?php echo esc_html( $label ); ?></label></th>
+				<td><?php echo esc_html( isset( $values[ $field ] ) ? wp_trim_words( $values[ $field ], 30 ) : '–' ); ?></td>
+				<td>
+					<select id="kros_owner_<?php echo esc_attr( $field ); ?>" name="kros_owner[<?php echo esc_attr( $field ); ?>]">
+						<?php /* translators: %s: who has the say. */ ?>
+						<?php $as_set = __( 'As in the settings (%s)', 'wc-kros-fakturacia-sklad-connector' ); ?>
+						<option value=""><?php echo esc_html( sprintf( $as_set, $choices[ StockSettings::owner( $field ) ] ) ); ?></option>
+						<?php foreach ( $choices as $value => $choice ) : ?>
+							<option value="<?php echo esc_attr( $value ); ?>" <?php selected( $owner, $value ); ?>><?php echo esc_html( $choice ); ?></option>
+						<?php endforeach; ?>
+					</select>
+				</td>
+			</tr>
+		<?php endforeach; ?>
+	</tbody>
+</table>

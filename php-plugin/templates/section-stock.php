@@ -1,0 +1,138 @@
+<?php
+/**
+ * Top of the section "Stock cards".
+ *
+ * @package Kros\WooCommerce
+ * @var array|null $view.active  The run that goes on.
+ * @var array[]    $view.runs    Last runs.
+ * @var array|null $view.run     The run whose changes are shown.
+ * @var array[]    $view.changes Its first changes.
+ * @var int        $view.count   How many there are.
+ * @var bool       $view.undo    Whether there is an import to be undone.
+ * @var string     $view.csv     Address of the changes as a file.
+ */
+
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Admin\StockFields;
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+$active  = $view['active'];
+$run     = $view['run'];
+$labels  = StockFields::labels();
+$buttons = [
+	Imports::CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::DRY_ALL     => __( 'Try all cards, write nothing', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::DRY_CHANGED => __( 'Try changed cards, write nothing', 'wc-kros-fakturacia-sklad-connector' ),
+];
+$words   = [
+	'planned' => __( 'Would change', 'wc-kros-fakturacia-sklad-connector' ),
+	'written' => __( 'Written', 'wc-kros-fakturacia-sklad-connector' ),
+	'failed'  => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
+	'skipped' => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
+	'undone'  => __( 'Undone', 'wc-kros-fakturacia-sklad-connector' ),
+];
+?>
+<h2><?php esc_html_e( 'Stock cards from KROS Sklad', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
+<div id="kros-stock" data-run="<?php echo esc_attr( $active ? $active['id'] : '' ); ?>">
+	<p class="kros-stock-buttons">
+		<?php foreach ( $buttons as $kind => $label ) : ?>
+			<button type="button" class="button<?php echo Imports::CHANGED === $kind ? ' button-primary' : ''; ?>"
+				data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
+		<?php endforeach; ?>
+		<?php if ( $view['undo'] ) : ?>
+			<button type="button" class="button" data-kind="<?php echo esc_attr( Imports::UNDO ); ?>">
+				<?php esc_html_e( 'Undo names, prices and descriptions of the last import', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			</button>
+		<?php endif; ?>
+	</p>
+	<div class="kros-stock-progress" hidden>
+		<label for="kros-stock-bar" class="screen-reader-text"><?php esc_html_e( 'Progress of the import', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
+		<progress id="kros-stock-bar"></progress>
+		<p>
+			<button type="button" class="button" data-do="pause"><?php esc_html_e( 'Pause', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+			<button type="button" class="button" data-do="resume" hidden><?php esc_html_e( 'Go on', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+			<button type="button" class="button button-primary" data-do="confirm" hidden>
+				<?php esc_html_e( 'Yes, write it all the same', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			</button>
+			<button type="button" class="button" data-do="stop"><?php esc_html_e( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+		</p>
+	</div>
+	<p class="kros-stock-result kros-result" role="status" aria-live="polite"></p>
+</div>
+<div id="kros-stock-report">
+<?php if ( $view['runs'] ) : ?>
+	<h2><?php esc_html_e( 'Last runs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
+	<table class="widefat striped kros-runs">
+		<thead>
+			<tr>
+				<th scope="col"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Started', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'By', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Result', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( $view['runs'] as $one ) : ?>
+				<tr>
+					<td><?php echo esc_html( $one['name'] ); ?></td>
+					<td><?php echo esc_html( $one['started'] ); ?></td>
+					<td><?php echo esc_html( $one['by'] ); ?></td>
+					<td><?php echo esc_html( $one['label'] ); ?></td>
+					<td><?php echo esc_html( $one['result'] ); ?></td>
+				</tr>
+			<?php endforeach; ?>
+		</tbody>
+	</table>
+<?php endif; ?>
+<?php if ( $run && $view['count'] ) : ?>
+	<h2><?php echo esc_html( $run['name'] . ', ' . $run['started'] ); ?></h2>
+	<p>
+		<a class="button" href="<?php echo esc_url( $view['csv'] ); ?>"><?php esc_html_e( 'All changes as CSV', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+		<?php /* translators: 1: number of cards shown, 2: number of all cards. */ ?>
+		<?php $shown = __( '%1$s of %2$s cards shown', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php echo esc_html( sprintf( $shown, number_format_i18n( count( $view['changes'] ) ), number_format_i18n( $view['count'] ) ) ); ?>
+	</p>
+	<table class="widefat striped kros-runs kros-changes">
+		<thead>
+			<tr>
+				<th scope="col"><?php esc_html_e( 'Card', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Difference', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Remark', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( $view['changes'] as $change ) : ?>
+				<?php $edit = $change['product_id'] ? get_edit_post_link( (int) $change['product_id'] ) : ''; ?>
+				<tr>
+					<td>
+						<?php if ( $edit ) : ?>
+							<a href="<?php echo esc_url( $edit ); ?>"><?php echo esc_html( $change['code'] ); ?></a>
+						<?php else : ?>
+							<?php echo esc_html( $change['code'] ); ?>
+						<?php endif; ?>
+						<br><span class="description"><?php echo esc_html( $change['name'] ); ?></span>
+					</td>
+					<td><?php echo esc_html( isset( $words[ $change['state'] ] ) ? $words[ $change['state'] ] : $change['state'] ); ?></td>
+					<td>
+						<?php foreach ( $change['diff'] as $field => $pair ) : ?>
+							<div>
+								<strong><?php echo esc_html( isset( $labels[ $field ] ) ? $labels[ $field ] : $field ); ?>:</strong>
+								<?php if ( '' !== (string) $pair[0] ) : ?>
+									<del><?php echo esc_html( wp_html_excerpt( $pair[0], 80, '…' ) ); ?></del> →
+								<?php endif; ?>
+								<ins><?php echo esc_html( wp_html_excerpt( $pair[1], 80, '…' ) ); ?></ins>
+							</div>
+						<?php endforeach; ?>
+					</td>
+					<td><?php echo esc_html( StateWords::sentence( $change['reason'] ) ); ?></td>
+				</tr>
+			<?php endforeach; ?>
+		</tbody>
+	</table>
+<?php endif; ?>
+</div>

@@ -1,0 +1,64 @@
+//! The days of a document: issue, tax date, due.
+
+use super::Mapper;
+use super::document::Days;
+use crate::settings::TaxDate;
+use crate::shop::order::{Order, Refund, day_of};
+use crate::text::Msg;
+use chrono::{Days as Count, NaiveDate};
+
+/// Days from issue to due where the settings say nothing.
+const DUE_DAYS: u32 = 14;
+/// A payer of VAT has this long after the tax date to issue the invoice.
+const LAWFUL_DAYS: i64 = 15;
+
+/// The day the order's money came; `None`: not yet. What is paid on delivery is paid when the order is completed.
+pub fn paid(mapper: &Mapper<'_>, order: &Order) -> Option<NaiveDate> {
+    let completed = completed(order);
+    if mapper.settings.documents.cod_methods.contains(&order.payment_method) {
+        return completed;
+    }
+    day_of(&order.date_paid).or(completed)
+}
+
+/// The day the order was completed; `None`: not yet.
+pub fn completed(order: &Order) -> Option<NaiveDate> {
+    if order.bare_status() != "completed" {
+        return None;
+    }
+    day_of(&order.date_completed).or_else(|| day_of(&order.date_paid)).or_else(|| order.day())
+}
+
+/// The days of a proforma issued on `today`.
+pub fn proforma(mapper: &Mapper<'_>, order: &Order, today: NaiveDate) -> Days {
+    Days { issue: today, tax: today, due: due(mapper, order, today) }
+}
+
+/// The days of an invoice issued on `today`.
+pub fn invoice(mapper: &Mapper<'_>, order: &Order, today: NaiveDate) -> Days {
+    let (paid, completed) = (paid(mapper, order), completed(order));
+    let tax = match mapper.settings.documents.tax_date {
+        TaxDate::Earlier => paid.into_iter().chain(completed).min(),
+        TaxDate::Paid => paid,
+        TaxDate::Completed => completed,
+        TaxDate::Issue => None,
+    };
+    Days { issue: today, tax: tax.unwrap_or(today), due: due(mapper, order, today) }
+}
+
+/// The days of a credit note issued on `today`.
+pub fn credit_note(refund: &Refund, today: NaiveDate) -> Days {
+    Days { issue: today, tax: day_of(&refund.date_created).unwrap_or(today), due: today }
+}
+
+/// Says that an invoice comes later after its tax date than the law wants it.
+pub fn late(days: &Days) -> Option<Msg> {
+    let gap = (days.issue - days.tax).num_days();
+    (gap > LAWFUL_DAYS).then(|| Msg::LateInvoice { date: days.tax.to_string(), days: gap.to_string() })
+}
+
+fn due(mapper: &Mapper<'_>, order: &Order, issue: NaiveDate) -> NaiveDate {
+    let by_method = &mapper.settings.documents.due_days;
+    let days = by_method.get(&order.payment_method).or_else(|| by_method.get("*")).copied();
+    issue.checked_add_days(Count::new(days.unwrap_or(DUE_DAYS).into())).unwrap_or(issue)
+}

@@ -1,0 +1,186 @@
+//! A document as KROS takes it: what all kinds have in common, and what each adds.
+
+use super::texts::Placeholders;
+use super::{Mapper, Warnings, lines, order, partner, texts, zero_rate};
+use crate::kros::contract::Contract;
+use crate::money::decimal::number;
+use crate::money::rates::Rate;
+use crate::shop::order::Order;
+use crate::shop::row::Kind;
+use crate::text::Msg;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A finished document and what is to be remembered about it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The document as KROS takes it.
+    pub body: Value,
+    /// Gross total in the document's currency.
+    pub total: Decimal,
+    /// Per rate: gross and the VAT that KROS is expected to compute.
+    pub vat: Vec<(Decimal, Decimal, Decimal)>,
+    /// Per rate: the shop's own VAT.
+    pub shop_vat: BTreeMap<Decimal, Decimal>,
+    /// The lines for people.
+    pub lines: Vec<lines::Shown>,
+    /// What was changed on the way.
+    pub warnings: Vec<String>,
+}
+
+/// The three days of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// Day of issue.
+    pub issue: NaiveDate,
+    /// Tax date, the day of supply.
+    pub tax: NaiveDate,
+    /// Day it is to be paid.
+    pub due: NaiveDate,
+}
+
+/// What a document is to be, besides its order.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'w> {
+    /// Its kind; not a payment.
+    pub kind: Kind,
+    /// Our own id of it.
+    pub external_id: &'w str,
+    /// Known spelling of the customer's company.
+    pub remembered: Option<&'w str>,
+    /// Exchange rate; `None` for the base currency.
+    pub rate: Option<&'w Rate>,
+    /// Its days.
+    pub days: Days,
+    /// Variable symbol; empty: KROS makes one of the number.
+    pub symbol: &'w str,
+    /// Number of the invoice that a credit note corrects.
+    pub credited: &'w str,
+    /// Number of the proforma that was made before, for texts.
+    pub proforma: &'w str,
+    /// What was paid to a proforma: taken off an invoice, at most its total.
+    pub advance: Option<Decimal>,
+    /// Why money went back, for texts.
+    pub refund_reason: &'w str,
+}
+
+/// Builds the document of an order, or of what a refund made of it, or says what stops it.
+pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<Document, Msg> {
+    if order.currency.trim().is_empty() {
+        return Err(Msg::NoCurrency { order: order.number.clone() });
+    }
+    let mut warnings = Warnings::new(mapper.lang);
+    let partner = partner::build(mapper, order, wanted.remembered, &mut warnings)?;
+    let lines = lines::build(mapper, order, &mut warnings)?;
+    let contract = mapper.contract;
+    let note_limit = contract.count("limits.note");
+    let placeholders = Placeholders::of(order, wanted);
+    let own = mapper.settings.documents.texts.get(wanted.kind.as_str()).cloned().unwrap_or_default();
+    let legal = if wanted.kind == Kind::Order { String::new() } else { texts::legal(mapper, order, &lines) };
+    let oss = zero_rate::oss_state(order, mapper.country());
+    if let Some(state) = oss.as_ref().filter(|_| wanted.kind != Kind::Order) {
+        warnings.add(Msg::OssDocument { state: state.clone() });
+    }
+    let fields: Vec<(&str, Value)> = vec![
+        ("externalId", json!(wanted.external_id)),
+        ("partner", partner),
+        ("items", Value::Array(lines.items)),
+        ("vatPayerType", vat_payer_type(mapper)),
+        ("useParagraph7or7a", json!(false)),
+        ("culture", json!(mapper.culture(order))),
+        ("openingText", json!(placeholders.fill(&own.before, note_limit, &mut warnings))),
+        ("closingText", json!(placeholders.fill(&own.after, note_limit, &mut warnings))),
+        ("internalNote", json!(mapper.lang.say(Msg::InternalNote { order: order.number.clone() }))),
+        ("printedNote", json!(warnings.text("customer_note", &order.customer_note, note_limit))),
+        ("issueDate", json!(wanted.days.issue)),
+        ("deliveryDate", json!(wanted.days.tax)),
+        ("dueDate", json!(wanted.days.due)),
+        ("currency", json!(order.currency)),
+        (
+            "exchangeRate",
+            number(wanted.rate.map_or(Decimal::ONE, |r| r.sent(contract.text("rate_direction")))),
+        ),
+        ("discountPercent", json!(0)),
+        ("discountTotalPriceInclVat", json!(0)),
+        ("orderNumber", json!(order::order_number(mapper, order))),
+        ("variableSymbol", json!(wanted.symbol)),
+        ("paymentType", json!(payment_type(mapper, order))),
+        ("advancePaymentDeduction", number(wanted.advance.unwrap_or_default().min(lines.total))),
+        ("numberingSequence", json!(series(mapper, order, wanted.kind))),
+        ("documentNumber", json!("")),
+        ("invoiceType", contract.value("enums.invoice_type")[wanted.kind.as_str()].clone()),
+        ("creditedInvoiceNumber", json!(wanted.credited)),
+        ("mandatoryText", json!(legal)),
+        ("ossTaxState", zero_rate::oss_value(mapper, oss.as_deref())),
+        ("customFields", texts::symbols(mapper, wanted.kind)),
+    ];
+    let known = contract.value(&format!("fields.{}", wanted.kind.as_str()));
+    let known: Vec<&str> = known.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut body = Map::new();
+    for (name, value) in fields {
+        if known.contains(&name) && says_something(name, &value) {
+            body.insert(name.into(), value);
+        }
+    }
+    Ok(Document {
+        body: Value::Object(body),
+        total: lines.total,
+        vat: lines.vat,
+        shop_vat: lines.shop_vat,
+        lines: lines.shown,
+        warnings: warnings.into_list(),
+    })
+}
+
+/// An empty text or list says nothing, except that KROS is to give the number.
+fn says_something(name: &str, value: &Value) -> bool {
+    match value {
+        Value::String(text) => name == "documentNumber" || !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Null => false,
+        _ => true,
+    }
+}
+
+fn vat_payer_type(mapper: &Mapper<'_>) -> Value {
+    let entry =
+        if mapper.settings.company.vat_payer { "enums.vat_payer_type" } else { "enums.vat_non_payer_type" };
+    mapper.contract.value(entry).clone()
+}
+
+/// The series of a kind, for the country of the customer where it has one of its own.
+fn series(mapper: &Mapper<'_>, order: &Order, kind: Kind) -> String {
+    let documents = &mapper.settings.documents;
+    let settings = match kind {
+        Kind::Proforma => &documents.proforma,
+        Kind::Invoice => &documents.invoice,
+        Kind::CreditNote => &documents.credit_note,
+        Kind::Order | Kind::Payment => return mapper.settings.orders.series.trim().to_string(),
+    };
+    let country = order.billing.country.trim().to_uppercase();
+    settings.series_by_country.get(&country).unwrap_or(&settings.series).trim().to_string()
+}
+
+fn payment_type(mapper: &Mapper<'_>, order: &Order) -> String {
+    let words = mapper.contract.value("enums.payment_types");
+    let title = crate::text::one_line(&order.payment_method_title);
+    let word = words.get(&order.payment_method).and_then(Value::as_str);
+    crate::text::cut(word.unwrap_or(&title), 100).0
+}
+
+/// Turns the amounts of a credit note round where the contract profile says that KROS wants them positive.
+pub fn signed(contract: &Contract, mut body: Value) -> Value {
+    if contract.text("credit_note_sign") != "positive" {
+        return body;
+    }
+    for item in body["items"].as_array_mut().into_iter().flatten() {
+        for field in ["amount", "totalPriceInclVat"] {
+            if let Ok(Some(amount)) = crate::money::decimal::amount(&item[field]) {
+                item[field] = number(-amount);
+            }
+        }
+    }
+    body
+}

@@ -1,0 +1,75 @@
+//! A product or variation of the shop, as far as a stock card can touch it.
+
+use crate::money::decimal::{lenient_id, lenient_text};
+use crate::stock::{Field, Owner};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// One product as the shop has it now. Texts are WooCommerce's own, unformatted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Product {
+    /// Post id.
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// `simple`, `variation`, `variable`, …
+    pub r#type: String,
+    /// Post status.
+    pub status: String,
+    /// Catalog visibility: `visible`, `hidden`, …
+    pub visibility: String,
+    /// Values by field; a field that the product does not have is absent.
+    #[serde(deserialize_with = "texts")]
+    pub values: BTreeMap<String, String>,
+    /// Fields for which this product says itself who has the say.
+    #[serde(deserialize_with = "owners")]
+    pub owners: BTreeMap<String, Owner>,
+    /// Id of the card it belongs to; empty: none.
+    #[serde(deserialize_with = "lenient_text")]
+    pub card_id: String,
+    /// What the import noted of the values it wrote.
+    #[serde(deserialize_with = "texts")]
+    pub written: BTreeMap<String, String>,
+}
+
+impl Product {
+    /// Value of a field; empty where there is none.
+    pub fn value(&self, field: Field) -> &str {
+        self.values.get(field.as_str()).map_or("", String::as_str)
+    }
+
+    /// It was hidden by the import, and not by the merchant.
+    pub fn is_hidden_by_import(&self) -> bool {
+        self.visibility == "hidden" && self.written.get("visibility").is_some_and(|noted| noted == "hidden")
+    }
+
+    /// Whether this kind of product has the field itself: a variation takes its texts from its parent, and a
+    /// variable product its price from its variations.
+    pub fn has(&self, field: Field) -> bool {
+        match self.r#type.as_str() {
+            "variation" => !matches!(field, Field::Name | Field::Description),
+            "variable" | "grouped" => !matches!(field, Field::Price | Field::SalePrice | Field::Stock),
+            "external" => field != Field::Stock,
+            _ => true,
+        }
+    }
+}
+
+/// PHP writes an empty map as a list.
+fn map<'de, D: Deserializer<'de>>(d: D) -> Result<Map<String, Value>, D::Error> {
+    Ok(match Value::deserialize(d)? {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    })
+}
+
+fn texts<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, String>, D::Error> {
+    Ok(map(d)?.into_iter().map(|(key, value)| (key, crate::money::decimal::text(&value))).collect())
+}
+
+/// An owner this version does not know counts as none.
+fn owners<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, Owner>, D::Error> {
+    let known = |(key, value)| Some((key, serde_json::from_value(value).ok()?));
+    Ok(map(d)?.into_iter().filter_map(known).collect())
+}

@@ -1,0 +1,334 @@
+//! The asks about stock cards and products. Messages and answers are described in `docs/architecture.md`.
+
+use super::port::{Port, read};
+use super::product::Product;
+use crate::Error;
+use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
+use crate::stock::matching::Candidates;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// What the shop keeps of a card, and whether its product is as the import left it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// Card id.
+    #[serde(deserialize_with = "lenient_text")]
+    pub card_id: String,
+    /// `linked`, `failed`, `skipped`, `gone`, `inactive`.
+    pub state: String,
+    /// Fingerprint it was last imported with.
+    pub fingerprint: String,
+    /// The product exists and nothing of it differs from what the import left.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub intact: bool,
+    /// Already seen in this run.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub seen: bool,
+}
+
+/// A card whose product is wanted.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// Id, code, EAN, name, description as recognised.
+    pub id: &'a str,
+    /// Code.
+    pub code: &'a str,
+    /// EAN; empty: none.
+    pub ean: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Description.
+    pub description: &'a str,
+    /// The whole row.
+    pub raw: &'a Value,
+}
+
+/// What the shop makes of a card's texts, and whether its own code skips the card.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Cleaned {
+    /// Name without markup.
+    pub name: String,
+    /// Description without what WooCommerce does not allow.
+    pub description: String,
+    /// Filter `wc_kros_skip_card` said so.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub skip: bool,
+}
+
+/// Products that may belong to the cards of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Who may match whom.
+    pub candidates: Candidates,
+    /// Their products by id.
+    pub products: BTreeMap<u64, Product>,
+    /// Cleaned texts by card id.
+    pub cards: BTreeMap<String, Cleaned>,
+}
+
+/// One row of a run: a card, and what became of it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    /// Id of the row.
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// Card id.
+    #[serde(deserialize_with = "lenient_text")]
+    pub card_id: String,
+    /// Code and name, for people.
+    #[serde(deserialize_with = "lenient_text")]
+    pub code: String,
+    /// Name.
+    #[serde(deserialize_with = "lenient_text")]
+    pub name: String,
+    /// Product; 0: none yet.
+    #[serde(deserialize_with = "lenient_id")]
+    pub product_id: u64,
+    /// `card`: to be looked at; `gone`: its card is gone; `create`, `change`.
+    pub action: String,
+    /// `planned`, `written`, `failed`, `skipped`, `same`, `undone`.
+    pub state: String,
+    /// Why.
+    #[serde(deserialize_with = "lenient_text")]
+    pub reason: String,
+    /// Field to old and new value.
+    #[serde(deserialize_with = "lenient_map")]
+    pub diff: Map<String, Value>,
+    /// The card's row in KROS; it crosses the border as text, so that no number of it is read on the way.
+    #[serde(deserialize_with = "from_text")]
+    pub raw: Value,
+}
+
+impl Entry {
+    /// For the wire.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "id": self.id, "card_id": self.card_id, "code": self.code, "name": self.name,
+            "product_id": self.product_id, "action": self.action, "state": self.state, "reason": self.reason,
+            "diff": self.diff, "raw": text_of(&self.raw)
+        })
+    }
+}
+
+/// One product to write, with what is kept of its card.
+#[derive(Debug, Clone, Default)]
+pub struct Write {
+    /// The row of the run.
+    pub entry: Entry,
+    /// Field to value; what is not there is not touched.
+    pub set: BTreeMap<&'static str, String>,
+    /// Fields whose written value is noted.
+    pub notes: Vec<&'static str>,
+    /// State of the card afterwards.
+    pub card_state: String,
+    /// Fingerprint of the card; empty: look again next time.
+    pub fingerprint: String,
+    /// EAN of the card.
+    pub ean: String,
+    /// Status of a new product.
+    pub new_status: String,
+}
+
+/// What the shop says about one product it wrote.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Written {
+    /// The row of the run.
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
+    /// Product; 0: none.
+    #[serde(deserialize_with = "lenient_id")]
+    pub product_id: u64,
+    /// Nothing was written, and why; empty: it was.
+    #[serde(deserialize_with = "lenient_text")]
+    pub error: String,
+    /// The shop's own code decided against it.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub vetoed: bool,
+    /// What was left out, and why.
+    pub remarks: Vec<String>,
+}
+
+/// Where a run stands: saved in the same transaction as what it did.
+#[derive(Debug, Clone)]
+pub struct Stand {
+    /// The run.
+    pub run_id: u64,
+    /// Name of the lease.
+    pub token: String,
+    /// End of the lease.
+    pub until: i64,
+    /// The engine's own.
+    pub cursor: Value,
+    /// Counters of the whole run.
+    pub counters: Value,
+    /// How it goes.
+    pub message: String,
+}
+
+impl Stand {
+    fn to_json(&self) -> Value {
+        json!({
+            "run_id": self.run_id, "token": self.token, "until": self.until, "cursor": self.cursor,
+            "counters": self.counters, "message": self.message
+        })
+    }
+}
+
+/// What the shop answers to a saved stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// Go on.
+    On,
+    /// The slice must end: memory is short.
+    Later,
+    /// The run is paused or cancelled, or another worker has it; nothing was saved.
+    Stop,
+}
+
+impl Port<'_> {
+    /// What the shop keeps of these cards.
+    /// `planned`: also those that are new and already are rows of the run.
+    pub fn stock_known(
+        &mut self,
+        run_id: u64,
+        planned: bool,
+        ids: &[&str],
+    ) -> Result<BTreeMap<String, Known>, Error> {
+        let mut map = self.ask("stock.known", json!({"run_id": run_id, "planned": planned, "ids": ids}))?;
+        let list: Vec<Known> = read("stock.known", map.remove("cards"))?;
+        Ok(list.into_iter().map(|known| (known.card_id.clone(), known)).collect())
+    }
+
+    /// Products that may belong to these cards, in a constant number of queries.
+    pub fn stock_products(
+        &mut self,
+        run_id: u64,
+        match_ean: bool,
+        cards: &[Wanted<'_>],
+    ) -> Result<Found, Error> {
+        let list: Vec<Value> = cards
+            .iter()
+            .map(|c| {
+                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "description": c.description, "raw": text_of(c.raw)})
+            })
+            .collect();
+        let fields = json!({"run_id": run_id, "match_ean": match_ean, "cards": list});
+        let mut map = self.ask("stock.products", fields)?;
+        let candidates = read("stock.products", map.remove("candidates"))?;
+        let products: Vec<Product> = read("stock.products", map.remove("products"))?;
+        let cards = match map.remove("cards") {
+            Some(Value::Object(cards)) => cards
+                .into_iter()
+                .map(|(id, card)| Ok((id, read("stock.products", Some(card))?)))
+                .collect::<Result<_, Error>>()?,
+            _ => BTreeMap::new(),
+        };
+        Ok(Found { candidates, products: products.into_iter().map(|p| (p.id, p)).collect(), cards })
+    }
+
+    /// Products by id, with what is kept of their cards.
+    pub fn stock_read(&mut self, product_ids: &[u64]) -> Result<BTreeMap<u64, Product>, Error> {
+        let mut map = self.ask("stock.read", json!({"product_ids": product_ids}))?;
+        let products: Vec<Product> = read("stock.read", map.remove("products"))?;
+        Ok(products.into_iter().map(|p| (p.id, p)).collect())
+    }
+
+    /// Keeps rows of the run, marks cards as seen, and saves where the run stands; all of it, or nothing.
+    pub fn stock_store(
+        &mut self,
+        stand: &Stand,
+        seen: &[String],
+        entries: &[Entry],
+        keep_newer: bool,
+    ) -> Result<Go, Error> {
+        let entries: Vec<Value> = entries.iter().map(Entry::to_json).collect();
+        let fields =
+            json!({"run": stand.to_json(), "seen": seen, "entries": entries, "keep_newer": keep_newer});
+        Ok(go(&self.ask("stock.store", fields)?))
+    }
+
+    /// Rows of a run in a state, by id.
+    pub fn stock_entries(
+        &mut self,
+        run_id: u64,
+        state: &str,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<Entry>, Error> {
+        let fields = json!({"run_id": run_id, "state": state, "after_id": after, "limit": limit});
+        let mut map = self.ask("stock.entries", fields)?;
+        read("stock.entries", map.remove("entries"))
+    }
+
+    /// Writes products and what is kept of their cards, and saves where the run stands; all of it, or nothing.
+    pub fn stock_write(&mut self, stand: &Stand, writes: &[Write]) -> Result<(Go, Vec<Written>), Error> {
+        let list: Vec<Value> = writes
+            .iter()
+            .map(|w| {
+                let mut json = w.entry.to_json();
+                json["set"] = json!(w.set);
+                json["notes"] = json!(w.notes);
+                json["card_state"] = json!(w.card_state);
+                json["fingerprint"] = json!(w.fingerprint);
+                json["ean"] = json!(w.ean);
+                json["new_status"] = json!(w.new_status);
+                json
+            })
+            .collect();
+        let mut map = self.ask("stock.write", json!({"run": stand.to_json(), "writes": list}))?;
+        let results = match map.remove("results") {
+            Some(results) => read("stock.write", Some(results))?,
+            None => Vec::new(),
+        };
+        Ok((go(&map), results))
+    }
+
+    /// Cards that need another look although KROS did not change them: failed ones, and those whose product was edited.
+    pub fn stock_again(&mut self, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        let mut map = self.ask("stock.again", json!({"after_id": after, "limit": limit}))?;
+        read("stock.again", map.remove("entries"))
+    }
+
+    /// Cards that a complete read did not see and that were not known to be gone.
+    pub fn stock_missing(&mut self, run_id: u64, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        let mut map =
+            self.ask("stock.missing", json!({"run_id": run_id, "after_id": after, "limit": limit}))?;
+        read("stock.missing", map.remove("entries"))
+    }
+
+    /// How many cards have a product.
+    pub fn stock_linked(&mut self) -> Result<u64, Error> {
+        let map = self.ask("stock.linked", json!({}))?;
+        Ok(map.get("linked").and_then(crate::money::decimal::integer).unwrap_or(0))
+    }
+}
+
+fn go(map: &Map<String, Value>) -> Go {
+    match map.get("go").and_then(Value::as_str) {
+        Some("on") => Go::On,
+        Some("later") => Go::Later,
+        _ => Go::Stop,
+    }
+}
+
+fn text_of(raw: &Value) -> Option<String> {
+    if raw.is_null() { None } else { Some(raw.to_string()) }
+}
+
+fn from_text<'de, D: Deserializer<'de>>(d: D) -> Result<Value, D::Error> {
+    let text = Option::<String>::deserialize(d)?.unwrap_or_default();
+    Ok(serde_json::from_str(&text).unwrap_or_default())
+}
+
+/// PHP writes an empty map as a list.
+fn lenient_map<'de, D: Deserializer<'de>>(d: D) -> Result<Map<String, Value>, D::Error> {
+    Ok(match Value::deserialize(d)? {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    })
+}

@@ -1,0 +1,13 @@
+//! Stock cards of KROS and products of the shop: reading a card, finding its product, and what differs.
+
+pub mod card;
+pub mod fingerprint;
+pub mod matching;
+pub mod ownership;
+pub mod plan;
+pub mod safety;
+pub mod settings;
+
+pub use card::Card;
+pub use ownership::{Field, Owner};
+pub use settings::Stock;

@@ -1,0 +1,117 @@
+//! What of a card differs from its product, and may be written.
+
+use super::card::Sale;
+use super::ownership::{edited, note};
+use super::{Card, Field, Owner, Stock};
+use crate::shop::product::Product;
+use crate::text::StockMsg;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+
+/// One field that changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field.
+    pub field: Field,
+    /// Value in the shop.
+    pub from: String,
+    /// Value to write.
+    pub to: String,
+}
+
+/// What happens to one product.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Fields to write; only those that differ.
+    pub changes: Vec<Change>,
+    /// Fields whose value, once written, is noted to recognise an edit in the shop.
+    pub notes: Vec<Field>,
+    /// What is worth knowing.
+    pub remarks: Vec<StockMsg>,
+}
+
+/// What the card says about each field, as WooCommerce writes it; fields it says nothing about are absent.
+pub fn wanted(card: &Card, settings: &Stock, remarks: &mut Vec<StockMsg>) -> Vec<(Field, String)> {
+    let number = |number: Decimal| number.normalize().to_string();
+    let mut fields = vec![(Field::Name, card.name.clone()), (Field::Sku, card.code.clone())];
+    let mut add = |field: Field, value: Option<String>| fields.extend(value.map(|value| (field, value)));
+    add(Field::Description, card.description.clone());
+    add(Field::Ean, card.ean.clone());
+    add(Field::Unit, card.unit.clone());
+    add(Field::Weight, card.weight.map(number));
+    add(Field::Price, card.price.map(number));
+    add(
+        Field::SalePrice,
+        match card.sale {
+            Sale::Unknown => None,
+            Sale::None => Some(String::new()),
+            Sale::At(price) => Some(number(price)),
+        },
+    );
+    let status = |quantity: Decimal| if quantity > Decimal::ZERO { "instock" } else { "outofstock" };
+    add(Field::Stock, card.quantity.map(|q| if settings.manage { number(q) } else { status(q).to_string() }));
+    if let Some(rate) = card.vat_rate {
+        match settings.tax_classes.get(&number(rate)) {
+            Some(class) => add(Field::TaxClass, Some(class.clone())),
+            None if settings.tax_classes.is_empty() => {}
+            None => remarks.push(StockMsg::NoTaxClass { rate: number(rate) }),
+        }
+    }
+    fields
+}
+
+/// What a new product is made with.
+pub fn new_product(card: &Card, settings: &Stock) -> Plan {
+    let mut remarks = card.remarks.clone();
+    let fields = wanted(card, settings, &mut remarks);
+    let changes = fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(field, to)| Change { field, from: String::new(), to })
+        .collect::<Vec<_>>();
+    let notes = changes.iter().map(|change| change.field).collect();
+    Plan { changes, notes, remarks }
+}
+
+/// What differs between a card and its product.
+pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
+    let mut remarks = card.remarks.clone();
+    let (mut changes, mut notes) = (Vec::new(), Vec::new());
+    for (field, to) in wanted(card, settings, &mut remarks) {
+        let owner = product.owners.get(field.as_str()).copied().unwrap_or_else(|| settings.owner(field));
+        if owner == Owner::Shop || !product.has(field) {
+            continue;
+        }
+        let from = product.value(field);
+        let noted = product.written.get(field.as_str()).map(String::as_str);
+        if same(field, from, &to) {
+            notes.push(field);
+        } else if owner == Owner::Kros || !edited(from, noted) {
+            changes.push(Change { field, from: from.to_string(), to });
+            notes.push(field);
+        }
+    }
+    Plan { changes, notes, remarks }
+}
+
+/// What undoing brings back: the old value, where the field still has the one that the import wrote.
+pub fn undo(product: &Product, written: &[(Field, String, String)]) -> Vec<Change> {
+    let untouched = |field: Field, to: &str| {
+        same(field, product.value(field), to)
+            || product.written.get(field.as_str()) == Some(&note(product.value(field)))
+    };
+    written
+        .iter()
+        .filter(|(field, from, to)| untouched(*field, to) && product.value(*field) != from)
+        .map(|(field, from, to)| Change { field: *field, from: to.clone(), to: from.clone() })
+        .collect()
+}
+
+fn same(field: Field, have: &str, want: &str) -> bool {
+    if field.is_number()
+        && let (Ok(have), Ok(want)) = (Decimal::from_str(have), Decimal::from_str(want))
+    {
+        return have == want;
+    }
+    have == want
+}

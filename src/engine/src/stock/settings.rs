@@ -1,0 +1,89 @@
+//! What the merchant decided about the import of stock cards.
+
+use super::ownership::{Field, Owner};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Settings of the import. Everything that shapes a product is part of the fingerprint of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stock {
+    /// Only cards that are marked for the e-shop.
+    pub only_eshop: bool,
+    /// A card may find its product by SKU.
+    pub match_sku: bool,
+    /// A card may find its product by EAN.
+    pub match_ean: bool,
+    /// Cards without a product make a new one.
+    pub create: bool,
+    /// Status of a new product.
+    pub new_status: String,
+    /// Who has the say about each field.
+    pub owners: BTreeMap<Field, Owner>,
+    /// `sum`, `max`, or the code of one warehouse.
+    pub warehouse: String,
+    /// The free quantity stands for the whole one where it is given.
+    pub free: bool,
+    /// What becomes of the product of a card that is gone or inactive: `leave`, `hide`, `outofstock`, `trash`.
+    pub gone: String,
+    /// The shop enters prices with VAT.
+    pub prices_include_tax: bool,
+    /// VAT percentage to the shop's tax class; the standard class is empty.
+    pub tax_classes: BTreeMap<String, String>,
+    /// The shop counts stock in whole pieces.
+    pub whole: bool,
+    /// The shop keeps stock quantities at all.
+    pub manage: bool,
+    /// The merchant's corrections: field to property of the row, before the contract's aliases.
+    pub aliases: BTreeMap<String, String>,
+    /// When a run stops and asks.
+    #[serde(skip_serializing)]
+    pub limits: Limits,
+}
+
+/// When a run stops and asks.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub struct Limits {
+    /// More than this percentage of products would get another price; 0: never asks.
+    pub prices: u32,
+    /// More than this percentage of products would drop to no stock; 0: never asks.
+    pub zeroed: u32,
+    /// A price would fall under this percentage of the old one; 0: never asks.
+    pub price_floor: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { prices: 50, zeroed: 30, price_floor: 20 }
+    }
+}
+
+impl Default for Stock {
+    fn default() -> Self {
+        Stock {
+            only_eshop: true,
+            match_sku: true,
+            match_ean: false,
+            create: true,
+            new_status: "draft".into(),
+            owners: BTreeMap::new(),
+            warehouse: "sum".into(),
+            free: true,
+            gone: "leave".into(),
+            prices_include_tax: true,
+            tax_classes: BTreeMap::new(),
+            whole: true,
+            manage: true,
+            aliases: BTreeMap::new(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Stock {
+    /// Who has the say about a field, unless the product says otherwise.
+    pub fn owner(&self, field: Field) -> Owner {
+        self.owners.get(&field).copied().unwrap_or(field.default_owner())
+    }
+}

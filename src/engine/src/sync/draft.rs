@@ -1,0 +1,190 @@
+//! From a decision to a finished document: rate, company's name, symbol, and what is remembered in the row.
+
+use super::Context;
+use super::decide::{Plan, frozen_rate};
+use super::names::Names;
+use super::rates::Rates;
+use crate::Error;
+use crate::documents::document::{self, Document, Wanted};
+use crate::documents::{days, order as order_document, partner, payment};
+use crate::money::decimal::shown;
+use crate::money::rates::Rate;
+use crate::shop::order::Order;
+use crate::shop::row::{Kind, Row};
+use crate::text::Msg;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A row with its document, before the shop's own code has seen it.
+pub struct Draft {
+    /// The row.
+    pub row: Row,
+    /// Our own id of the document.
+    pub external_id: String,
+    /// The order.
+    pub order: Order,
+    /// The document.
+    pub document: Document,
+    /// Its rate; `None` for the base currency.
+    pub rate: Option<Rate>,
+    /// What it was made of.
+    pub plan: Plan,
+}
+
+/// Variable symbols of invoices: digits of the order's number, else its id, unless another order has that one.
+pub fn symbols<'o>(
+    ctx: &mut Context<'_>,
+    orders: impl Iterator<Item = &'o Order>,
+) -> Result<BTreeMap<u64, String>, Error> {
+    let mut wanted: Vec<(u64, Vec<String>)> = orders
+        .map(|order| {
+            let digits: String = order.number.chars().filter(char::is_ascii_digit).collect();
+            let digits = digits.trim_start_matches('0').to_string();
+            let mut own = vec![digits, order.id.to_string()];
+            own.retain(|symbol| !symbol.is_empty() && symbol.len() <= 10);
+            own.dedup();
+            (order.id, own)
+        })
+        .collect();
+    let mut given = BTreeMap::new();
+    for _ in 0..2 {
+        let next = wanted.iter_mut().filter(|(id, own)| !given.contains_key(id) && !own.is_empty());
+        let next: Vec<(u64, String)> = next.map(|(id, own)| (*id, own.remove(0))).collect();
+        let mut claims = BTreeMap::new();
+        for (id, symbol) in &next {
+            claims.entry(symbol_key(symbol)).or_insert_with(|| json!(id));
+        }
+        let owners = ctx.port.store_claim(&claims)?;
+        for (id, symbol) in next {
+            if owners.get(&symbol_key(&symbol)).and_then(Value::as_u64) == Some(id) {
+                given.insert(id, symbol);
+            }
+        }
+    }
+    Ok(given)
+}
+
+fn symbol_key(symbol: &str) -> String {
+    format!("symbol:{symbol}")
+}
+
+/// Builds the document of a plan, or says what stops it.
+pub fn build(
+    ctx: &mut Context<'_>,
+    row: Row,
+    order: Order,
+    plan: Plan,
+    rates: &mut Rates,
+    names: &mut Names,
+    symbol: &str,
+) -> Result<Result<Draft, Msg>, Error> {
+    let own = frozen_rate(&row).filter(|_| frozen_currency(&row) == order.currency);
+    let rate = match plan.rate.clone().or(own) {
+        Some(rate) => Some(rate),
+        None => match rates.find(ctx, &order.currency, plan.days.tax)? {
+            Ok(rate) => rate,
+            Err(message) => return Ok(Err(message)),
+        },
+    };
+    let external_id = row.key().external_id(&ctx.settings.site.id);
+    let mapper = ctx.mapper();
+    let document = if let Some((symbol, total)) = &plan.paid {
+        if symbol.is_empty() {
+            return Ok(Err(Msg::NoSymbolYet { number: plan.belongs_to.clone() }));
+        }
+        let paid = payment::Paid {
+            external_id: &external_id,
+            symbol,
+            total: *total,
+            rate: rate.as_ref(),
+            today: plan.days.issue,
+        };
+        let body = payment::build(&mapper, &order, &paid);
+        Document {
+            body,
+            total: *total,
+            vat: Vec::new(),
+            shop_vat: BTreeMap::new(),
+            lines: Vec::new(),
+            warnings: Vec::new(),
+        }
+    } else {
+        let mapper = if row.kind == Kind::Order { mapper } else { mapper.in_language_of(&order) };
+        let key = partner::record_key(&mapper, &order);
+        let remembered = key.as_ref().and_then(|key| names.known.get(key)).cloned();
+        let wanted = Wanted {
+            kind: row.kind,
+            external_id: &external_id,
+            remembered: remembered.as_deref(),
+            rate: rate.as_ref(),
+            days: plan.days,
+            symbol,
+            credited: if row.kind == Kind::CreditNote { &plan.belongs_to } else { "" },
+            proforma: &plan.proforma,
+            advance: plan.advance,
+            refund_reason: &plan.refund_reason,
+        };
+        let mut document = match document::build(&mapper, &plan.source, &wanted) {
+            Ok(document) => document,
+            Err(message) => return Ok(Err(message)),
+        };
+        if row.kind == Kind::Invoice
+            && let Some(late) = days::late(&plan.days)
+        {
+            document.warnings.push(ctx.say(late));
+        }
+        if let (Some(key), Some(own)) = (key, partner::own_name(&order)) {
+            names.learn(key, partner::spelling(&own, remembered.as_deref()));
+        }
+        document
+    };
+    Ok(Ok(Draft { row, external_id, order, document, rate, plan }))
+}
+
+fn frozen_currency(row: &Row) -> String {
+    row.facts().get("currency").and_then(Value::as_str).unwrap_or_default().into()
+}
+
+impl Draft {
+    /// What is remembered of the document besides its bytes; `sent` is what is really sent.
+    pub fn facts(&self, ctx: &Context<'_>, sent: &Value) -> Map<String, Value> {
+        let mut facts = Map::new();
+        let mut put = |name: &str, value: Value| {
+            facts.insert(name.into(), value);
+        };
+        put("total", json!(shown(self.document.total)));
+        put("currency", json!(self.order.currency));
+        put("order_number", json!(order_document::order_number(&ctx.mapper(), &self.order)));
+        if self.row.kind != Kind::Payment {
+            put("fingerprint", json!(order_document::fingerprint(&self.order)));
+            let vat = self.document.vat.iter();
+            let vat =
+                vat.map(|(rate, gross, vat)| json!([rate.to_string(), gross.to_string(), vat.to_string()]));
+            put("vat", vat.collect());
+        }
+        if let Some(rate) = &self.rate {
+            put("rate", json!(rate.rate.to_string()));
+            put("rate_date", json!(rate.published.to_string()));
+            put("rate_bank", json!(rate.bank.as_str()));
+        }
+        if let Some(symbol) = sent["variableSymbol"].as_str().filter(|symbol| !symbol.is_empty()) {
+            put("symbol", json!(symbol));
+        }
+        let advance = self.plan.advance.filter(|advance| *advance > Decimal::ZERO);
+        if let Some(advance) = advance {
+            put("advance", json!(shown(advance.min(self.document.total))));
+        }
+        if !self.plan.refunds.is_empty() {
+            put("refunds", json!(self.plan.refunds));
+        }
+        if !self.plan.belongs_to.is_empty() {
+            put("belongs_to", json!(self.plan.belongs_to));
+        }
+        if self.plan.paid.is_some() {
+            let target = if self.plan.is_paid_by_proforma { Kind::Proforma } else { Kind::Invoice };
+            put("target", json!(target.as_str()));
+        }
+        facts
+    }
+}

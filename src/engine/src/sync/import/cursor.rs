@@ -1,0 +1,111 @@
+//! Where a run stands.
+
+use crate::stock::safety::Effects;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The parts of a run, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Stored cards that need another look.
+    Again,
+    /// Pages of KROS.
+    Read,
+    /// Cards that KROS did not list.
+    Gone,
+    /// The safety stop.
+    Check,
+    /// Products.
+    Write,
+    /// Nothing is left.
+    Done,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Cards read, each once.
+    pub read: u64,
+    /// Products made.
+    pub created: u64,
+    /// Products changed.
+    pub changed: u64,
+    /// Cards whose product is as it should be.
+    pub unchanged: u64,
+    /// Cards left alone on purpose.
+    pub skipped: u64,
+    /// Cards that could not be imported.
+    pub failed: u64,
+}
+
+/// The stand of a run. It cannot be read without its phase and its start, so a new run has none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// Part of the run.
+    pub phase: Phase,
+    /// When it began.
+    pub started: i64,
+    /// Only cards changed since, as KROS is asked; none: all.
+    pub since: Option<String>,
+    /// Rows passed.
+    pub skip: u64,
+    /// Id of the last row passed: it must come again, or the list has shifted.
+    pub last: String,
+    /// How often the list shifted.
+    pub restarts: u32,
+    /// It shifted too often; a card may have been passed over.
+    pub shifted: bool,
+    /// Why KROS stopped answering; empty: it did not.
+    pub broken: String,
+    /// Why the connection rests; empty: it does not.
+    pub paused: String,
+    /// The merchant said that the run may write.
+    pub confirmed: bool,
+    /// Last row of the shop passed, in phases that walk through rows of the shop.
+    pub after: u64,
+    /// Rows to be written.
+    pub planned: u64,
+    /// What the run would do to products.
+    pub effects: Effects,
+    /// What the run did.
+    pub tally: Tally,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Cursor {
+            phase: Phase::Read,
+            started: 0,
+            since: None,
+            skip: 0,
+            last: String::new(),
+            restarts: 0,
+            shifted: false,
+            broken: String::new(),
+            paused: String::new(),
+            confirmed: false,
+            after: 0,
+            planned: 0,
+            effects: Effects::default(),
+            tally: Tally::default(),
+        }
+    }
+}
+
+impl Cursor {
+    /// Every card that should have been read was read.
+    pub fn is_complete(&self) -> bool {
+        self.broken.is_empty() && !self.shifted
+    }
+
+    /// The counters a merchant sees. `done` are cards whose fate is settled.
+    pub fn counters(&self) -> Value {
+        let t = &self.tally;
+        let done = t.created + t.changed + t.unchanged + t.skipped + t.failed;
+        json!({
+            "done": done, "read": t.read, "created": t.created, "changed": t.changed, "unchanged": t.unchanged,
+            "skipped": t.skipped, "failed": t.failed
+        })
+    }
+}

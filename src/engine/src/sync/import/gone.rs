@@ -1,0 +1,73 @@
+//! Cards that a complete read did not show. A list that changes while it is read may pass one over, so each is looked up by
+//! its code before it counts as gone.
+
+use super::{End, Run};
+use crate::Error;
+use crate::shop::stock::Entry;
+use crate::text::StockMsg;
+
+const AT_ONCE: usize = 50;
+
+impl Run<'_, '_> {
+    /// Looks missing cards up. One that cannot be looked up stays as it is until the next complete read.
+    pub(super) fn gone(&mut self) -> Result<End, Error> {
+        loop {
+            if self.must_end() {
+                return Ok(End::Slice);
+            }
+            let missing = self.ctx.port.stock_missing(self.run_id, self.cursor.after, AT_ONCE)?;
+            if missing.is_empty() {
+                self.cursor.after = 0;
+                return Ok(End::Phase);
+            }
+            let mut entries = Vec::new();
+            for missing in missing {
+                if self.must_end() {
+                    break;
+                }
+                self.cursor.after = missing.id;
+                entries.extend(self.look_up(missing)?);
+            }
+            self.cursor.planned += entries.len() as u64;
+            self.save(&[], &entries, true)?;
+        }
+    }
+
+    fn look_up(&mut self, missing: Entry) -> Result<Option<Entry>, Error> {
+        let longest = self.ctx.contract.count("limits.item_code");
+        if missing.code.is_empty() || missing.code.chars().count() > longest {
+            return Ok(None);
+        }
+        let only_eshop = self.settings().only_eshop;
+        let Ok(rows) = self.ctx.client.catalog_by_code(&missing.code, only_eshop) else { return Ok(None) };
+        let reader = self.reader();
+        // A filter that KROS does not honour proves nothing.
+        let foreign = |row: &serde_json::Value| {
+            crate::kros::answer::any_text(reader.value(row, "code")) != missing.code
+        };
+        let found = rows.iter().find(|row| reader.id(row) == missing.card_id).cloned();
+        if found.is_none() && rows.iter().any(foreign) {
+            return Ok(None);
+        }
+        self.cursor.tally.read += 1;
+        if let Some(raw) = found {
+            return Ok(Some(Entry { raw, state: "planned".into(), action: "card".into(), id: 0, ..missing }));
+        }
+        let acts = self.settings().gone != "leave" && missing.product_id > 0;
+        self.cursor.effects.gone += u64::from(acts);
+        if self.dry {
+            self.cursor.tally.skipped += u64::from(!acts);
+            self.cursor.tally.changed += u64::from(acts);
+        }
+        let reason = StockMsg::Gone {}.render(self.ctx.lang);
+        let state = "planned".to_string();
+        Ok(Some(Entry {
+            id: 0,
+            action: "gone".into(),
+            state,
+            reason,
+            raw: serde_json::Value::Null,
+            ..missing
+        }))
+    }
+}

@@ -1,0 +1,184 @@
+//! What is to become of each card of a page: made, changed, left as it is, left alone and why.
+
+use super::Run;
+use crate::Error;
+use crate::shop::product::Product;
+use crate::shop::stock::{Entry, Found, Wanted};
+use crate::stock::card::BadCard;
+use crate::stock::plan::{self, Plan};
+use crate::stock::{Card, fingerprint, matching};
+use crate::text::StockMsg;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The fate of one card.
+pub(super) enum Fate {
+    /// A new product.
+    Create(Plan),
+    /// Its product changes, or is linked for the first time.
+    Change(Box<Product>, Plan),
+    /// Its product is as it should be.
+    Same(Box<Product>, Plan),
+    /// The card is inactive; its product, if any, goes out of sale as the setting says.
+    Inactive(Option<Box<Product>>),
+    /// Left alone on purpose.
+    Skip(StockMsg),
+    /// It cannot be imported.
+    Fail(StockMsg),
+}
+
+/// A card and its fate.
+pub(super) struct Judged {
+    pub entry: Entry,
+    pub ean: String,
+    pub fingerprint: String,
+    pub fate: Fate,
+}
+
+impl Run<'_, '_> {
+    /// Judges rows of KROS against the shop as it is now. The answer has the same order.
+    pub(super) fn judge(&mut self, entries: Vec<Entry>) -> Result<Vec<Judged>, Error> {
+        let reader = self.reader();
+        let read: Vec<(Entry, Result<Card, Box<BadCard>>)> = entries
+            .into_iter()
+            .map(|entry| {
+                let card = reader.read(&entry.raw);
+                (entry, card)
+            })
+            .collect();
+        let wanted: Vec<Wanted<'_>> = read
+            .iter()
+            .filter_map(|(entry, card)| Some((entry, card.as_ref().ok()?)))
+            .map(|(entry, card)| Wanted {
+                id: &card.id,
+                code: &card.code,
+                ean: card.ean.as_deref().unwrap_or_default(),
+                name: &card.name,
+                description: card.description.as_deref().unwrap_or_default(),
+                raw: &entry.raw,
+            })
+            .collect();
+        let mut found = if wanted.is_empty() {
+            Found::default()
+        } else {
+            self.ctx.port.stock_products(self.run_id, self.settings().match_ean, &wanted)?
+        };
+        drop(wanted);
+        for card in read.iter().filter_map(|(_, card)| card.as_ref().ok()) {
+            found.candidates.cards_by_code.add(&card.code, &card.id);
+            if let Some(ean) = card.ean.as_deref().filter(|ean| !ean.is_empty()) {
+                found.candidates.cards_by_ean.add(ean, &card.id);
+            }
+        }
+        let takers = self.takers(&read, &found);
+        Ok(read.into_iter().map(|(entry, card)| self.judged(entry, card, &found, &takers)).collect())
+    }
+
+    /// How many cards of the page want the same product.
+    fn takers(
+        &self,
+        read: &[(Entry, Result<Card, Box<BadCard>>)],
+        found: &Found,
+    ) -> BTreeMap<u64, Vec<String>> {
+        let mut takers: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+        for card in read.iter().filter_map(|(_, card)| card.as_ref().ok()) {
+            if let Ok(Some(product)) = matching::product_of(card, &found.candidates, self.settings()) {
+                takers.entry(product).or_default().push(card.id.clone());
+            }
+        }
+        takers
+    }
+
+    fn judged(
+        &self,
+        mut entry: Entry,
+        card: Result<Card, Box<BadCard>>,
+        found: &Found,
+        takers: &BTreeMap<u64, Vec<String>>,
+    ) -> Judged {
+        let mut card = match card {
+            Ok(card) => card,
+            Err(bad) => {
+                let BadCard { id, code, name, problem } = *bad;
+                if !id.is_empty() {
+                    entry.card_id = id;
+                }
+                (entry.code, entry.name) = (code, name);
+                return Judged {
+                    entry,
+                    ean: String::new(),
+                    fingerprint: String::new(),
+                    fate: Fate::Fail(problem),
+                };
+            }
+        };
+        entry.card_id.clone_from(&card.id);
+        (entry.code, entry.name) = (card.code.clone(), card.name.clone());
+        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
+        let ean = card.ean.clone().unwrap_or_default();
+        let cleaned = found.cards.get(&card.id);
+        if let Some(cleaned) = cleaned {
+            card.name.clone_from(&cleaned.name);
+            if card.description.is_some() {
+                card.description = Some(cleaned.description.clone());
+            }
+        }
+        let fate = if card.name.is_empty() {
+            Fate::Fail(StockMsg::NoName {})
+        } else if cleaned.is_some_and(|cleaned| cleaned.skip) {
+            Fate::Skip(StockMsg::SkippedByFilter {})
+        } else {
+            self.fate(&card, found, takers)
+        };
+        if let Fate::Change(product, _) | Fate::Same(product, _) | Fate::Inactive(Some(product)) = &fate {
+            entry.product_id = product.id;
+        }
+        Judged { entry, ean, fingerprint, fate }
+    }
+
+    fn fate(&self, card: &Card, found: &Found, takers: &BTreeMap<u64, Vec<String>>) -> Fate {
+        let settings = self.settings();
+        let product = match matching::product_of(card, &found.candidates, settings) {
+            Err(problem) => return Fate::Fail(problem),
+            Ok(None) => None,
+            Ok(Some(id)) => found.products.get(&id),
+        };
+        let Some(product) = product else {
+            return match (card.active, settings.create) {
+                (false, _) => Fate::Inactive(None),
+                (true, false) => Fate::Skip(StockMsg::NotInShop {}),
+                (true, true) => Fate::Create(plan::new_product(card, settings)),
+            };
+        };
+        if !product.card_id.is_empty() && product.card_id != card.id {
+            let (product, card) = (product.id.to_string(), product.card_id.clone());
+            return Fate::Fail(StockMsg::OtherCard { product, card });
+        }
+        if let Some(cards) = takers.get(&product.id).filter(|cards| cards.len() > 1) {
+            let (what, value) = ("SKU".to_string(), card.code.clone());
+            return Fate::Fail(StockMsg::TwoCards { what, value, cards: cards.join(", ") });
+        }
+        if product.status == "trash" {
+            return Fate::Skip(StockMsg::InTrash { product: product.id.to_string() });
+        }
+        if !card.active {
+            return Fate::Inactive(Some(Box::new(product.clone())));
+        }
+        let plan = plan::diff(card, product, settings);
+        if plan.changes.is_empty() && product.card_id == card.id && !product.is_hidden_by_import() {
+            Fate::Same(Box::new(product.clone()), plan)
+        } else {
+            Fate::Change(Box::new(product.clone()), plan)
+        }
+    }
+}
+
+/// The differences as the shop keeps them.
+pub(super) fn differences(plan: &Plan) -> serde_json::Map<String, Value> {
+    plan.changes
+        .iter()
+        .map(|change| {
+            (change.field.as_str().to_string(), Value::from(vec![change.from.clone(), change.to.clone()]))
+        })
+        .collect()
+}

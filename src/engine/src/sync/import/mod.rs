@@ -1,0 +1,255 @@
+//! The import of stock cards: read everything and keep what differs, ask where that looks wrong, then write.
+//!
+//! | phase | what happens | what a crash costs |
+//! | --- | --- | --- |
+//! | again | cards that failed, or whose product was edited, are looked at with their stored row | nothing |
+//! | read | page by page; unchanged cards are only marked as seen, the others become rows of the run | up to ten pages are read again |
+//! | gone | cards that a complete read did not show are looked up by their code | nothing |
+//! | check | the safety stop | nothing |
+//! | write | up to a hundred rows in one transaction, each compared anew with its product | nothing |
+//!
+//! The stand of the run is saved in the same transaction as what it did. Until the check, no product was touched.
+
+mod cursor;
+mod gone;
+mod judge;
+mod read;
+mod sample;
+mod undo;
+mod write;
+
+pub use sample::sample;
+pub use undo::undo;
+
+use super::{Context, pause};
+use crate::Error;
+use crate::money::decimal::integer;
+use crate::shop::stock::{Go, Stand};
+use crate::stock::card::Reader;
+use crate::stock::{Stock, fingerprint};
+use crate::text::StockMsg;
+use cursor::{Cursor, Phase};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Since when a changed import asks; kept when a run has ended completely.
+const SINCE: &str = "stock:since";
+
+/// Rows judged or written at once.
+const AT_ONCE: usize = 100;
+
+/// One import at work.
+struct Run<'c, 'a> {
+    ctx: &'c mut Context<'a>,
+    cursor: Cursor,
+    run_id: u64,
+    token: String,
+    dry: bool,
+    rules: String,
+    /// The slice ends after what is at hand.
+    later: bool,
+    /// Somebody stopped the run, or another worker has it.
+    stopped: bool,
+}
+
+/// Why a phase ended.
+enum End {
+    /// The phase is complete.
+    Phase,
+    /// The slice is over; the run is not.
+    Slice,
+}
+
+/// Imports all or changed cards, as far as the time box reaches. Input: `mode`, `dry_run`, `cursor`, `token`, `confirmed`.
+pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
+    let paused = pause::reason(ctx)?;
+    if !paused.is_empty() {
+        return Ok(json!({"more": false, "paused": paused, "asking": "", "message": paused, "counters": {}}));
+    }
+    let settings: &Stock = &ctx.settings.stock;
+    let rules = fingerprint::rules(settings, ctx.contract, ctx.settings.site.decimals);
+    let cursor = match serde_json::from_value::<Cursor>(fields["cursor"].clone()) {
+        Ok(cursor) => cursor,
+        Err(_) => begin(ctx, fields["mode"] == "changed", &rules)?,
+    };
+    let mut run = Run {
+        run_id: integer(&fields["run_id"]).unwrap_or(0),
+        token: fields["token"].as_str().unwrap_or_default().into(),
+        dry: fields["dry_run"] == true,
+        ctx,
+        cursor,
+        rules,
+        later: false,
+        stopped: false,
+    };
+    run.cursor.confirmed |= fields["confirmed"] == true;
+    run.work()
+}
+
+/// A new run. A changed import reads everything when nothing was read before, or when the settings are others now.
+fn begin(ctx: &mut Context<'_>, changed: bool, rules: &str) -> Result<Cursor, Error> {
+    let mut cursor = Cursor { started: ctx.clock.now(), ..Cursor::default() };
+    if changed {
+        let kept = ctx.port.store_read(&[SINCE.into()])?.remove(SINCE).unwrap_or_default();
+        if let (Some(at), true) = (kept["at"].as_i64(), kept["rules"] == rules) {
+            let from = at.min(ctx.clock.now()) - ctx.contract.seconds("overlap_seconds");
+            let stamp = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
+            cursor.since = Some(stamp.format("%Y-%m-%dT%H:%M:%S").to_string());
+        }
+    }
+    cursor.phase = if cursor.since.is_some() { Phase::Again } else { Phase::Read };
+    Ok(cursor)
+}
+
+impl<'a> Run<'_, 'a> {
+    fn work(&mut self) -> Result<Value, Error> {
+        loop {
+            let end = match self.cursor.phase {
+                Phase::Again => self.again()?,
+                Phase::Read => self.read()?,
+                Phase::Gone => self.gone()?,
+                Phase::Check => match self.check()? {
+                    Some(question) => return self.answer(false, &question, ""),
+                    None => End::Phase,
+                },
+                Phase::Write => self.write()?,
+                Phase::Done => return self.done(),
+            };
+            match end {
+                End::Phase => self.cursor.phase = self.next_phase(),
+                End::Slice if self.stopped => return self.answer(false, "", ""),
+                End::Slice => return self.answer(self.cursor.paused.is_empty(), "", ""),
+            }
+        }
+    }
+
+    fn next_phase(&self) -> Phase {
+        match self.cursor.phase {
+            Phase::Again => Phase::Read,
+            Phase::Read if self.cursor.is_complete() && self.cursor.since.is_none() => Phase::Gone,
+            Phase::Read | Phase::Gone if self.dry => Phase::Done,
+            Phase::Read | Phase::Gone => Phase::Check,
+            Phase::Check => Phase::Write,
+            Phase::Write | Phase::Done => Phase::Done,
+        }
+    }
+
+    /// The safety stop: why the run must ask before it writes.
+    fn check(&mut self) -> Result<Option<String>, Error> {
+        if self.cursor.confirmed {
+            return Ok(None);
+        }
+        let linked = self.ctx.port.stock_linked()?;
+        let questions = self.cursor.effects.questions(&self.settings().limits, linked);
+        if questions.is_empty() {
+            return Ok(None);
+        }
+        let lang = self.ctx.lang;
+        let question = questions.into_iter().map(|q| q.render(lang)).collect::<Vec<_>>().join(" ");
+        self.ctx.log("warning", question.clone(), None);
+        self.save(&[], &[], false)?;
+        Ok(Some(question))
+    }
+
+    fn done(&mut self) -> Result<Value, Error> {
+        let tally = &self.cursor.tally;
+        let [read, created, changed, unchanged, skipped, failed] =
+            [tally.read, tally.created, tally.changed, tally.unchanged, tally.skipped, tally.failed]
+                .map(|n| n.to_string());
+        let mut message = if self.dry {
+            StockMsg::DryDone { read: read.clone(), created, changed, unchanged, skipped, failed }
+        } else {
+            StockMsg::Done { read: read.clone(), created, changed, unchanged, skipped, failed }
+        }
+        .render(self.ctx.lang);
+        if !self.cursor.broken.is_empty() {
+            let broken = StockMsg::Broken { read, cause: self.cursor.broken.clone() };
+            message = format!("{} {message}", broken.render(self.ctx.lang));
+        } else if self.cursor.shifted {
+            message = format!("{message} {}", StockMsg::Shifted {}.render(self.ctx.lang));
+        }
+        if !self.dry && self.cursor.is_complete() {
+            let since = json!({"at": self.cursor.started, "rules": self.rules});
+            self.ctx.port.store_write(&BTreeMap::from([(SINCE.to_string(), since)]))?;
+        }
+        self.save(&[], &[], false)?;
+        let level = if self.cursor.broken.is_empty() { "info" } else { "warning" };
+        if tally_is_news(&self.cursor) {
+            self.ctx.log(level, message.clone(), None);
+        }
+        self.answer(false, "", &message)
+    }
+
+    fn answer(&mut self, more: bool, asking: &str, message: &str) -> Result<Value, Error> {
+        self.ctx.flush()?;
+        let spent = self.ctx.client.spent;
+        Ok(json!({
+            "more": more, "paused": self.cursor.paused, "asking": asking, "message": message,
+            "failed": self.cursor.phase == Phase::Done && !self.cursor.broken.is_empty(),
+            "stopped": self.stopped, "counters": self.cursor.counters(),
+            "http_ms": spent.http, "budget_ms": spent.budget
+        }))
+    }
+
+    fn settings(&self) -> &'a Stock {
+        &self.ctx.settings.stock
+    }
+
+    fn reader(&self) -> Reader<'a> {
+        Reader {
+            contract: self.ctx.contract,
+            settings: &self.ctx.settings.stock,
+            decimals: self.ctx.settings.site.decimals,
+            lang: self.ctx.lang,
+        }
+    }
+
+    /// Where the run stands, for the shop to save.
+    fn stand(&self) -> Stand {
+        let tally = &self.cursor.tally;
+        let message = match self.cursor.phase {
+            Phase::Write => StockMsg::Writing {
+                done: (tally.created + tally.changed).to_string(),
+                planned: self.cursor.planned.to_string(),
+            },
+            _ => StockMsg::Reading { read: tally.read.to_string() },
+        };
+        Stand {
+            run_id: self.run_id,
+            token: self.token.clone(),
+            until: self.ctx.clock.now()
+                + self.ctx.time_left().max(0)
+                + self.ctx.contract.seconds("lease_seconds"),
+            cursor: serde_json::to_value(&self.cursor).unwrap_or_default(),
+            counters: self.cursor.counters(),
+            message: message.render(self.ctx.lang),
+        }
+    }
+
+    fn save(
+        &mut self,
+        seen: &[String],
+        entries: &[crate::shop::stock::Entry],
+        keep_newer: bool,
+    ) -> Result<(), Error> {
+        let stand = self.stand();
+        let go = self.ctx.port.stock_store(&stand, seen, entries, keep_newer)?;
+        self.follow(go);
+        Ok(())
+    }
+
+    fn follow(&mut self, go: Go) {
+        self.stopped |= go == Go::Stop;
+        self.later |= go != Go::On;
+    }
+
+    fn must_end(&self) -> bool {
+        self.later || self.stopped || self.ctx.must_end()
+    }
+}
+
+/// A run that changed nothing every five minutes is no line in the log.
+fn tally_is_news(cursor: &Cursor) -> bool {
+    let tally = &cursor.tally;
+    tally.created + tally.changed + tally.failed > 0 || !cursor.broken.is_empty()
+}

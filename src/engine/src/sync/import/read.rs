@@ -1,0 +1,251 @@
+//! Reading: pages of KROS become rows of the run, and unchanged cards are only marked as seen.
+
+use super::judge::{Fate, Judged, differences};
+use super::{AT_ONCE, End, Run};
+use crate::Error;
+use crate::kros::client::ReadError;
+use crate::shop::stock::Entry;
+use crate::stock::{fingerprint, plan::Plan};
+use crate::sync::pause;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// Pages of unchanged cards after which the stand is saved at the latest.
+const PAGES_UNSAVED: usize = 10;
+
+/// A list that shifts more often than this while it is read is read to its end all the same.
+const RESTARTS: u32 = 3;
+
+/// Seconds before a page that failed is asked for again.
+const PAUSES: [i64; 2] = [1, 4];
+
+/// What was read and is not saved yet.
+#[derive(Default)]
+struct Unsaved {
+    seen: Vec<String>,
+    entries: Vec<Entry>,
+    pages: usize,
+}
+
+impl Run<'_, '_> {
+    /// Reads pages until the list, or the time box, is over.
+    pub(super) fn read(&mut self) -> Result<End, Error> {
+        let mut unsaved = Unsaved::default();
+        let mut met: HashSet<String> = HashSet::new();
+        let size = self.ctx.contract.count("limits.page").clamp(2, 100);
+        loop {
+            if self.must_end() {
+                self.save_read(&mut unsaved)?;
+                return Ok(End::Slice);
+            }
+            // The last row passed comes again, so that a list which shifted is noticed.
+            let overlap = u64::from(self.cursor.skip > 0);
+            let rows = match self.page(self.cursor.skip - overlap, size)? {
+                Page::Rows(rows) => rows,
+                Page::Broken(cause) => {
+                    self.cursor.broken = cause;
+                    self.cursor.after = 0;
+                    self.save_read(&mut unsaved)?;
+                    return Ok(End::Phase);
+                }
+                Page::Paused(reason) => {
+                    self.save_read(&mut unsaved)?;
+                    self.cursor.paused = reason;
+                    return Ok(End::Slice);
+                }
+            };
+            let reader = self.reader();
+            if overlap > 0 && rows.first().map(|row| reader.id(row)).as_ref() != Some(&self.cursor.last) {
+                if self.cursor.restarts < RESTARTS {
+                    self.cursor.restarts += 1;
+                    self.cursor.skip = 0;
+                    continue;
+                }
+                self.cursor.shifted = true;
+            }
+            let length = rows.len();
+            if let Some(last) = rows.last() {
+                self.cursor.last = reader.id(last);
+            }
+            let fresh: Vec<Value> =
+                rows.into_iter().filter(|row| met.insert(row_key(&reader.id(row), row))).collect();
+            self.look(fresh, &mut unsaved)?;
+            self.cursor.skip = self.cursor.skip - overlap + length as u64;
+            unsaved.pages += 1;
+            let is_last = length < size;
+            if is_last || unsaved.pages >= PAGES_UNSAVED || unsaved.entries.len() >= AT_ONCE {
+                self.save_read(&mut unsaved)?;
+            }
+            if is_last {
+                self.cursor.after = 0;
+                return Ok(if self.stopped { End::Slice } else { End::Phase });
+            }
+        }
+    }
+
+    /// Stored cards that need another look.
+    pub(super) fn again(&mut self) -> Result<End, Error> {
+        loop {
+            if self.must_end() {
+                return Ok(End::Slice);
+            }
+            let entries = self.ctx.port.stock_again(self.cursor.after, AT_ONCE)?;
+            let Some(last) = entries.last() else {
+                self.cursor.after = 0;
+                return Ok(End::Phase);
+            };
+            self.cursor.after = last.id;
+            let rows: Vec<Value> =
+                entries.into_iter().map(|entry| entry.raw).filter(Value::is_object).collect();
+            let mut unsaved = Unsaved::default();
+            self.plan(rows, &mut unsaved)?;
+            self.save(&[], &unsaved.entries, true)?;
+        }
+    }
+
+    /// Passes over cards that are as they were; plans the others.
+    fn look(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+        let reader = self.reader();
+        let ids: Vec<String> = rows.iter().map(|row| reader.id(row)).collect();
+        let asked: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let known = self.ctx.port.stock_known(self.run_id, self.cursor.restarts > 0, &asked)?;
+        let mut others = Vec::new();
+        for (row, id) in rows.into_iter().zip(ids) {
+            let kept = known.get(&id);
+            let seen_before = kept.is_some_and(|kept| kept.seen);
+            if !seen_before {
+                self.cursor.tally.read += 1;
+            }
+            let is_same = kept.is_some_and(|kept| {
+                kept.state == "linked"
+                    && kept.intact
+                    && fingerprint::of(&row, &self.rules) == kept.fingerprint
+            });
+            if is_same && !seen_before {
+                self.cursor.tally.unchanged += 1;
+                self.cursor.effects.products += 1;
+            }
+            if !id.is_empty() && !seen_before {
+                unsaved.seen.push(id);
+            }
+            if !is_same && !seen_before {
+                others.push(row);
+            }
+        }
+        self.plan(others, unsaved)
+    }
+
+    /// Rows of the run for these cards, with what would be written as the shop is now.
+    fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let entries = rows.into_iter().map(|raw| Entry { raw, ..Entry::default() }).collect();
+        for judged in self.judge(entries)? {
+            let entry = self.planned(judged);
+            if entry.card_id.is_empty() {
+                // Without an id nothing can be kept of it but a line in the log.
+                self.cursor.tally.failed += 1;
+                self.ctx.log("warning", format!("{} {}: {}", entry.code, entry.name, entry.reason), None);
+                continue;
+            }
+            if entry.state == "planned" {
+                self.cursor.planned += 1;
+            }
+            unsaved.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    fn planned(&mut self, judged: Judged) -> Entry {
+        let Judged { mut entry, fate, .. } = judged;
+        let lang = self.ctx.lang;
+        let remarks = |plan: &Plan| {
+            plan.remarks.iter().map(|remark| remark.clone().render(lang)).collect::<Vec<_>>().join("; ")
+        };
+        let (action, state, reason) = match &fate {
+            Fate::Create(plan) => ("create", "planned", remarks(plan)),
+            Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
+            Fate::Same(_, plan) => ("card", "same", remarks(plan)),
+            Fate::Inactive(_) => ("gone", "planned", crate::text::StockMsg::Inactive {}.render(lang)),
+            Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),
+            Fate::Fail(why) => ("card", "failed", why.clone().render(lang)),
+        };
+        match &fate {
+            Fate::Create(plan) => entry.diff = differences(plan),
+            Fate::Change(_, plan) => {
+                entry.diff = differences(plan);
+                self.cursor.effects.add(&entry.name, &plan.changes);
+            }
+            Fate::Same(..) => self.cursor.effects.products += 1,
+            Fate::Inactive(Some(_)) if self.settings().gone != "leave" => self.cursor.effects.gone += 1,
+            _ => {}
+        }
+        entry.action = action.into();
+        entry.reason = reason;
+        entry.state = state.into();
+        if self.dry {
+            self.count(action, state);
+        } else {
+            // Whatever it is now, it is judged again when products are written.
+            entry.state = "planned".into();
+        }
+        entry
+    }
+
+    /// Counts a fate in a run that writes nothing.
+    fn count(&mut self, action: &str, state: &str) {
+        let tally = &mut self.cursor.tally;
+        match (action, state) {
+            ("create", _) => tally.created += 1,
+            ("change", _) => tally.changed += 1,
+            (_, "same") => tally.unchanged += 1,
+            (_, "failed") => tally.failed += 1,
+            _ => tally.skipped += 1,
+        }
+    }
+
+    fn save_read(&mut self, unsaved: &mut Unsaved) -> Result<(), Error> {
+        let Unsaved { seen, entries, .. } = std::mem::take(unsaved);
+        let seen = if self.dry || self.cursor.since.is_some() { Vec::new() } else { seen };
+        self.save(&seen, &entries, false)
+    }
+
+    /// One page, asked for again where that may help.
+    fn page(&mut self, skip: u64, size: usize) -> Result<Page, Error> {
+        let path = self.ctx.contract.text("paths.catalog").to_string();
+        let since = self.cursor.since.clone();
+        let mut pauses = PAUSES.iter();
+        loop {
+            let only_eshop = self.settings().only_eshop;
+            let error = match self.ctx.client.catalog_page(since.as_deref(), only_eshop, skip, size) {
+                Ok(rows) => return Ok(Page::Rows(rows)),
+                Err(error) => error,
+            };
+            let wait = match &error {
+                ReadError::Fatal(status) => return Ok(Page::Paused(pause::begin(self.ctx, *status)?)),
+                ReadError::Failed { retry_after: Some(wait), .. } => pauses.next().map(|_| *wait),
+                ReadError::Failed { .. } | ReadError::NotJson => pauses.next().copied(),
+                _ => None,
+            };
+            match wait.filter(|wait| *wait < self.ctx.time_left()) {
+                Some(wait) => self.ctx.clock.sleep_ms(wait * 1000),
+                None => return Ok(Page::Broken(self.ctx.read_error(&error, &path))),
+            }
+        }
+    }
+}
+
+enum Page {
+    Rows(Vec<Value>),
+    Broken(String),
+    Paused(String),
+}
+
+/// Rows without an id are told apart by what they say.
+fn row_key(id: &str, row: &Value) -> String {
+    if id.is_empty() { row.to_string() } else { id.to_string() }
+}

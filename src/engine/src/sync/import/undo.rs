@@ -1,0 +1,75 @@
+//! Taking back the last run: name, price and description from what was there before, where nobody changed them since.
+
+use super::AT_ONCE;
+use crate::Error;
+use crate::money::decimal::integer;
+use crate::shop::stock::{Entry, Go, Stand, Write};
+use crate::stock::Field;
+use crate::stock::plan;
+use crate::sync::Context;
+use crate::text::StockMsg;
+use serde_json::{Value, json};
+
+const FIELDS: [Field; 4] = [Field::Name, Field::Price, Field::SalePrice, Field::Description];
+
+/// Takes back what the run `of_run` wrote. Input as of an import; `cursor` is the last row passed.
+pub fn undo(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
+    let of_run = integer(&fields["of_run"]).ok_or_else(|| Error::Input("of_run is missing".into()))?;
+    let run_id = integer(&fields["run_id"]).unwrap_or(0);
+    let token = fields["token"].as_str().unwrap_or_default().to_string();
+    let mut after = integer(&fields["cursor"]["after"]).unwrap_or(0);
+    let mut changed = integer(&fields["cursor"]["changed"]).unwrap_or(0);
+    let mut kept = integer(&fields["cursor"]["kept"]).unwrap_or(0);
+    let (mut more, mut stopped) = (true, false);
+    while !ctx.must_end() && !stopped {
+        let entries = ctx.port.stock_entries(of_run, "written", after, AT_ONCE)?;
+        let Some(last) = entries.last() else {
+            more = false;
+            break;
+        };
+        after = last.id;
+        let ids: Vec<u64> = entries.iter().map(|entry| entry.product_id).filter(|id| *id > 0).collect();
+        let products = ctx.port.stock_read(&ids)?;
+        let mut writes = Vec::new();
+        for mut entry in entries.into_iter().filter(|entry| entry.action == "change") {
+            let before = before(&entry);
+            let back = products
+                .get(&entry.product_id)
+                .map(|product| plan::undo(product, &before))
+                .unwrap_or_default();
+            if back.is_empty() {
+                kept += u64::from(!before.is_empty());
+                continue;
+            }
+            changed += 1;
+            entry.state = "undone".into();
+            let set = back.iter().map(|change| (change.field.as_str(), change.to.clone())).collect();
+            let notes = back.iter().map(|change| change.field.as_str()).collect();
+            writes.push(Write { entry, set, notes, ..Write::default() });
+        }
+        let cursor = json!({"after": after, "changed": changed, "kept": kept});
+        let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
+        let until = ctx.clock.now() + ctx.time_left().max(0) + ctx.contract.seconds("lease_seconds");
+        let stand = Stand { run_id, token: token.clone(), until, cursor, counters, message: String::new() };
+        stopped = ctx.port.stock_write(&stand, &writes)?.0 == Go::Stop;
+    }
+    let message = StockMsg::Undone { count: changed.to_string(), kept: kept.to_string() }.render(ctx.lang);
+    if !more {
+        ctx.log("info", message.clone(), None);
+    }
+    ctx.flush()?;
+    let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
+    Ok(json!({"more": more && !stopped, "stopped": stopped, "message": message, "counters": counters}))
+}
+
+/// Field, old and new value of what the run wrote.
+fn before(entry: &Entry) -> Vec<(Field, String, String)> {
+    FIELDS
+        .into_iter()
+        .filter_map(|field| {
+            let pair = entry.diff.get(field.as_str())?.as_array()?;
+            let text = |at: usize| pair.get(at).and_then(Value::as_str).unwrap_or_default().to_string();
+            Some((field, text(0), text(1)))
+        })
+        .collect()
+}

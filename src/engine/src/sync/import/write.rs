@@ -1,0 +1,197 @@
+//! Writing: rows of the run become products, each compared anew, because the shop may have changed since it was read.
+
+use super::judge::{Fate, Judged, differences};
+use super::{AT_ONCE, End, Run};
+use crate::Error;
+use crate::shop::stock::{Entry, Go, Write};
+use crate::stock::plan::Plan;
+use crate::text::StockMsg;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Products of the first transaction; further ones are as large as this host manages within [`LONGEST_MS`].
+const FIRST: usize = 25;
+
+/// How long a transaction should take, so that no host stops a worker in the middle of one again and again.
+const LONGEST_MS: i64 = 5_000;
+
+impl Run<'_, '_> {
+    /// Writes rows until none is left, or the time box is over.
+    pub(super) fn write(&mut self) -> Result<End, Error> {
+        let mut size = FIRST;
+        loop {
+            if self.must_end() {
+                return Ok(End::Slice);
+            }
+            let entries = self.ctx.port.stock_entries(self.run_id, "planned", 0, size)?;
+            if entries.is_empty() {
+                return Ok(End::Phase);
+            }
+            let began = self.ctx.clock.now_ms();
+            let count = entries.len();
+            let writes = self.writes(entries)?;
+            self.write_now(&writes)?;
+            if self.stopped {
+                return Ok(End::Slice);
+            }
+            let took = (self.ctx.clock.now_ms() - began).max(1);
+            let fitting = usize::try_from(LONGEST_MS * count as i64 / took).unwrap_or(AT_ONCE);
+            size = fitting.clamp(1, AT_ONCE);
+        }
+    }
+
+    fn write_now(&mut self, writes: &[Write]) -> Result<(), Error> {
+        let before = self.cursor.tally.clone();
+        for write in writes {
+            self.tally(&write.entry.action, &write.entry.state, 1);
+        }
+        // The counters saved are those of success; what the shop could not write is put right with the next save.
+        let stand = self.stand();
+        let (go, results) = match self.ctx.port.stock_write(&stand, writes) {
+            Ok(answer) => answer,
+            Err(error) => {
+                self.cursor.tally = before;
+                return Err(error);
+            }
+        };
+        self.follow(go);
+        if go == Go::Stop {
+            self.cursor.tally = before;
+            return Ok(());
+        }
+        let by_id: BTreeMap<u64, &Write> = writes.iter().map(|write| (write.entry.id, write)).collect();
+        for result in &results {
+            let Some(write) = by_id.get(&result.id) else { continue };
+            let entry = &write.entry;
+            if !result.error.is_empty() {
+                self.move_tally(entry, "failed");
+                self.tell(&entry.code, &result.error);
+            } else if result.vetoed {
+                self.move_tally(entry, "skipped");
+            }
+        }
+        for write in writes.iter().filter(|write| write.entry.state == "failed") {
+            self.tell(&write.entry.code, &write.entry.reason);
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, code: &str, reason: &str) {
+        let message = StockMsg::CardFailed { card: code.into(), reason: reason.into() };
+        let message = message.render(self.ctx.lang);
+        self.ctx.log("warning", message, None);
+    }
+
+    fn move_tally(&mut self, entry: &Entry, state: &str) {
+        let tally = &mut self.cursor.tally;
+        match (entry.action.as_str(), entry.state.as_str()) {
+            ("create", _) => tally.created -= 1,
+            (_, "written") => tally.changed -= 1,
+            _ => tally.unchanged -= 1,
+        }
+        if state == "failed" { tally.failed += 1 } else { tally.skipped += 1 }
+    }
+
+    fn tally(&mut self, action: &str, state: &str, by: u64) {
+        let tally = &mut self.cursor.tally;
+        match (action, state) {
+            ("create", _) => tally.created += by,
+            (_, "written") => tally.changed += by,
+            (_, "same") => tally.unchanged += by,
+            (_, "failed") => tally.failed += by,
+            _ => tally.skipped += by,
+        }
+    }
+
+    fn writes(&mut self, entries: Vec<Entry>) -> Result<Vec<Write>, Error> {
+        let (gone, cards): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(|entry| !entry.raw.is_object());
+        let mut writes: Vec<Write> =
+            gone.into_iter().map(|entry| self.put_away(entry, "gone", StockMsg::Gone {})).collect();
+        for judged in self.judge(cards)? {
+            writes.push(self.one(judged));
+        }
+        Ok(writes)
+    }
+
+    fn one(&self, judged: Judged) -> Write {
+        let Judged { mut entry, ean, fingerprint, fate } = judged;
+        let settle = |entry: &mut Entry, action: &str, state: &str| {
+            entry.action = action.into();
+            entry.state = state.into();
+        };
+        let mut write = Write { ean, fingerprint, card_state: "linked".into(), ..Write::default() };
+        match fate {
+            Fate::Create(plan) => {
+                settle(&mut entry, "create", "written");
+                write.new_status.clone_from(&self.settings().new_status);
+                self.fill(&mut write, &mut entry, &plan);
+            }
+            Fate::Change(product, plan) => {
+                settle(&mut entry, "change", "written");
+                self.fill(&mut write, &mut entry, &plan);
+                if product.is_hidden_by_import() {
+                    write.set.insert("visibility", "visible".into());
+                    write.notes.push("visibility");
+                }
+            }
+            Fate::Same(_, plan) => {
+                settle(&mut entry, "card", "same");
+                self.fill(&mut write, &mut entry, &plan);
+            }
+            Fate::Inactive(product) => {
+                entry.product_id = product.map_or(0, |product| product.id);
+                let put_away = self.put_away(entry, "inactive", StockMsg::Inactive {});
+                return Write { ean: write.ean, fingerprint: write.fingerprint, ..put_away };
+            }
+            Fate::Skip(why) => {
+                settle(&mut entry, "card", "skipped");
+                entry.reason = why.render(self.ctx.lang);
+                write.card_state = "skipped".into();
+                write.fingerprint.clear();
+            }
+            Fate::Fail(why) => {
+                settle(&mut entry, "card", "failed");
+                entry.reason = why.render(self.ctx.lang);
+                write.card_state = "failed".into();
+                write.fingerprint.clear();
+            }
+        }
+        write.entry = entry;
+        write
+    }
+
+    fn fill(&self, write: &mut Write, entry: &mut Entry, plan: &Plan) {
+        let lang = self.ctx.lang;
+        write.set = plan.changes.iter().map(|change| (change.field.as_str(), change.to.clone())).collect();
+        write.notes = plan.notes.iter().map(|field| field.as_str()).collect();
+        entry.diff = differences(plan);
+        entry.reason =
+            plan.remarks.iter().map(|remark| remark.clone().render(lang)).collect::<Vec<_>>().join("; ");
+    }
+
+    /// The product of a card that KROS does not offer any more, as the setting says.
+    fn put_away(&self, mut entry: Entry, card_state: &str, why: StockMsg) -> Write {
+        let mut write = Write { card_state: card_state.into(), ..Write::default() };
+        let (key, value) = match self.settings().gone.as_str() {
+            "hide" => ("visibility", "hidden"),
+            "outofstock" => ("outofstock", "yes"),
+            "trash" => ("trash", "yes"),
+            _ => ("", ""),
+        };
+        let acts = !key.is_empty() && entry.product_id > 0;
+        if acts {
+            write.set.insert(key, value.into());
+            write.notes = vec![key];
+        }
+        entry.action = "gone".into();
+        entry.state = if acts { "written" } else { "skipped" }.into();
+        entry.reason = why.render(self.ctx.lang);
+        entry.diff = serde_json::Map::new();
+        if acts {
+            entry.diff.insert(key.into(), Value::from(vec![String::new(), value.to_string()]));
+        }
+        write.entry = entry;
+        write
+    }
+}

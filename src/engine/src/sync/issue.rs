@@ -1,0 +1,128 @@
+//! Documents that a merchant asks for, whatever the rules say.
+
+use super::export::{finish, send_kinds};
+use super::{Context, pause, send};
+use crate::Error;
+use crate::documents::payment;
+use crate::shop::row::{Key, Kind, Row, State};
+use crate::text::Msg;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes one kind of document of these orders; what exists already is left alone. The answer says of each order what came
+/// of it: `done`, `skipped` or `failed`, with a sentence.
+pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value, Error> {
+    let paused = pause::reason(ctx)?;
+    if !paused.is_empty() {
+        let failed = |id: &u64| (*id, vec![("failed", paused.clone())]);
+        let results = results(order_ids.iter().map(failed).collect());
+        let mut answer = finish(ctx, paused)?.to_json();
+        answer["results"] = results;
+        return Ok(answer);
+    }
+    send::recover(ctx)?;
+    let mut said: BTreeMap<u64, Vec<(&str, String)>> = BTreeMap::new();
+    let before = ctx.port.ledger_of_orders(order_ids)?;
+    let keys = wanted(ctx, order_ids, kind, &mut said)?;
+    ctx.port.ledger_add(&keys)?;
+    let mut open = BTreeSet::new();
+    for key in keys.iter().filter(|key| key.kind == kind) {
+        let of_key =
+            |row: &&Row| row.order_id == key.order_id && row.kind == kind && row.ref_id == key.ref_id;
+        match before.iter().filter(of_key).max_by_key(|row| row.generation) {
+            Some(row) if !row.number.is_empty() => {
+                let message = ctx.say(Msg::HasDocument { number: row.number.clone() });
+                said.entry(key.order_id).or_default().push(("skipped", message));
+            }
+            Some(row) if matches!(row.state, State::Sending | State::Unknown | State::Accepted) => {
+                let message = ctx.say(Msg::OnItsWay {});
+                said.entry(key.order_id).or_default().push(("skipped", message));
+            }
+            _ => {
+                open.insert(key.order_id);
+            }
+        }
+    }
+    reopen(ctx, &before, kind, &open)?;
+    let ids: Vec<u64> = open.iter().copied().collect();
+    let mut paused = String::new();
+    if !ids.is_empty() {
+        paused = send_kinds(ctx, &[kind], Some(&ids), &open)?;
+        for row in ctx.port.ledger_of_orders(&ids)?.iter().filter(|row| row.kind == kind) {
+            let result = match row.state {
+                State::Sending | State::Accepted | State::Issued | State::Queued => "done",
+                State::Waiting | State::Cancelled => "skipped",
+                State::Unknown | State::Refused | State::Attention => "failed",
+            };
+            said.entry(row.order_id).or_default().push((result, row.reason.clone()));
+        }
+    }
+    let mut answer = finish(ctx, paused)?.to_json();
+    answer["results"] = results(said);
+    Ok(answer)
+}
+
+/// The rows of the documents asked for; a payment comes with a document that asks for money.
+fn wanted(
+    ctx: &mut Context<'_>,
+    order_ids: &[u64],
+    kind: Kind,
+    said: &mut BTreeMap<u64, Vec<(&'static str, String)>>,
+) -> Result<Vec<Key>, Error> {
+    let key = |order_id: u64, kind: Kind, ref_id: u64| Key { order_id, kind, ref_id, generation: 0 };
+    let orders = ctx.port.orders_read(order_ids)?;
+    let mut keys = Vec::new();
+    for id in order_ids {
+        let Some(Ok(order)) = orders.get(id) else {
+            let message = ctx.say(Msg::NoOrder { order: id.to_string() });
+            said.entry(*id).or_default().push(("failed", message));
+            continue;
+        };
+        if kind == Kind::CreditNote {
+            if order.refunds.is_empty() {
+                let message = ctx.say(Msg::NoRefund { order: order.number.clone() });
+                said.entry(*id).or_default().push(("skipped", message));
+            }
+            keys.extend(order.refunds.iter().map(|refund| key(*id, kind, refund.id)));
+            continue;
+        }
+        keys.push(key(*id, kind, 0));
+        if payment::method(&ctx.mapper(), order).post {
+            keys.push(key(*id, Kind::Payment, 0));
+        }
+    }
+    Ok(keys)
+}
+
+/// What was refused or not to be sent is looked at as if it were new; nothing of it is in KROS.
+fn reopen(ctx: &mut Context<'_>, rows: &[Row], kind: Kind, orders: &BTreeSet<u64>) -> Result<(), Error> {
+    use crate::shop::port::RowSave;
+    use crate::shop::row::Changes;
+    let closed = [State::Refused, State::Cancelled];
+    let reason = ctx.say(Msg::Ready {});
+    let saves: Vec<RowSave> = rows
+        .iter()
+        .filter(|row| row.kind == kind && orders.contains(&row.order_id))
+        .filter(|row| closed.contains(&row.state) && row.number.is_empty())
+        .map(|row| RowSave {
+            id: row.id,
+            token: None,
+            expect: closed.to_vec(),
+            set: Changes::state(State::Waiting, reason.clone())
+                .with("next_at", ctx.clock.now())
+                .with("step", 0),
+        })
+        .collect();
+    ctx.port.ledger_save(&saves).map(drop)
+}
+
+fn results(said: BTreeMap<u64, Vec<(&str, String)>>) -> Value {
+    let of_order = |(id, said): (u64, Vec<(&str, String)>)| {
+        let worst = ["failed", "done", "skipped"].into_iter().find(|r| said.iter().any(|(own, _)| own == r));
+        let mut words: Vec<String> =
+            said.into_iter().map(|(_, words)| words).filter(|w| !w.is_empty()).collect();
+        words.dedup();
+        json!({"order_id": id, "result": worst, "message": words.join("; ")})
+    };
+    said.into_iter().map(of_order).collect()
+}

@@ -1,0 +1,67 @@
+//! Which rows an order has in the ledger besides that of the received order.
+
+use super::Context;
+use crate::Error;
+use crate::documents::rules::{self, DEAD};
+use crate::shop::order::Order;
+use crate::shop::port::RowSave;
+use crate::shop::row::{Changes, Key, Kind, Row, State};
+
+/// Gives orders the rows of every kind they may get. Rows that exist stay as they are.
+pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Order>) -> Result<(), Error> {
+    let mapper = ctx.mapper();
+    let documents = &ctx.settings.documents;
+    let kinds = rules::kinds(&mapper);
+    let credits = documents.credit_note.enabled;
+    if kinds.is_empty() && !credits {
+        return Ok(());
+    }
+    let mut keys = Vec::new();
+    let mut refunded = Vec::new();
+    for order in orders {
+        let is_old = documents.from > 0 && order.created_at().is_some_and(|at| at < documents.from);
+        let key = |kind: Kind, ref_id: u64| Key { order_id: order.id, kind, ref_id, generation: 0 };
+        // An old order, and one that died without any document, gets none; what it has goes on.
+        if !is_old && !DEAD.contains(&order.bare_status()) {
+            keys.extend(kinds.iter().map(|kind| key(*kind, 0)));
+        }
+        if credits && !order.refunds.is_empty() {
+            refunded.push(order.id);
+            keys.extend(order.refunds.iter().map(|refund| key(Kind::CreditNote, refund.id)));
+        }
+    }
+    if !refunded.is_empty() {
+        // A refund of an order that was never invoiced needs no credit note.
+        let rows = ctx.port.ledger_of_orders(&refunded)?;
+        let invoiced = |id: u64| rows.iter().any(|row| row.order_id == id && row.kind == Kind::Invoice);
+        let comes = |id: u64| keys.iter().any(|key| key.order_id == id && key.kind == Kind::Invoice);
+        let needless: Vec<u64> = refunded.into_iter().filter(|id| !invoiced(*id) && !comes(*id)).collect();
+        keys.retain(|key| key.kind != Kind::CreditNote || !needless.contains(&key.order_id));
+    }
+    keys.sort_by_key(|key| key.order_id);
+    ctx.port.ledger_add(&keys).map(drop)
+}
+
+/// A document was issued: what waited for it in its order is due now.
+pub fn wake(ctx: &mut Context<'_>, issued: &[&Row]) -> Result<(), Error> {
+    let wakers = [Kind::Proforma, Kind::Invoice];
+    let ids: Vec<u64> =
+        issued.iter().filter(|row| wakers.contains(&row.kind)).map(|row| row.order_id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let now = ctx.clock.now();
+    let reason = |row: &Row| row.reason.clone();
+    let saves: Vec<RowSave> = ctx
+        .port
+        .ledger_of_orders(&ids)?
+        .iter()
+        .filter(|row| matches!(row.kind, Kind::Invoice | Kind::CreditNote | Kind::Payment))
+        .filter(|row| matches!(row.state, State::Waiting | State::Cancelled) && row.attempts == 0)
+        .map(|row| {
+            let state = Changes::state(State::Waiting, reason(row)).keep_lease();
+            RowSave { id: row.id, token: None, expect: vec![row.state], set: state.with("next_at", now) }
+        })
+        .collect();
+    ctx.port.ledger_save(&saves).map(drop)
+}

@@ -1,0 +1,71 @@
+<?php
+namespace Kros\WooCommerce\Tests\Support;
+
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Engine\Executable;
+use Kros\WooCommerce\Engine\ProcessEngine;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Shop\Port;
+
+/**
+ * For tests of the executable, whatever door the rest of the suite uses.
+ */
+abstract class ProcessDoor extends ShopTestCase {
+
+	private $folders = [];
+
+	protected function tearDown(): void {
+		foreach ( $this->folders as $folder ) {
+			array_map( 'unlink', glob( "$folder/*" ) );
+			rmdir( $folder );
+		}
+		delete_option( ProcessEngine::OPTION );
+		parent::tearDown();
+	}
+
+	protected function engine( ?Executable $executable = null ) {
+		return new ProcessEngine( $this->get( EngineSettings::class ), $executable ? $executable : new Executable(), $this->get( Log::class ) );
+	}
+
+	/** A call that asks neither the shop nor KROS. */
+	protected function contract( ProcessEngine $engine ) {
+		return $engine->call( 'contract', [], $this->get( Port::class ) )['entries'];
+	}
+
+	/** A folder with a copy of the plugin's executable in it, changed by $change( path ). */
+	protected function copy_of_executable( ?callable $change = null, $folder = null ) {
+		$folder = $folder ? $folder : sys_get_temp_dir() . '/kros-' . uniqid();
+		mkdir( $folder );
+		$this->folders[] = $folder;
+		foreach ( glob( self::folder() . '/*' ) as $file ) {
+			copy( $file, $folder . '/' . basename( $file ) );
+		}
+		chmod( self::in( $folder ), 0755 );
+		if ( $change ) {
+			$change( self::in( $folder ) );
+		}
+		return new Executable( $folder );
+	}
+
+	protected static function in( $folder ) {
+		return $folder . '/kros-linux-' . php_uname( 'm' );
+	}
+
+	protected static function folder() {
+		return dirname( WC_KROS_FILE ) . '/bin';
+	}
+
+	protected function processes() {
+		return Process::children_of( getmypid() );
+	}
+
+	/** What the callable throws. */
+	protected function thrown( callable $work ) {
+		try {
+			$work();
+		} catch ( \Throwable $thrown ) {
+			return $thrown;
+		}
+		$this->fail( 'Nothing was thrown.' );
+	}
+}

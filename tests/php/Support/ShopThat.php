@@ -1,0 +1,27 @@
+<?php
+namespace Kros\WooCommerce\Tests\Support;
+
+use Kros\WooCommerce\Shop\Shop;
+
+/**
+ * A shop that answers every ask as the test tells it to.
+ */
+final class ShopThat implements Shop {
+
+	private $answer;
+
+	/**
+	 * @param callable $answer JSON message to JSON answer.
+	 */
+	public function __construct( callable $answer ) {
+		$this->answer = $answer;
+	}
+
+	public function ask( $name, array $message ) {
+		return json_decode( $this->answer( json_encode( [ 'ask' => $name ] + $message ) ), true );
+	}
+
+	public function answer( $json ) {
+		return call_user_func( $this->answer, $json );
+	}
+}

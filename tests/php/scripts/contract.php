@@ -1,0 +1,10 @@
+<?php
+/** Prints the contract profile that the engine works with. Argument: value of WC_KROS_CONTRACT in wp-config.php. */
+define( 'WC_KROS_CONTRACT', $argv[1] );
+require dirname( __DIR__ ) . '/bootstrap.php';
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\Port;
+
+echo json_encode( Plugin::instance()->get( Engine::class )->call( 'contract', [], Plugin::instance()->get( Port::class ) )['entries'] );
