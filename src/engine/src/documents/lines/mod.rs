@@ -58,8 +58,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
         return Err(Msg::NoLines { order: order.number.clone() });
     }
     let amounts: Vec<Amount<'_>> = parts.iter().map(|(part, line)| whole_line(*part, line)).collect();
-    let known = Way::to_total(&amounts, order.total, order.shipping_total, &decimals(mapper, order));
-    let way = known.unwrap_or(Way::exact(mapper.settings.site.decimals));
+    let (way, known) = way(mapper, order, &amounts);
     let priced = priced(order, parts, way)?;
     if !mapper.settings.company.vat_payer && priced.iter().any(|line| !line.line.total_tax.is_zero()) {
         let tax = priced.iter().map(|line| line.line.total_tax).sum();
@@ -68,9 +67,9 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     let mut drafts = drafts(mapper, order, &priced, way);
 
     let sum: Decimal = amounts.iter().map(|amount| way.gross(amount)).sum();
-    let explained = known.is_some() || (sum - order.total).abs() <= CENT * Decimal::from(amounts.len());
+    let explained = known || (sum - order.total).abs() <= CENT * Decimal::from(amounts.len());
     // A shop without cents rounds the whole order: that is no rate's rounding.
-    let whole = if known.is_some() && way.decimals < 2 { cents(sum) } else { cents(order.total) };
+    let whole = if known && way.decimals < 2 { cents(sum) } else { cents(order.total) };
     let exact: Vec<Exact> = drafts.iter().map(|d| Exact { rate: d.rate, gross: d.gross }).collect();
     let rounded =
         rounding::to_cents(&exact, whole).filter(|_| explained).ok_or_else(|| Msg::TotalsDiffer {
@@ -117,12 +116,14 @@ pub struct AtRate {
 
 /// What an order has at each rate, from its lines alone.
 pub fn by_rate(mapper: &Mapper<'_>, order: &Order) -> Result<BTreeMap<Decimal, AtRate>, Msg> {
-    let unit = Decimal::new(1, mapper.settings.site.decimals.min(2));
+    let parts = parts(order);
+    let amounts: Vec<Amount<'_>> = parts.iter().map(|(part, line)| whole_line(*part, line)).collect();
+    let (way, _) = way(mapper, order, &amounts);
     let mut rates: BTreeMap<Decimal, AtRate> = BTreeMap::new();
-    for Priced { line, shares, .. } in priced(order, parts(order), unit)? {
+    for Priced { part, line, shares } in priced(order, parts, way)? {
         for share in &shares {
             let own = rates.entry(share.rate).or_default();
-            own.gross += share.net + share.tax;
+            own.gross += way.gross(&of_share(part, line, share));
             if own.taxes.is_empty() && shares.len() == 1 {
                 let applied = line.taxes.iter().filter(|tax| tax.total.is_some());
                 own.taxes = applied.map(|tax| tax.id).collect();
@@ -155,20 +156,23 @@ fn whole_line(part: Part, line: &Line) -> Amount<'_> {
     Amount { part, net: line.total, tax: line.total_tax, taxes: &line.taxes }
 }
 
-/// Decimals the order may have been calculated with: the shop's, and in a foreign currency those that a currency switcher
-/// uses.
-fn decimals(mapper: &Mapper<'_>, order: &Order) -> Vec<u32> {
+/// How the shop added the order up, and whether that leads to its total. The decimals may be the shop's, and in a foreign
+/// currency those that a currency switcher uses.
+fn way(mapper: &Mapper<'_>, order: &Order, amounts: &[Amount<'_>]) -> (Way, bool) {
     let site = &mapper.settings.site;
     let foreign = if order.currency == site.currency { &[][..] } else { &[2, 0] };
-    std::iter::once(site.decimals).chain(foreign.iter().copied()).collect()
+    let decimals: Vec<u32> = std::iter::once(site.decimals).chain(foreign.iter().copied()).collect();
+    let way = Way::to_total(amounts, order.total, order.shipping_total, &decimals);
+    (way.unwrap_or(Way::exact(site.decimals)), way.is_some())
 }
 
 fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, way: Way) -> Result<Vec<Priced<'o>>, Msg> {
     // Taken off what is sold, or given back with it.
     let goods: Decimal =
         parts.iter().filter(|(part, _)| *part != Part::Fee).map(|(_, line)| line.total).sum();
+    let whole = if goods.is_zero() { order.total } else { goods };
     let over_all = |part: Part, line: &Line| {
-        let against = (line.total < Decimal::ZERO) != (goods < Decimal::ZERO);
+        let against = (line.total < Decimal::ZERO) != (whole < Decimal::ZERO);
         part == Part::Fee && !line.total.is_zero() && against
     };
     let shares = |line: &Line, others: &[Decimal]| {
