@@ -43,7 +43,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         let posted = row.kind == Kind::Payment && entity.problems.is_empty();
         if posted {
             let number = row.facts().get("belongs_to").map(answer::any_text).unwrap_or_default();
-            let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None };
+            let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None, vat: None };
             if row.number.is_empty() {
                 found.push((row.clone(), one));
             }
@@ -64,6 +64,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
                 number: entity.number.clone(),
                 symbol: entity.symbol.clone(),
                 total: None,
+                vat: None,
             };
             found.push((row.clone(), one));
         } else if row.number != entity.number && row.kros_id != entity.kros_id {

@@ -84,11 +84,11 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     for (draft, gross) in drafts.iter_mut().zip(&rounded.lines) {
         draft.gross = *gross;
     }
-    let word = mapper.lang.say(Msg::Rounding {});
+    let word = mapper.words.say(Msg::Rounding {});
     drafts.extend(rounded.corrections.iter().map(|(rate, rest)| Draft::plain(&word, *rate, *rest)));
     let cash_rounding = cash_rounding(mapper, order);
     for (word, rest) in
-        [(word, cents(order.total) - whole), (mapper.lang.say(Msg::CashRounding {}), cash_rounding)]
+        [(word, cents(order.total) - whole), (mapper.words.say(Msg::CashRounding {}), cash_rounding)]
     {
         if !rest.is_zero() {
             drafts.push(Draft::plain(&word, Decimal::ZERO, rest));
@@ -219,7 +219,7 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
     let codes: Vec<&str> =
         order.coupon_lines.iter().map(|c| c.code.trim()).filter(|c| !c.is_empty()).collect();
     let codes = if codes.is_empty() { String::new() } else { format!("({})", codes.join(", ")) };
-    let discount = mapper.lang.say(Msg::Discount { codes });
+    let discount = mapper.words.say(Msg::Discount { codes });
     drafts.extend(discounts.into_iter().map(|(rate, sum)| Draft::plain(discount.trim(), rate, sum)));
     drafts
 }
@@ -231,7 +231,7 @@ fn title(mapper: &Mapper<'_>, part: Part, line: &Line) -> String {
         Part::Shipping => Msg::Shipping {},
         Part::Fee => Msg::Fee {},
     };
-    mapper.lang.say(word)
+    mapper.words.say(word)
 }
 
 /// Gross before the discount in cents, where the order keeps one that the same rate explains.
