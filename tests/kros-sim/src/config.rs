@@ -27,6 +27,8 @@ pub struct Config {
     pub package: bool,
     /// How long identical bytes of a POST are refused with 409.
     pub duplicate_window_seconds: f64,
+    /// Currency of the company's books; documents in it have the rate 1.
+    pub base_currency: String,
     /// The company's numbering series.
     pub series: Vec<Series>,
     /// Paths of the resources; some are only inferred in the contract, so they can be moved.
@@ -180,6 +182,7 @@ impl Default for Config {
             rate_per_minute: 300,
             package: true,
             duplicate_window_seconds: 120.0,
+            base_currency: "EUR".into(),
             series: crate::seed::series(),
             paths: Paths::default(),
             strict_fields: true,

@@ -1,4 +1,4 @@
-//! What KROS computes from the gross line totals: VAT per rate, totals, and their value in EUR.
+//! What KROS computes from the gross line totals: VAT per rate, totals, and their value in the currency of the books.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Number, Value, json};
@@ -20,11 +20,11 @@ pub struct Total {
 pub struct Prices {
     /// Currency of the document.
     pub currency: String,
-    /// Units of that currency per 1 EUR.
+    /// Units of that currency per 1 unit of the books' currency.
     pub rate: Decimal,
     /// In the document's currency.
     pub document: Total,
-    /// In EUR.
+    /// In the currency of the books.
     pub legislative: Total,
     /// Per VAT rate, in the document's currency.
     pub by_rate: BTreeMap<Decimal, Total>,

@@ -174,7 +174,7 @@ fn pay(sim: &Arc<Sim>, world: &mut World, sent: Value, request_id: &str) -> Enti
     if problem.is_some() {
         return Entity { data, problem };
     }
-    let currency = known.map_or("EUR", |row| text(&row["currency"])).to_owned();
+    let currency = known.map_or(world.config.base_currency.as_str(), |row| text(&row["currency"])).to_owned();
     let matched = matched(sim, world, &sent, &currency);
     world.payments.push(Payment {
         sent,

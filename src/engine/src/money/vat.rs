@@ -3,6 +3,9 @@
 use crate::shop::order::{Line, TaxLine};
 use rust_decimal::Decimal;
 
+/// Decimals of the taxes that WooCommerce stores.
+const TAX_DECIMALS: u32 = 6;
+
 /// Why a line has no rate that a document could carry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VatProblem {
@@ -30,46 +33,76 @@ pub struct Share {
 /// The rates of a line and what each has of it: one, except for a discount over the whole order.
 ///
 /// WooCommerce spreads the tax of a negative fee (gift card, store credit) over the rates of everything else in the order;
-/// `others` are these rates, empty where the line is no such fee. `unit` is the smallest amount the shop rounds to.
+/// `others` are these rates, empty where the line is no such fee. `taxes_rounded`: the shop rounds every tax to `decimals`.
 pub fn shares(
     line: &Line,
     rates: &[TaxLine],
-    unit: Decimal,
     others: &[Decimal],
+    decimals: u32,
+    taxes_rounded: bool,
 ) -> Result<Vec<Share>, VatProblem> {
-    match rate_of(line, line.total, line.total_tax, rates, unit) {
-        Ok(rate) => Ok(vec![Share { rate, net: line.total, tax: line.total_tax }]),
-        Err(problem) => spread(line, rates, unit, others).ok_or(problem),
+    if let Some(shares) = spread(line, rates, others, decimals, taxes_rounded) {
+        return Ok(shares);
     }
+    let rate = rate_of(line, line.total, line.total_tax, rates, unit(decimals))?;
+    // For a small amount almost any rate fits.
+    if !others.is_empty() && !rate.is_zero() && !others.contains(&rate) {
+        return Err(VatProblem::SeveralRates(format!("{rate} %")));
+    }
+    Ok(vec![Share { rate, net: line.total, tax: line.total_tax }])
+}
+
+/// The smallest amount that a shop with so many decimals rounds to, never finer than a cent.
+pub fn unit(decimals: u32) -> Decimal {
+    Decimal::new(1, decimals.min(2))
 }
 
 /// Reads each rate's net share from its tax. What is left without tax must belong to a line at 0 %.
-fn spread(line: &Line, rates: &[TaxLine], unit: Decimal, others: &[Decimal]) -> Option<Vec<Share>> {
+fn spread(
+    line: &Line,
+    rates: &[TaxLine],
+    others: &[Decimal],
+    decimals: u32,
+    taxes_rounded: bool,
+) -> Option<Vec<Share>> {
     let mut shares = Vec::new();
-    let mut unsure = Decimal::ZERO;
-    for (id, tax) in
-        line.taxes.iter().filter_map(|row| Some((row.id, row.total.filter(|tax| !tax.is_zero())?)))
-    {
+    // What the taxes leave open of the net amounts: as the shop stores them, and as they are written here.
+    let (mut stored, mut written) = (Decimal::ZERO, Decimal::ZERO);
+    for (id, tax) in line.taxes.iter().filter_map(|row| Some((row.id, row.total?))) {
         let row = rates.iter().find(|rate| rate.rate_id == id && !rate.compound)?;
-        let rate = row.rate_percent.filter(|rate| !rate.is_zero() && others.contains(rate))?.normalize();
+        let rate = row.rate_percent.filter(|_| !others.is_empty())?.normalize();
+        if rate.is_zero() {
+            continue;
+        }
         let per_tax = Decimal::ONE_HUNDRED / rate;
-        unsure += Decimal::new(1, tax.normalize().scale()) / Decimal::TWO * per_tax;
-        shares.push(Share { rate, net: super::decimal::round(tax * per_tax, 6), tax });
+        stored += Decimal::new(1, TAX_DECIMALS) * (per_tax + Decimal::ONE);
+        if !tax.is_zero() {
+            written += Decimal::new(2, tax.normalize().scale().max(decimals)) * per_tax;
+            shares.push(Share { rate, net: super::decimal::round(tax * per_tax, TAX_DECIMALS), tax });
+        }
     }
     let rest = line.total - shares.iter().map(|share| share.net).sum::<Decimal>();
-    if rest.abs() <= unsure {
-        shares.iter_mut().max_by_key(|share| share.net.abs())?.net += rest;
-    } else if rest.is_sign_negative() == line.total.is_sign_negative() && others.contains(&Decimal::ZERO) {
+    let untaxed = others.contains(&Decimal::ZERO) && rest.is_sign_negative() == line.total.is_sign_negative();
+    if rest.abs() > stored && untaxed {
         shares.push(Share { rate: Decimal::ZERO, net: rest, tax: Decimal::ZERO });
+    } else if rest.abs() <= stored.max(written) {
+        shares.iter_mut().max_by_key(|share| share.net.abs())?.net += rest;
     } else {
         return None;
     }
-    // The shop may have rounded each tax before it added them.
-    if shares.iter().map(|share| share.tax).sum::<Decimal>() != line.total_tax {
-        shares.iter_mut().for_each(|share| share.tax = super::decimal::round(share.tax, unit.scale()));
-        let rest = line.total_tax - shares.iter().map(|share| share.tax).sum::<Decimal>();
-        let few = rest.abs() <= unit * Decimal::from(shares.len());
-        shares.iter_mut().filter(|_| few).max_by_key(|share| share.tax.abs())?.tax += rest;
+    // The shop may have rounded each tax before it added them, in its own way where a tax is exactly between two units.
+    let sum = |shares: &[Share]| shares.iter().map(|share| share.tax).sum::<Decimal>();
+    if taxes_rounded || sum(&shares) != line.total_tax {
+        let unit = Decimal::new(1, decimals);
+        let exact: Vec<Decimal> = shares.iter().map(|share| share.tax).collect();
+        shares.iter_mut().for_each(|share| share.tax = super::decimal::round(share.tax, decimals));
+        for _ in 0..shares.len() {
+            let rest = line.total_tax - sum(&shares);
+            let step = if rest.is_sign_negative() { -unit } else { unit };
+            let dropped = |(share, exact): &(&mut Share, &Decimal)| (**exact - share.tax) * step;
+            let most = shares.iter_mut().zip(&exact).max_by_key(dropped)?.0;
+            most.tax += if rest.abs() < unit { rest } else { step };
+        }
     }
     Some(shares)
 }
@@ -243,7 +276,7 @@ mod tests {
         let rates = [rate(1, Some("23.0000")), rate(2, Some("5"))];
         let line = Line { total: d(net), total_tax: d(tax), ..line(taxes) };
         let others: Vec<Decimal> = others.iter().map(|rate| d(rate)).collect();
-        let shares = shares(&line, &rates, d("0.01"), &others).ok()?;
+        let shares = shares(&line, &rates, &others, 2, false).ok()?;
         Some(
             shares
                 .iter()
@@ -263,7 +296,12 @@ mod tests {
             None,
             "only where it is a discount over the order"
         );
-        assert_eq!(spread_over(&taxes, "-10", "-1.58", &["23"]), None, "only over rates of the order");
+        let wrong = [(1, Some("-1.38")), (2, Some("-1"))];
+        assert_eq!(
+            spread_over(&wrong, "-10", "-2.38", &["23", "5", "0"]),
+            None,
+            "only what makes the whole discount"
+        );
     }
 
     #[test]

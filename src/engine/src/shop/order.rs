@@ -35,6 +35,9 @@ pub struct Order {
     pub total: Decimal,
     #[serde(deserialize_with = "lenient_amount")]
     pub total_tax: Decimal,
+    /// Shipping without tax, as it stands in the total.
+    #[serde(deserialize_with = "lenient_amount_opt")]
+    pub shipping_total: Option<Decimal>,
     #[serde(deserialize_with = "lenient_text")]
     pub customer_note: String,
     pub billing: Address,

@@ -15,7 +15,7 @@ mod pause;
 pub mod pdf;
 mod prepare;
 pub mod preview;
-mod rates;
+pub mod rates;
 pub mod reconcile;
 mod rows;
 mod send;

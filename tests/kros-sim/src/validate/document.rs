@@ -155,16 +155,17 @@ fn header(report: &mut Report, document: &Fields<'_>, resource: Resource) {
     }
 }
 
-/// The direction of the rate is foreign units per 1 EUR; 1 for another currency is the mistake to be loud about.
+/// The direction of the rate is foreign units per 1 unit of the books' currency; 1 for another currency is the mistake to
+/// be loud about.
 fn money(report: &mut Report, document: &Fields<'_>) {
     let currency = report.currency(document, "currency", true);
     let rate = report.decimal(document, "exchangeRate", true);
     if let (Some(currency), Some(rate)) = (currency, rate) {
-        let message = match currency {
+        let own = currency == report.base_currency;
+        let message = match own {
             _ if rate <= Decimal::ZERO => "Kurz musí byť kladný.",
-            "EUR" if rate != Decimal::ONE => "Kurz meny EUR musí byť 1.",
-            "EUR" => "",
-            _ if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.",
+            true if rate != Decimal::ONE => "Kurz účtovnej meny musí byť 1.",
+            false if rate == Decimal::ONE => "Kurz cudzej meny nesmie byť 1.",
             _ => "",
         };
         if !message.is_empty() {

@@ -29,7 +29,7 @@ pub(crate) fn accept(
     config: &Config,
     faults: &Faults,
 ) -> Result<Vec<Value>, Value> {
-    let mut report = Report::new(config.strict_fields, config.name_limit);
+    let mut report = Report::new(config);
     let documents = envelope(body, batch, &mut report);
     for (index, document) in documents.iter().enumerate() {
         let path = if batch { format!("Data[{index}]") } else { "Data".into() };

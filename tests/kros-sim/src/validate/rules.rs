@@ -1,5 +1,6 @@
 //! The single checks, each naming the property at fault with its path.
 
+use crate::config::Config;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -12,6 +13,7 @@ pub(super) struct Report {
     pub(super) errors: Vec<Value>,
     strict: bool,
     pub(super) name_limit: Option<usize>,
+    pub(super) base_currency: String,
 }
 
 /// The properties of one object and its path.
@@ -31,8 +33,13 @@ impl<'a> Fields<'a> {
 }
 
 impl Report {
-    pub(super) fn new(strict: bool, name_limit: Option<usize>) -> Self {
-        Self { errors: Vec::new(), strict, name_limit }
+    pub(super) fn new(config: &Config) -> Self {
+        Self {
+            errors: Vec::new(),
+            strict: config.strict_fields,
+            name_limit: config.name_limit,
+            base_currency: config.base_currency.clone(),
+        }
     }
 
     pub(super) fn add(&mut self, path: &str, name: &str, message: &str) {

@@ -57,12 +57,10 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     if parts.is_empty() {
         return Err(Msg::NoLines { order: order.number.clone() });
     }
-    let amounts: Vec<Amount> = parts.iter().map(|(part, line)| whole_line(*part, line)).collect();
-    let known = Way::to_total(&amounts, order.total, &decimals(mapper, order));
+    let amounts: Vec<Amount<'_>> = parts.iter().map(|(part, line)| whole_line(*part, line)).collect();
+    let known = Way::to_total(&amounts, order.total, order.shipping_total, &decimals(mapper, order));
     let way = known.unwrap_or(Way::exact(mapper.settings.site.decimals));
-    // The smallest amount the shop rounds to, never finer than a cent.
-    let unit = Decimal::new(1, way.decimals.min(2));
-    let priced = priced(order, parts, unit)?;
+    let priced = priced(order, parts, way)?;
     if !mapper.settings.company.vat_payer && priced.iter().any(|line| !line.line.total_tax.is_zero()) {
         let tax = priced.iter().map(|line| line.line.total_tax).sum();
         return Err(Msg::VatOfNonPayer { order: order.number.clone(), tax: shown(tax) });
@@ -95,9 +93,9 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
         }
     }
 
-    let shop_vat = shop_vat(&priced);
+    let shop_vat = shop_vat(&priced, way);
     let vat = predicted(mapper, &drafts);
-    check_vat(mapper, order, &priced, &vat, &shop_vat, unit)?;
+    check_vat(mapper, order, &priced, &vat, &shop_vat, vat::unit(way.decimals))?;
     Ok(Lines {
         items: drafts.iter().map(|draft| draft.item(mapper, warnings)).collect(),
         shown: drafts.iter().map(|draft| draft.shown(mapper)).collect(),
@@ -153,8 +151,8 @@ fn parts(order: &Order) -> Vec<(Part, &Line)> {
     groups.into_iter().flat_map(|(part, lines)| lines.iter().map(move |line| (part, line))).collect()
 }
 
-fn whole_line(part: Part, line: &Line) -> Amount {
-    Amount { part, net: line.total, tax: line.total_tax }
+fn whole_line(part: Part, line: &Line) -> Amount<'_> {
+    Amount { part, net: line.total, tax: line.total_tax, taxes: &line.taxes }
 }
 
 /// Decimals the order may have been calculated with: the shop's, and in a foreign currency those that a currency switcher
@@ -165,15 +163,17 @@ fn decimals(mapper: &Mapper<'_>, order: &Order) -> Vec<u32> {
     std::iter::once(site.decimals).chain(foreign.iter().copied()).collect()
 }
 
-fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, unit: Decimal) -> Result<Vec<Priced<'o>>, Msg> {
-    // Taken off a positive order or given back with a negative one.
+fn priced<'o>(order: &Order, parts: Vec<(Part, &'o Line)>, way: Way) -> Result<Vec<Priced<'o>>, Msg> {
+    // Taken off what is sold, or given back with it.
+    let goods: Decimal =
+        parts.iter().filter(|(part, _)| *part != Part::Fee).map(|(_, line)| line.total).sum();
     let over_all = |part: Part, line: &Line| {
-        part == Part::Fee
-            && !line.total.is_zero()
-            && line.total.is_sign_negative() != (order.total < Decimal::ZERO)
+        let against = (line.total < Decimal::ZERO) != (goods < Decimal::ZERO);
+        part == Part::Fee && !line.total.is_zero() && against
     };
     let shares = |line: &Line, others: &[Decimal]| {
-        vat::shares(line, &order.tax_lines, unit, others).map_err(|problem| vat_message(order, line, problem))
+        vat::shares(line, &order.tax_lines, others, way.decimals, way.by_line)
+            .map_err(|problem| vat_message(order, line, problem))
     };
     let mut rates = Vec::new();
     for (_, line) in parts.iter().filter(|(part, line)| !over_all(*part, line)) {
@@ -195,7 +195,7 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
     let mut discounts: BTreeMap<Decimal, Decimal> = BTreeMap::new();
     for Priced { part, line, shares } in priced {
         for share in shares {
-            let paid = way.gross(&Amount { part: *part, net: share.net, tax: share.tax });
+            let paid = way.gross(&of_share(*part, line, share));
             let before = before_discount(line, share.rate, way).filter(|before| *before != cents(paid));
             if let Some(before) = before {
                 *discounts.entry(share.rate).or_default() += paid - before;
@@ -237,9 +237,8 @@ fn title(mapper: &Mapper<'_>, part: Part, line: &Line) -> String {
 /// Gross before the discount in cents, where the order keeps one that the same rate explains.
 fn before_discount(line: &Line, rate: Decimal, way: Way) -> Option<Decimal> {
     let (net, tax) = (line.subtotal?, line.subtotal_tax);
-    let unit = Decimal::new(1, way.decimals.min(2));
-    let lowered = net > line.total && vat::fits(net, tax, rate, unit);
-    lowered.then(|| cents(way.gross(&Amount { part: Part::Item, net, tax })))
+    let lowered = net > line.total && vat::fits(net, tax, rate, vat::unit(way.decimals));
+    lowered.then(|| cents(way.gross(&Amount { part: Part::Item, net, tax, taxes: &[] })))
 }
 
 fn cash_rounding(mapper: &Mapper<'_>, order: &Order) -> Decimal {
@@ -255,10 +254,16 @@ fn cash_rounding(mapper: &Mapper<'_>, order: &Order) -> Decimal {
     if wanted { cash::rounding(cents(order.total), &order.currency) } else { Decimal::ZERO }
 }
 
-fn shop_vat(priced: &[Priced<'_>]) -> BTreeMap<Decimal, Decimal> {
+fn of_share<'o>(part: Part, line: &'o Line, share: &Share) -> Amount<'o> {
+    Amount { part, net: share.net, tax: share.tax, taxes: &line.taxes }
+}
+
+fn shop_vat(priced: &[Priced<'_>], way: Way) -> BTreeMap<Decimal, Decimal> {
     let mut sums: BTreeMap<Decimal, Decimal> = BTreeMap::new();
-    for share in priced.iter().flat_map(|line| &line.shares) {
-        *sums.entry(share.rate).or_default() += share.tax;
+    for Priced { part, line, shares } in priced {
+        for share in shares {
+            *sums.entry(share.rate).or_default() += way.tax(&of_share(*part, line, share));
+        }
     }
     sums.values_mut().for_each(|tax| *tax = cents(*tax));
     sums
