@@ -117,11 +117,11 @@ final class Cards {
 
 	/**
 	 * @param int[] $product_ids Products.
-	 * @return array[] Card rows by product id, only of cards that KROS still lists.
+	 * @return array[] Card rows by product id, of cards that KROS still lists where there is one.
 	 */
 	public function of_products( array $product_ids ) {
 		$in   = $this->database->ids( $product_ids );
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in AND state <> 'gone'" );
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in ORDER BY state = 'gone' DESC" );
 		return array_column( $rows, null, 'product_id' );
 	}
 

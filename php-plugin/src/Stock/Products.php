@@ -95,10 +95,11 @@ final class Products {
 		foreach ( $this->state->of( $ids ) as $id => $state ) {
 			$card     = isset( $cards[ $id ] ) ? $cards[ $id ] : null;
 			$states[] = [
-				'values'  => (object) $state['values'],
-				'owners'  => (object) $state['owners'],
-				'card_id' => $card ? $card['card_id'] : '',
-				'written' => (object) ProductState::written( $card ),
+				'values'    => (object) $state['values'],
+				'owners'    => (object) $state['owners'],
+				'card_id'   => $card ? $card['card_id'] : '',
+				'card_gone' => $card && 'gone' === $card['state'],
+				'written'   => (object) ProductState::written( $card ),
 			] + $state;
 		}
 		return $states;
