@@ -22,6 +22,7 @@ pub(crate) async fn serve(listener: TcpListener, sim: Arc<Sim>, mut stop: onesho
         .route("/sim/state", get(control::state))
         .route("/sim/config", post(control::config))
         .route("/sim/faults", post(control::faults))
+        .route("/sim/catalog", post(control::catalog))
         .route("/sim/reset", post(control::reset))
         .route("/ecb/eurofxref-daily.xml", control::rates(Source::EcbDaily))
         .route("/ecb/eurofxref-hist-90d.xml", control::rates(Source::EcbHistory))
