@@ -56,7 +56,7 @@ final class ProductState {
 
 	/** @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself. */
 	public static function has_unique_id() {
-		return is_callable( [ \WC_Product::class, 'set_global_unique_id' ] );
+		return method_exists( \WC_Product::class, 'set_global_unique_id' );
 	}
 
 	/**

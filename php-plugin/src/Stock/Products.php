@@ -143,7 +143,7 @@ final class Products {
 
 	private function by_ean( array $eans ) {
 		global $wpdb;
-		if ( is_callable( [ \WC_Product::class, 'set_global_unique_id' ] ) ) {
+		if ( method_exists( \WC_Product::class, 'set_global_unique_id' ) ) {
 			return $this->by_lookup( 'global_unique_id', $eans );
 		}
 		return $this->lists(
