@@ -19,6 +19,7 @@ usage: ./build.sh VERB
   setup            only install what is needed: Debian packages (as root), node packages
   build            only build the PHP extension and the simulator
   bench            time the export of 1,000 orders
+  bench stock      time the import of stock cards beside WooCommerce's own ways (--full, --json)
   package          make the plugin's zip and the extension's file in dist/
 HELP
     ;;

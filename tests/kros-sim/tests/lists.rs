@@ -203,7 +203,11 @@ fn single_catalog_rows_are_edited_and_stamped() {
     assert_eq!(sim.edit_catalog(&json!({ "put": put, "remove": [9002] })), Ok(5));
     assert_eq!(codes(&format!("CatalogItemChangedTimestamp={since}")), ["TRI-BI-L", "NEW"]);
     let row = get(&sim, "/api/catalog-items?ItemCode=TRI-BI-L").rows().remove(0);
-    assert_eq!((&row["stockQuantity"], &row["name"]), (&json!(3), &json!("Tričko biele L")), "the rest stays");
+    assert_eq!(
+        (&row["stockQuantity"], &row["name"]),
+        (&json!(3), &json!("Tričko biele L")),
+        "the rest stays"
+    );
     assert!(codes("ItemCode=TRI-BI-M").is_empty());
     assert!(sim.edit_catalog(&json!({ "add": [] })).is_err());
 }
