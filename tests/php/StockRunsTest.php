@@ -123,12 +123,37 @@ final class StockRunsTest extends StockTestCase {
 	}
 
 	public function test_what_is_asked_for_soon_is_asked_for_at_most_once_a_minute() {
-		$this->set_options( [ 'wc_kros_stock_enabled' => 'yes' ] );
-		$clock = $this->get( Clock::class );
-		$clock->stock_soon();
+		$clock  = $this->get( Clock::class );
+		$queued = function () {
+			return as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ] );
+		};
+		$clock->document_issued();
+		$this->assertCount( 0, $queued(), 'only when the setting says so' );
+		$this->set_options( [ 'wc_kros_stock_after_document' => 'yes' ] );
+		$clock->document_issued();
+		$clock->document_issued();
+		$this->assertCount( 1, $queued() );
 		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Clock::GROUP );
 		$clock->stock_soon();
-		$this->assertCount( 0, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ) );
+		$next = array_values( $queued() );
+		$this->assertCount( 1, $next, 'what is asked for in that minute is done after it' );
+		$this->assertGreaterThan( time() + 50, $next[0]->get_schedule()->get_date()->getTimestamp() );
+		$clock->stop();
+	}
+
+	public function test_a_notification_about_cards_asks_for_an_import_of_changes() {
+		$body = '{"requestId":"r","status":200,"apiUrl":"https://api-economy.kros.sk/api/catalog-items/{id}","results":{"entities":[]}}';
+		foreach ( [ 'wrong' => 0, Simulator::KEY => 1 ] as $key => $expected ) {
+			$request = new \WP_REST_Request( 'POST', '/api/wc-kros-fakturacia-sklad-connector/api-response' );
+			$request->set_body( $body );
+			$utf16   = function ( $text ) {
+				return mb_convert_encoding( $text, 'UTF-16LE', 'UTF-8' );
+			};
+			$request->set_header( 'X-Kros-Signature-256', base64_encode( hash_hmac( 'sha256', $utf16( $body ), $utf16( $key ), true ) ) );
+			rest_do_request( $request );
+			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), $key );
+		}
+		$this->get( Clock::class )->stop();
 	}
 
 	public function test_the_csv_holds_every_change_and_no_formula() {

@@ -12,5 +12,6 @@ $kept  = function ( $what ) {
 $before = $kept( 'VmRSS' );
 $run    = $bench->unchanged( $count, 1 );
 $peak   = $kept( 'VmHWM' ) - $before;
-printf( "  %d cards: %.1f MB over WordPress's own, %.2f s, %.2f queries per 100 cards, HTTP %.1f s apart\n", $count, $peak, $run['seconds'], $run['queries'] * 100 / $count, $run['http'] );
+printf( "  %d cards: %.1f MB over WordPress's own, %.2f s, ", $count, $peak, $run['seconds'] );
+printf( "%.2f queries per 100 cards, HTTP %.1f s apart\n", $run['queries'] * 100 / $count, $run['http'] );
 $bench->keep( array( "peak_mb_$count" => round( $peak, 1 ) ) );

@@ -20,7 +20,8 @@ foreach ( array_chunk( range( 1, $count ), 1000 ) as $chunk ) {
 		$price    = (string) Bench::price( $n, 0 );
 		$stock    = (string) Bench::stock( $n, 0 );
 		$sku      = Bench::sku( $n );
-		$posts[]  = "($id,1,NOW(),UTC_TIMESTAMP(),'<p>Popis tovaru $n</p>','Tovar $n','','publish','closed','closed','tovar-$n','','',NOW(),UTC_TIMESTAMP(),'','product')";
+		$posts[]  = "($id,1,NOW(),UTC_TIMESTAMP(),'<p>Popis tovaru $n</p>','Tovar $n','','publish','closed','closed',"
+			. "'tovar-$n','','',NOW(),UTC_TIMESTAMP(),'','product')";
 		$lookup[] = "($id,'$sku','" . Bench::ean( $n ) . "',$price,$price,$stock,'instock','taxable','')";
 		$cards[]  = "('" . ( 100000 + $n ) . "','$sku',$id,'linked',0)";
 		$values   = array(
@@ -39,9 +40,12 @@ foreach ( array_chunk( range( 1, $count ), 1000 ) as $chunk ) {
 			$meta[] = "($id,'$key','$value')";
 		}
 	}
-	$wpdb->query( "INSERT INTO {$wpdb->posts} (ID,post_author,post_date,post_date_gmt,post_content,post_title,post_excerpt,post_status,comment_status,ping_status,post_name,to_ping,pinged,post_modified,post_modified_gmt,post_content_filtered,post_type) VALUES " . implode( ',', $posts ) );
+	$columns = 'ID,post_author,post_date,post_date_gmt,post_content,post_title,post_excerpt,post_status,comment_status,ping_status,post_name,'
+		. 'to_ping,pinged,post_modified,post_modified_gmt,post_content_filtered,post_type';
+	$wpdb->query( "INSERT INTO {$wpdb->posts} ($columns) VALUES " . implode( ',', $posts ) );
 	$wpdb->query( "INSERT INTO {$wpdb->postmeta} (post_id,meta_key,meta_value) VALUES " . implode( ',', $meta ) );
-	$wpdb->query( "INSERT INTO {$wpdb->prefix}wc_product_meta_lookup (product_id,sku,global_unique_id,min_price,max_price,stock_quantity,stock_status,tax_status,tax_class) VALUES " . implode( ',', $lookup ) );
+	$columns = 'product_id,sku,global_unique_id,min_price,max_price,stock_quantity,stock_status,tax_status,tax_class';
+	$wpdb->query( "INSERT INTO {$wpdb->prefix}wc_product_meta_lookup ($columns) VALUES " . implode( ',', $lookup ) );
 	$wpdb->query( "INSERT INTO {$wpdb->prefix}kros_cards (card_id,code,product_id,state,updated_at) VALUES " . implode( ',', $cards ) );
 	if ( $wpdb->last_error ) {
 		throw new RuntimeException( $wpdb->last_error );

@@ -5,6 +5,7 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Shop\Port;
 
 defined( 'ABSPATH' ) || exit;
@@ -86,6 +87,12 @@ final class Route {
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
 			return self::response( 503, 'The notification could not be taken over.' );
+		}
+		$clock = $this->plugin->get( Clock::class );
+		if ( ! empty( $output['cards'] ) ) {
+			$clock->stock_soon();
+		} elseif ( ! empty( $output['applied'] ) ) {
+			$clock->document_issued();
 		}
 		return 200 === $output['status'] ? self::response( 200, 'Taken over.' ) : self::response( 401, 'The signature is missing or wrong.' );
 	}
