@@ -40,7 +40,7 @@ final class Rivals {
 	/** The CSV importer, with as many lines a step as the wizard takes. */
 	public static function csv( $count, $changed, $round ) {
 		require_once WC_ABSPATH . 'includes/import/class-wc-product-csv-importer.php';
-		$file = wp_tempnam( 'stock' ) . '.csv';
+		$file = get_temp_dir() . 'kros-stock-' . getmypid() . '.csv';
 		$csv  = fopen( $file, 'w' );
 		fputcsv( $csv, array( 'SKU', 'Name', 'Regular price', 'Stock' ), ',', '"', '\\' );
 		for ( $n = 1; $n <= $count; $n++ ) {

@@ -34,7 +34,8 @@ final class Cards {
 	 * so does a change of stock by an order; what goes past both is noticed by its meta, see Edits.
 	 */
 	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), "
-		. "COALESCE(l.sku, ''), COALESCE(l.min_price, ''), COALESCE(l.max_price, ''), l.onsale, COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
+		. "COALESCE(l.sku, ''), COALESCE(l.min_price, ''), COALESCE(l.max_price, ''), l.onsale, "
+		. "COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
 
 	private $database;
 
@@ -84,7 +85,8 @@ final class Cards {
 	public function again( array $message ) {
 		$rows = $this->database->rows(
 			'SELECT id, card_id, code, product_id, raw FROM ' . $this->table()
-			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id'] . ' ORDER BY id LIMIT ' . (int) $message['limit']
+			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
+			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);
 		return [ 'entries' => $rows ];
 	}
