@@ -4,7 +4,7 @@
 //! What went back without naming lines is shared among the VAT rates by what each has left. What is left is followed refund by
 //! refund, as the documents say it, so that everything given back leaves nothing at any rate.
 
-use super::lines::{self, AtRate};
+use super::lines;
 use super::{Mapper, Warnings};
 use crate::money::decimal::{cents, shown};
 use crate::money::vat;
@@ -39,7 +39,7 @@ pub fn reduced(mapper: &Mapper<'_>, order: &Order, taken_off: &BTreeSet<u64>) ->
     if taken_off.is_empty() {
         return Ok(order.clone());
     }
-    let mut reduced = order.clone();
+    let mut reduced = Order { shipping_total: None, ..order.clone() };
     let mut left = at_first(mapper, order)?;
     for refund in &order.refunds {
         let (named, rest) = split(mapper, order, refund, &mut left)?;
@@ -97,7 +97,7 @@ fn split(
     let rest = if is_all { Decimal::ZERO } else { cents(refund.total - of_lines.values().sum::<Decimal>()) };
     let shares = shared(left, rest)
         .ok_or_else(|| Msg::RefundTooLarge { order: order.number.clone(), amount: shown(-refund.total) })?;
-    let mut taxes = lines::by_rate(mapper, order)?;
+    let mut taxes = lines::tax_ids(mapper, order)?;
     let name = mapper.words.say(Msg::RefundedAmount {});
     let lines = shares.iter().filter(|(_, gross)| !gross.is_zero()).map(|(rate, gross)| {
         *left.entry(*rate).or_default() += gross;
@@ -139,13 +139,12 @@ fn shared(left: &Left, amount: Decimal) -> Option<Left> {
     rest.is_zero().then_some(shares)
 }
 
-fn amount_line(name: &str, rate: Decimal, gross: Decimal, at_rate: AtRate) -> Line {
+fn amount_line(name: &str, rate: Decimal, gross: Decimal, ids: Vec<u64>) -> Line {
     let tax = vat::inside(gross, rate);
-    let taxes = at_rate
-        .taxes
-        .iter()
+    let taxes = ids
+        .into_iter()
         .enumerate()
-        .map(|(at, id)| LineTax { id: *id, total: Some(if at == 0 { tax } else { Decimal::ZERO }) });
+        .map(|(at, id)| LineTax { id, total: Some(if at == 0 { tax } else { Decimal::ZERO }) });
     Line {
         name: name.into(),
         quantity: Some(if gross < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE }),
@@ -163,6 +162,7 @@ fn emptied(order: &Order) -> Order {
         fee_lines: Vec::new(),
         coupon_lines: Vec::new(),
         refunds: Vec::new(),
+        shipping_total: None,
         ..order.clone()
     }
 }
@@ -224,8 +224,8 @@ fn complete(mapper: &Mapper<'_>, order: &Order, line: &mut Line) -> Result<(), M
     }
     if line.total_tax.is_zero() && !own.total_tax.is_zero() && !line.total.is_zero() {
         let alone = Order { line_items: vec![own.clone()], ..emptied(order) };
-        let Some((rate, at_rate)) = lines::by_rate(mapper, &alone)?.into_iter().next() else { return Ok(()) };
-        let with_tax = amount_line("", rate, line.total, at_rate);
+        let Some((rate, ids)) = lines::tax_ids(mapper, &alone)?.into_iter().next() else { return Ok(()) };
+        let with_tax = amount_line("", rate, line.total, ids);
         (line.total, line.total_tax, line.taxes) = (with_tax.total, with_tax.total_tax, with_tax.taxes);
     } else if line.taxes.is_empty() && own.taxes.len() == 1 {
         line.taxes = vec![LineTax { id: own.taxes[0].id, total: Some(line.total_tax) }];

@@ -106,26 +106,15 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     })
 }
 
-/// What an order has at one rate: its gross amount, and the tax rates of WooCommerce that make the rate.
-#[derive(Debug, Clone, Default)]
-pub struct AtRate {
-    /// Gross.
-    pub gross: Decimal,
-    /// Ids of the tax rates.
-    pub taxes: Vec<u64>,
-}
-
-/// What an order has at each rate, from its lines alone.
-pub fn by_rate(mapper: &Mapper<'_>, order: &Order) -> Result<BTreeMap<Decimal, AtRate>, Msg> {
-    let unit = Decimal::new(1, mapper.settings.site.decimals.min(2));
-    let mut rates: BTreeMap<Decimal, AtRate> = BTreeMap::new();
-    for Priced { line, shares, .. } in priced(order, parts(order), unit)? {
+/// The VAT rates of an order's lines, each with the tax rates of WooCommerce that make it.
+pub fn tax_ids(mapper: &Mapper<'_>, order: &Order) -> Result<BTreeMap<Decimal, Vec<u64>>, Msg> {
+    let mut rates: BTreeMap<Decimal, Vec<u64>> = BTreeMap::new();
+    for Priced { line, shares, .. } in priced(order, parts(order), Way::exact(mapper.settings.site.decimals))?
+    {
         for share in &shares {
-            let own = rates.entry(share.rate).or_default();
-            own.gross += share.net + share.tax;
-            if own.taxes.is_empty() && shares.len() == 1 {
-                let applied = line.taxes.iter().filter(|tax| tax.total.is_some());
-                own.taxes = applied.map(|tax| tax.id).collect();
+            let ids = rates.entry(share.rate).or_default();
+            if ids.is_empty() && shares.len() == 1 {
+                *ids = line.taxes.iter().filter(|tax| tax.total.is_some()).map(|tax| tax.id).collect();
             }
         }
     }
