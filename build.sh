@@ -20,6 +20,7 @@ usage: ./build.sh VERB
   setup            only install what is needed: Debian packages (as root), node packages
   build            only build the PHP extension, the executable and the simulator
   bench [doors]    time the export of 1,000 orders (doors: the extension and the executable side by side)
+  bench stock      time the import of stock cards beside WooCommerce's own ways (--full, --json)
   package          make the plugin's zip and the extension's file in dist/
 HELP
     ;;

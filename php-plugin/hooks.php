@@ -23,6 +23,7 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StockQuestion;
 use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
@@ -192,6 +193,7 @@ call_user_func(
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
 		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
+		add_action( 'admin_notices', $plugin->lazy( StockQuestion::class, 'show' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( SettingsLink::class, 'add' ) );
 	},

@@ -4,7 +4,8 @@
 	var byId = function ( id ) { return document.getElementById( id ); };
 
 	function post( path, body ) {
-		return window.fetch( kros.root + path, {
+		// Answers come in the language of the user, as the page itself.
+		return window.fetch( kros.root + path + ( kros.root.indexOf( '?' ) < 0 ? '?' : '&' ) + '_locale=user', {
 			method: 'POST',
 			credentials: 'same-origin',
 			headers: { 'Content-Type': 'application/json', 'X-WP-Nonce': kros.nonce },

@@ -6,7 +6,7 @@
 
 	// A table among the settings: rows are added, removed and moved; the focus never gets lost.
 	function table( body ) {
-		var cell = body.closest( 'td.forminp' );
+		var cell = body.closest( 'td' );
 		var template = cell.querySelector( 'template' );
 		var add = cell.querySelector( '.kros-row-add' );
 		var next = body.rows.length;
@@ -170,6 +170,6 @@
 				preview( button.dataset.order, button.dataset.kind, parseInt( button.dataset.ref, 10 ) );
 			} );
 		} );
-		if ( kros.preview ) { preview( kros.preview, 'invoice', 0, [ 'order', 'proforma', 'invoice' ] ); }
+		if ( parseInt( kros.preview, 10 ) ) { preview( kros.preview, 'invoice', 0, [ 'order', 'proforma', 'invoice' ] ); }
 	} );
 }() );

@@ -18,7 +18,9 @@ $mapping = $view['mapping'];
 		<p>
 			<label for="kros-mapping-code"><?php esc_html_e( 'Code of a card (empty: any card)', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
 			<input type="text" id="kros-mapping-code" autocomplete="off">
-			<button type="button" class="button" id="kros-mapping-show"><?php esc_html_e( 'Show a real card', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+			<button type="button" class="button" id="kros-mapping-show">
+				<?php esc_html_e( 'Show a real card', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			</button>
 		</p>
 		<p class="kros-result" id="kros-mapping-result" role="status" aria-live="polite"></p>
 		<datalist id="kros-mapping-names"></datalist>

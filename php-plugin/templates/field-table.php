@@ -52,20 +52,25 @@ $line = static function ( $row_name, array $row ) use ( $field, $cell, $given, $
 	if ( ! $given ) {
 		echo '<td class="kros-row-buttons">';
 		if ( $movable ) {
-			$move = '<button type="button" class="button kros-row-%s" aria-label="%s">%s</button> ';
+			$move = '<button type="button" class="button button-small kros-row-%s" aria-label="%s">%s</button> ';
 			printf( $move, 'up', esc_attr__( 'Move up', 'wc-kros-fakturacia-sklad-connector' ), '↑' );
 			printf( $move, 'down', esc_attr__( 'Move down', 'wc-kros-fakturacia-sklad-connector' ), '↓' );
 		}
-		printf( '<button type="button" class="button kros-row-remove">%s</button>', esc_html__( 'Remove', 'wc-kros-fakturacia-sklad-connector' ) );
+		printf( '<button type="button" class="button button-small kros-row-remove">%s</button>', esc_html__( 'Remove', 'wc-kros-fakturacia-sklad-connector' ) );
 		echo '</td>';
 	}
 	echo '</tr>';
 };
 $wide = ! empty( $field['wide'] );
 ?>
-<tr valign="top" class="kros-table-row<?php echo $wide ? ' kros-wide' : ''; ?>">
-	<th scope="row" class="titledesc" id="<?php echo esc_attr( $id ); ?>_title"><?php echo esc_html( $field['title'] ); ?></th>
-	<td class="forminp">
+<tr valign="top">
+	<?php if ( $wide ) : ?>
+		<td class="kros-wide" colspan="2">
+		<h3 id="<?php echo esc_attr( $id ); ?>_title"><?php echo esc_html( $field['title'] ); ?></h3>
+	<?php else : ?>
+		<th scope="row" class="titledesc" id="<?php echo esc_attr( $id ); ?>_title"><?php echo esc_html( $field['title'] ); ?></th>
+		<td class="forminp">
+	<?php endif; ?>
 		<input type="hidden" name="<?php echo esc_attr( $id ); ?>" value="">
 		<?php if ( ! empty( $field['desc'] ) ) : ?>
 			<p class="description" id="<?php echo esc_attr( $id ); ?>_help"><?php echo wp_kses_post( $field['desc'] ); ?></p>
@@ -76,8 +81,8 @@ $wide = ! empty( $field['wide'] );
 					<?php if ( $given ) : ?>
 						<th scope="col"><?php echo esc_html( $field['row_label'] ); ?></th>
 					<?php endif; ?>
-					<?php foreach ( $field['columns'] as $column ) : ?>
-						<th scope="col"><?php echo esc_html( $column['label'] ); ?></th>
+					<?php foreach ( $field['columns'] as $name => $column ) : ?>
+						<th scope="col" data-column="<?php echo esc_attr( $name ); ?>"><?php echo esc_html( $column['label'] ); ?></th>
 					<?php endforeach; ?>
 					<?php if ( ! $given ) : ?>
 						<th scope="col">
@@ -96,7 +101,7 @@ $wide = ! empty( $field['wide'] );
 		</table>
 		<?php if ( ! $given ) : ?>
 			<template><?php $line( '__row__', [] ); ?></template>
-			<p><button type="button" class="button kros-row-add"><?php echo esc_html( $field['add'] ); ?></button></p>
+			<p><button type="button" class="button button-small kros-row-add"><?php echo esc_html( $field['add'] ); ?></button></p>
 		<?php endif; ?>
 	</td>
 </tr>

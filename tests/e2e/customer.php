@@ -1,5 +1,7 @@
 <?php
-/** A customer with an account and an order in two rates. Prints `{"login":…,"password":…,"order":id}`. */
+/** My Account, a customer who has one, and an order in two rates. Prints `{"login":…,"password":…,"order":id,"account":url}`. */
+WC_Install::create_pages();
+flush_rewrite_rules( false );
 $customer = wp_insert_user(
 	array(
 		'user_login' => 'jana',
@@ -28,4 +30,11 @@ $order->set_payment_method_title( 'Bankový prevod' );
 $order->calculate_totals( true );
 $order->set_status( 'processing' );
 $order->save();
-echo wp_json_encode( array( 'login' => 'jana', 'password' => 'jana-jana', 'order' => $order->get_id() ) );
+echo wp_json_encode(
+	array(
+		'login'    => 'jana',
+		'password' => 'jana-jana',
+		'order'    => $order->get_id(),
+		'account'  => trailingslashit( wc_get_page_permalink( 'myaccount' ) ),
+	)
+);

@@ -142,6 +142,12 @@ final class OrderAsksTest extends ShopTestCase {
 		$this->assertNull( $this->filtered( [ 'note' => 'stop' ] ) );
 	}
 
+	public function test_a_partner_that_a_filter_lost_stops_its_document() {
+		$this->hook( 'wc_kros_partner', '__return_null' );
+		$this->assertSame( [ 'error' => 'wc_kros_partner: no partner' ], $this->filtered( [ 'partner' => [ 'email' => 'a@b.test' ] ] ) );
+		$this->assertSame( [ 'note' => 'a' ], $this->filtered( [ 'note' => 'a' ] ) );
+	}
+
 	public function test_small_values_are_kept_and_forgotten() {
 		$values = [ 'a' => [ 'x' => 1, 'empty' => new \stdClass() ], 'b' => 'Žltý 📦', 'c' => 0 ];
 		$this->ask( 'store.write', [ 'values' => $values ] );

@@ -62,7 +62,7 @@ final class DocumentWords {
 			/* translators: %s: date and time. */
 			$words[] = sprintf( __( 'Sent %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $document['sent_at'] ) );
 		}
-		if ( $document['next_at'] > time() ) {
+		if ( 'issued' !== $document['state'] && $document['next_at'] > time() ) {
 			/* translators: %s: date and time. */
 			$words[] = sprintf( __( 'Next attempt %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $document['next_at'] ) );
 		}

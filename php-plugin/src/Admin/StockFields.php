@@ -63,13 +63,43 @@ final class StockFields {
 		$statuses = array_intersect_key( get_post_statuses(), array_flip( [ 'draft', 'publish', 'pending', 'private' ] ) );
 		return [
 			self::title( 'import', __( 'Import', 'wc-kros-fakturacia-sklad-connector' ), '' ),
-			self::checkbox( 'enabled', 'no', __( 'By itself', 'wc-kros-fakturacia-sklad-connector' ), __( 'Import changed cards every five minutes', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::checkbox( 'daily', 'yes', '', __( 'Once a day read all cards (a movement of stock may not count as a change in KROS)', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::checkbox( 'after_document', 'no', '', __( 'Import changed cards soon after a document got its number in KROS', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::checkbox( 'only_eshop', 'yes', __( 'Cards', 'wc-kros-fakturacia-sklad-connector' ), __( 'Only cards that are marked for the e-shop in KROS', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::checkbox( 'match_sku', 'yes', __( 'Finding the product', 'wc-kros-fakturacia-sklad-connector' ), __( 'By code and SKU', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox(
+				'enabled',
+				'no',
+				__( 'By itself', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Import changed cards every five minutes', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::checkbox(
+				'daily',
+				'yes',
+				'',
+				__( 'Once a day read all cards (a movement of stock may not count as a change in KROS)', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::checkbox(
+				'after_document',
+				'no',
+				'',
+				__( 'Import changed cards soon after a document got its number in KROS', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::checkbox(
+				'only_eshop',
+				'yes',
+				__( 'Cards', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Only cards that are marked for the e-shop in KROS', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::checkbox(
+				'match_sku',
+				'yes',
+				__( 'Finding the product', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'By code and SKU', 'wc-kros-fakturacia-sklad-connector' )
+			),
 			self::checkbox( 'match_ean', 'no', '', __( 'By EAN, where no SKU fits', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::checkbox( 'create', 'yes', __( 'New products', 'wc-kros-fakturacia-sklad-connector' ), __( 'Make a product for a card that has none', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox(
+				'create',
+				'yes',
+				__( 'New products', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Make a product for a card that has none', 'wc-kros-fakturacia-sklad-connector' )
+			),
 			self::select( 'new_status', 'draft', __( 'Status of new products', 'wc-kros-fakturacia-sklad-connector' ), $statuses ),
 			self::select(
 				'gone',
@@ -125,9 +155,21 @@ final class StockFields {
 				__( 'Safety stop', 'wc-kros-fakturacia-sklad-connector' ),
 				__( 'The import stops and asks, before it writes anything. 0 switches a limit off.', 'wc-kros-fakturacia-sklad-connector' )
 			),
-			self::percent( 'prices', __( 'Prices that change (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::percent( 'zeroed', __( 'Stock that drops to zero (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' ) ),
-			self::percent( 'price_floor', __( 'Lowest new price (%)', 'wc-kros-fakturacia-sklad-connector' ), __( 'A price falls under this part of the old one.', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::percent(
+				'prices',
+				__( 'Prices that change (%)', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::percent(
+				'zeroed',
+				__( 'Stock that drops to zero (%)', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			self::percent(
+				'price_floor',
+				__( 'Lowest new price (%)', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'A price falls under this part of the old one.', 'wc-kros-fakturacia-sklad-connector' )
+			),
 			self::end( 'limits' ),
 		];
 	}

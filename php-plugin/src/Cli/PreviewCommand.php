@@ -77,7 +77,8 @@ final class PreviewCommand {
 			$lines[] = "{$total['net']} + {$total['vat']} = {$total['gross']} {$total['currency']}";
 		}
 		if ( $found['rate'] ) {
-			$lines[] = __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ) . " {$found['rate']['rate']} ({$found['rate']['bank']}, {$found['rate']['date']})";
+			$rate    = $found['rate'];
+			$lines[] = __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ) . " {$rate['rate']} ({$rate['bank']}, {$rate['date']})";
 		}
 		return $lines;
 	}

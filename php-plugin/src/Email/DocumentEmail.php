@@ -30,7 +30,7 @@ abstract class DocumentEmail extends \WC_Email {
 		$this->template_plain = 'emails/plain/kros-document.php';
 		$this->template_base  = dirname( WC_KROS_FILE ) . '/templates/';
 		$this->placeholders   = [
-			'{document_number}' => '',
+			'{document_number}' => $this->document_number,
 			'{order_number}'    => '',
 			'{order_date}'      => '',
 		];

@@ -57,7 +57,8 @@ final class Runs {
 	 * @return array|null The run that goes on.
 	 */
 	public function active( $kind ) {
-		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE active_kind = ' . $this->database->value( self::group( $kind ) ) ) );
+		$group = $this->database->value( self::group( $kind ) );
+		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE active_kind = $group" ) );
 	}
 
 	/**
@@ -66,7 +67,8 @@ final class Runs {
 	 * @return array[] Last runs, newest first.
 	 */
 	public function last( $limit, $kind ) {
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . ' ORDER BY id DESC LIMIT ' . (int) $limit );
+		$kind = $this->database->value( $kind );
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE kind = $kind ORDER BY id DESC LIMIT " . (int) $limit );
 		return array_map(
 			function ( $row ) {
 				return $this->typed( [ $row ] );

@@ -74,8 +74,10 @@ final class StockRuns {
 		);
 		return 1 === $this->update(
 			$stand['run_id'],
-			'beat = beat + 1, failures = 0, lease_until = ' . (int) $stand['until'] . ', `cursor` = ' . $this->database->value( Json::encode( $stand['cursor'] ) )
-			. ', counters = ' . $this->database->value( $counters ) . ', message = ' . $this->database->value( $this->log->clean( (string) $stand['message'] ) ),
+			'beat = beat + 1, failures = 0, lease_until = ' . (int) $stand['until']
+			. ', `cursor` = ' . $this->database->value( Json::encode( $stand['cursor'] ) )
+			. ', counters = ' . $this->database->value( $counters )
+			. ', message = ' . $this->database->value( $this->log->clean( (string) $stand['message'] ) ),
 			"AND state = 'running' AND lease_token = " . $this->database->value( $stand['token'] )
 		);
 	}

@@ -86,12 +86,21 @@ final class Clock {
 		$this->enqueue( Jobs::STOCK_CHANGED );
 	}
 
-	/** Something happened that changes stock in KROS: changed cards are imported, at most once a minute. */
-	public function stock_soon() {
-		if ( StockSettings::is_enabled() && time() - (int) get_option( self::LAST_SOON, 0 ) >= MINUTE_IN_SECONDS ) {
-			update_option( self::LAST_SOON, time(), false );
-			$this->enqueue( Jobs::STOCK_CHANGED );
+	/** A document got its number, which may have lowered stock in KROS. */
+	public function document_issued() {
+		if ( 'yes' === get_option( 'wc_kros_stock_after_document', 'no' ) ) {
+			$this->stock_soon();
 		}
+	}
+
+	/** Changed cards are imported soon, however many things ask for it: once a minute at most. */
+	public function stock_soon() {
+		if ( ! function_exists( 'as_schedule_single_action' ) || $this->is_waiting( Jobs::STOCK_CHANGED ) ) {
+			return;
+		}
+		$at = max( time(), (int) get_option( self::LAST_SOON, 0 ) + MINUTE_IN_SECONDS );
+		update_option( self::LAST_SOON, $at, false );
+		as_schedule_single_action( $at, Jobs::STOCK_CHANGED, [], self::GROUP );
 	}
 
 	/**
@@ -103,18 +112,19 @@ final class Clock {
 		if ( ! function_exists( 'as_enqueue_async_action' ) ) {
 			return;
 		}
-		$waiting = as_get_scheduled_actions(
-			[
-				'hook'     => $hook,
-				'group'    => self::GROUP,
-				'status'   => 'pending',
-				'per_page' => 1,
-			],
-			'ids'
-		);
-		if ( ! $waiting ) {
+		if ( ! $this->is_waiting( $hook ) ) {
 			as_enqueue_async_action( $hook, [], self::GROUP );
 		}
+	}
+
+	private function is_waiting( $hook ) {
+		$asked = [
+			'hook'     => $hook,
+			'group'    => self::GROUP,
+			'status'   => 'pending',
+			'per_page' => 1,
+		];
+		return (bool) as_get_scheduled_actions( $asked, 'ids' );
 	}
 
 	/** Stops the clock and empties the queue. */

@@ -134,6 +134,9 @@ final class Jobs {
 			if ( self::EXPORT === $hook || ! empty( $output['paused'] ) ) {
 				Pause::remember( $output );
 			}
+			if ( ! empty( $output['issued'] ) ) {
+				$this->clock->document_issued();
+			}
 			if ( ! empty( $output['more'] ) ) {
 				$this->clock->enqueue( $hook );
 			}

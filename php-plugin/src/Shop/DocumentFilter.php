@@ -60,6 +60,9 @@ final class DocumentFilter {
 			 * @param string         $kind    Kind of document.
 			 */
 			$document['partner'] = apply_filters( 'wc_kros_partner', $document['partner'], $order, $kind );
+			if ( ! is_array( $document['partner'] ) ) {
+				throw new \UnexpectedValueException( 'wc_kros_partner: no partner' );
+			}
 		}
 		if ( isset( $document['items'] ) && has_filter( 'wc_kros_line' ) ) {
 			$lines = [];

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Stock;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Json;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,8 +33,9 @@ final class Cards {
 	 * The mark of product p with its row l in WooCommerce's lookup table, as SQL. Every save through WooCommerce moves it, and
 	 * so does a change of stock by an order; what goes past both is noticed by its meta, see Edits.
 	 */
-	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), COALESCE(l.sku, ''), COALESCE(l.min_price, ''), "
-		. "COALESCE(l.max_price, ''), l.onsale, COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
+	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), "
+		. "COALESCE(l.sku, ''), COALESCE(l.min_price, ''), COALESCE(l.max_price, ''), l.onsale, "
+		. "COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
 
 	private $database;
 
@@ -82,8 +84,9 @@ final class Cards {
 	 */
 	public function again( array $message ) {
 		$rows = $this->database->rows(
-			'SELECT id, card_id, code, product_id, raw FROM ' . $this->table() . " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > "
-			. (int) $message['after_id'] . ' ORDER BY id LIMIT ' . (int) $message['limit']
+			'SELECT id, card_id, code, product_id, raw FROM ' . $this->table()
+			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
+			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);
 		return [ 'entries' => $rows ];
 	}
@@ -117,11 +120,11 @@ final class Cards {
 
 	/**
 	 * @param int[] $product_ids Products.
-	 * @return array[] Card rows by product id, only of cards that KROS still lists.
+	 * @return array[] Card rows by product id, of cards that KROS still lists where there is one.
 	 */
 	public function of_products( array $product_ids ) {
 		$in   = $this->database->ids( $product_ids );
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in AND state <> 'gone'" );
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in ORDER BY state = 'gone' DESC" );
 		return array_column( $rows, null, 'product_id' );
 	}
 
@@ -202,7 +205,10 @@ final class Cards {
 	 */
 	public function edited( $product_id ) {
 		global $wpdb;
-		$this->database->execute( 'UPDATE ' . $this->table() . ' SET dirty = 1 WHERE product_id IN (SELECT ID FROM ' . $wpdb->posts . ' WHERE ID = ' . (int) $product_id . ' OR post_parent = ' . (int) $product_id . ')' );
+		$id = (int) $product_id;
+		$this->database->execute(
+			'UPDATE ' . $this->table() . " SET dirty = 1 WHERE product_id IN (SELECT ID FROM {$wpdb->posts} WHERE ID = $id OR post_parent = $id)"
+		);
 	}
 
 	/**
@@ -210,9 +216,8 @@ final class Cards {
 	 * @param array $written Noted values.
 	 */
 	public function note( array $card, array $written ) {
-		$this->database->execute(
-			'UPDATE ' . $this->table() . ' SET written = ' . $this->database->value( \Kros\WooCommerce\Json::encode( (object) $written ) ) . ' WHERE id = ' . (int) $card['id']
-		);
+		$noted = $this->database->value( Json::encode( (object) $written ) );
+		$this->database->execute( 'UPDATE ' . $this->table() . " SET written = $noted WHERE id = " . (int) $card['id'] );
 	}
 
 	private function product() {

@@ -103,7 +103,8 @@ final class Changes {
 	/** Removes rows of old runs. */
 	public function prune() {
 		$table = $this->table();
-		$first = (int) $this->database->one( "SELECT MIN(run_id) FROM (SELECT DISTINCT run_id FROM $table ORDER BY run_id DESC LIMIT " . self::KEEP_RUNS . ') kept' );
+		$kept  = "SELECT DISTINCT run_id FROM $table ORDER BY run_id DESC LIMIT " . self::KEEP_RUNS;
+		$first = (int) $this->database->one( "SELECT MIN(run_id) FROM ($kept) kept" );
 		$this->database->execute( "DELETE FROM $table WHERE run_id < $first ORDER BY id LIMIT 5000" );
 	}
 

@@ -43,7 +43,8 @@ final class ProductState {
 		}
 		$in    = $this->database->ids( $ids );
 		$posts = $this->database->rows(
-			"SELECT ID, post_parent, post_type, post_status, post_title, post_content FROM {$wpdb->posts} WHERE ID IN $in AND post_type IN ('product','product_variation')"
+			"SELECT ID, post_parent, post_type, post_status, post_title, post_content FROM {$wpdb->posts} "
+			. "WHERE ID IN $in AND post_type IN ('product','product_variation')"
 		);
 		$meta  = $this->meta( $in );
 		$terms = $this->terms( $in );
@@ -56,7 +57,7 @@ final class ProductState {
 
 	/** @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself. */
 	public static function has_unique_id() {
-		return is_callable( [ \WC_Product::class, 'set_global_unique_id' ] );
+		return method_exists( \WC_Product::class, 'set_global_unique_id' );
 	}
 
 	/**
@@ -82,7 +83,8 @@ final class ProductState {
 		$get    = function ( $key ) use ( $meta ) {
 			return isset( $meta[ $key ] ) ? (string) $meta[ $key ] : '';
 		};
-		$hidden = array_intersect( [ 'exclude-from-catalog', 'exclude-from-search' ], isset( $terms['product_visibility'] ) ? $terms['product_visibility'] : [] );
+		$of     = isset( $terms['product_visibility'] ) ? $terms['product_visibility'] : [];
+		$hidden = array_intersect( [ 'exclude-from-catalog', 'exclude-from-search' ], $of );
 		$values = [
 			'name'        => (string) $post['post_title'],
 			'description' => (string) $post['post_content'],
@@ -117,7 +119,8 @@ final class ProductState {
 		global $wpdb;
 		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS ] ) );
 		$meta = [];
-		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys ORDER BY meta_id DESC" ) as $row ) {
+		$sql  = "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys ORDER BY meta_id DESC";
+		foreach ( $this->database->rows( $sql ) as $row ) {
 			$meta[ (int) $row['post_id'] ][ $row['meta_key'] ] = $row['meta_value'];
 		}
 		return $meta;
@@ -127,7 +130,8 @@ final class ProductState {
 		global $wpdb;
 		$terms = [];
 		$rows  = $this->database->rows(
-			"SELECT r.object_id, x.taxonomy, t.slug FROM {$wpdb->term_relationships} r JOIN {$wpdb->term_taxonomy} x ON x.term_taxonomy_id = r.term_taxonomy_id "
+			"SELECT r.object_id, x.taxonomy, t.slug FROM {$wpdb->term_relationships} r "
+			. "JOIN {$wpdb->term_taxonomy} x ON x.term_taxonomy_id = r.term_taxonomy_id "
 			. "AND x.taxonomy IN ('product_type','product_visibility') JOIN {$wpdb->terms} t ON t.term_id = x.term_id WHERE r.object_id IN $in"
 		);
 		foreach ( $rows as $row ) {
@@ -145,7 +149,8 @@ final class ProductState {
 		}
 		$in   = $this->database->ids( array_unique( $parents ) );
 		$meta = [];
-		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN ('_tax_class','" . self::OWNERS . "')" ) as $row ) {
+		$keys = $this->database->values( [ '_tax_class', self::OWNERS ] );
+		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys" ) as $row ) {
 			$meta[ $row['post_id'] ][ $row['meta_key'] ] = $row['meta_value'];
 		}
 		foreach ( $parents as $id => $parent ) {

@@ -95,10 +95,11 @@ final class Products {
 		foreach ( $this->state->of( $ids ) as $id => $state ) {
 			$card     = isset( $cards[ $id ] ) ? $cards[ $id ] : null;
 			$states[] = [
-				'values'  => (object) $state['values'],
-				'owners'  => (object) $state['owners'],
-				'card_id' => $card ? $card['card_id'] : '',
-				'written' => (object) ProductState::written( $card ),
+				'values'    => (object) $state['values'],
+				'owners'    => (object) $state['owners'],
+				'card_id'   => $card ? $card['card_id'] : '',
+				'card_gone' => $card && 'gone' === $card['state'],
+				'written'   => (object) ProductState::written( $card ),
 			] + $state;
 		}
 		return $states;
@@ -111,7 +112,8 @@ final class Products {
 		$types = "p.post_type IN ('product','product_variation')";
 		$found = [];
 		$rows  = $this->database->rows(
-			'SELECT c.card_id, p.ID FROM ' . $this->database->table( 'cards' ) . " c JOIN {$wpdb->posts} p ON p.ID = c.product_id AND $types WHERE c.card_id IN $in"
+			'SELECT c.card_id, p.ID FROM ' . $this->database->table( 'cards' )
+			. " c JOIN {$wpdb->posts} p ON p.ID = c.product_id AND $types WHERE c.card_id IN $in"
 		);
 		foreach ( $rows as $row ) {
 			$found[ $row['card_id'] ] = [ $row['ID'] ];
@@ -120,8 +122,8 @@ final class Products {
 		if ( $rest ) {
 			$in   = $this->database->values( $rest );
 			$rows = $this->database->rows(
-				"SELECT m.meta_value AS card_id, p.ID FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id AND $types AND p.post_status <> 'trash' "
-				. "WHERE m.meta_key = '_kros_card_id' AND m.meta_value IN $in"
+				"SELECT m.meta_value AS card_id, p.ID FROM {$wpdb->postmeta} m "
+				. "JOIN {$wpdb->posts} p ON p.ID = m.post_id AND $types AND p.post_status <> 'trash' WHERE m.meta_key = '_kros_card_id' AND m.meta_value IN $in"
 			);
 			foreach ( $rows as $row ) {
 				$found[ $row['card_id'] ][] = $row['ID'];
@@ -142,7 +144,7 @@ final class Products {
 
 	private function by_ean( array $eans ) {
 		global $wpdb;
-		if ( is_callable( [ \WC_Product::class, 'set_global_unique_id' ] ) ) {
+		if ( method_exists( \WC_Product::class, 'set_global_unique_id' ) ) {
 			return $this->by_lookup( 'global_unique_id', $eans );
 		}
 		return $this->lists(
@@ -193,7 +195,8 @@ final class Products {
 				 * @param array $card id, code, ean, name and description as recognised.
 				 * @param array $raw  The row as KROS gave it.
 				 */
-				$skip = (bool) apply_filters( 'wc_kros_skip_card', false, array_diff_key( $card, [ 'raw' => 1 ] ), (array) json_decode( (string) $card['raw'], true ) );
+				$raw  = (array) json_decode( (string) $card['raw'], true );
+				$skip = (bool) apply_filters( 'wc_kros_skip_card', false, array_diff_key( $card, [ 'raw' => 1 ] ), $raw );
 			}
 			$cleaned[ $card['id'] ] = [
 				'name'        => wp_strip_all_tags( $card['name'], true ),

@@ -25,7 +25,16 @@ final class Slice {
 	private $edits;
 	private $log;
 
-	public function __construct( Database $database, StockRuns $runs, Cards $cards, Changes $changes, ProductWriter $writer, ProductState $state, Edits $edits, Log $log ) {
+	public function __construct(
+		Database $database,
+		StockRuns $runs,
+		Cards $cards,
+		Changes $changes,
+		ProductWriter $writer,
+		ProductState $state,
+		Edits $edits,
+		Log $log
+	) {
 		$this->database = $database;
 		$this->runs     = $runs;
 		$this->cards    = $cards;

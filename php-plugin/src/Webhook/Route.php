@@ -92,6 +92,11 @@ final class Route {
 			// A document may have got its number; its e-mail must not cost KROS its answer.
 			call_user_func( $this->plugin->lazy( Clock::class, 'enqueue_emails' ) );
 		}
+		if ( ! empty( $output['cards'] ) ) {
+			call_user_func( $this->plugin->lazy( Clock::class, 'stock_soon' ) );
+		} elseif ( ! empty( $output['applied'] ) ) {
+			call_user_func( $this->plugin->lazy( Clock::class, 'document_issued' ) );
+		}
 		return 200 === $output['status'] ? self::response( 200, 'Taken over.' ) : self::response( 401, 'The signature is missing or wrong.' );
 	}
 

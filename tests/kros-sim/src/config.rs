@@ -1,5 +1,6 @@
 //! What the simulated company looks like and how its service behaves. Everything can be changed while it runs.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -229,6 +230,33 @@ impl Config {
         }
         *self = merged(self, &patch)?;
         Ok(())
+    }
+
+    /// Edits single rows of the price list: `put` merges rows by id (a new id is a new row) and stamps them as changed
+    /// now, `remove` takes ids away. Answers with the number of rows.
+    pub(crate) fn edit_catalog(&mut self, patch: &Value, now: DateTime<Utc>) -> Result<usize, String> {
+        let known = |key: &&String| !matches!(key.as_str(), "put" | "remove");
+        if let Some(key) = patch.as_object().ok_or("a JSON object is expected")?.keys().find(known) {
+            return Err(format!("unknown key {key}"));
+        }
+        let list = |name: &str| patch[name].as_array().cloned().unwrap_or_default();
+        let local = now + TimeDelta::minutes(self.timestamp_offset_minutes.into());
+        for row in list("put") {
+            if row["id"].is_null() {
+                return Err("a row without id".into());
+            }
+            let at = self.catalog_items.iter().position(|item| item["id"] == row["id"]);
+            let at = at.unwrap_or_else(|| {
+                self.catalog_items.push(json!({}));
+                self.catalog_items.len() - 1
+            });
+            overlay(&mut self.catalog_items[at], &row)?;
+            self.catalog_items[at]["catalogItemChangedTimestamp"] =
+                json!(local.format("%Y-%m-%dT%H:%M:%S").to_string());
+        }
+        let gone = list("remove");
+        self.catalog_items.retain(|item| !gone.contains(&item["id"]));
+        Ok(self.catalog_items.len())
     }
 
     /// The settings without their secrets.

@@ -39,6 +39,13 @@ pub(crate) async fn faults(State(sim): State<Arc<Sim>>, body: Bytes) -> Response
     })
 }
 
+pub(crate) async fn catalog(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {
+    changed(&body, |patch| {
+        let count = sim.world().config.edit_catalog(patch, Utc::now())?;
+        Ok(json!({ "catalog_items": count }))
+    })
+}
+
 pub(crate) async fn reset(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {
     let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
     changed(&body, |patch| {

@@ -6,6 +6,7 @@ use crate::feed::Source;
 use crate::world::Sim;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -22,6 +23,7 @@ pub(crate) async fn serve(listener: TcpListener, sim: Arc<Sim>, mut stop: onesho
         .route("/sim/state", get(control::state))
         .route("/sim/config", post(control::config))
         .route("/sim/faults", post(control::faults))
+        .route("/sim/catalog", post(control::catalog))
         .route("/sim/reset", post(control::reset))
         .route("/ecb/eurofxref-daily.xml", control::rates(Source::EcbDaily))
         .route("/ecb/eurofxref-hist-90d.xml", control::rates(Source::EcbHistory))
@@ -29,6 +31,7 @@ pub(crate) async fn serve(listener: TcpListener, sim: Arc<Sim>, mut stop: onesho
         .route("/cnb/daily.txt", control::rates(Source::CnbEnglish))
         .route("/cnb/exrates/daily", control::rates(Source::CnbJson))
         .fallback(api::handle)
+        .layer(DefaultBodyLimit::max(256 * 1024 * 1024))
         .with_state(sim);
     loop {
         let accepted = tokio::select! {

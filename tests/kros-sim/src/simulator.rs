@@ -84,6 +84,14 @@ impl Simulator {
         self.sim.world().faults.merge(patch)
     }
 
+    /// What `POST /sim/catalog` does.
+    ///
+    /// # Errors
+    /// The text about an unknown key or a wrong type.
+    pub fn edit_catalog(&self, patch: &Value) -> Result<usize, String> {
+        self.sim.world().config.edit_catalog(patch, chrono::Utc::now())
+    }
+
     /// What `POST /sim/reset` does; `settings_too` as its `config`.
     pub fn reset(&self, settings_too: bool) {
         self.sim.world().reset(settings_too);

@@ -190,3 +190,24 @@ fn the_price_list_is_filtered() {
     assert_eq!(codes("Top=2&Skip=1"), ["TRI-BI-M", "NAR-1"]);
     assert_eq!(get(&sim, "/api/catalog-items?LastModifiedTimestamp=2026-03-09T08:04:00").status, 400);
 }
+
+#[test]
+fn single_catalog_rows_are_edited_and_stamped() {
+    let sim = quick();
+    let since = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%S").to_string();
+    let codes = |query: &str| -> Vec<Value> {
+        let answer = get(&sim, &format!("/api/catalog-items?{query}"));
+        answer.rows().iter().map(|row| row["itemCode"].clone()).collect()
+    };
+    let put = json!([{ "id": 9001, "stockQuantity": 3 }, { "id": 1, "itemCode": "NEW", "name": "New" }]);
+    assert_eq!(sim.edit_catalog(&json!({ "put": put, "remove": [9002] })), Ok(5));
+    assert_eq!(codes(&format!("CatalogItemChangedTimestamp={since}")), ["TRI-BI-L", "NEW"]);
+    let row = get(&sim, "/api/catalog-items?ItemCode=TRI-BI-L").rows().remove(0);
+    assert_eq!(
+        (&row["stockQuantity"], &row["name"]),
+        (&json!(3), &json!("Tričko biele L")),
+        "the rest stays"
+    );
+    assert!(codes("ItemCode=TRI-BI-M").is_empty());
+    assert!(sim.edit_catalog(&json!({ "add": [] })).is_err());
+}

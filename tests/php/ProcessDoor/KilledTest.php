@@ -21,12 +21,13 @@ final class KilledTest extends ProcessDoor {
 		Simulator::start_over( [ 'delay_ms' => 20 ] );
 		$orders = [];
 		$found  = [];
+		$length = $this->length_of_an_export();
 		for ( $kills = 0, $rounds = 0; $kills < self::MOMENTS; $rounds++ ) {
 			$this->assertLessThan( 10 * self::MOMENTS, $rounds, 'the kills hit' );
 			$orders = array_merge( $orders, $this->orders( 2 ) );
 			$this->make_due();
 			Simulator::faults( [ 'answer_delay_ms' => mt_rand( 0, 40 ) ] );
-			$kills += (int) $this->is_killed_in( 0 === $rounds % 5 ? 'reconcile' : 'export_orders', mt_rand( 0, 100 ) / 1000 );
+			$kills += (int) $this->is_killed_in( 0 === $rounds % 5 ? 'reconcile' : 'export_orders', $length * mt_rand( 0, 1000 ) / 1000 );
 			$found  = array_merge( $found, $this->states() );
 		}
 		Simulator::faults( [ 'answer_delay_ms' => 0 ] );
@@ -44,6 +45,17 @@ final class KilledTest extends ProcessDoor {
 			$this->assertCount( 1, Simulator::documents_of( $order ), "order $order, seed $seed" );
 		}
 		$this->assertContains( 'sending', $found, 'some kills came while documents were on their way' );
+	}
+
+	/** Seconds, so that the moments spread over all of it on every machine. */
+	private function length_of_an_export() {
+		$this->orders( 2 );
+		Simulator::faults( [ 'answer_delay_ms' => 20 ] );
+		$engine = $this->engine();
+		$this->contract( $engine );
+		$began = microtime( true );
+		$engine->call( 'export_orders', [ 'time_box' => 20 ], $this->get( Port::class ) );
+		return microtime( true ) - $began;
 	}
 
 	/** Whether the kill came before the call's end. */

@@ -72,4 +72,22 @@ abstract class DocumentTestCase extends ShopTestCase {
 		$show();
 		return ob_get_clean();
 	}
+
+	/** What the merchant set for an e-mail in WooCommerce > Settings > Emails. */
+	protected function email_settings( $kind, array $settings ) {
+		$email = WC()->mailer()->get_emails()[ "wc_kros_$kind" ];
+		foreach ( $settings as $name => $value ) {
+			$email->settings[ $name ] = $value;
+		}
+		$email->enabled    = isset( $settings['enabled'] ) ? $settings['enabled'] : 'yes';
+		$email->email_type = isset( $settings['email_type'] ) ? $settings['email_type'] : 'html';
+		return $email;
+	}
+
+	/** E-mails as WooCommerce has them at first. */
+	protected function forget_email_settings() {
+		foreach ( [ 'proforma', 'invoice', 'credit_note' ] as $kind ) {
+			$this->email_settings( $kind, [ 'accountant' => '', 'subject' => '', 'heading' => '' ] );
+		}
+	}
 }

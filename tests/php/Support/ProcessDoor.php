@@ -13,6 +13,12 @@ use Kros\WooCommerce\Shop\Port;
 abstract class ProcessDoor extends ShopTestCase {
 
 	private $folders = [];
+	private $others;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->others = Process::children_of( getmypid() );
+	}
 
 	protected function tearDown(): void {
 		foreach ( $this->folders as $folder ) {
@@ -55,8 +61,9 @@ abstract class ProcessDoor extends ShopTestCase {
 		return dirname( WC_KROS_FILE ) . '/bin';
 	}
 
+	/** @return int[] What this test has started and still runs. */
 	protected function processes() {
-		return Process::children_of( getmypid() );
+		return array_values( array_diff( Process::children_of( getmypid() ), $this->others ) );
 	}
 
 	/** What the callable throws. */

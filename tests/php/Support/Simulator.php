@@ -36,6 +36,17 @@ final class Simulator {
 		self::post( '/sim/faults', $faults );
 	}
 
+	/** Puts rows into the price list, stamped as changed now; takes ids away. */
+	public static function catalog( array $put, array $remove = [] ) {
+		self::post(
+			'/sim/catalog',
+			[
+				'put'    => $put,
+				'remove' => $remove,
+			]
+		);
+	}
+
 	public static function state() {
 		return json_decode( file_get_contents( self::url() . '/sim/state' ), true );
 	}

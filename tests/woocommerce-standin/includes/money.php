@@ -7,6 +7,10 @@ function wc_get_price_decimals() {
 	return (int) apply_filters( 'wc_get_price_decimals', get_option( 'woocommerce_price_num_decimals', 2 ) );
 }
 
+function wc_get_price_decimal_separator() {
+	return apply_filters( 'wc_get_price_decimal_separator', wp_unslash( get_option( 'woocommerce_price_decimal_sep', '.' ) ) );
+}
+
 function wc_tax_enabled() {
 	return 'yes' === get_option( 'woocommerce_calc_taxes' );
 }

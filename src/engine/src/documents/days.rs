@@ -21,10 +21,13 @@ pub fn paid(mapper: &Mapper<'_>, order: &Order) -> Option<NaiveDate> {
     day_of(&order.date_paid).or(completed)
 }
 
-/// The day the order was completed; `None`: not yet.
+/// The day the order was completed; `None`: not yet. What comes after completion (refunded, a shop's own status) does not
+/// undo it.
 pub fn completed(order: &Order) -> Option<NaiveDate> {
-    if order.bare_status() != "completed" {
-        return None;
+    match order.bare_status() {
+        "completed" => {}
+        "pending" | "on-hold" | "processing" | "cancelled" | "failed" | "trash" => return None,
+        _ => return day_of(&order.date_completed),
     }
     day_of(&order.date_completed).or_else(|| day_of(&order.date_paid)).or_else(|| order.day())
 }

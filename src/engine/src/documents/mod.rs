@@ -22,8 +22,10 @@ pub struct Mapper<'a> {
     pub settings: &'a Settings,
     /// Contract profile.
     pub contract: &'a Contract,
-    /// Language of reasons and of words on documents.
+    /// Language of reasons.
     pub lang: Lang,
+    /// Language of words on the document.
+    pub words: Lang,
 }
 
 impl<'a> Mapper<'a> {
@@ -40,7 +42,7 @@ impl<'a> Mapper<'a> {
     /// The same, with words on the document in the order's language.
     pub fn in_language_of(&self, order: &Order) -> Mapper<'a> {
         let culture = self.culture(order);
-        Mapper { lang: Lang::of(&culture), ..*self }
+        Mapper { words: Lang::of(&culture), ..*self }
     }
 
     /// Print language: of the order, of the customer's country, else the contract profile's.

@@ -1,78 +1,194 @@
 //! What a refund makes of an order: the order that a credit note stands for, and the smaller order that an invoice made
 //! after the refund stands for.
+//!
+//! What went back without naming lines is shared among the VAT rates by what each has left. What is left is followed refund by
+//! refund, as the documents say it, so that everything given back leaves nothing at any rate.
 
-use super::Mapper;
-use super::lines::{self, AtRate};
+use super::lines;
+use super::{Mapper, Warnings};
 use crate::money::decimal::{cents, shown};
 use crate::money::vat;
 use crate::shop::order::{Line, LineTax, Order, Refund};
 use crate::text::Msg;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The order that a credit note stands for: the refund's own lines, and where more went back than they say, one line for
-/// each VAT rate of what is left. `earlier` are the refunds made before it.
-pub fn credit(
-    mapper: &Mapper<'_>,
-    order: &Order,
-    refund: &Refund,
-    earlier: &[&Refund],
-) -> Result<Order, Msg> {
-    let mut credit = named(order, refund);
-    credit.fee_lines.extend(without_lines(mapper, order, refund, earlier)?);
-    credit.line_items.retain(says_something);
-    credit.shipping_lines.retain(says_something);
-    credit.fee_lines.retain(says_something);
+type Left = BTreeMap<Decimal, Decimal>;
+
+/// The order that the credit note of a refund stands for: the refund's own lines, and where more went back than they say,
+/// one line for each VAT rate of what is left.
+pub fn credit(mapper: &Mapper<'_>, order: &Order, refund_id: u64) -> Result<Order, Msg> {
+    let mut left = at_first(mapper, order)?;
+    let mut credit = None;
+    for refund in &order.refunds {
+        let (named, rest) = split(mapper, order, refund, &mut left)?;
+        if refund.id == refund_id {
+            credit = Some(Order { total: refund.total, ..with(named, rest) });
+            break;
+        }
+    }
+    let mut credit = credit.unwrap_or_else(|| emptied(order));
+    for lines in [&mut credit.line_items, &mut credit.shipping_lines, &mut credit.fee_lines] {
+        lines.retain(says_something);
+    }
     Ok(credit)
 }
 
-/// The order less everything that went back; its total is what the customer has really bought.
-pub fn reduced(mapper: &Mapper<'_>, order: &Order) -> Result<Order, Msg> {
-    let mut left = order.clone();
-    let mut earlier: Vec<&Refund> = Vec::new();
-    for refund in &order.refunds {
-        left.total += refund.total;
-        for back in refund.lines() {
-            let taken = left.lines_mut().find(|line| line.id == back.refunded_item_id && line.id > 0);
-            match taken {
-                Some(line) => take(line, back),
-                // The line it gives back is not in the order any more.
-                None => {
-                    let mut back = back.clone();
-                    complete(order, &mut back);
-                    left.fee_lines.push(back);
-                }
-            }
-        }
-        left.fee_lines.extend(without_lines(mapper, order, refund, &earlier)?);
-        earlier.push(refund);
+/// The order less what went back with the refunds `taken_off`; its total is what an invoice still asks for.
+pub fn reduced(mapper: &Mapper<'_>, order: &Order, taken_off: &BTreeSet<u64>) -> Result<Order, Msg> {
+    if taken_off.is_empty() {
+        return Ok(order.clone());
     }
-    left.line_items.retain(says_something_or_is_free);
-    left.shipping_lines.retain(says_something_or_is_free);
-    left.fee_lines.retain(says_something_or_is_free);
+    let mut reduced = Order { shipping_total: None, ..order.clone() };
+    let mut left = at_first(mapper, order)?;
+    for refund in &order.refunds {
+        let (named, rest) = split(mapper, order, refund, &mut left)?;
+        if !taken_off.contains(&refund.id) {
+            continue;
+        }
+        reduced.total += refund.total;
+        for back in named.lines() {
+            let own = |line: &&mut Line| line.id == back.refunded_item_id && line.id > 0;
+            if let Some(line) = reduced.lines_mut().find(own) {
+                take(line, back);
+                continue;
+            }
+            // The line it gives back is not in the order any more.
+            reduced.fee_lines.push(back.clone());
+        }
+        reduced.fee_lines.extend(rest);
+    }
+    for lines in [&mut reduced.line_items, &mut reduced.shipping_lines, &mut reduced.fee_lines] {
+        lines.retain(|line| says_something(line) || line.quantity.is_none_or(|quantity| !quantity.is_zero()));
+    }
+    Ok(reduced)
+}
+
+/// What the document of the whole order has at each rate; the rounding of a cash payment is not the order's.
+fn at_first(mapper: &Mapper<'_>, order: &Order) -> Result<Left, Msg> {
+    let whole = lines::build(mapper, order, &mut Warnings::new(mapper.lang))?;
+    let mut left: Left = whole.vat.iter().map(|(rate, gross, _)| (*rate, *gross)).collect();
+    *left.entry(Decimal::ZERO).or_default() -= whole.cash_rounding;
     Ok(left)
 }
 
+/// The order that the lines of a refund make, and the lines of what it gave back besides; both are taken off `left`.
+fn split(
+    mapper: &Mapper<'_>,
+    order: &Order,
+    refund: &Refund,
+    left: &mut Left,
+) -> Result<(Order, Vec<Line>), Msg> {
+    let named = named(mapper, order, refund)?;
+    let said: Decimal = named.lines().map(|line| line.total + line.total_tax).sum();
+    let rounding = Decimal::new(1, 2) * Decimal::from(named.lines().count());
+    let is_all = (refund.total - said).abs() <= rounding;
+    let of_lines = if named.lines().any(says_something) {
+        let total = if is_all { refund.total } else { cents(said) };
+        let document =
+            lines::build(mapper, &Order { total, ..named.clone() }, &mut Warnings::new(mapper.lang))?;
+        document.vat.iter().map(|(rate, gross, _)| (*rate, *gross)).collect()
+    } else {
+        Left::new()
+    };
+    for (rate, gross) in &of_lines {
+        *left.entry(*rate).or_default() += gross;
+    }
+    let rest = if is_all { Decimal::ZERO } else { cents(refund.total - of_lines.values().sum::<Decimal>()) };
+    let shares = shared(left, rest)
+        .ok_or_else(|| Msg::RefundTooLarge { order: order.number.clone(), amount: shown(-refund.total) })?;
+    let mut taxes = lines::tax_ids(mapper, order)?;
+    let name = mapper.words.say(Msg::RefundedAmount {});
+    let lines = shares.iter().filter(|(_, gross)| !gross.is_zero()).map(|(rate, gross)| {
+        *left.entry(*rate).or_default() += gross;
+        amount_line(&name, *rate, *gross, taxes.remove(rate).unwrap_or_default())
+    });
+    let lines: Vec<Line> = lines.collect();
+    Ok((named, lines))
+}
+
+/// How a negative amount is shared among the rates, to the cent; `None`: there is not so much left.
+///
+/// All that is left goes back as it stands, also what is negative, such as a gift card without tax.
+fn shared(left: &Left, amount: Decimal) -> Option<Left> {
+    if amount.is_zero() {
+        return Some(Left::new());
+    }
+    if amount == -left.values().sum::<Decimal>() {
+        return Some(left.iter().map(|(rate, gross)| (*rate, -gross)).collect());
+    }
+    let positive = |gross: &Decimal| (*gross).max(Decimal::ZERO);
+    let all: Decimal = left.values().map(positive).sum();
+    if amount > Decimal::ZERO || -amount > all {
+        return None;
+    }
+    let mut shares = Left::new();
+    let mut rest = amount;
+    for (rate, gross) in left {
+        let part = -cents(-amount * positive(gross) / all).min(positive(gross)).min(-rest);
+        shares.insert(*rate, part);
+        rest -= part;
+    }
+    // Cents that rounding left over go where there is room for them.
+    for (rate, gross) in left {
+        let share = shares.entry(*rate).or_default();
+        let part = -(positive(gross) + *share).min(-rest);
+        *share += part;
+        rest -= part;
+    }
+    rest.is_zero().then_some(shares)
+}
+
+fn amount_line(name: &str, rate: Decimal, gross: Decimal, ids: Vec<u64>) -> Line {
+    let tax = vat::inside(gross, rate);
+    let taxes = ids
+        .into_iter()
+        .enumerate()
+        .map(|(at, id)| LineTax { id, total: Some(if at == 0 { tax } else { Decimal::ZERO }) });
+    Line {
+        name: name.into(),
+        quantity: Some(if gross < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE }),
+        total: gross - tax,
+        total_tax: tax,
+        taxes: taxes.collect(),
+        ..Line::default()
+    }
+}
+
+fn emptied(order: &Order) -> Order {
+    Order {
+        line_items: Vec::new(),
+        shipping_lines: Vec::new(),
+        fee_lines: Vec::new(),
+        coupon_lines: Vec::new(),
+        refunds: Vec::new(),
+        shipping_total: None,
+        ..order.clone()
+    }
+}
+
+fn with(mut named: Order, rest: Vec<Line>) -> Order {
+    named.fee_lines.extend(rest);
+    named
+}
+
 /// The order that the lines of a refund make.
-fn named(order: &Order, refund: &Refund) -> Order {
+fn named(mapper: &Mapper<'_>, order: &Order, refund: &Refund) -> Result<Order, Msg> {
     let mut named = Order {
         total: refund.total,
         line_items: refund.line_items.clone(),
         shipping_lines: refund.shipping_lines.clone(),
         fee_lines: refund.fee_lines.clone(),
-        coupon_lines: Vec::new(),
-        refunds: Vec::new(),
-        ..order.clone()
+        ..emptied(order)
     };
     for line in named.lines_mut() {
-        complete(order, line);
+        complete(mapper, order, line)?;
     }
-    named
+    Ok(named)
 }
 
 fn take(line: &mut Line, back: &Line) {
-    let before = line.quantity;
-    line.quantity = before.map(|quantity| quantity + back.quantity.unwrap_or_default());
+    line.quantity = line.quantity.map(|quantity| quantity + back.quantity.unwrap_or_default());
     line.total += back.total;
     line.total_tax += back.total_tax;
     for tax in &mut line.taxes {
@@ -82,14 +198,20 @@ fn take(line: &mut Line, back: &Line) {
     // What the discount was on the rest of a line is not kept anywhere; the price after it is.
     line.subtotal = None;
     line.subtotal_tax = Decimal::ZERO;
-    if line.quantity.is_some_and(|left| left.is_zero()) && !(line.total + line.total_tax).is_zero() {
+    if line.quantity.is_some_and(|left| left.is_zero()) && says_something(line) {
         line.quantity = None;
     }
 }
 
-/// A refund's line carries neither name nor code of its own in every version of WooCommerce; the order's line has them.
-fn complete(order: &Order, line: &mut Line) {
-    let Some(own) = order.lines().find(|own| own.id == line.refunded_item_id && own.id > 0) else { return };
+/// A refund's line has neither name nor code of its own in every version of WooCommerce; the order's line has them.
+///
+/// Where only an amount without tax was given back of a line with tax, the amount is what the customer got: the tax is in it.
+fn complete(mapper: &Mapper<'_>, order: &Order, line: &mut Line) -> Result<(), Msg> {
+    line.subtotal = None;
+    line.subtotal_tax = Decimal::ZERO;
+    let Some(own) = order.lines().find(|own| own.id == line.refunded_item_id && own.id > 0) else {
+        return Ok(());
+    };
     for (text, from) in [
         (&mut line.name, &own.name),
         (&mut line.method_title, &own.method_title),
@@ -100,100 +222,19 @@ fn complete(order: &Order, line: &mut Line) {
             text.clone_from(from);
         }
     }
-    // The rates are the order's own: WooCommerce keeps them with zero where nothing of a rate went back.
-    if line.taxes.is_empty() && !line.total_tax.is_zero() && own.taxes.len() == 1 {
+    if line.total_tax.is_zero() && !own.total_tax.is_zero() && !line.total.is_zero() {
+        let alone = Order { line_items: vec![own.clone()], ..emptied(order) };
+        let Some((rate, ids)) = lines::tax_ids(mapper, &alone)?.into_iter().next() else { return Ok(()) };
+        let with_tax = amount_line("", rate, line.total, ids);
+        (line.total, line.total_tax, line.taxes) = (with_tax.total, with_tax.total_tax, with_tax.taxes);
+    } else if line.taxes.is_empty() && own.taxes.len() == 1 {
         line.taxes = vec![LineTax { id: own.taxes[0].id, total: Some(line.total_tax) }];
     }
-    line.subtotal = None;
-    line.subtotal_tax = Decimal::ZERO;
+    Ok(())
 }
 
 fn says_something(line: &Line) -> bool {
     !line.total.is_zero() || !line.total_tax.is_zero()
-}
-
-fn says_something_or_is_free(line: &Line) -> bool {
-    says_something(line) || line.quantity.is_none_or(|quantity| !quantity.is_zero())
-}
-
-/// What a refund gave back without naming lines.
-fn unnamed(refund: &Refund) -> Decimal {
-    let named: Decimal = refund.lines().map(|line| line.total + line.total_tax).sum();
-    cents(refund.total - named)
-}
-
-/// What a refund gave back without naming lines, one line for each VAT rate, shared by what each rate has left.
-fn without_lines(
-    mapper: &Mapper<'_>,
-    order: &Order,
-    refund: &Refund,
-    earlier: &[&Refund],
-) -> Result<Vec<Line>, Msg> {
-    let rest = unnamed(refund);
-    // What rounding explains stays with the lines.
-    let explained = Decimal::new(1, 2) * Decimal::from(refund.lines().count());
-    if rest.abs() <= explained {
-        return Ok(Vec::new());
-    }
-    let mut left = lines::by_rate(mapper, order)?;
-    for one in earlier.iter().copied().chain([refund]) {
-        for (rate, back) in lines::by_rate(mapper, &named(order, one))? {
-            left.entry(rate).or_default().gross += back.gross;
-        }
-    }
-    for earlier in earlier {
-        spread(&mut left, unnamed(earlier));
-    }
-    let before: BTreeMap<Decimal, Decimal> = left.iter().map(|(rate, share)| (*rate, share.gross)).collect();
-    if !spread(&mut left, rest) {
-        return Err(Msg::RefundTooLarge { order: order.number.clone(), amount: shown(-refund.total) });
-    }
-    let name = mapper.lang.say(Msg::RefundedAmount {});
-    let lines = left.into_iter().filter_map(|(rate, share)| {
-        let gross = share.gross - before[&rate];
-        (!gross.is_zero()).then(|| {
-            let tax = vat::inside(gross, rate);
-            let first = Some(tax);
-            let taxes = share.taxes.iter().enumerate().map(|(at, id)| LineTax {
-                id: *id,
-                total: if at == 0 { first } else { Some(Decimal::ZERO) },
-            });
-            Line {
-                name: name.clone(),
-                quantity: Some(if gross < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE }),
-                total: gross - tax,
-                total_tax: tax,
-                taxes: taxes.collect(),
-                ..Line::default()
-            }
-        })
-    });
-    Ok(lines.collect())
-}
-
-/// Shares a negative amount among the rates by what each has left, to the cent. False: there is not so much left.
-fn spread(left: &mut BTreeMap<Decimal, AtRate>, amount: Decimal) -> bool {
-    let positive = |share: &AtRate| cents(share.gross.max(Decimal::ZERO));
-    let all: Decimal = left.values().map(positive).sum();
-    if amount.is_zero() {
-        return true;
-    }
-    if amount > Decimal::ZERO || -amount > all {
-        return false;
-    }
-    let mut rest = amount;
-    for share in left.values_mut() {
-        let part = -cents(-amount * positive(share) / all).min(positive(share)).min(-rest);
-        share.gross += part;
-        rest -= part;
-    }
-    // Cents that rounding left over go where there is room for them.
-    for share in left.values_mut() {
-        let part = -positive(share).min(-rest);
-        share.gross += part;
-        rest -= part;
-    }
-    rest.is_zero()
 }
 
 #[cfg(test)]
@@ -205,24 +246,23 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn shares(grosses: &[(&str, &str)]) -> BTreeMap<Decimal, AtRate> {
-        grosses.iter().map(|(rate, gross)| (d(rate), AtRate { gross: d(gross), taxes: vec![1] })).collect()
+    fn left(grosses: &[(&str, &str)]) -> Left {
+        grosses.iter().map(|(rate, gross)| (d(rate), d(gross))).collect()
     }
 
     #[test]
     fn an_amount_is_shared_by_what_is_left_to_the_cent() {
-        let mut left = shares(&[("23", "100.00"), ("5", "50.00"), ("19", "0.00")]);
-        assert!(spread(&mut left, d("-10.00")));
-        assert_eq!(left[&d("23")].gross, d("93.33"));
-        assert_eq!(left[&d("5")].gross, d("46.67"));
-        assert_eq!(left[&d("19")].gross, d("0.00"));
+        let shares = shared(&left(&[("23", "100.00"), ("5", "50.00"), ("19", "0.00")]), d("-10.00")).unwrap();
+        assert_eq!(shares, left(&[("5", "-3.33"), ("19", "0"), ("23", "-6.67")]));
     }
 
     #[test]
-    fn all_that_is_left_can_go_and_no_more() {
-        let mut left = shares(&[("23", "0.01"), ("5", "0.01"), ("19", "0.01")]);
-        assert!(spread(&mut left, d("-0.03")));
-        assert!(left.values().all(|share| share.gross.is_zero()));
-        assert!(!spread(&mut left, d("-0.01")));
+    fn all_that_is_left_goes_back_as_it_stands_and_no_more() {
+        let three = left(&[("23", "0.01"), ("5", "0.01"), ("19", "0.01")]);
+        assert!(shared(&three, d("-0.03")).unwrap().values().all(|gross| *gross == d("-0.01")));
+        assert!(shared(&three, d("-0.02")).unwrap().values().sum::<Decimal>() == d("-0.02"));
+        assert!(shared(&three, d("-0.04")).is_none());
+        let gift_card = left(&[("23", "24.60"), ("0", "-10.00")]);
+        assert_eq!(shared(&gift_card, d("-14.60")).unwrap(), left(&[("23", "-24.60"), ("0", "10.00")]));
     }
 }

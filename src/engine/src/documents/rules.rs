@@ -70,18 +70,21 @@ pub fn decide(mapper: &Mapper<'_>, order: &Order, kind: Kind, forced: bool) -> A
     if kind == Kind::Proforma && paid.is_some() {
         return Answer::No(Msg::PaidAlready {});
     }
+    let completed = ["completed".to_string()];
     let statuses = match rule.when {
-        When::Paid if paid.is_some() => return Answer::Now,
-        When::Paid => return Answer::NotYet(Msg::NotPaid {}),
-        When::Order => &mapper.settings.orders.statuses,
-        When::Status => &rule.statuses,
-        When::Completed => &vec!["completed".to_string()],
+        When::Paid if paid.is_none() => return Answer::NotYet(Msg::NotPaid {}),
+        When::Order => &mapper.settings.orders.statuses[..],
+        When::Completed => &completed,
+        When::Paid | When::Status => &rule.statuses,
     };
-    if statuses.iter().any(|one| one == status) {
-        Answer::Now
-    } else {
-        Answer::NotYet(Msg::StatusWaits { status: status.into(), statuses: statuses.join(", ") })
+    // A rule's own statuses narrow whatever it waits for; only without any of them `status` is never reached.
+    let narrowed = rule.when == When::Status || !rule.statuses.is_empty();
+    for wanted in [statuses, &rule.statuses].into_iter().filter(|wanted| narrowed || !wanted.is_empty()) {
+        if !wanted.iter().any(|one| one == status) {
+            return Answer::NotYet(Msg::StatusWaits { status: status.into(), statuses: wanted.join(", ") });
+        }
     }
+    Answer::Now
 }
 
 fn settings_of<'m>(mapper: &Mapper<'m>, kind: Kind) -> Option<&'m KindSettings> {

@@ -18,7 +18,7 @@ impl Placeholders {
     pub fn of(order: &Order, wanted: &Wanted<'_>) -> Self {
         let shipping: Vec<&str> = order.shipping_lines.iter().map(crate::shop::order::Line::title).collect();
         let day = |day: &chrono::NaiveDate| day.format("%d.%m.%Y").to_string();
-        Placeholders(vec![
+        let mut values = vec![
             ("order_number", order.number.clone()),
             ("order_date", order.day().as_ref().map(day).unwrap_or_default()),
             ("customer_name", order.billing.person()),
@@ -30,10 +30,14 @@ impl Placeholders {
             ("due_date", day(&wanted.days.due)),
             ("proforma_number", wanted.proforma.to_string()),
             ("invoice_number", wanted.credited.to_string()),
-            ("variable_symbol", wanted.symbol.to_string()),
             ("refund_reason", wanted.refund_reason.to_string()),
             ("customer_note", order.customer_note.clone()),
-        ])
+        ];
+        // Without one, KROS makes it of the number, which nobody knows yet.
+        if !wanted.symbol.is_empty() {
+            values.push(("variable_symbol", wanted.symbol.to_string()));
+        }
+        Placeholders(values)
     }
 
     /// The text with its placeholders filled in, within a limit. One that does not exist stays, with a warning.
@@ -79,7 +83,7 @@ pub fn legal(mapper: &Mapper<'_>, order: &Order, lines: &Lines) -> String {
     let (company, country) = (&mapper.settings.company, mapper.country());
     let ids = CompanyIds::of(mapper, order);
     ZeroRate::of(order, country, company.vat_payer, &ids, lines.charge_vat())
-        .map(|reason| reason.sentence(&mapper.settings.documents.legal, country, mapper.lang))
+        .map(|reason| reason.sentence(&mapper.settings.documents.legal, country, mapper.words))
         .unwrap_or_default()
 }
 
@@ -92,5 +96,5 @@ pub fn symbols(mapper: &Mapper<'_>, kind: Kind) -> Value {
     ];
     let wanted = matches!(kind, Kind::Proforma | Kind::Invoice);
     let filled = fields.into_iter().filter(|(_, value)| wanted && !value.is_empty());
-    filled.map(|(label, value)| json!({"label": mapper.lang.say(label), "value": value})).collect()
+    filled.map(|(label, value)| json!({"label": mapper.words.say(label), "value": value})).collect()
 }

@@ -55,6 +55,13 @@ pub fn verify(key: &Secret, body: &[u8], signature: Option<&str>) -> bool {
     mac(key, text).is_some_and(|mac| mac.verify_slice(&given).is_ok())
 }
 
+/// Whether a notification is about stock cards: its address of the changed things is the price list's.
+pub fn is_about_cards(contract: &Contract, body: &[u8]) -> bool {
+    let json: Value = serde_json::from_slice(body).unwrap_or_default();
+    let path = contract.text("paths.catalog");
+    !path.is_empty() && any_text(answer::get(&json, "apiUrl")).contains(path)
+}
+
 /// The header value KROS would send; for tests of a receiver.
 pub fn sign(key: &Secret, text: &str) -> String {
     mac(key, text).map(|mac| STANDARD.encode(mac.finalize().into_bytes())).unwrap_or_default()

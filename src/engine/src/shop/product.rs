@@ -1,6 +1,6 @@
 //! A product or variation of the shop, as far as a stock card can touch it.
 
-use crate::money::decimal::{lenient_id, lenient_text};
+use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
 use crate::stock::{Field, Owner};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
@@ -28,6 +28,9 @@ pub struct Product {
     /// Id of the card it belongs to; empty: none.
     #[serde(deserialize_with = "lenient_text")]
     pub card_id: String,
+    /// KROS does not list that card any more, so another one may take the product over.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub card_gone: bool,
     /// What the import noted of the values it wrote.
     #[serde(deserialize_with = "texts")]
     pub written: BTreeMap<String, String>,

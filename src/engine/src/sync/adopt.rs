@@ -1,12 +1,14 @@
 //! A document's fate becomes known: its number stands on the order, or the reason why there is none.
 
-use super::{Context, rows};
+use super::{Context, draft, rows};
 use crate::Error;
 use crate::money::decimal::{amount, shown};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::Msg;
-use serde_json::Value;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What KROS has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +20,9 @@ pub struct Found {
     /// Variable symbol in KROS, where it tells it.
     pub symbol: String,
     /// Gross total in the document's currency, where KROS tells it.
-    pub total: Option<rust_decimal::Decimal>,
+    pub total: Option<Decimal>,
+    /// The VAT in it, where KROS tells it.
+    pub vat: Option<Decimal>,
 }
 
 /// States in which a number is expected.
@@ -52,10 +56,17 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
         })
         .collect();
     ctx.port.orders_write(&writes)?;
+    let taken = taken_symbols(ctx, found)?;
     let saves: Vec<RowSave> = found
         .iter()
         .map(|(row, found)| {
-            let (set, _) = compared(ctx, row, found);
+            let mut row = row.clone();
+            if taken.contains(&row.id) {
+                let mut facts = row.facts();
+                facts.insert("symbol_taken".into(), json!(true));
+                row.facts = Value::Object(facts).to_string();
+            }
+            let set = compared(ctx, &row, found);
             let set = set.with("number", found.number.clone()).with("kros_id", found.kros_id.clone());
             RowSave { id: row.id, token: None, expect: AWAITED.to_vec(), set }
         })
@@ -95,16 +106,35 @@ fn got(row: &Row, found: &Found) -> Msg {
     }
 }
 
-/// What a row becomes that KROS has: issued, or in need of a person where its total is another. The flag says that the
-/// total was seen; a document known only from its notification is looked up once more.
-pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> (Changes, bool) {
+/// Rows whose symbol, made by KROS of the number, is that of another document of ours.
+fn taken_symbols(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<BTreeSet<u64>, Error> {
+    let payable = |row: &Row| matches!(row.kind, Kind::Proforma | Kind::Invoice);
+    let read_back: Vec<(&Row, String)> = found
+        .iter()
+        .filter(|(row, found)| payable(row) && !found.symbol.is_empty())
+        .map(|(row, found)| (row, draft::symbol_key(&found.symbol)))
+        .collect();
+    let mut claims = BTreeMap::new();
+    for (row, key) in &read_back {
+        claims.entry(key.clone()).or_insert_with(|| draft::symbol_owner(row.kind, row.order_id));
+    }
+    let owners = ctx.port.store_claim(&claims)?;
+    let is_taken =
+        |row: &Row, key: &str| owners.get(key) != Some(&draft::symbol_owner(row.kind, row.order_id));
+    Ok(read_back.iter().filter(|(row, key)| is_taken(row, key)).map(|(row, _)| row.id).collect())
+}
+
+/// What a row becomes that KROS has: issued, or in need of a person where its total or its VAT is another. A document known
+/// only from its notification, which tells no totals, is due to be looked up once more.
+pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> Changes {
     let mut facts = row.facts();
     if !found.symbol.is_empty() && row.kind != Kind::Payment {
         facts.insert("symbol".into(), found.symbol.clone().into());
     }
     let seen = found.total.is_some() || row.kind == Kind::Payment;
     let next = if seen { Value::Null } else { (ctx.clock.now() + CHECK_AFTER).into() };
-    let set = match differing_total(ctx, row, found) {
+    facts.remove("other_total");
+    let set = match differing(ctx, &facts, found) {
         Some(message) => {
             let reason = ctx.say(message);
             facts.insert("other_total".into(), reason.clone().into());
@@ -112,22 +142,20 @@ pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> (Changes, bool) 
         }
         None => Changes::state(State::Issued, ""),
     };
-    (set.with("facts", Value::Object(facts).to_string()).with("next_at", next), seen)
+    set.with("facts", Value::Object(facts).to_string()).with("next_at", next)
 }
 
-fn differing_total(ctx: &Context<'_>, row: &Row, found: &Found) -> Option<Msg> {
-    let facts = row.facts();
-    let ours = amount(facts.get("total")?).ok()??;
-    let theirs = found.total?;
-    (ours != theirs).then(|| Msg::OtherTotal {
-        kros: shown(theirs),
-        shop: shown(ours),
-        currency: facts
-            .get("currency")
-            .and_then(Value::as_str)
-            .unwrap_or(ctx.contract.text("base_currency"))
-            .to_string(),
-    })
+fn differing(ctx: &Context<'_>, facts: &Map<String, Value>, found: &Found) -> Option<Msg> {
+    let read = |value: &Value| amount(value).ok().flatten();
+    let currency = facts.get("currency").and_then(Value::as_str);
+    let currency = currency.unwrap_or(ctx.contract.text("base_currency")).to_string();
+    let ours = read(facts.get("total")?)?;
+    if let Some(theirs) = found.total.filter(|theirs| *theirs != ours) {
+        return Some(Msg::OtherTotal { kros: shown(theirs), shop: shown(ours), currency });
+    }
+    let predicted: Decimal = facts.get("vat")?.as_array()?.iter().filter_map(|row| read(&row[2])).sum();
+    let theirs = found.vat.filter(|theirs| *theirs != predicted)?;
+    Some(Msg::OtherVat { kros: shown(theirs), shop: shown(predicted), currency })
 }
 
 /// KROS has several documents for one row: a person must choose. True: that is news.

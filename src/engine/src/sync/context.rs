@@ -106,7 +106,7 @@ impl<'a> Context<'a> {
 
     /// What mapping needs.
     pub fn mapper(&self) -> Mapper<'a> {
-        Mapper { settings: self.settings, contract: self.contract, lang: self.lang }
+        Mapper { settings: self.settings, contract: self.contract, lang: self.lang, words: self.lang }
     }
 
     /// Seconds left of the time box.

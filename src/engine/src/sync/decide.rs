@@ -6,12 +6,13 @@ use crate::documents::rules::{self, Answer, DEAD};
 use crate::documents::{Mapper, days, order as order_document, payment, refund};
 use crate::money::decimal::amount;
 use crate::money::rates::{Bank, Rate};
-use crate::shop::order::{Order, Refund};
+use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row, State};
 use crate::text::Msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A document that waits for another one is woken when that is issued; this is for when nobody wakes it.
 const LOOK_AGAIN: i64 = 900;
@@ -72,17 +73,19 @@ impl<'r> Family<'r> {
 
     /// The document of this kind may stand in KROS, and its number is not known.
     fn is_on_its_way(self, kind: Kind) -> bool {
-        let open = |row: &Row| {
-            matches!(row.state, State::Sending | State::Unknown | State::Accepted)
-                || row.attempts > 0 && matches!(row.state, State::Queued | State::Attention)
-        };
-        self.of(kind, 0).is_some_and(|row| row.number.is_empty() && open(row))
+        self.of(kind, 0).is_some_and(|row| row.number.is_empty() && may_stand_in_kros(row))
     }
 
     /// The document of this kind that has its number.
     fn issued(self, kind: Kind) -> Option<&'r Row> {
         self.of(kind, 0).filter(|row| !row.number.is_empty())
     }
+}
+
+/// It was sent, and what became of it is not known.
+fn may_stand_in_kros(row: &Row) -> bool {
+    matches!(row.state, State::Sending | State::Unknown | State::Accepted)
+        || row.attempts > 0 && matches!(row.state, State::Queued | State::Attention)
 }
 
 /// Decides about one row. `forced`: a merchant asked for it, so that only what makes it impossible counts.
@@ -177,26 +180,46 @@ fn invoice(
     if family.is_on_its_way(Kind::Proforma) {
         return Ok(Decision::Wait(Msg::WaitsForProforma {}, Some(LOOK_AGAIN)));
     }
-    let source = refund::reduced(mapper, order)?;
+    let taken_off = not_credited(order, family);
+    let source = refund::reduced(mapper, order, &taken_off)?;
     if source.total.is_zero() && !order.total.is_zero() {
         return Ok(Decision::Cancel(Msg::NothingLeft {}));
     }
     let mut plan = make(source, days::invoice(mapper, order, today));
-    plan.refunds = order.refunds.iter().map(|refund| refund.id).collect();
-    if let Some(proforma) = family.issued(Kind::Proforma) {
-        plan.proforma.clone_from(&proforma.number);
-        if days::paid(mapper, order).is_some() && !paid_by_invoice(family) {
-            plan.advance = total_of(proforma);
+    plan.refunds = taken_off.into_iter().collect();
+    match (posted_to(family), family.issued(Kind::Proforma)) {
+        // The money is with a proforma, whatever became of that since.
+        (Some((Kind::Proforma, payment)), _) => {
+            plan.proforma = text_of(payment, "belongs_to");
+            plan.advance = total_of(payment);
         }
+        (posted, Some(proforma)) => {
+            plan.proforma.clone_from(&proforma.number);
+            if posted.is_none() && days::paid(mapper, order).is_some() {
+                plan.advance = total_of(proforma);
+            }
+        }
+        _ => {}
     }
     Ok(Decision::Make(Box::new(plan)))
 }
 
-/// The receipt of money was posted to an invoice of this order before.
-fn paid_by_invoice(family: Family<'_>) -> bool {
-    family.of(Kind::Payment, 0).is_some_and(|row| {
-        row.attempts > 0 && row.facts().get("target").and_then(Value::as_str) == Some(Kind::Invoice.as_str())
-    })
+/// Refunds that no credit note tells of, so that the invoice has to.
+fn not_credited(order: &Order, family: Family<'_>) -> BTreeSet<u64> {
+    let credited = |id: u64| {
+        family.of(Kind::CreditNote, id).is_some_and(|row| !row.number.is_empty() || may_stand_in_kros(row))
+    };
+    order.refunds.iter().map(|refund| refund.id).filter(|id| !credited(*id)).collect()
+}
+
+/// The payment that has left, and the kind of document it belongs to.
+fn posted_to<'r>(family: Family<'r>) -> Option<(Kind, &'r Row)> {
+    let row = family.of(Kind::Payment, 0).filter(|row| row.attempts > 0 || !row.number.is_empty())?;
+    Some((Kind::parse(&text_of(row, "target"))?, row))
+}
+
+fn text_of(row: &Row, fact: &str) -> String {
+    row.facts().get(fact).and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
 fn credit_note(
@@ -207,10 +230,9 @@ fn credit_note(
     today: NaiveDate,
     forced: bool,
 ) -> Result<Decision, Msg> {
-    let Some(at) = order.refunds.iter().position(|refund| refund.id == row.ref_id) else {
+    let Some(refund) = order.refunds.iter().find(|refund| refund.id == row.ref_id) else {
         return Ok(Decision::Cancel(Msg::RefundGone {}));
     };
-    let refund = &order.refunds[at];
     if !mapper.settings.documents.credit_note.enabled && !forced {
         return Ok(Decision::Cancel(Msg::KindOff {}));
     }
@@ -227,8 +249,7 @@ fn credit_note(
     if refund.total.is_zero() {
         return Ok(Decision::Cancel(Msg::NothingToPay {}));
     }
-    let earlier: Vec<&Refund> = order.refunds.iter().take(at).collect();
-    let source = refund::credit(mapper, order, refund, &earlier)?;
+    let source = refund::credit(mapper, order, refund.id)?;
     let mut plan = make(source, days::credit_note(refund, today));
     plan.rate = frozen_rate(invoice);
     plan.belongs_to.clone_from(&invoice.number);
@@ -285,7 +306,10 @@ fn receipt(
     if total.is_zero() {
         return Ok(Decision::Cancel(Msg::NothingToPay {}));
     }
-    let symbol = document.facts().get("symbol").and_then(Value::as_str).unwrap_or_default().to_string();
+    if document.facts().contains_key("symbol_taken") {
+        return Ok(Decision::Refuse(Msg::SymbolTaken { number: document.number.clone() }));
+    }
+    let symbol = text_of(document, "symbol");
     let mut plan = make(order.clone(), Days { issue: today, tax: today, due: today });
     plan.rate = frozen_rate(document);
     plan.belongs_to.clone_from(&document.number);

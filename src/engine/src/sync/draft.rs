@@ -16,6 +16,14 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// Fact of a row whose document a merchant asked for.
+pub const FORCED: &str = "forced";
+
+/// A merchant asked for the document, so that no rule is asked about it, now or later.
+pub fn is_forced(row: &Row) -> bool {
+    row.facts().contains_key(FORCED)
+}
+
 /// A row with its document, before the shop's own code has seen it.
 pub struct Draft {
     /// The row.
@@ -32,32 +40,33 @@ pub struct Draft {
     pub plan: Plan,
 }
 
-/// Variable symbols of invoices: digits of the order's number, else its id, unless another order has that one.
+/// Variable symbols of proformas or invoices: digits of the order's number, else its id, unless another document has that
+/// one. An order that has neither goes without, and KROS makes the symbol of the number.
 pub fn symbols<'o>(
     ctx: &mut Context<'_>,
+    kind: Kind,
     orders: impl Iterator<Item = &'o Order>,
 ) -> Result<BTreeMap<u64, String>, Error> {
-    let mut wanted: Vec<(u64, Vec<String>)> = orders
-        .map(|order| {
-            let digits: String = order.number.chars().filter(char::is_ascii_digit).collect();
-            let digits = digits.trim_start_matches('0').to_string();
-            let mut own = vec![digits, order.id.to_string()];
-            own.retain(|symbol| !symbol.is_empty() && symbol.len() <= 10);
-            own.dedup();
-            (order.id, own)
-        })
-        .collect();
+    let mut wanted: Vec<(u64, Vec<String>)> = Vec::new();
+    for order in orders.filter(|_| matches!(kind, Kind::Proforma | Kind::Invoice)) {
+        let digits: String = order.number.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.trim_start_matches('0').to_string();
+        let mut own = vec![digits, order.id.to_string()];
+        own.retain(|symbol| !symbol.is_empty() && symbol.len() <= 10);
+        own.dedup();
+        wanted.push((order.id, own));
+    }
     let mut given = BTreeMap::new();
     for _ in 0..2 {
         let next = wanted.iter_mut().filter(|(id, own)| !given.contains_key(id) && !own.is_empty());
         let next: Vec<(u64, String)> = next.map(|(id, own)| (*id, own.remove(0))).collect();
         let mut claims = BTreeMap::new();
         for (id, symbol) in &next {
-            claims.entry(symbol_key(symbol)).or_insert_with(|| json!(id));
+            claims.entry(symbol_key(symbol)).or_insert_with(|| symbol_owner(kind, *id));
         }
         let owners = ctx.port.store_claim(&claims)?;
         for (id, symbol) in next {
-            if owners.get(&symbol_key(&symbol)).and_then(Value::as_u64) == Some(id) {
+            if owners.get(&symbol_key(&symbol)) == Some(&symbol_owner(kind, id)) {
                 given.insert(id, symbol);
             }
         }
@@ -65,8 +74,14 @@ pub fn symbols<'o>(
     Ok(given)
 }
 
-fn symbol_key(symbol: &str) -> String {
+/// Key under which the store keeps whose a variable symbol is.
+pub fn symbol_key(symbol: &str) -> String {
     format!("symbol:{symbol}")
+}
+
+/// How the owner of a symbol is named there.
+pub fn symbol_owner(kind: Kind, order_id: u64) -> Value {
+    json!(format!("{}:{order_id}", kind.as_str()))
 }
 
 /// Builds the document of a plan, or says what stops it.
@@ -174,6 +189,9 @@ impl Draft {
         let advance = self.plan.advance.filter(|advance| *advance > Decimal::ZERO);
         if let Some(advance) = advance {
             put("advance", json!(shown(advance.min(self.document.total))));
+        }
+        if is_forced(&self.row) {
+            put(FORCED, json!(true));
         }
         if !self.plan.refunds.is_empty() {
             put("refunds", json!(self.plan.refunds));

@@ -58,6 +58,9 @@ pub fn send_kinds(
             }
             paused = pause::kind_reason(ctx, *kind)?;
         }
+        if *kind == Kind::Order && !paused.is_empty() && order_ids.is_none() {
+            rows::while_orders_rest(ctx)?;
+        }
         resting.insert(paused);
     }
     if !ctx.summary.paused.is_empty() {
@@ -124,9 +127,7 @@ fn look_at_changed(ctx: &mut Context<'_>) -> Result<(), Error> {
         }
         let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
         let orders = ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?;
-        let looked = rows.iter().filter(|row| row.kind == Kind::Order);
-        let looked = looked.filter_map(|row| orders.get(&row.order_id)?.as_ref().ok());
-        rows::of_orders(ctx, looked)?;
+        rows::of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
         let mut saves = Vec::new();
         let mut notes = Vec::new();
         for row in &rows {
@@ -174,7 +175,10 @@ fn issued_and_changed(
     let now = fingerprint(order);
     let was = facts.get("fingerprint").and_then(Value::as_str).unwrap_or(&now);
     let was_edited = facts.contains_key("edited");
-    let refund_is_there = row.ref_id == 0 || order.refunds.iter().any(|refund| refund.id == row.ref_id);
+    let taken_off = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
+    let told_of: Vec<u64> =
+        taken_off.iter().filter_map(Value::as_u64).chain((row.ref_id > 0).then_some(row.ref_id)).collect();
+    let refunds_are_there = told_of.iter().all(|id| order.refunds.iter().any(|refund| refund.id == *id));
     let mut tell = |ctx: &mut Context<'_>, text: String| {
         ctx.log("warning", text.clone(), Some(row));
         let note = ctx.say(Msg::ReasonNote { reason: text });
@@ -192,7 +196,7 @@ fn issued_and_changed(
         }
         facts.insert("edited".into(), json!(true));
         set = Changes::state(State::Attention, reason);
-    } else if !refund_is_there {
+    } else if !refunds_are_there {
         let reason = ctx.say(Msg::RefundGoneAfter { number: row.number.clone() });
         if row.reason != reason {
             tell(ctx, reason.clone());

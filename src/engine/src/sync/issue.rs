@@ -1,7 +1,7 @@
 //! Documents that a merchant asks for, whatever the rules say.
 
 use super::export::{finish, send_kinds};
-use super::{Context, pause, send};
+use super::{Context, pause, rows, send};
 use crate::Error;
 use crate::documents::payment;
 use crate::shop::row::{Key, Kind, Row, State};
@@ -26,6 +26,7 @@ pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value
     let keys = wanted(ctx, order_ids, kind, &mut said)?;
     ctx.port.ledger_add(&keys)?;
     let mut open = BTreeSet::new();
+    let mut refs = BTreeSet::new();
     for key in keys.iter().filter(|key| key.kind == kind) {
         let of_key =
             |row: &&Row| row.order_id == key.order_id && row.kind == kind && row.ref_id == key.ref_id;
@@ -40,15 +41,17 @@ pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value
             }
             _ => {
                 open.insert(key.order_id);
+                refs.insert((key.order_id, key.ref_id));
             }
         }
     }
-    reopen(ctx, &before, kind, &open)?;
+    rows::ask_for(ctx, kind, &refs)?;
     let ids: Vec<u64> = open.iter().copied().collect();
     let mut paused = String::new();
     if !ids.is_empty() {
         paused = send_kinds(ctx, &[kind], Some(&ids), &open)?;
-        for row in ctx.port.ledger_of_orders(&ids)?.iter().filter(|row| row.kind == kind) {
+        let asked = |row: &&Row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id));
+        for row in ctx.port.ledger_of_orders(&ids)?.iter().filter(asked) {
             let result = match row.state {
                 State::Sending | State::Accepted | State::Issued | State::Queued => "done",
                 State::Waiting | State::Cancelled => "skipped",
@@ -92,28 +95,6 @@ fn wanted(
         }
     }
     Ok(keys)
-}
-
-/// What was refused or not to be sent is looked at as if it were new; nothing of it is in KROS.
-fn reopen(ctx: &mut Context<'_>, rows: &[Row], kind: Kind, orders: &BTreeSet<u64>) -> Result<(), Error> {
-    use crate::shop::port::RowSave;
-    use crate::shop::row::Changes;
-    let closed = [State::Refused, State::Cancelled];
-    let reason = ctx.say(Msg::Ready {});
-    let saves: Vec<RowSave> = rows
-        .iter()
-        .filter(|row| row.kind == kind && orders.contains(&row.order_id))
-        .filter(|row| closed.contains(&row.state) && row.number.is_empty())
-        .map(|row| RowSave {
-            id: row.id,
-            token: None,
-            expect: closed.to_vec(),
-            set: Changes::state(State::Waiting, reason.clone())
-                .with("next_at", ctx.clock.now())
-                .with("step", 0),
-        })
-        .collect();
-    ctx.port.ledger_save(&saves).map(drop)
 }
 
 fn results(said: BTreeMap<u64, Vec<(&str, String)>>) -> Value {

@@ -132,13 +132,14 @@ fn verdict(ctx: &Context<'_>, found: &[Found]) -> Verdict {
 fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec<Found>> {
     let mut map: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for row in list {
-        let total =
-            answer::get(answer::get(answer::get(row, "prices"), "documentPrices"), "totalPriceInclVat");
+        let prices = answer::get(answer::get(row, "prices"), "documentPrices");
+        let price = |name: &str| amount(answer::get(prices, name)).ok().flatten();
         let found = Found {
             kros_id: answer::any_text(ctx.contract.field(row, "id")),
             number: answer::any_text(ctx.contract.field(row, "number")),
             symbol: answer::any_text(ctx.contract.field(row, "symbol")),
-            total: amount(total).ok().flatten(),
+            total: price("totalPriceInclVat"),
+            vat: price("vatTotalPrice"),
         };
         let same = map.entry(ctx.external_id_of(row)).or_default();
         if !same.iter().any(|other| other.kros_id == found.kros_id) {

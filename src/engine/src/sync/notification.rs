@@ -22,6 +22,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         let message = ctx.say(if key.is_empty() { Msg::NoKey {} } else { Msg::BadSignature {} });
         return Ok(json!({"status": 401, "applied": 0, "message": message}));
     }
+    let cards = webhook::is_about_cards(ctx.contract, body);
     let notification = match webhook::parse(ctx.contract, body) {
         Ok(notification) => notification,
         Err(cause) => {
@@ -29,7 +30,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
             let message = ctx.say(Msg::NotificationUnreadable { cause });
             ctx.log("error", message.clone(), None);
             ctx.flush()?;
-            return Ok(json!({"status": 200, "applied": 0, "message": message}));
+            return Ok(json!({"status": 200, "applied": 0, "cards": cards, "message": message}));
         }
     };
     let ids: Vec<String> = notification.entities.iter().map(|e| e.external_id.clone()).collect();
@@ -43,7 +44,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         let posted = row.kind == Kind::Payment && entity.problems.is_empty();
         if posted {
             let number = row.facts().get("belongs_to").map(answer::any_text).unwrap_or_default();
-            let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None };
+            let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None, vat: None };
             if row.number.is_empty() {
                 found.push((row.clone(), one));
             }
@@ -64,6 +65,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
                 number: entity.number.clone(),
                 symbol: entity.symbol.clone(),
                 total: None,
+                vat: None,
             };
             found.push((row.clone(), one));
         } else if row.number != entity.number && row.kros_id != entity.kros_id {
@@ -78,7 +80,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
     let message = ctx.say(Msg::NotificationApplied { count, status: notification.status.to_string() });
     ctx.log_details("info", message.clone(), None, json!({"request_id": notification.request_id}));
     ctx.flush()?;
-    Ok(json!({"status": 200, "applied": applied, "message": message}))
+    Ok(json!({"status": 200, "applied": applied, "cards": cards, "message": message}))
 }
 
 /// KROS did not make the document. Only a word about the very request that is open counts: a doubled or late one about an

@@ -53,7 +53,7 @@ pub fn batch(
         // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more.
         let resend = is_resend(&row);
         let family: Vec<Row> = families.iter().filter(|own| own.order_id == order.id).cloned().collect();
-        let chosen = forced.contains(&order.id) || resend && kind == Kind::Order;
+        let chosen = forced.contains(&order.id) || draft::is_forced(&row) || resend && kind == Kind::Order;
         match decide::row(ctx, &row, order, Family(&family), chosen) {
             // It was promised once, so no rule counts any more; but nobody pays for an order that died.
             _ if resend && !decide::is_dead(kind, order) => ready.push(again(row)),
@@ -68,10 +68,7 @@ pub fn batch(
         }
     }
     let mut names = names::known(ctx, planned.iter().map(|(_, order, _)| order))?;
-    let symbols = match kind {
-        Kind::Invoice => draft::symbols(ctx, planned.iter().map(|(_, order, _)| order))?,
-        _ => BTreeMap::new(),
-    };
+    let symbols = draft::symbols(ctx, kind, planned.iter().map(|(_, order, _)| order))?;
     let mut drafts = Vec::new();
     for (row, order, plan) in planned {
         let symbol = symbols.get(&order.id).map(String::as_str).unwrap_or_default();
@@ -132,30 +129,20 @@ fn filtered(
     if drafts.is_empty() {
         return Ok(saves);
     }
-    let bodies: Vec<(u64, &str, Value)> =
-        drafts.iter().map(|d| (d.row.order_id, kind.as_str(), d.document.body.clone())).collect();
-    // A payment is no document; there is nothing to be said differently.
-    let answers = match kind {
-        Kind::Payment => bodies.into_iter().map(|(_, _, body)| body).collect(),
-        _ => ctx.port.documents_filter(&bodies)?,
-    };
-    for (draft, after) in drafts.into_iter().zip(answers) {
-        if after.is_null() {
-            settled.put(ctx, &draft.row, State::Cancelled, Msg::Vetoed {}, None);
-            continue;
-        }
-        let failed = after.get("error").and_then(Value::as_str).map(str::to_string);
-        let checked = match failed {
-            Some(failed) => Err(failed),
-            None if kind == Kind::Payment => Ok(()),
-            None => order_document::check_filtered(&draft.document.body, &after),
+    let answers = as_sent(ctx, kind, &drafts)?;
+    for (draft, sent) in drafts.into_iter().zip(answers) {
+        let after = match sent {
+            Ok(after) => after,
+            Err(message @ Msg::Vetoed {}) => {
+                settled.put(ctx, &draft.row, State::Cancelled, message, None);
+                continue;
+            }
+            Err(message) => {
+                settled.refuse(ctx, &draft.row, message);
+                continue;
+            }
         };
-        if let Err(what) = checked {
-            settled.refuse(ctx, &draft.row, Msg::FilterBroke { order: draft.order.number.clone(), what });
-            continue;
-        }
         let facts = draft.facts(ctx, &after);
-        let after = if kind == Kind::CreditNote { signed(ctx.contract, after) } else { after };
         let payload = after.to_string();
         let changes = Changes::default()
             .with("external_id", draft.external_id.clone())
@@ -166,6 +153,32 @@ fn filtered(
         ready.push(Ready { row: Row { external_id: draft.external_id, ..draft.row }, payload });
     }
     Ok(saves)
+}
+
+/// The documents as KROS gets them, after the shop's own code has changed or vetoed them.
+pub fn as_sent(
+    ctx: &mut Context<'_>,
+    kind: Kind,
+    drafts: &[Draft],
+) -> Result<Vec<Result<Value, Msg>>, Error> {
+    let bodies: Vec<(u64, &str, Value)> =
+        drafts.iter().map(|d| (d.row.order_id, kind.as_str(), d.document.body.clone())).collect();
+    // A payment is no document; there is nothing to be said differently.
+    let answers = match kind {
+        Kind::Payment => return Ok(bodies.into_iter().map(|(_, _, body)| Ok(body)).collect()),
+        _ => ctx.port.documents_filter(&bodies)?,
+    };
+    let checked = drafts.iter().zip(answers).map(|(draft, after)| {
+        if after.is_null() {
+            return Err(Msg::Vetoed {});
+        }
+        let failed = after.get("error").and_then(Value::as_str).map(str::to_string);
+        failed
+            .map_or_else(|| order_document::check_filtered(&draft.document.body, &after), Err)
+            .map_err(|what| Msg::FilterBroke { order: draft.order.number.clone(), what })?;
+        Ok(if kind == Kind::CreditNote { signed(ctx.contract, after) } else { after })
+    });
+    Ok(checked.collect())
 }
 
 /// Saves the bytes and the state `sending` before anything leaves; what somebody else took meanwhile is not sent.

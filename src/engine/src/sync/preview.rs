@@ -3,7 +3,7 @@
 use super::decide::{self, Decision, Family};
 use super::draft::{self, Draft};
 use super::rates::Rates;
-use super::{Context, names};
+use super::{Context, names, prepare};
 use crate::Error;
 use crate::money::decimal::{cents, shown};
 use crate::shop::row::{Key, Kind, Row, State};
@@ -34,12 +34,17 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
         }
     };
     let mut known = names::known(ctx, std::iter::once(&order))?;
-    let symbol = match kind {
-        Kind::Invoice => draft::symbols(ctx, std::iter::once(&order))?.remove(&order_id).unwrap_or_default(),
-        _ => String::new(),
+    let symbol = draft::symbols(ctx, kind, std::iter::once(&order))?.remove(&order_id).unwrap_or_default();
+    let mut draft = match draft::build(ctx, row, order, plan, &mut Rates::default(), &mut known, &symbol)? {
+        Ok(draft) => draft,
+        Err(message) => return Ok(refused(ctx.say(message), kind, decision)),
     };
-    Ok(match draft::build(ctx, row, order, plan, &mut Rates::default(), &mut known, &symbol)? {
-        Ok(draft) => shown_draft(ctx, &draft, decision),
+    let sent = prepare::as_sent(ctx, kind, std::slice::from_ref(&draft))?.remove(0);
+    Ok(match sent {
+        Ok(body) => {
+            draft.document.body = body;
+            shown_draft(&draft, ctx.mapper().base_currency(), decision)
+        }
         Err(message) => refused(ctx.say(message), kind, decision),
     })
 }
@@ -64,7 +69,7 @@ fn refused(reason: String, kind: Kind, decision: Value) -> Value {
     })
 }
 
-fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
+fn shown_draft(draft: &Draft, base_currency: &str, decision: Value) -> Value {
     let document = &draft.document;
     let vat: Decimal = document.vat.iter().map(|(_, _, vat)| *vat).sum();
     let totals = |total: Decimal, vat: Decimal, currency: &str| json!({"net": shown(total - vat), "vat": shown(vat), "gross": shown(total), "currency": currency});
@@ -86,9 +91,8 @@ fn shown_draft(ctx: &Context<'_>, draft: &Draft, decision: Value) -> Value {
         })
         .collect();
     let base = draft.rate.as_ref().map(|rate| {
-        let mapper = ctx.mapper();
         let gross = cents(rate.to_base(document.total));
-        totals(gross, cents(rate.to_base(vat)), mapper.base_currency())
+        totals(gross, cents(rate.to_base(vat)), base_currency)
     });
     let rate = draft.rate.as_ref().map(|rate| {
         json!({"bank": rate.bank.as_str(), "date": rate.published.to_string(), "rate": rate.rate.normalize().to_string()})

@@ -91,8 +91,10 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
     for row in rows {
         ctx.summary.done += u64::from(row.state != State::Issued);
         match verdicts.remove(&row.id).unwrap_or(Verdict::Incomplete(String::new())) {
-            Verdict::Found(one) if row.state == State::Issued => {
-                let (set, _) = adopt::compared(ctx, &row, &one);
+            // An order edited since stays what it is, whatever its document says.
+            Verdict::Found(one) if one.number == row.number => {
+                let edited = row.facts().contains_key("edited");
+                let set = if edited { Changes::release() } else { adopt::compared(ctx, &row, &one) };
                 saves.push(ctx.held(&row, &[row.state], set.with("next_at", Value::Null).with("step", 0)));
             }
             Verdict::Found(one) => found.push((row, one)),

@@ -1,11 +1,18 @@
 //! Which rows an order has in the ledger besides that of the received order.
 
-use super::Context;
+use super::context::Wanted;
+use super::{Context, draft};
 use crate::Error;
 use crate::documents::rules::{self, DEAD};
 use crate::shop::order::Order;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
+use crate::text::Msg;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Fact of a received order that rests: its order has the rows of its other documents.
+const HAS_ROWS: &str = "has_rows";
 
 /// Gives orders the rows of every kind they may get. Rows that exist stay as they are.
 pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Order>) -> Result<(), Error> {
@@ -40,6 +47,56 @@ pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Ord
     }
     keys.sort_by_key(|key| key.order_id);
     ctx.port.ledger_add(&keys).map(drop)
+}
+
+/// A merchant asks for documents: their rows, by order and `ref`, remember it, and those of which nothing is in KROS are due
+/// as if they were new.
+pub fn ask_for(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<(), Error> {
+    let ids: BTreeSet<u64> = refs.iter().map(|(order_id, _)| *order_id).collect();
+    let rows = ctx.port.ledger_of_orders(&ids.into_iter().collect::<Vec<_>>())?;
+    let (now, reason) = (ctx.clock.now(), ctx.say(Msg::Ready {}));
+    let open = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
+    let asked = |row: &&Row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id));
+    let mut saves = Vec::new();
+    for row in rows.iter().filter(asked).filter(|row| row.number.is_empty() && open.contains(&row.state)) {
+        let mut facts = row.facts();
+        facts.insert(draft::FORCED.into(), true.into());
+        let state = if row.state == State::Queued { State::Queued } else { State::Waiting };
+        let set = Changes::state(state, reason.clone())
+            .keep_lease()
+            .with("facts", Value::Object(facts).to_string())
+            .with("next_at", now)
+            .with("step", 0);
+        saves.push(RowSave { id: row.id, token: None, expect: vec![row.state], set });
+    }
+    ctx.port.ledger_save(&saves).map(drop)
+}
+
+/// Received orders rest while KROS does not know their path; the other documents of new orders do not.
+pub fn while_orders_rest(ctx: &mut Context<'_>) -> Result<(), Error> {
+    let states = [State::Waiting, State::Queued];
+    let due = Some(ctx.clock.now());
+    let mut after_id = 0;
+    while !ctx.must_end() {
+        let wanted = Wanted { kind: Some(Kind::Order), states: &states, due, after_id, ..Wanted::default() };
+        let rows = ctx.claim(&wanted)?;
+        let Some(last) = rows.last() else { break };
+        after_id = last.id;
+        let is_new = |row: &&Row| !row.facts().contains_key(HAS_ROWS);
+        let ids: Vec<u64> = rows.iter().filter(is_new).map(|row| row.order_id).collect();
+        if !ids.is_empty() {
+            let orders = ctx.port.orders_read(&ids)?;
+            of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
+        }
+        let release = |row: &Row| {
+            let mut facts = row.facts();
+            facts.insert(HAS_ROWS.into(), true.into());
+            Changes::release().with("facts", Value::Object(facts).to_string())
+        };
+        let saves: Vec<RowSave> = rows.iter().map(|row| ctx.held(row, &states, release(row))).collect();
+        ctx.port.ledger_save(&saves)?;
+    }
+    Ok(())
 }
 
 /// A document was issued: what waited for it in its order is due now.

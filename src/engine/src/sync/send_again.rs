@@ -3,12 +3,13 @@
 use super::adopt;
 use super::context::Wanted;
 use super::lookup::{self, Verdict};
-use super::{Context, pause};
+use super::{Context, pause, rows};
 use crate::Error;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
 use crate::text::Msg;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Sends a document again if that is safe; answers with what happened and a sentence.
 pub fn run(
@@ -23,6 +24,7 @@ pub fn run(
     let rows = ctx.port.ledger_of_orders(&[order_id])?;
     let Some(row) = rows.iter().filter(of_document).max_by_key(|row| row.generation) else {
         ctx.port.ledger_add(&[Key { order_id, kind, ref_id, generation: 0 }])?;
+        ask_for(ctx, order_id, kind, ref_id)?;
         return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));
     };
     if matches!(row.state, State::Waiting | State::Queued) {
@@ -43,9 +45,20 @@ pub fn run(
     let (result, message, set) = decide(ctx, &row, confirm)?;
     let save = ctx.held(&row, &[row.state], set);
     ctx.port.ledger_save(&[save])?;
+    if result == "queued" {
+        ask_for(ctx, order_id, kind, ref_id)?;
+    }
     ctx.log("info", message.clone(), Some(&row));
     ctx.flush()?;
     Ok(answer(result, message))
+}
+
+/// Of a received order the settings are asked again; any other document the merchant has just asked for.
+fn ask_for(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Result<(), Error> {
+    if kind == Kind::Order {
+        return Ok(());
+    }
+    rows::ask_for(ctx, kind, &BTreeSet::from([(order_id, ref_id)]))
 }
 
 fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static str, String, Changes), Error> {

@@ -223,6 +223,10 @@ messages! {
         "KROS does not show the variable symbol of {number} yet"
         "KROS zatiaľ neukazuje variabilný symbol dokladu {number}"
         "KROS zatím neukazuje variabilní symbol dokladu {number}";
+    SymbolTaken { number }
+        "another document of this shop has the variable symbol of {number}, so the payment is not posted; post it in KROS by hand"
+        "variabilný symbol dokladu {number} má aj iný doklad tohto obchodu, preto sa platba neúčtuje; zaúčtujte ju v KROS ručne"
+        "variabilní symbol dokladu {number} má i jiný doklad tohoto obchodu, proto se platba neúčtuje; zaúčtujte ji v KROS ručně";
     HasDocument { number }
         "it exists already, number {number}"
         "už existuje, číslo {number}"
@@ -368,6 +372,10 @@ messages! {
         "KROS shows a total of {kros} {currency}, the order {shop} {currency}; correct it in KROS"
         "KROS uvádza sumu {kros} {currency}, objednávka {shop} {currency}; opravte ju v KROS"
         "KROS uvádí částku {kros} {currency}, objednávka {shop} {currency}; opravte ji v KROS";
+    OtherVat { kros, shop, currency }
+        "KROS computed a VAT of {kros} {currency}, {shop} {currency} was expected; correct it in KROS"
+        "KROS vypočítal DPH {kros} {currency}, očakávalo sa {shop} {currency}; opravte ju v KROS"
+        "KROS vypočítal DPH {kros} {currency}, očekávalo se {shop} {currency}; opravte ji v KROS";
     EditedAfter { number, sent, now, currency }
         "the order was changed after it got number {number}: KROS has {sent} {currency}, the order now {now} {currency}; correct it in KROS"
         "objednávka bola zmenená po pridelení čísla {number}: KROS má {sent} {currency}, objednávka teraz {now} {currency}; opravte ju v KROS"

@@ -101,14 +101,18 @@ messages! {
         "writing products: {done} of {planned}"
         "zapisujú sa produkty: {done} z {planned}"
         "zapisují se produkty: {done} z {planned}";
-    Done { read, created, changed, unchanged, skipped, failed }
-        "Cards read: {read}; products created: {created}, changed: {changed}, unchanged: {unchanged}, skipped: {skipped}, failed: {failed}."
-        "Načítané karty: {read}; produkty založené: {created}, zmenené: {changed}, bez zmeny: {unchanged}, preskočené: {skipped}, neúspešné: {failed}."
-        "Načtené karty: {read}; produkty založené: {created}, změněné: {changed}, beze změny: {unchanged}, přeskočené: {skipped}, neúspěšné: {failed}.";
-    DryDone { read, created, changed, unchanged, skipped, failed }
-        "Nothing was written. Cards read: {read}; products that would be created: {created}, changed: {changed}; unchanged: {unchanged}, skipped: {skipped}, failed: {failed}."
-        "Nič sa nezapísalo. Načítané karty: {read}; produkty, ktoré by sa založili: {created}, zmenili: {changed}; bez zmeny: {unchanged}, preskočené: {skipped}, neúspešné: {failed}."
-        "Nic se nezapsalo. Načtené karty: {read}; produkty, které by se založily: {created}, změnily: {changed}; beze změny: {unchanged}, přeskočené: {skipped}, neúspěšné: {failed}.";
+    Done { read, created, changed, others }
+        "Cards read: {read}; products created: {created}, changed: {changed}; {others}."
+        "Načítané karty: {read}; produkty založené: {created}, zmenené: {changed}; {others}."
+        "Načtené karty: {read}; produkty založené: {created}, změněné: {changed}; {others}.";
+    DryDone { read, created, changed, others }
+        "Nothing was written. Cards read: {read}; products that would be created: {created}, changed: {changed}; {others}."
+        "Nič sa nezapísalo. Načítané karty: {read}; produkty, ktoré by sa založili: {created}, zmenili: {changed}; {others}."
+        "Nic se nezapsalo. Načtené karty: {read}; produkty, které by se založily: {created}, změnily: {changed}; {others}.";
+    Others { unchanged, skipped, failed }
+        "unchanged: {unchanged}, skipped: {skipped}, failed: {failed}"
+        "bez zmeny: {unchanged}, preskočené: {skipped}, neúspešné: {failed}"
+        "beze změny: {unchanged}, přeskočené: {skipped}, neúspěšné: {failed}";
     Broken { read, cause }
         "KROS stopped answering after {read} cards ({cause}); what was read is imported, the rest comes with the next run."
         "KROS prestal odpovedať po {read} kartách ({cause}); načítané karty sú spracované, ostatné prídu s ďalším behom."

@@ -28,7 +28,8 @@ impl Engine {
 
     /// The lines, or the sentence that refuses the order.
     pub fn lines(&self, order: &Value) -> Result<Lines, String> {
-        let mapper = Mapper { settings: &self.settings, contract: &self.contract, lang: Lang::En };
+        let mapper =
+            Mapper { settings: &self.settings, contract: &self.contract, lang: Lang::En, words: Lang::En };
         let order = serde_json::from_value(order.clone()).map_err(|error| error.to_string())?;
         lines::build(&mapper, &order, &mut Warnings::new(Lang::En)).map_err(|message| Lang::En.say(message))
     }

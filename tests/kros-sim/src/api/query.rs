@@ -3,7 +3,9 @@
 use super::answer::Answer;
 use crate::config::Config;
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
 use serde_json::{Value, json};
+use std::borrow::Borrow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 pub(super) struct Query {
@@ -68,7 +70,11 @@ impl Query {
     }
 
     /// The page asked for: `Top` 1 to 100 (default 50) rows after `Skip`.
-    pub(super) fn page(&self, mut rows: Vec<Value>, config: &Config) -> Result<Answer, Answer> {
+    pub(super) fn page<R: Borrow<Value> + Serialize>(
+        &self,
+        mut rows: Vec<R>,
+        config: &Config,
+    ) -> Result<Answer, Answer> {
         let top = self.number("Top")?.unwrap_or(50);
         let skip = self.number("Skip")?.unwrap_or(0);
         let top = if config.clamp_top { top.clamp(1, 100) } else { top };
@@ -81,7 +87,7 @@ impl Query {
         if config.shuffle_rows {
             rows.sort_by_key(|row| {
                 let mut hasher = DefaultHasher::new();
-                row["id"].to_string().hash(&mut hasher);
+                row.borrow()["id"].to_string().hash(&mut hasher);
                 hasher.finish()
             });
         }

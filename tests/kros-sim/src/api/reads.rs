@@ -127,7 +127,7 @@ pub(super) fn catalog_items(world: &World, raw: &str) -> Outcome {
             let stamp = text(&row["catalogItemChangedTimestamp"]).parse::<NaiveDateTime>().ok();
             changed.is_none_or(|since| stamp.is_none_or(|stamp| stamp >= since))
         });
-    query.page(rows.cloned().collect(), &world.config)
+    query.page(rows.collect(), &world.config)
 }
 
 pub(super) fn expenses(world: &World, raw: &str) -> Outcome {

@@ -64,6 +64,8 @@ pub struct Cursor {
     pub confirmed: bool,
     /// Last row of the shop passed, in phases that walk through rows of the shop.
     pub after: u64,
+    /// Cards looked up by their code.
+    pub looked: u64,
     /// Rows to be written.
     pub planned: u64,
     /// What the run would do to products.
@@ -86,6 +88,7 @@ impl Default for Cursor {
             paused: String::new(),
             confirmed: false,
             after: 0,
+            looked: 0,
             planned: 0,
             effects: Effects::default(),
             tally: Tally::default(),

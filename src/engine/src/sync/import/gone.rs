@@ -8,6 +8,9 @@ use crate::text::StockMsg;
 
 const AT_ONCE: usize = 50;
 
+/// More cards are not looked up in one run; each costs a request. The next complete read goes on with the others.
+const LOOK_UPS: u64 = 300;
+
 impl Run<'_, '_> {
     /// Looks missing cards up. One that cannot be looked up stays as it is until the next complete read.
     pub(super) fn gone(&mut self) -> Result<End, Error> {
@@ -16,7 +19,7 @@ impl Run<'_, '_> {
                 return Ok(End::Slice);
             }
             let missing = self.ctx.port.stock_missing(self.run_id, self.cursor.after, AT_ONCE)?;
-            if missing.is_empty() {
+            if missing.is_empty() || self.cursor.looked >= LOOK_UPS {
                 self.cursor.after = 0;
                 return Ok(End::Phase);
             }
@@ -26,6 +29,7 @@ impl Run<'_, '_> {
                     break;
                 }
                 self.cursor.after = missing.id;
+                self.cursor.looked += 1;
                 entries.extend(self.look_up(missing)?);
             }
             self.cursor.planned += entries.len() as u64;

@@ -150,7 +150,7 @@ impl Run<'_, '_> {
                 (true, true) => Fate::Create(plan::new_product(card, settings)),
             };
         };
-        if !product.card_id.is_empty() && product.card_id != card.id {
+        if !product.card_id.is_empty() && product.card_id != card.id && !product.card_gone {
             let (product, card) = (product.id.to_string(), product.card_id.clone());
             return Fate::Fail(StockMsg::OtherCard { product, card });
         }

@@ -156,10 +156,11 @@ impl<'a> Run<'_, 'a> {
         let [read, created, changed, unchanged, skipped, failed] =
             [tally.read, tally.created, tally.changed, tally.unchanged, tally.skipped, tally.failed]
                 .map(|n| n.to_string());
+        let others = StockMsg::Others { unchanged, skipped, failed }.render(self.ctx.lang);
         let mut message = if self.dry {
-            StockMsg::DryDone { read: read.clone(), created, changed, unchanged, skipped, failed }
+            StockMsg::DryDone { read: read.clone(), created, changed, others }
         } else {
-            StockMsg::Done { read: read.clone(), created, changed, unchanged, skipped, failed }
+            StockMsg::Done { read: read.clone(), created, changed, others }
         }
         .render(self.ctx.lang);
         if !self.cursor.broken.is_empty() {

@@ -1,0 +1,36 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A notice in wp-admin while an import of stock cards waits for the merchant's answer.
+ */
+final class StockQuestion {
+
+	private $imports;
+
+	public function __construct( Imports $imports ) {
+		$this->imports = $imports;
+	}
+
+	public function show() {
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			return;
+		}
+		$active = $this->imports->active();
+		if ( ! $active || 'asking' !== $active['state'] ) {
+			return;
+		}
+		/* translators: %s: what the import would do. */
+		$sentence = __( 'The import of stock cards from KROS has stopped and asks: %s', 'wc-kros-fakturacia-sklad-connector' );
+		printf(
+			'<div class="notice notice-warning"><p>%s <a href="%s">%s</a></p></div>',
+			esc_html( sprintf( $sentence, $active['message'] ) ),
+			esc_url( SettingsLink::url( 'stock' ) ),
+			esc_html__( 'Answer', 'wc-kros-fakturacia-sklad-connector' )
+		);
+	}
+}

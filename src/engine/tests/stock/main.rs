@@ -1,0 +1,11 @@
+//! The import of stock cards between a shop and a KROS in memory: what it does to products, with bad input, with edits
+//! while it runs, and with workers that die.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod bad_input;
+mod import;
+mod kros;
+mod property;
+mod shop;
+mod world;

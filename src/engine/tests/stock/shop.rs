@@ -1,0 +1,382 @@
+//! A shop in memory: products, cards and rows of a run. Each ask is done whole or not at all, and may be the worker's last.
+
+use kros_engine::shop::port::{Shop, ShopError};
+use kros_engine::stock::ownership::note;
+use serde_json::{Map, Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Product {
+    pub kind: String,
+    pub status: String,
+    pub values: BTreeMap<String, String>,
+    pub owners: BTreeMap<String, String>,
+    pub card_meta: String,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct CardRow {
+    pub id: u64,
+    pub code: String,
+    pub ean: String,
+    pub product_id: u64,
+    pub state: String,
+    pub reason: String,
+    pub fingerprint: String,
+    pub mark: String,
+    pub written: Map<String, Value>,
+    pub raw: Option<String>,
+    pub dirty: bool,
+    pub seen: u64,
+}
+
+#[derive(Debug, Default)]
+pub struct State {
+    pub products: BTreeMap<u64, Product>,
+    pub cards: BTreeMap<String, CardRow>,
+    pub entries: BTreeMap<u64, Value>,
+    pub store: Map<String, Value>,
+    pub log: Vec<String>,
+    pub saves: u64,
+    pub run: u64,
+    cursor: Value,
+    is_running: bool,
+    last_id: u64,
+    /// The worker dies at this ask, before or after it is done.
+    pub dies_at: Option<(u64, bool)>,
+}
+
+impl State {
+    pub fn product(&self, sku: &str) -> Option<&Product> {
+        self.products.values().find(|p| p.values.get("sku").is_some_and(|s| s == sku))
+    }
+
+    pub fn add(&mut self, sku: &str, values: &[(&str, &str)]) -> u64 {
+        let id = self.next();
+        let mut all: BTreeMap<String, String> =
+            ["name", "description", "price", "sale_price", "stock", "ean", "unit", "tax_class", "weight"]
+                .map(|field| (field.to_string(), String::new()))
+                .into();
+        all.insert("sku".into(), sku.into());
+        all.insert("visibility".into(), "visible".into());
+        all.extend(values.iter().map(|(field, value)| (field.to_string(), value.to_string())));
+        let product =
+            Product { kind: "simple".into(), status: "publish".into(), values: all, ..Product::default() };
+        self.products.insert(id, product);
+        id
+    }
+
+    /// Somebody saves a product in the shop.
+    pub fn edit(&mut self, sku: &str, field: &str, value: &str) {
+        let Some((id, product)) = self.products.iter_mut().find(|(_, p)| p.values["sku"] == sku) else {
+            return;
+        };
+        product.values.insert(field.into(), value.into());
+        let id = *id;
+        for card in self.cards.values_mut().filter(|card| card.product_id == id) {
+            card.dirty = true;
+        }
+    }
+
+    pub fn lease(&mut self) -> (u64, Value) {
+        if !self.is_running {
+            self.run += 1;
+            self.is_running = true;
+            self.cursor = Value::Null;
+        }
+        (self.run, self.cursor.clone())
+    }
+
+    pub fn end_run(&mut self) {
+        self.is_running = false;
+    }
+
+    pub fn entries_of(&self, run: u64) -> Vec<&Value> {
+        self.entries.values().filter(|entry| entry["run"] == run).collect()
+    }
+
+    fn next(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    fn mark(&self, product: u64) -> String {
+        self.products.get(&product).map_or(String::new(), |p| note(&format!("{p:?}")))
+    }
+
+    fn state_of(&self, id: u64) -> Option<Value> {
+        let product = self.products.get(&id)?;
+        let cards = self.cards.iter().filter(|(_, card)| card.product_id == id);
+        let card = cards.min_by_key(|(_, card)| card.state == "gone");
+        Some(json!({
+            "id": id, "type": product.kind, "status": product.status, "visibility": product.values["visibility"],
+            "values": product.values, "owners": product.owners, "card_id": card.map_or("", |(id, _)| id),
+            "card_gone": card.is_some_and(|(_, card)| card.state == "gone"),
+            "written": card.map(|(_, card)| card.written.clone()).unwrap_or_default()
+        }))
+    }
+
+    fn find(&self, message: &Value) -> Value {
+        let mut lists: [Map<String, Value>; 5] = std::array::from_fn(|_| Map::new());
+        let mut products = Vec::new();
+        let mut cards = Map::new();
+        for card in message["cards"].as_array().unwrap() {
+            let text = |name: &str| card[name].as_str().unwrap().to_string();
+            let by = |field: &str, value: &str| -> Vec<u64> {
+                let fits = |p: &Product| p.status != "trash" && !value.is_empty() && p.values[field] == value;
+                self.products.iter().filter(|(_, p)| fits(p)).map(|(id, _)| *id).collect()
+            };
+            let mut own: Vec<u64> =
+                self.cards.get(&text("id")).map(|card| card.product_id).into_iter().collect();
+            own.retain(|id| self.products.contains_key(id));
+            if own.is_empty() {
+                own = self
+                    .products
+                    .iter()
+                    .filter(|(_, p)| p.card_meta == text("id"))
+                    .map(|(id, _)| *id)
+                    .collect();
+            }
+            let run = message["run_id"].as_u64().unwrap();
+            let planned = |id: &str| self.entries_of(run).iter().any(|entry| entry["card_id"] == id);
+            let mut same_code: Vec<String> = self
+                .cards
+                .iter()
+                .filter(|(id, c)| {
+                    c.code == text("code")
+                        && !["gone", "inactive"].contains(&c.state.as_str())
+                        && !planned(id)
+                })
+                .map(|(id, _)| id.clone())
+                .collect();
+            let in_run = self
+                .entries_of(run)
+                .into_iter()
+                .filter(|e| e["code"] == card["code"] && e["action"] != "gone");
+            same_code.extend(in_run.map(|entry| entry["card_id"].as_str().unwrap().to_string()));
+            let found = [
+                (text("id"), json!(own)),
+                (text("code"), json!(by("sku", &text("code")))),
+                (text("ean"), json!(by("ean", &text("ean")))),
+                (text("code"), json!(same_code)),
+            ];
+            for (list, (key, value)) in lists.iter_mut().zip(found) {
+                let ids = value.as_array().unwrap().iter().filter_map(Value::as_u64);
+                products.extend(ids.filter_map(|id| self.state_of(id)));
+                list.insert(key, value);
+            }
+            let description = text("description").replace("<script>", "").replace("</script>", "");
+            cards.insert(
+                text("id"),
+                json!({"name": text("name"), "description": description, "skip": text("name").contains("SKIP")}),
+            );
+        }
+        let [by_card, by_code, by_ean, cards_by_code, cards_by_ean] = lists;
+        json!({
+            "candidates": {"by_card": by_card, "by_code": by_code, "by_ean": by_ean,
+                           "cards_by_code": cards_by_code, "cards_by_ean": cards_by_ean},
+            "products": products, "cards": cards
+        })
+    }
+
+    fn stand(&mut self, run: &Value) -> bool {
+        let ours = self.is_running && run["run_id"] == self.run;
+        if ours {
+            self.cursor = run["cursor"].clone();
+        }
+        ours
+    }
+
+    fn add_entry(&mut self, run: u64, entry: &Value, keep: bool) {
+        let known = self.entries.iter().find(|(_, e)| e["run"] == run && e["card_id"] == entry["card_id"]);
+        let known = known.map(|(id, _)| *id);
+        if known.is_some() && keep {
+            return;
+        }
+        let id = known.unwrap_or_else(|| self.next());
+        let mut entry = entry.clone();
+        entry["id"] = id.into();
+        entry["run"] = run.into();
+        self.entries.insert(id, entry);
+    }
+
+    fn write(&mut self, run: u64, write: &Value) -> Value {
+        let mut product_id = write["product_id"].as_u64().unwrap();
+        let card_id = write["card_id"].as_str().unwrap().to_string();
+        let state = write["state"].as_str().unwrap();
+        if ["written", "undone"].contains(&state) {
+            self.saves += 1;
+            if product_id == 0 {
+                product_id = self.add("", &[]);
+                self.products.get_mut(&product_id).unwrap().status =
+                    write["new_status"].as_str().unwrap().into();
+            }
+            let product = self.products.get_mut(&product_id).unwrap();
+            for (field, value) in write["set"].as_object().unwrap() {
+                match field.as_str() {
+                    "trash" => product.status = "trash".into(),
+                    "outofstock" => drop(product.values.insert("stock".into(), "0".into())),
+                    _ => drop(product.values.insert(field.clone(), value.as_str().unwrap().into())),
+                }
+            }
+            product.card_meta = card_id.clone();
+        }
+        let entry = self.entries.get_mut(&write["id"].as_u64().unwrap()).unwrap();
+        for key in ["state", "action", "reason", "diff"] {
+            entry[key] = write[key].clone();
+        }
+        entry["product_id"] = product_id.into();
+        let noted: Vec<(String, Value)> = write["notes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|field| field.as_str())
+            .filter_map(|f| {
+                Some((f.to_string(), note(self.products.get(&product_id)?.values.get(f)?).into()))
+            })
+            .collect();
+        let id = self.next();
+        let card = self.cards.entry(card_id.clone()).or_insert(CardRow { id, ..CardRow::default() });
+        card.written.extend(noted);
+        if let Some(card_state) = write["card_state"].as_str().filter(|state| !state.is_empty()) {
+            let text = |name: &str| write[name].as_str().unwrap_or_default().to_string();
+            (card.code, card.ean, card.reason) = (text("code"), text("ean"), text("reason"));
+            (card.state, card.fingerprint) = (card_state.into(), text("fingerprint"));
+            card.raw = write["raw"].as_str().map(str::to_string).or(card.raw.take());
+            card.seen = if card_state == "gone" { 0 } else { run };
+            if product_id > 0 && ["linked", "gone", "inactive"].contains(&card_state) {
+                card.product_id = product_id;
+            }
+        }
+        card.dirty = false;
+        let (card_product, card_key) = (card.product_id, card_id);
+        let mark = self.mark(card_product);
+        self.cards.get_mut(&card_key).unwrap().mark = mark;
+        json!({"id": write["id"], "product_id": product_id, "error": "", "vetoed": false, "remarks": []})
+    }
+
+    fn answer(&mut self, name: &str, message: &Value) -> Value {
+        let after = message["after_id"].as_u64().unwrap_or(0);
+        let limit = message["limit"].as_u64().unwrap_or(0) as usize;
+        let run = message["run_id"].as_u64().or(message["run"]["run_id"].as_u64()).unwrap_or(0);
+        match name {
+            "stock.known" => {
+                let ids = message["ids"].as_array().unwrap().iter().filter_map(Value::as_str);
+                let mut cards: Vec<Value> = ids
+                    .filter_map(|id| Some((id, self.cards.get(id)?)))
+                    .map(|(id, card)| {
+                        let intact =
+                            !card.dirty && !card.mark.is_empty() && card.mark == self.mark(card.product_id);
+                        json!({"card_id": id, "state": card.state, "fingerprint": card.fingerprint,
+                               "intact": intact, "seen": card.seen == run})
+                    })
+                    .collect();
+                if message["planned"] == true {
+                    cards.extend(
+                        self.entries_of(run).iter().map(|e| json!({"card_id": e["card_id"], "seen": true})),
+                    );
+                }
+                json!({"cards": cards})
+            }
+            "stock.products" => self.find(message),
+            "stock.read" => {
+                let ids = message["product_ids"].as_array().unwrap().iter().filter_map(Value::as_u64);
+                json!({"products": ids.filter_map(|id| self.state_of(id)).collect::<Vec<_>>()})
+            }
+            "stock.store" => {
+                if !self.stand(&message["run"]) {
+                    return json!({"go": "stop"});
+                }
+                for id in message["seen"].as_array().unwrap() {
+                    if let Some(card) = self.cards.get_mut(id.as_str().unwrap()) {
+                        card.seen = run;
+                    }
+                }
+                for entry in message["entries"].as_array().unwrap() {
+                    self.add_entry(run, entry, message["keep_newer"] == true);
+                }
+                json!({"go": "on"})
+            }
+            "stock.entries" => {
+                let wanted = |(id, e): &(&u64, &Value)| {
+                    **id > after && e["run"] == run && e["state"] == message["state"]
+                };
+                json!({"entries": self.entries.iter().filter(wanted).take(limit).map(|(_, e)| e).collect::<Vec<_>>()})
+            }
+            "stock.write" => {
+                if !self.stand(&message["run"]) {
+                    return json!({"go": "stop"});
+                }
+                let writes = message["writes"].as_array().unwrap();
+                let results: Vec<Value> = writes.iter().map(|write| self.write(run, write)).collect();
+                json!({"go": "on", "results": results})
+            }
+            "stock.again" => {
+                let mut cards: Vec<(&String, &CardRow)> =
+                    self.cards.iter().filter(|(_, c)| c.id > after).collect();
+                cards.retain(|(_, c)| {
+                    (c.dirty || ["failed", "skipped"].contains(&c.state.as_str())) && c.raw.is_some()
+                });
+                cards.sort_by_key(|(_, card)| card.id);
+                let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "raw": c.raw});
+                json!({"entries": cards.into_iter().take(limit).map(entry).collect::<Vec<_>>()})
+            }
+            "stock.missing" => {
+                let in_run: Vec<Value> = self.entries_of(run).iter().map(|e| e["card_id"].clone()).collect();
+                let mut cards: Vec<(&String, &CardRow)> = self
+                    .cards
+                    .iter()
+                    .filter(|(id, c)| {
+                        c.id > after && c.seen != run && c.state != "gone" && !in_run.contains(&json!(id))
+                    })
+                    .collect();
+                cards.sort_by_key(|(_, card)| card.id);
+                let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "product_id": c.product_id, "name": ""});
+                json!({"entries": cards.into_iter().take(limit).map(entry).collect::<Vec<_>>()})
+            }
+            "stock.linked" => {
+                json!({"linked": self.cards.values().filter(|card| card.product_id > 0).count()})
+            }
+            "store.read" => json!({"values": self.store}),
+            "store.write" => {
+                for (key, value) in message["values"].as_object().unwrap() {
+                    self.store.insert(key.clone(), value.clone());
+                }
+                json!({})
+            }
+            "log.write" => {
+                let entries = message["entries"].as_array().unwrap().iter();
+                self.log.extend(entries.map(|entry| entry["message"].as_str().unwrap().to_string()));
+                json!({})
+            }
+            other => panic!("the shop does not know the ask {other}"),
+        }
+    }
+}
+
+pub struct MemoryShop(pub Rc<RefCell<State>>);
+
+impl Shop for MemoryShop {
+    fn ask(&mut self, message: &str) -> Result<String, ShopError> {
+        let message: Value = serde_json::from_str(message).unwrap();
+        let mut state = self.0.borrow_mut();
+        let died = ShopError("the worker died".into());
+        let (last, after) = match &mut state.dies_at {
+            Some((left, after)) => {
+                *left = left.saturating_sub(1);
+                (*left == 0, *after)
+            }
+            None => (false, false),
+        };
+        if last {
+            state.dies_at = None;
+        }
+        if last && !after {
+            return Err(died);
+        }
+        let answer = state.answer(message["ask"].as_str().unwrap(), &message).to_string();
+        if last { Err(died) } else { Ok(answer) }
+    }
+}

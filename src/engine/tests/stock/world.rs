@@ -1,0 +1,124 @@
+//! One shop with its settings, and imports of it.
+
+use crate::kros::MemoryKros;
+use crate::shop::{MemoryShop, State};
+use kros_engine::Error;
+use kros_engine::clock::Clock;
+use kros_engine::door;
+use kros_engine::sync::Environment;
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// 2026-03-10 12:00 UTC.
+pub const START: i64 = 1_773_144_000;
+
+#[derive(Clone)]
+pub struct Hand(pub Rc<Cell<i64>>);
+
+impl Clock for Hand {
+    fn now_ms(&self) -> i64 {
+        self.0.get()
+    }
+    fn sleep_ms(&self, ms: i64) {
+        self.0.set(self.0.get() + ms.max(0));
+    }
+}
+
+pub struct World {
+    pub shop: Rc<RefCell<State>>,
+    pub kros: Rc<RefCell<MemoryKros>>,
+    pub clock: Hand,
+    pub settings: Value,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let clock = Hand(Rc::new(Cell::new(START * 1000)));
+        let settings = json!({
+            "site": {"id": "test", "locale": "en_US", "decimals": 2},
+            "api": {"url": "https://kros.test", "token": "secret"},
+            "stock": {"tax_classes": {"23": "", "19": "reduced-rate"},
+                      "limits": {"prices": 0, "zeroed": 0, "price_floor": 0}},
+            "contract": {"limits": {"requests_per_second": 1000000, "requests_per_minute": 1000000}}
+        });
+        let kros = Rc::new(RefCell::new(MemoryKros::new(clock.clone())));
+        World { shop: Rc::default(), kros, clock, settings }
+    }
+
+    /// A card as KROS lists it.
+    pub fn card(&self, id: u64, change: impl FnOnce(&mut Value)) {
+        let mut row = json!({
+            "id": id, "itemCode": format!("C-{id}"), "name": format!("Card {id}"), "description": "<p>Text</p>",
+            "eanCode": format!("20{id:011}"), "measureUnit": "ks", "vatRate": 23, "price": 10, "priceInclVat": 12.3,
+            "stockQuantity": 5
+        });
+        change(&mut row);
+        self.kros.borrow_mut().put(row);
+    }
+
+    pub fn edit(&self, id: u64, change: impl FnOnce(&mut Value)) {
+        let mut row = self.kros.borrow().row(id).unwrap();
+        change(&mut row);
+        self.kros.borrow_mut().put(row);
+    }
+
+    pub fn wait(&self, seconds: i64) {
+        self.clock.sleep_ms(seconds * 1000);
+    }
+
+    /// One slice of the run that goes on; starts one where there is none.
+    pub fn slice(&self, mode: &str, dry: bool) -> Result<Value, Error> {
+        let (run_id, cursor) = self.shop.borrow_mut().lease();
+        let input = json!({
+            "settings": self.settings, "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
+            "cursor": cursor, "time_box": 20
+        });
+        let mut shop = MemoryShop(self.shop.clone());
+        let mut transport = crate::kros::Wire(self.kros.clone());
+        let environment = Environment {
+            shop: &mut shop,
+            transport: &mut transport,
+            clock: &self.clock,
+            worker: "worker".into(),
+        };
+        let answer = door::call_in("import_stock", &input.to_string(), environment)?;
+        Ok(serde_json::from_str(&answer).unwrap())
+    }
+
+    /// A whole run, whatever dies in between.
+    pub fn import(&self, mode: &str) -> Value {
+        self.run(mode, false)
+    }
+
+    pub fn dry_run(&self) -> Value {
+        self.run("all", true)
+    }
+
+    fn run(&self, mode: &str, dry: bool) -> Value {
+        self.shop.borrow_mut().end_run();
+        for _ in 0..2000 {
+            self.wait(1);
+            match self.slice(mode, dry) {
+                Ok(answer) if answer["more"] == true => {}
+                Ok(answer) => {
+                    if answer["asking"] == "" {
+                        self.shop.borrow_mut().end_run();
+                    }
+                    return answer;
+                }
+                Err(_) => {}
+            }
+        }
+        panic!("the run does not end");
+    }
+
+    /// Value of a field of the product with this SKU.
+    pub fn value(&self, sku: &str, field: &str) -> String {
+        self.shop.borrow().product(sku).unwrap_or_else(|| panic!("no product {sku}")).values[field].clone()
+    }
+
+    pub fn has(&self, sku: &str) -> bool {
+        self.shop.borrow().product(sku).is_some()
+    }
+}

@@ -1,0 +1,91 @@
+<?php
+namespace Kros\WooCommerce\Tests\Support;
+
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Stock\StockSettings;
+
+/**
+ * A test of the import of stock cards: no products but the test's own, a price list of its own in the simulator.
+ */
+abstract class StockTestCase extends ShopTestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->needs_engine();
+		$this->remove_products();
+		foreach ( [ 'enabled', 'daily', 'after_document', 'only_eshop', 'match_sku', 'match_ean', 'create', 'new_status', 'gone', 'warehouse', 'warehouse_code', 'free', 'mapping', 'last_full', 'last_soon' ] as $option ) {
+			delete_option( 'wc_kros_stock_' . $option );
+		}
+		foreach ( StockSettings::FIELDS as $field ) {
+			delete_option( 'wc_kros_stock_owner_' . $field );
+		}
+		foreach ( StockSettings::LIMITS as $limit => $default ) {
+			delete_option( 'wc_kros_stock_limit_' . $limit );
+		}
+		Simulator::start_over( [ 'catalog_items' => [] ] );
+	}
+
+	protected function tearDown(): void {
+		$this->remove_products();
+		parent::tearDown();
+	}
+
+	private function remove_products() {
+		foreach ( get_posts( [ 'post_type' => [ 'product', 'product_variation' ], 'post_status' => 'any,trash,auto-draft', 'numberposts' => -1, 'fields' => 'ids' ] ) as $id ) {
+			wp_delete_post( $id, true );
+		}
+		$this->sql( 'DELETE FROM ' . $this->database()->table( 'cards' ) );
+		wp_cache_flush();
+	}
+
+	/** A card with 12.30 € with VAT and 5 pieces. */
+	protected function card( $id, array $change = [] ) {
+		return $change + [
+			'id'            => $id,
+			'itemCode'      => "C-$id",
+			'name'          => "Karta č. $id",
+			'description'   => '<p>Popis</p>',
+			'eanCode'       => sprintf( '20%011d', $id ),
+			'measureUnit'   => 'ks',
+			'vatRate'       => 23,
+			'price'         => 10,
+			'priceInclVat'  => 12.3,
+			'stockQuantity' => 5,
+			'isMarkedForEshop' => true,
+		];
+	}
+
+	protected function cards( ...$cards ) {
+		Simulator::catalog( $cards );
+	}
+
+	protected function import_all() {
+		do_action( Jobs::STOCK_ALL );
+		wp_cache_flush();
+		return $this->last_run();
+	}
+
+	protected function import_changed() {
+		do_action( Jobs::STOCK_CHANGED );
+		wp_cache_flush();
+		return $this->last_run();
+	}
+
+	protected function last_run() {
+		$rows = $this->rows( 'SELECT id FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id DESC LIMIT 1' );
+		return $this->get( Runs::class )->get( (int) $rows[0]['id'] );
+	}
+
+	protected function by_sku( $sku ) {
+		$id = wc_get_product_id_by_sku( $sku );
+		return $id ? wc_get_product( $id ) : null;
+	}
+
+	/** What the last run says about a card: state, reason, diff. */
+	protected function change( $card_id ) {
+		$run  = $this->last_run();
+		$rows = $this->rows( 'SELECT * FROM ' . $this->database()->table( 'changes' ) . ' WHERE run_id = ' . $run['id'] . ' AND card_id = ' . $this->database()->value( (string) $card_id ) );
+		return $rows ? $rows[0] : null;
+	}
+}
