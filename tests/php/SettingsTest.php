@@ -46,7 +46,7 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_tab_has_its_sections() {
 		$this->assertSame( 'KROS Fakturácia + Sklad Connector', $this->page()->get_label() );
-		$this->assertSame( [ '', 'orders', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
+		$this->assertSame( [ '', 'orders', 'stock', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
 		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
 			$this->assertNotEmpty( $this->page()->get_settings( $section ), $section );
 		}
@@ -120,7 +120,7 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_engine_gets_every_setting_that_the_architecture_names() {
 		$settings = $this->get( EngineSettings::class )->all();
-		$this->assertSame( [ 'site', 'api', 'webhook_key', 'ecb_url', 'orders', 'customers', 'contract' ], array_keys( $settings ) );
+		$this->assertSame( [ 'site', 'api', 'webhook_key', 'ecb_url', 'orders', 'customers', 'stock', 'contract' ], array_keys( $settings ) );
 		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals' ], array_keys( $settings['site'] ) );
 		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
 		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
