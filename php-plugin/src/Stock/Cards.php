@@ -84,7 +84,8 @@ final class Cards {
 	 */
 	public function ids( array $message ) {
 		$rows = $this->database->rows(
-			'SELECT id FROM ' . $this->table() . " WHERE state <> 'gone' AND id > " . (int) $message['after_id'] . ' ORDER BY id LIMIT ' . (int) $message['limit']
+			'SELECT id FROM ' . $this->table() . " WHERE state <> 'gone' AND id > " . (int) $message['after_id']
+			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);
 		return [ 'ids' => array_map( 'intval', array_column( $rows, 'id' ) ) ];
 	}
