@@ -43,6 +43,7 @@ use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\MissingOrders;
 use Kros\WooCommerce\Stock\Edits;
+use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Webhook\Route;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -85,6 +86,11 @@ call_user_func(
 		// Products: one that is edited in the shop is compared with its stock card again.
 		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
 		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
+		add_action( 'post_updated', $plugin->lazy( Edits::class, 'post_saved' ), 10, 2 );
+		add_action( 'add_post_meta', $plugin->lazy( MetaCache::class, 'before_adding' ) );
+		add_action( 'added_post_meta', $plugin->lazy( MetaCache::class, 'added' ), 1, 4 );
+		add_action( 'update_post_meta', $plugin->lazy( MetaCache::class, 'before_changing' ), 10, 2 );
+		add_action( 'updated_post_meta', $plugin->lazy( MetaCache::class, 'changed' ), 1, 4 );
 		foreach ( [ 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ] as $changed ) {
 			add_action( $changed, $plugin->lazy( Edits::class, 'meta_changed' ), 10, 3 );
 		}

@@ -9,6 +9,9 @@ final class TimedShop implements Shop {
 	/** @var array<string,array{float,int}> Seconds and count by ask. */
 	public $asks = array();
 
+	/** @var int|null SQL queries before the first ask about stock, which follows the first decoded page. */
+	public $queries_before;
+
 	private $shop;
 
 	public function __construct( Shop $shop ) {
@@ -29,6 +32,10 @@ final class TimedShop implements Shop {
 	}
 
 	private function timed( $name, callable $work ) {
+		global $wpdb;
+		if ( null === $this->queries_before && 0 === strpos( $name, 'stock.' ) ) {
+			$this->queries_before = $wpdb->num_queries;
+		}
 		$began  = microtime( true );
 		$answer = $work();
 		$sum    = isset( $this->asks[ $name ] ) ? $this->asks[ $name ] : array( 0.0, 0 );

@@ -12,14 +12,20 @@ use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Shop\Shop;
 
-/** A shop that has one order in its memory, whichever is asked for. */
+/** A shop that has one order in its memory, whichever is asked for, and nothing else. */
 final class ShopInMemory implements Shop {
 
 	private $answer;
 
 	public function __construct() {
 		$case         = json_decode( file_get_contents( dirname( __DIR__, 2 ) . '/tests/fixtures/orders/mixed-rates-and-fee.json' ) );
-		$this->answer = json_encode( array( 'orders' => array( array( 'id' => 7 ) + (array) $case->order ) ) );
+		$this->answer = json_encode(
+			array(
+				'orders' => array( array( 'id' => 7 ) + (array) $case->order ),
+				'rows'   => array(),
+				'values' => new stdClass(),
+			)
+		);
 	}
 
 	public function ask( $name, array $message ) {
@@ -27,7 +33,7 @@ final class ShopInMemory implements Shop {
 	}
 
 	public function answer( $json ) {
-		return false === strpos( $json, '"orders.read"' ) ? '{}' : $this->answer;
+		return $this->answer;
 	}
 }
 

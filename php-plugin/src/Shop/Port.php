@@ -56,7 +56,8 @@ final class Port implements Shop {
 			'stock.entries'    => [ $changes, 'entries' ],
 			'stock.write'      => [ $slice, 'write' ],
 			'stock.again'      => [ $cards, 'again' ],
-			'stock.missing'    => [ $cards, 'missing' ],
+			'stock.ids'        => [ $cards, 'ids' ],
+			'stock.cards'      => [ $cards, 'rows' ],
 			'stock.linked'     => [ $cards, 'linked' ],
 		];
 	}

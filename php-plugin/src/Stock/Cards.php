@@ -33,7 +33,7 @@ final class Cards {
 	 * The mark of product p with its row l in WooCommerce's lookup table, as SQL. Every save through WooCommerce moves it, and
 	 * so does a change of stock by an order; what goes past both is noticed by its meta, see Edits.
 	 */
-	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, MD5(p.post_content), "
+	const MARK = "MD5(CONCAT_WS('|', p.post_type, p.post_status, p.post_modified_gmt, p.post_title, "
 		. "COALESCE(l.sku, ''), COALESCE(l.min_price, ''), COALESCE(l.max_price, ''), l.onsale, "
 		. "COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
 
@@ -54,7 +54,7 @@ final class Cards {
 		$ids   = $this->database->values( array_map( 'strval', $message['ids'] ) );
 		$run   = (int) $message['run_id'];
 		$cards = $this->database->rows(
-			'SELECT c.card_id, c.state, c.fingerprint, c.seen_run = ' . $run . ' AND ' . $run . ' > 0 AS seen, c.dirty = 0 AND p.ID IS NOT NULL AND c.mark = '
+			'SELECT c.id, c.card_id, c.state, c.fingerprint, c.dirty = 0 AND p.ID IS NOT NULL AND c.mark = '
 			. self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product() . " WHERE c.card_id IN $ids"
 		);
 		if ( ! empty( $message['planned'] ) ) {
@@ -63,19 +63,6 @@ final class Cards {
 			$cards   = array_merge( $cards, $planned );
 		}
 		return [ 'cards' => $cards ];
-	}
-
-	/**
-	 * Cards of a complete read.
-	 *
-	 * @param string[] $ids Card ids.
-	 * @param int      $run Run that saw them.
-	 */
-	public function seen( array $ids, $run ) {
-		if ( $ids ) {
-			$in = $this->database->values( array_map( 'strval', $ids ) );
-			$this->database->execute( 'UPDATE ' . $this->table() . ' SET seen_run = ' . (int) $run . " WHERE card_id IN $in" );
-		}
 	}
 
 	/**
@@ -92,18 +79,27 @@ final class Cards {
 	}
 
 	/**
-	 * @param array $message With run_id, after_id, limit.
-	 * @return array `entries`: cards with a product that the run did not see.
+	 * @param array $message With after_id, limit.
+	 * @return array `ids`: numbers of the cards that are not known to be gone, ascending.
 	 */
-	public function missing( array $message ) {
+	public function ids( array $message ) {
+		$rows = $this->database->rows(
+			'SELECT id FROM ' . $this->table() . " WHERE state <> 'gone' AND id > " . (int) $message['after_id']
+			. ' ORDER BY id LIMIT ' . (int) $message['limit']
+		);
+		return [ 'ids' => array_map( 'intval', array_column( $rows, 'id' ) ) ];
+	}
+
+	/**
+	 * @param array $message With ids.
+	 * @return array `entries`: these cards, ascending.
+	 */
+	public function rows( array $message ) {
 		global $wpdb;
-		$run = (int) $message['run_id'];
 		return [
 			'entries' => $this->database->rows(
 				"SELECT c.id, c.card_id, c.code, c.product_id, COALESCE(p.post_title, '') AS name FROM " . $this->table()
-				. " c LEFT JOIN {$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN " . $this->database->table( 'changes' )
-				. " r ON r.run_id = $run AND r.card_id = c.card_id WHERE c.seen_run <> $run AND c.state <> 'gone' AND r.id IS NULL AND c.id > "
-				. (int) $message['after_id'] . ' ORDER BY c.id LIMIT ' . (int) $message['limit']
+				. " c LEFT JOIN {$wpdb->posts} p ON p.ID = c.product_id WHERE c.id IN " . $this->database->ids( $message['ids'] ) . ' ORDER BY c.id'
 			),
 		];
 	}
@@ -140,7 +136,7 @@ final class Cards {
 	/**
 	 * Keeps cards, and marks their products as they are now.
 	 *
-	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays), seen_run.
+	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays).
 	 */
 	public function keep( array $cards ) {
 		if ( ! $cards ) {
@@ -159,7 +155,6 @@ final class Cards {
 					$card['fingerprint'],
 					$card['written'],
 					$card['raw'],
-					(int) $card['seen_run'],
 					time(),
 				]
 			);
@@ -174,10 +169,10 @@ final class Cards {
 		foreach ( [ 'product_id', 'written', 'raw' ] as $column ) {
 			$updates[] = "$column = COALESCE(VALUES($column), $column)";
 		}
-		$updates[] = 'seen_run = GREATEST(VALUES(seen_run), seen_run), dirty = 0';
+		$updates[] = 'dirty = 0';
 		foreach ( Changes::chunks( $rows ) as $chunk ) {
 			$this->database->execute(
-				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, seen_run, updated_at) VALUES '
+				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, updated_at) VALUES '
 				. implode( ',', $chunk ) . ' ON DUPLICATE KEY UPDATE ' . implode( ', ', $updates )
 			);
 		}

@@ -27,6 +27,18 @@ final class Edits {
 	}
 
 	/**
+	 * Any post that was saved, also past WooCommerce.
+	 *
+	 * @param int      $post_id Post.
+	 * @param \WP_Post $post    The post.
+	 */
+	public function post_saved( $post_id, $post ) {
+		if ( in_array( $post->post_type, [ 'product', 'product_variation' ], true ) ) {
+			$this->saved( $post_id );
+		}
+	}
+
+	/**
 	 * Meta that was changed past WooCommerce.
 	 *
 	 * @param int|int[] $meta_id    Not used.

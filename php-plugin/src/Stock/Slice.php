@@ -23,6 +23,7 @@ final class Slice {
 	private $writer;
 	private $state;
 	private $edits;
+	private $meta;
 	private $log;
 
 	public function __construct(
@@ -33,6 +34,7 @@ final class Slice {
 		ProductWriter $writer,
 		ProductState $state,
 		Edits $edits,
+		MetaCache $meta,
 		Log $log
 	) {
 		$this->database = $database;
@@ -42,11 +44,12 @@ final class Slice {
 		$this->writer   = $writer;
 		$this->state    = $state;
 		$this->edits    = $edits;
+		$this->meta     = $meta;
 		$this->log      = $log;
 	}
 
 	/**
-	 * @param array $message With run, seen, entries, keep_newer.
+	 * @param array $message With run, entries, keep_newer.
 	 * @return array go: on, later (memory is short), stop.
 	 */
 	public function store( array $message ) {
@@ -55,7 +58,6 @@ final class Slice {
 			if ( ! $this->runs->stand( $message['run'] ) ) {
 				return false;
 			}
-			$this->cards->seen( $message['seen'], $run );
 			$this->changes->add( $run, $message['entries'], ! empty( $message['keep_newer'] ) );
 			return true;
 		};
@@ -73,7 +75,11 @@ final class Slice {
 		wp_defer_term_counting( true );
 		$results = $this->edits->without_noticing(
 			function () use ( $message ) {
-				return $this->transaction( $message );
+				return $this->meta->during(
+					function () use ( $message ) {
+						return $this->transaction( $message );
+					}
+				);
 			}
 		);
 		wp_defer_term_counting( $deferred );
@@ -202,7 +208,7 @@ final class Slice {
 				$this->undone( $card, $written );
 				continue;
 			}
-			$cards[] = $this->card( $run, $write, $one, $written );
+			$cards[] = $this->card( $write, $one, $written );
 		}
 		unset( $write );
 		$this->cards->keep( $cards );
@@ -210,7 +216,7 @@ final class Slice {
 		return $results;
 	}
 
-	private function card( $run, array $write, array $one, $written ) {
+	private function card( array $write, array $one, $written ) {
 		$is_kept = in_array( $write['state'], [ 'written', 'same' ], true ) || 'gone' === $write['action'];
 		return [
 			'card_id'     => $write['card_id'],
@@ -222,7 +228,6 @@ final class Slice {
 			'fingerprint' => $one['again'] || ! $is_kept ? '' : $write['fingerprint'],
 			'written'     => $written,
 			'raw'         => $write['raw'],
-			'seen_run'    => 'gone' === $write['card_state'] ? 0 : $run,
 		];
 	}
 

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use kros_engine::documents::document::{self, Wanted};
 use kros_engine::documents::{Mapper, order};
 use kros_engine::kros::contract::Contract;
 use kros_engine::settings::Settings;
 use kros_engine::shop::order::Order;
+use kros_engine::shop::row::Kind;
 use kros_engine::text::Lang;
 use serde_json::Value;
 use std::time::Instant;
@@ -16,14 +18,25 @@ fn main() {
     let text = case["order"].to_string();
     let settings = Settings::default();
     let contract = Contract::with_override(&Value::Null).unwrap();
-    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk };
+    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk, words: Lang::Sk };
     let count = 20_000_u32;
     let start = Instant::now();
     let mut bytes = 0;
     for _ in 0..count {
         let order: Order = serde_json::from_str(&text).unwrap();
-        bytes +=
-            order::build(&mapper, &order, "wc-bench-order-1-0-0", None, None).unwrap().body.to_string().len();
+        let wanted = Wanted {
+            kind: Kind::Order,
+            external_id: "wc-bench-order-1-0-0",
+            remembered: None,
+            rate: None,
+            days: order::days(&order).unwrap(),
+            symbol: "",
+            credited: "",
+            proforma: "",
+            advance: None,
+            refund_reason: "",
+        };
+        bytes += document::build(&mapper, &order, &wanted).unwrap().body.to_string().len();
     }
     let seconds = start.elapsed().as_secs_f64();
     let rate = f64::from(count) / seconds;

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Known {
+    /// The shop's own number of the card.
+    #[serde(deserialize_with = "lenient_id")]
+    pub id: u64,
     /// Card id.
     #[serde(deserialize_with = "lenient_text")]
     pub card_id: String,
@@ -23,7 +26,7 @@ pub struct Known {
     /// The product exists and nothing of it differs from what the import left.
     #[serde(deserialize_with = "lenient_bool")]
     pub intact: bool,
-    /// Already seen in this run.
+    /// Already a row of this run.
     #[serde(deserialize_with = "lenient_bool")]
     pub seen: bool,
 }
@@ -238,17 +241,10 @@ impl Port<'_> {
         Ok(products.into_iter().map(|p| (p.id, p)).collect())
     }
 
-    /// Keeps rows of the run, marks cards as seen, and saves where the run stands; all of it, or nothing.
-    pub fn stock_store(
-        &mut self,
-        stand: &Stand,
-        seen: &[String],
-        entries: &[Entry],
-        keep_newer: bool,
-    ) -> Result<Go, Error> {
+    /// Keeps rows of the run, and saves where the run stands; all of it, or nothing.
+    pub fn stock_store(&mut self, stand: &Stand, entries: &[Entry], keep_newer: bool) -> Result<Go, Error> {
         let entries: Vec<Value> = entries.iter().map(Entry::to_json).collect();
-        let fields =
-            json!({"run": stand.to_json(), "seen": seen, "entries": entries, "keep_newer": keep_newer});
+        let fields = json!({"run": stand.to_json(), "entries": entries, "keep_newer": keep_newer});
         Ok(go(&self.ask("stock.store", fields)?))
     }
 
@@ -294,11 +290,17 @@ impl Port<'_> {
         read("stock.again", map.remove("entries"))
     }
 
-    /// Cards that a complete read did not see and that were not known to be gone.
-    pub fn stock_missing(&mut self, run_id: u64, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
-        let mut map =
-            self.ask("stock.missing", json!({"run_id": run_id, "after_id": after, "limit": limit}))?;
-        read("stock.missing", map.remove("entries"))
+    /// Numbers of the cards the shop knows and does not know to be gone, ascending.
+    pub fn stock_ids(&mut self, after: u64, limit: usize) -> Result<Vec<u64>, Error> {
+        let mut map = self.ask("stock.ids", json!({"after_id": after, "limit": limit}))?;
+        let ids: Vec<Value> = read("stock.ids", map.remove("ids"))?;
+        Ok(ids.iter().filter_map(crate::money::decimal::integer).collect())
+    }
+
+    /// Cards by their numbers, ascending.
+    pub fn stock_cards(&mut self, ids: &[u64]) -> Result<Vec<Entry>, Error> {
+        let mut map = self.ask("stock.cards", json!({"ids": ids}))?;
+        read("stock.cards", map.remove("entries"))
     }
 
     /// How many cards have a product.

@@ -29,7 +29,6 @@ pub struct CardRow {
     pub written: Map<String, Value>,
     pub raw: Option<String>,
     pub dirty: bool,
-    pub seen: u64,
 }
 
 #[derive(Debug, Default)]
@@ -202,7 +201,7 @@ impl State {
         self.entries.insert(id, entry);
     }
 
-    fn write(&mut self, run: u64, write: &Value) -> Value {
+    fn write(&mut self, write: &Value) -> Value {
         let mut product_id = write["product_id"].as_u64().unwrap();
         let card_id = write["card_id"].as_str().unwrap().to_string();
         let state = write["state"].as_str().unwrap();
@@ -245,7 +244,6 @@ impl State {
             (card.code, card.ean, card.reason) = (text("code"), text("ean"), text("reason"));
             (card.state, card.fingerprint) = (card_state.into(), text("fingerprint"));
             card.raw = write["raw"].as_str().map(str::to_string).or(card.raw.take());
-            card.seen = if card_state == "gone" { 0 } else { run };
             if product_id > 0 && ["linked", "gone", "inactive"].contains(&card_state) {
                 card.product_id = product_id;
             }
@@ -269,8 +267,8 @@ impl State {
                     .map(|(id, card)| {
                         let intact =
                             !card.dirty && !card.mark.is_empty() && card.mark == self.mark(card.product_id);
-                        json!({"card_id": id, "state": card.state, "fingerprint": card.fingerprint,
-                               "intact": intact, "seen": card.seen == run})
+                        json!({"id": card.id, "card_id": id, "state": card.state,
+                               "fingerprint": card.fingerprint, "intact": intact})
                     })
                     .collect();
                 if message["planned"] == true {
@@ -289,11 +287,6 @@ impl State {
                 if !self.stand(&message["run"]) {
                     return json!({"go": "stop"});
                 }
-                for id in message["seen"].as_array().unwrap() {
-                    if let Some(card) = self.cards.get_mut(id.as_str().unwrap()) {
-                        card.seen = run;
-                    }
-                }
                 for entry in message["entries"].as_array().unwrap() {
                     self.add_entry(run, entry, message["keep_newer"] == true);
                 }
@@ -310,7 +303,7 @@ impl State {
                     return json!({"go": "stop"});
                 }
                 let writes = message["writes"].as_array().unwrap();
-                let results: Vec<Value> = writes.iter().map(|write| self.write(run, write)).collect();
+                let results: Vec<Value> = writes.iter().map(|write| self.write(write)).collect();
                 json!({"go": "on", "results": results})
             }
             "stock.again" => {
@@ -323,18 +316,18 @@ impl State {
                 let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "raw": c.raw});
                 json!({"entries": cards.into_iter().take(limit).map(entry).collect::<Vec<_>>()})
             }
-            "stock.missing" => {
-                let in_run: Vec<Value> = self.entries_of(run).iter().map(|e| e["card_id"].clone()).collect();
-                let mut cards: Vec<(&String, &CardRow)> = self
-                    .cards
-                    .iter()
-                    .filter(|(id, c)| {
-                        c.id > after && c.seen != run && c.state != "gone" && !in_run.contains(&json!(id))
-                    })
-                    .collect();
+            "stock.ids" => {
+                let known = self.cards.values().filter(|card| card.id > after && card.state != "gone");
+                let mut ids: Vec<u64> = known.map(|card| card.id).collect();
+                ids.sort_unstable();
+                json!({"ids": ids.into_iter().take(limit).collect::<Vec<_>>()})
+            }
+            "stock.cards" => {
+                let mut cards: Vec<(&String, &CardRow)> = self.cards.iter().collect();
+                cards.retain(|(_, card)| message["ids"].as_array().unwrap().contains(&json!(card.id)));
                 cards.sort_by_key(|(_, card)| card.id);
                 let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "product_id": c.product_id, "name": ""});
-                json!({"entries": cards.into_iter().take(limit).map(entry).collect::<Vec<_>>()})
+                json!({"entries": cards.into_iter().map(entry).collect::<Vec<_>>()})
             }
             "stock.linked" => {
                 json!({"linked": self.cards.values().filter(|card| card.product_id > 0).count()})

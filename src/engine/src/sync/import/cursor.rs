@@ -1,5 +1,6 @@
 //! Where a run stands.
 
+use super::seen::Seen;
 use crate::stock::safety::Effects;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -66,6 +67,8 @@ pub struct Cursor {
     pub after: u64,
     /// Cards looked up by their code.
     pub looked: u64,
+    /// Cards of the shop that were read.
+    pub seen: Seen,
     /// Rows to be written.
     pub planned: u64,
     /// What the run would do to products.
@@ -89,6 +92,7 @@ impl Default for Cursor {
             confirmed: false,
             after: 0,
             looked: 0,
+            seen: Seen::default(),
             planned: 0,
             effects: Effects::default(),
             tally: Tally::default(),

@@ -8,6 +8,9 @@ use crate::text::StockMsg;
 
 const AT_ONCE: usize = 50;
 
+/// Numbers of known cards read at once.
+const IDS_AT_ONCE: usize = 5000;
+
 /// More cards are not looked up in one run; each costs a request. The next complete read goes on with the others.
 const LOOK_UPS: u64 = 300;
 
@@ -18,13 +21,19 @@ impl Run<'_, '_> {
             if self.must_end() {
                 return Ok(End::Slice);
             }
-            let missing = self.ctx.port.stock_missing(self.run_id, self.cursor.after, AT_ONCE)?;
-            if missing.is_empty() || self.cursor.looked >= LOOK_UPS {
+            let ids = self.ctx.port.stock_ids(self.cursor.after, IDS_AT_ONCE)?;
+            let Some(last) = ids.last().copied().filter(|_| self.cursor.looked < LOOK_UPS) else {
                 self.cursor.after = 0;
                 return Ok(End::Phase);
+            };
+            let missing: Vec<u64> =
+                ids.into_iter().filter(|id| !self.cursor.seen.has(*id)).take(AT_ONCE).collect();
+            if missing.is_empty() {
+                self.cursor.after = last;
+                continue;
             }
             let mut entries = Vec::new();
-            for missing in missing {
+            for missing in self.ctx.port.stock_cards(&missing)? {
                 if self.must_end() {
                     break;
                 }
@@ -33,7 +42,7 @@ impl Run<'_, '_> {
                 entries.extend(self.look_up(missing)?);
             }
             self.cursor.planned += entries.len() as u64;
-            self.save(&[], &entries, true)?;
+            self.save(&entries, true)?;
         }
     }
 

@@ -15,6 +15,7 @@ mod gone;
 mod judge;
 mod read;
 mod sample;
+mod seen;
 mod undo;
 mod write;
 
@@ -23,12 +24,14 @@ pub use undo::undo;
 
 use super::{Context, pause};
 use crate::Error;
+use crate::kros::client::Spent;
 use crate::money::decimal::integer;
-use crate::shop::stock::{Go, Stand};
+use crate::shop::stock::{Entry, Go, Stand};
 use crate::stock::card::Reader;
 use crate::stock::{Stock, fingerprint};
 use crate::text::StockMsg;
 use cursor::{Cursor, Phase};
+use seen::Seen;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -46,6 +49,8 @@ struct Run<'c, 'a> {
     token: String,
     dry: bool,
     rules: String,
+    /// When the first page was decoded, and where the time had gone until then.
+    decoded: Option<(i64, Spent)>,
     /// The slice ends after what is at hand.
     later: bool,
     /// Somebody stopped the run, or another worker has it.
@@ -79,6 +84,7 @@ pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
         ctx,
         cursor,
         rules,
+        decoded: None,
         later: false,
         stopped: false,
     };
@@ -116,7 +122,12 @@ impl<'a> Run<'_, 'a> {
                 Phase::Done => return self.done(),
             };
             match end {
-                End::Phase => self.cursor.phase = self.next_phase(),
+                End::Phase => {
+                    self.cursor.phase = self.next_phase();
+                    if self.cursor.phase != Phase::Gone {
+                        self.cursor.seen = Seen::default();
+                    }
+                }
                 End::Slice if self.stopped => return self.answer(false, "", ""),
                 End::Slice => return self.answer(self.cursor.paused.is_empty(), "", ""),
             }
@@ -147,7 +158,7 @@ impl<'a> Run<'_, 'a> {
         let lang = self.ctx.lang;
         let question = questions.into_iter().map(|q| q.render(lang)).collect::<Vec<_>>().join(" ");
         self.ctx.log("warning", question.clone(), None);
-        self.save(&[], &[], false)?;
+        self.save(&[], false)?;
         Ok(Some(question))
     }
 
@@ -173,7 +184,7 @@ impl<'a> Run<'_, 'a> {
             let since = json!({"at": self.cursor.started, "rules": self.rules});
             self.ctx.port.store_write(&BTreeMap::from([(SINCE.to_string(), since)]))?;
         }
-        self.save(&[], &[], false)?;
+        self.save(&[], false)?;
         let level = if self.cursor.broken.is_empty() { "info" } else { "warning" };
         if tally_is_news(&self.cursor) {
             self.ctx.log(level, message.clone(), None);
@@ -184,11 +195,15 @@ impl<'a> Run<'_, 'a> {
     fn answer(&mut self, more: bool, asking: &str, message: &str) -> Result<Value, Error> {
         self.ctx.flush()?;
         let spent = self.ctx.client.spent;
+        let work = self.decoded.map_or(0, |(since, before)| {
+            let waited = spent.http - before.http + spent.budget - before.budget;
+            self.ctx.clock.now_ms() - since - waited
+        });
         Ok(json!({
             "more": more, "paused": self.cursor.paused, "asking": asking, "message": message,
             "failed": self.cursor.phase == Phase::Done && !self.cursor.broken.is_empty(),
             "stopped": self.stopped, "counters": self.cursor.counters(),
-            "http_ms": spent.http, "budget_ms": spent.budget
+            "work_ms": work, "http_ms": spent.http, "budget_ms": spent.budget
         }))
     }
 
@@ -227,14 +242,9 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn save(
-        &mut self,
-        seen: &[String],
-        entries: &[crate::shop::stock::Entry],
-        keep_newer: bool,
-    ) -> Result<(), Error> {
+    fn save(&mut self, entries: &[Entry], keep_newer: bool) -> Result<(), Error> {
         let stand = self.stand();
-        let go = self.ctx.port.stock_store(&stand, seen, entries, keep_newer)?;
+        let go = self.ctx.port.stock_store(&stand, entries, keep_newer)?;
         self.follow(go);
         Ok(())
     }

@@ -22,7 +22,6 @@ const PAUSES: [i64; 2] = [1, 4];
 /// What was read and is not saved yet.
 #[derive(Default)]
 struct Unsaved {
-    seen: Vec<String>,
     entries: Vec<Entry>,
     pages: usize,
 }
@@ -31,6 +30,7 @@ impl Run<'_, '_> {
     /// Reads pages until the list, or the time box, is over.
     pub(super) fn read(&mut self) -> Result<End, Error> {
         let mut unsaved = Unsaved::default();
+        // Cards that the shop does not know yet; the others have their bit.
         let mut met: HashSet<String> = HashSet::new();
         let size = self.ctx.contract.count("limits.page").clamp(2, 100);
         loop {
@@ -41,7 +41,10 @@ impl Run<'_, '_> {
             // The last row passed comes again, so that a list which shifted is noticed.
             let overlap = u64::from(self.cursor.skip > 0);
             let rows = match self.page(self.cursor.skip - overlap, size)? {
-                Page::Rows(rows) => rows,
+                Page::Rows(rows) => {
+                    self.decoded.get_or_insert_with(|| (self.ctx.clock.now_ms(), self.ctx.client.spent));
+                    rows
+                }
                 Page::Broken(cause) => {
                     self.cursor.broken = cause;
                     self.cursor.after = 0;
@@ -67,9 +70,7 @@ impl Run<'_, '_> {
             if let Some(last) = rows.last() {
                 self.cursor.last = reader.id(last);
             }
-            let fresh: Vec<Value> =
-                rows.into_iter().filter(|row| met.insert(row_key(&reader.id(row), row))).collect();
-            self.look(fresh, &mut unsaved)?;
+            self.look(rows, &mut met, &mut unsaved)?;
             self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
             let is_last = length < size;
@@ -99,12 +100,17 @@ impl Run<'_, '_> {
                 entries.into_iter().map(|entry| entry.raw).filter(Value::is_object).collect();
             let mut unsaved = Unsaved::default();
             self.plan(rows, &mut unsaved)?;
-            self.save(&[], &unsaved.entries, true)?;
+            self.save(&unsaved.entries, true)?;
         }
     }
 
     /// Passes over cards that are as they were; plans the others.
-    fn look(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+    fn look(
+        &mut self,
+        rows: Vec<Value>,
+        met: &mut HashSet<String>,
+        unsaved: &mut Unsaved,
+    ) -> Result<(), Error> {
         let reader = self.reader();
         let ids: Vec<String> = rows.iter().map(|row| reader.id(row)).collect();
         let asked: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
@@ -115,23 +121,24 @@ impl Run<'_, '_> {
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
             let kept = known.get(&id);
-            let seen_before = kept.is_some_and(|kept| kept.seen);
-            if !seen_before {
-                self.cursor.tally.read += 1;
+            // A complete read may meet a card twice, in this slice or another.
+            let is_new = match kept {
+                Some(kept) => !kept.seen && self.cursor.seen.insert(kept.id),
+                None => met.insert(row_key(&id, &row)),
+            };
+            if !is_new {
+                continue;
             }
+            self.cursor.tally.read += 1;
             let is_same = kept.is_some_and(|kept| {
                 kept.state == "linked"
                     && kept.intact
                     && fingerprint::of(&row, &self.rules) == kept.fingerprint
             });
-            if is_same && !seen_before {
+            if is_same {
                 self.cursor.tally.unchanged += 1;
                 self.cursor.effects.products += 1;
-            }
-            if !id.is_empty() && !seen_before {
-                unsaved.seen.push(id);
-            }
-            if !is_same && !seen_before {
+            } else {
                 others.push(row);
             }
         }
@@ -209,9 +216,8 @@ impl Run<'_, '_> {
     }
 
     fn save_read(&mut self, unsaved: &mut Unsaved) -> Result<(), Error> {
-        let Unsaved { seen, entries, .. } = std::mem::take(unsaved);
-        let seen = if self.dry || self.cursor.since.is_some() { Vec::new() } else { seen };
-        self.save(&seen, &entries, false)
+        let Unsaved { entries, .. } = std::mem::take(unsaved);
+        self.save(&entries, false)
     }
 
     /// One page, asked for again where that may help.

@@ -1,0 +1,84 @@
+<?php
+namespace Kros\WooCommerce\Stock;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * While the import saves products, WordPress keeps what it knows of their meta.
+ *
+ * WordPress forgets all meta of a post with each value it writes, and reads all of it again for the next one: twenty times
+ * for a new product. Here the one value that was written is put into what was known before. Nothing is kept beyond a slice.
+ */
+final class MetaCache {
+
+	private $is_on = false;
+	private $before;
+
+	/**
+	 * @param callable $work Saves products.
+	 * @return mixed What it returns.
+	 */
+	public function during( callable $work ) {
+		$this->is_on = true;
+		try {
+			return $work();
+		} finally {
+			$this->is_on = false;
+		}
+	}
+
+	/**
+	 * A value is about to be added.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function before_adding( $post_id ) {
+		$this->before = $this->is_on ? wp_cache_get( $post_id, 'post_meta' ) : false;
+	}
+
+	/**
+	 * A value is about to be changed.
+	 *
+	 * @param int $meta_id Not used.
+	 * @param int $post_id Post.
+	 */
+	public function before_changing( $meta_id, $post_id ) {
+		$this->before_adding( $post_id );
+	}
+
+	/**
+	 * A value was added, and WordPress forgot the others.
+	 *
+	 * @param int    $meta_id Not used.
+	 * @param int    $post_id Post.
+	 * @param string $key     Meta key.
+	 * @param mixed  $value   Value.
+	 */
+	public function added( $meta_id, $post_id, $key, $value ) {
+		if ( $this->is_on && is_array( $this->before ) ) {
+			$this->before[ $key ][] = self::stored( $value );
+			wp_cache_set( $post_id, $this->before, 'post_meta' );
+		}
+		$this->before = false;
+	}
+
+	/**
+	 * A value was changed; where the key had several, the database knows which.
+	 *
+	 * @param int    $meta_id Not used.
+	 * @param int    $post_id Post.
+	 * @param string $key     Meta key.
+	 * @param mixed  $value   Value.
+	 */
+	public function changed( $meta_id, $post_id, $key, $value ) {
+		if ( $this->is_on && is_array( $this->before ) && isset( $this->before[ $key ] ) && 1 === count( $this->before[ $key ] ) ) {
+			$this->before[ $key ] = [ self::stored( $value ) ];
+			wp_cache_set( $post_id, $this->before, 'post_meta' );
+		}
+		$this->before = false;
+	}
+
+	private static function stored( $value ) {
+		return is_scalar( $value ) ? (string) $value : maybe_serialize( $value );
+	}
+}
