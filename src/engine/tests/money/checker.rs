@@ -129,6 +129,14 @@ fn is_discount(order: &Value, line: &Value) -> bool {
     fees.iter().any(|fee| std::ptr::eq(fee, line)) && own != 0 && (own < 0) != (whole < 0)
 }
 
+/// Whether a shop so set would have kept exactly these numbers: now and then several would, and no one can tell which did.
+pub fn may_come_from(order: &Value, shop: Shop) -> bool {
+    let unit = unit(shop.decimals);
+    let sum: i128 = expected_by_rate(order, shop).values().sum();
+    let rounded = lines(order).all(|(_, line)| read(&line["total_tax"]) % unit == 0);
+    to_unit(sum, unit) == read(&order["total"]) && (rounded || !shop.by_line)
+}
+
 /// Whether WooCommerce's total is what its own lines make; it never goes below zero in the checkout, whatever they make.
 pub fn adds_up(order: &Value, shop: Shop) -> bool {
     let sum: i128 = expected_by_rate(order, shop).values().sum();
