@@ -8,7 +8,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class SettingsTest extends ShopTestCase {
 
-	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'contract' ];
+	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'contract' ];
 
 	protected function tearDown(): void {
 		$_POST = [];
@@ -49,7 +49,7 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_tab_has_its_sections() {
 		$this->assertSame( 'KROS Fakturácia + Sklad Connector', $this->page()->get_label() );
-		$this->assertSame( [ '', 'orders', 'invoices', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
+		$this->assertSame( [ '', 'orders', 'invoices', 'stock', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
 		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
 			$this->assertNotEmpty( $this->page()->get_settings( $section ), $section );
 		}
