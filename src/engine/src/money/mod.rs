@@ -5,5 +5,6 @@ pub mod decimal;
 pub mod eu;
 pub mod rates;
 pub mod rounding;
+pub mod share;
 pub mod sum;
 pub mod vat;

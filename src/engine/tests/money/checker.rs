@@ -124,8 +124,9 @@ fn is_discount(order: &Value, line: &Value) -> bool {
     let fees = order["fee_lines"].as_array().unwrap();
     let goods = ["line_items", "shipping_lines"].into_iter().flat_map(|kind| order[kind].as_array().unwrap());
     let goods: i128 = goods.map(|line| read(&line["total"])).sum();
+    let whole = if goods == 0 { read(&order["total"]) } else { goods };
     let own = read(&line["total"]);
-    fees.iter().any(|fee| std::ptr::eq(fee, line)) && own != 0 && (own < 0) != (goods < 0)
+    fees.iter().any(|fee| std::ptr::eq(fee, line)) && own != 0 && (own < 0) != (whole < 0)
 }
 
 /// Whether WooCommerce's total is what its own lines make; it never goes below zero in the checkout, whatever they make.
