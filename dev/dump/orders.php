@@ -2,9 +2,9 @@
 /**
  * Lets this WooCommerce calculate orders and writes them as the engine gets them, one JSON text a line.
  *
- * Argument: how many; the file is orders.jsonl in the site's run folder. The orders cycle through prices with and without
- * tax, rounding per line and per subtotal, and 2, 4 and 0 decimals; half of them come from the cart as in the checkout, half are calculated as a merchant's new order. They are never
- * saved, so that thousands take a minute. The same file comes out every time.
+ * Argument: how many; the file is orders.jsonl in the site's run folder. The orders cycle through prices with and without tax, rounding
+ * per line and per subtotal, and 2, 4 and 0 decimals; half of them come from the cart as in the checkout, half are calculated as a
+ * merchant's new order. They are never saved, so that thousands take a minute. The same file comes out every time.
  */
 
 use Kros\WooCommerce\Autoloader;

@@ -214,6 +214,12 @@ fn fields(own: &[&str]) -> Value {
     COMMON.iter().chain(own).copied().collect()
 }
 
+/// Entries that know only these words.
+const WORDS: &[(&str, &[&str])] = &[
+    ("rate_direction", &["foreign_per_base", "base_per_foreign"]),
+    ("vat_rule", &["gross_per_rate", "gross_per_line"]),
+];
+
 /// The table with the merchant's overrides merged over it.
 #[derive(Debug, Clone)]
 pub struct Contract {
@@ -321,6 +327,10 @@ fn merge(values: &mut Value, name: &str, over: &Value) -> Result<(), Error> {
     if !same_type && !empty_map {
         return Err(Error::Input(format!("contract profile: '{name}' has the wrong type ({over})")));
     }
+    let words = WORDS.iter().find(|(entry, _)| *entry == name).map(|(_, words)| *words);
+    if words.is_some_and(|words| !words.contains(&over.as_str().unwrap_or_default())) {
+        return Err(Error::Input(format!("contract profile: '{name}' cannot be {over}")));
+    }
     put(values, name, if empty_map { json!({}) } else { over.clone() });
     Ok(())
 }
@@ -366,6 +376,8 @@ mod tests {
             (json!({"settle_seconds": "soon"}), "settle_seconds"),
             (json!("text"), "not a JSON object"),
             (json!({"paths": "/api"}), "paths"),
+            (json!({"vat_rule": "gross"}), "vat_rule"),
+            (json!({"rate_direction": "base"}), "rate_direction"),
         ] {
             assert!(Contract::with_override(&over).unwrap_err().to_string().contains(word), "{over}");
         }

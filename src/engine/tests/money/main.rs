@@ -12,4 +12,5 @@ mod micro;
 
 mod planted;
 mod random_orders;
+mod vectors;
 mod woocommerce;
