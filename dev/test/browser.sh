@@ -32,6 +32,7 @@ merchant() { # FOLDER HPOS
   KROS_ORDERS=$(dev/shop.sh php --name browser "$WEB/dev/demo/orders.php")
   export KROS_ORDERS
   browse "$1" "$port" merchant.test.mjs
+  [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" stock.test.mjs
   sim_down
 }
 
