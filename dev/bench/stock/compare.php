@@ -106,6 +106,18 @@ foreach ( $all[1]['asks'] as $name => $sum ) {
 	printf( "      %-16s %4d asks %8.3f s\n", $name, $sum[1], $sum[0] );
 }
 
+
+echo "what WooCommerce asks the database for one product that changed, its hooks firing\n";
+$bench->price_list( $count, 100, 30 );
+$bench->import();
+$bench->price_list( $count, 100, 31 );
+Bench::profile(
+	100,
+	function () use ( $bench ) {
+		$bench->import();
+	}
+);
+
 $bench->keep(
 	array(
 		'products'                  => $count,
