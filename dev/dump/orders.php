@@ -10,6 +10,7 @@
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Shop\OrderCaches;
 use Kros\WooCommerce\Shop\OrderLines;
+use Kros\WooCommerce\Shop\OrderLocale;
 use Kros\WooCommerce\Shop\OrderReader;
 
 require_once dirname( __DIR__, 2 ) . '/php-plugin/src/Autoloader.php';
@@ -51,7 +52,7 @@ foreach ( array_keys( $current ) as $option ) {
 
 $shape = new ReflectionMethod( OrderReader::class, 'shape' );
 $shape->setAccessible( true );
-$reader = new OrderReader( new OrderCaches(), new OrderLines() );
+$reader = new OrderReader( new OrderCaches(), new OrderLines(), new OrderLocale() );
 $buyer  = new Buyer();
 $out    = fopen( SHOP_RUN . '/orders.jsonl', 'w' );
 $began  = microtime( true );
