@@ -89,6 +89,7 @@ call_user_func(
 		add_action( 'post_updated', $plugin->lazy( Edits::class, 'post_saved' ), 10, 2 );
 		add_action( 'add_post_meta', $plugin->lazy( MetaCache::class, 'before_adding' ) );
 		add_action( 'added_post_meta', $plugin->lazy( MetaCache::class, 'added' ), 1, 4 );
+		add_filter( 'delete_post_metadata', $plugin->lazy( MetaCache::class, 'deleting' ), 100, 5 );
 		add_action( 'update_post_meta', $plugin->lazy( MetaCache::class, 'before_changing' ), 10, 2 );
 		add_action( 'updated_post_meta', $plugin->lazy( MetaCache::class, 'changed' ), 1, 4 );
 		foreach ( [ 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ] as $changed ) {

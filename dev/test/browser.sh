@@ -38,6 +38,7 @@ merchant() { # FOLDER HPOS
     export KROS_CUSTOMER KROS_MAILBOX
     browse "$1" "$port" documents.test.mjs
   fi
+  [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" stock.test.mjs
   sim_down
 }
 

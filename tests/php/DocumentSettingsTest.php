@@ -11,12 +11,16 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
  */
 final class DocumentSettingsTest extends ShopTestCase {
 
+	private $country;
+
 	protected function setUp(): void {
 		parent::setUp();
+		$this->country = get_option( 'woocommerce_default_country' );
 		$this->forget();
 	}
 
 	protected function tearDown(): void {
+		update_option( 'woocommerce_default_country', $this->country );
 		$this->forget();
 		parent::tearDown();
 	}
@@ -56,12 +60,10 @@ final class DocumentSettingsTest extends ShopTestCase {
 	}
 
 	public function test_the_base_currency_follows_the_country_unless_it_is_chosen() {
-		$country = get_option( 'woocommerce_default_country' );
 		foreach ( [ [ 'CZ', '', 'CZK' ], [ 'SK', '', 'EUR' ], [ 'HU', '', 'EUR' ], [ 'SK', 'CZK', 'CZK' ], [ 'CZ', 'USD', 'CZK' ] ] as list( $in, $chosen, $want ) ) {
 			$this->set_options( [ 'woocommerce_default_country' => $in, 'wc_kros_base_currency' => $chosen ] );
 			$this->assertSame( [ $want, $in ], [ $this->settings()['company']['currency'], $this->settings()['company']['country'] ] );
 		}
-		update_option( 'woocommerce_default_country', $country );
 	}
 
 	public function test_what_the_merchant_chose_reaches_the_engine() {

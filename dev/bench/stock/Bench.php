@@ -132,6 +132,24 @@ final class Bench {
 		);
 	}
 
+	/** Prints the statements of some work that are asked most often, for each of $count products. */
+	public static function profile( $count, callable $work ) {
+		$asked = array();
+		$note  = function ( $sql ) use ( &$asked ) {
+			$shape           = preg_replace( array( "/'(?:[^'\\\\]|\\\\.)*'/", '/\d+/', '/\s+/' ), array( '?', 'N', ' ' ), $sql );
+			$shape           = substr( $shape, 0, 90 );
+			$asked[ $shape ] = 1 + ( isset( $asked[ $shape ] ) ? $asked[ $shape ] : 0 );
+			return $sql;
+		};
+		add_filter( 'query', $note );
+		$work();
+		remove_filter( 'query', $note );
+		arsort( $asked );
+		foreach ( array_slice( $asked, 0, 8 ) as $shape => $times ) {
+			printf( "      %5.1f  %s\n", $times / $count, $shape );
+		}
+	}
+
 	public function figures() {
 		return is_file( $this->file ) ? json_decode( file_get_contents( $this->file ), true ) : array();
 	}

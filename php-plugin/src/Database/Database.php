@@ -98,6 +98,10 @@ final class Database {
 		if ( is_int( $value ) || is_bool( $value ) ) {
 			return (string) (int) $value;
 		}
+		// Most values are ids and slugs, in which there is nothing to escape.
+		if ( strspn( (string) $value, '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-' ) === strlen( (string) $value ) ) {
+			return "'$value'";
+		}
 		$text = wp_check_invalid_utf8( (string) $value, true );
 		if ( 'utf8mb4' !== $wpdb->charset ) {
 			$text = preg_replace( '/[\x{10000}-\x{10FFFF}]/u', "\u{FFFD}", $text );

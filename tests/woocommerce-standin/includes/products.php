@@ -5,6 +5,11 @@ function wc_get_product( $product = false ) {
 	return 'WC_Product_' !== $class ? new $class( $id ) : false;
 }
 
+/** Whole pieces, as in a WooCommerce whose shop did not say otherwise. */
+function wc_stock_amount( $amount ) {
+	return apply_filters( 'woocommerce_stock_amount', (int) $amount );
+}
+
 function wc_get_products( $args = array() ) {
 	$args += array( 'limit' => 10, 'return' => 'objects', 'type' => array( 'simple', 'variable' ) );
 	$query = array( 'post_type' => array( 'product', 'product_variation' ), 'numberposts' => $args['limit'], 'fields' => 'ids' );

@@ -7,7 +7,7 @@ use crate::money::decimal::number;
 use crate::money::rates::Rate;
 use crate::shop::order::Order;
 use crate::shop::row::Kind;
-use crate::text::Msg;
+use crate::text::{Msg, Word};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -92,7 +92,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("culture", json!(mapper.culture(order))),
         ("openingText", json!(placeholders.fill(&own.before, note_limit, &mut warnings))),
         ("closingText", json!(placeholders.fill(&own.after, note_limit, &mut warnings))),
-        ("internalNote", json!(mapper.lang.say(Msg::InternalNote { order: order.number.clone() }))),
+        ("internalNote", json!(mapper.lang.word(Word::InternalNote { order: order.number.clone() }))),
         ("printedNote", json!(warnings.text("customer_note", &order.customer_note, note_limit))),
         ("issueDate", json!(wanted.days.issue)),
         ("deliveryDate", json!(wanted.days.tax)),

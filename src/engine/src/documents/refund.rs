@@ -9,7 +9,7 @@ use super::{Mapper, Warnings};
 use crate::money::decimal::{cents, shown};
 use crate::money::vat;
 use crate::shop::order::{Line, LineTax, Order, Refund};
-use crate::text::Msg;
+use crate::text::{Msg, Word};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +98,7 @@ fn split(
     let shares = shared(left, rest)
         .ok_or_else(|| Msg::RefundTooLarge { order: order.number.clone(), amount: shown(-refund.total) })?;
     let mut taxes = lines::tax_ids(mapper, order)?;
-    let name = mapper.words.say(Msg::RefundedAmount {});
+    let name = mapper.words.word(Word::RefundedAmount {});
     let lines = shares.iter().filter(|(_, gross)| !gross.is_zero()).map(|(rate, gross)| {
         *left.entry(*rate).or_default() += gross;
         amount_line(&name, *rate, *gross, taxes.remove(rate).unwrap_or_default())

@@ -7,7 +7,7 @@ use super::zero_rate::ZeroRate;
 use super::{Mapper, Warnings};
 use crate::shop::order::Order;
 use crate::shop::row::Kind;
-use crate::text::{Msg, cut};
+use crate::text::{Msg, Word, cut};
 use serde_json::{Value, json};
 
 /// What the placeholders of a text stand for.
@@ -91,10 +91,10 @@ pub fn legal(mapper: &Mapper<'_>, order: &Order, lines: &Lines) -> String {
 pub fn symbols(mapper: &Mapper<'_>, kind: Kind) -> Value {
     let documents = &mapper.settings.documents;
     let fields = [
-        (Msg::ConstantSymbol {}, documents.constant_symbol.trim()),
-        (Msg::SpecificSymbol {}, documents.specific_symbol.trim()),
+        (Word::ConstantSymbol {}, documents.constant_symbol.trim()),
+        (Word::SpecificSymbol {}, documents.specific_symbol.trim()),
     ];
     let wanted = matches!(kind, Kind::Proforma | Kind::Invoice);
     let filled = fields.into_iter().filter(|(_, value)| wanted && !value.is_empty());
-    filled.map(|(label, value)| json!({"label": mapper.words.say(label), "value": value})).collect()
+    filled.map(|(label, value)| json!({"label": mapper.words.word(label), "value": value})).collect()
 }

@@ -5,7 +5,7 @@ use super::partner::CompanyIds;
 use crate::money::eu;
 use crate::settings::Legal;
 use crate::shop::order::Order;
-use crate::text::{Lang, Msg};
+use crate::text::{Lang, Word};
 use serde_json::{Value, json};
 
 /// Why a document charges no VAT.
@@ -59,14 +59,14 @@ impl ZeroRate {
         if !own.trim().is_empty() {
             return own.trim().to_string();
         }
-        lang.say(match (self, country.eq_ignore_ascii_case("CZ")) {
-            (ZeroRate::NonPayer, _) => Msg::LegalNonPayer {},
-            (ZeroRate::ReverseCharge, false) => Msg::LegalReverseChargeSk {},
-            (ZeroRate::ReverseCharge, true) => Msg::LegalReverseChargeCz {},
-            (ZeroRate::Export, false) => Msg::LegalExportSk {},
-            (ZeroRate::Export, true) => Msg::LegalExportCz {},
-            (ZeroRate::Exempt, false) => Msg::LegalExemptSk {},
-            (ZeroRate::Exempt, true) => Msg::LegalExemptCz {},
+        lang.word(match (self, country.eq_ignore_ascii_case("CZ")) {
+            (ZeroRate::NonPayer, _) => Word::LegalNonPayer {},
+            (ZeroRate::ReverseCharge, false) => Word::LegalReverseChargeSk {},
+            (ZeroRate::ReverseCharge, true) => Word::LegalReverseChargeCz {},
+            (ZeroRate::Export, false) => Word::LegalExportSk {},
+            (ZeroRate::Export, true) => Word::LegalExportCz {},
+            (ZeroRate::Exempt, false) => Word::LegalExemptSk {},
+            (ZeroRate::Exempt, true) => Word::LegalExemptCz {},
         })
     }
 }

@@ -2,9 +2,12 @@
 
 mod messages;
 mod stock;
+mod table;
+mod words;
 
 pub use messages::Msg;
 pub use stock::StockMsg;
+pub use words::Word;
 
 /// A language the engine speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,11 @@ impl Lang {
             Some("cs") => Lang::Cs,
             _ => Lang::En,
         }
+    }
+
+    /// Says what stands on a document.
+    pub fn word(self, word: Word) -> String {
+        word.render(self)
     }
 
     /// Says a message.

@@ -1,7 +1,7 @@
 //! What the import of stock cards says.
 
 use super::Lang;
-use super::messages::messages;
+use super::table::messages;
 
 messages! {
     /// A message about a stock card, or about a run over stock cards.

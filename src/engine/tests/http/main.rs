@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
 mod bad_answers;
+mod by_hand;
 mod currency;
 mod documents;
 mod export;
 mod hooks;
+mod refunds;
+mod selling;
 mod setup;
 mod tls;
 

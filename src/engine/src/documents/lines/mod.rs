@@ -14,7 +14,7 @@ use crate::money::rounding::{self, Exact};
 use crate::money::sum::{Amount, Part, Way};
 use crate::money::vat;
 use crate::shop::order::{Line, Order};
-use crate::text::Msg;
+use crate::text::{Msg, Word};
 use item::Draft;
 use priced::{Priced, parts, priced, way, whole_line};
 use rust_decimal::Decimal;
@@ -78,11 +78,11 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
     for (draft, gross) in drafts.iter_mut().zip(&rounded.lines) {
         draft.gross = *gross;
     }
-    let word = mapper.words.say(Msg::Rounding {});
+    let word = mapper.words.word(Word::Rounding {});
     drafts.extend(rounded.corrections.iter().map(|(rate, rest)| Draft::plain(&word, *rate, *rest)));
     let cash_rounding = cash_rounding(mapper, order);
     for (word, rest) in
-        [(word, cents(order.total) - whole), (mapper.words.say(Msg::CashRounding {}), cash_rounding)]
+        [(word, cents(order.total) - whole), (mapper.words.word(Word::CashRounding {}), cash_rounding)]
     {
         if !rest.is_zero() {
             drafts.push(Draft::plain(&word, Decimal::ZERO, rest));
@@ -144,7 +144,7 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
     let codes: Vec<&str> =
         order.coupon_lines.iter().map(|c| c.code.trim()).filter(|c| !c.is_empty()).collect();
     let codes = if codes.is_empty() { String::new() } else { format!("({})", codes.join(", ")) };
-    let discount = mapper.words.say(Msg::Discount { codes });
+    let discount = mapper.words.word(Word::Discount { codes });
     drafts.extend(discounts.into_iter().map(|(rate, sum)| Draft::plain(discount.trim(), rate, sum)));
     drafts
 }
@@ -152,11 +152,11 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
 fn title(mapper: &Mapper<'_>, part: Part, line: &Line) -> String {
     let word = match part {
         _ if !line.title().is_empty() => return line.title().to_string(),
-        Part::Item => Msg::Item {},
-        Part::Shipping => Msg::Shipping {},
-        Part::Fee => Msg::Fee {},
+        Part::Item => Word::Item {},
+        Part::Shipping => Word::Shipping {},
+        Part::Fee => Word::Fee {},
     };
-    mapper.words.say(word)
+    mapper.words.word(word)
 }
 
 /// Gross before the discount in cents, where the order keeps one that the same rate explains.
