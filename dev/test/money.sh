@@ -7,10 +7,11 @@ if [ "$(dev/woocommerce.sh newest)" = "$STANDIN" ]; then
   tally 0 0 1
   exit
 fi
-KROS_WOOCOMMERCE_ORDERS=$(mktemp)
-export KROS_WOOCOMMERCE_ORDERS
-trap 'rm -f "$KROS_WOOCOMMERCE_ORDERS"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export KROS_WOOCOMMERCE_ORDERS=$scratch/orders.jsonl
 dev/dump/orders.sh "$KROS_WOOCOMMERCE_ORDERS" 5040
-tally_note "WooCommerce $(header "$(dev/woocommerce.sh newest)/woocommerce.php" Version), $(wc -l <"$KROS_WOOCOMMERCE_ORDERS") orders"
-each 'orders calculated by WooCommerce' cargo test --locked -p kros-engine --test money just_calculated -- --nocapture
+judge() { cargo test --locked -p kros-engine --test money just_calculated -- --nocapture | tee "$scratch/said"; }
+each 'orders calculated by WooCommerce' judge
+tally_note "WooCommerce $(header "$(dev/woocommerce.sh newest)/woocommerce.php" Version), $(sed -n 's/ of a real WooCommerce//p' "$scratch/said")"
 each_done
