@@ -56,8 +56,3 @@ function wc_get_price_excluding_tax( $product, $args = array() ) {
 function wc_get_logger() {
 	return new WC_Logger();
 }
-
-/** Stock is counted in whole pieces, unless the shop's own code says otherwise. */
-function wc_stock_amount( $amount ) {
-	return apply_filters( 'woocommerce_stock_amount', (int) $amount );
-}
