@@ -71,20 +71,21 @@ pub fn decide(mapper: &Mapper<'_>, order: &Order, kind: Kind, forced: bool) -> A
         return Answer::No(Msg::PaidAlready {});
     }
     let completed = ["completed".to_string()];
-    let statuses = match rule.when {
+    let reached = match rule.when {
         When::Paid if paid.is_none() => return Answer::NotYet(Msg::NotPaid {}),
-        When::Order => &mapper.settings.orders.statuses[..],
-        When::Completed => &completed,
-        When::Paid | When::Status => &rule.statuses,
+        When::Paid => None,
+        When::Order => Some(&mapper.settings.orders.statuses[..]),
+        When::Completed => Some(&completed[..]),
+        When::Status => Some(&rule.statuses[..]),
     };
-    // A rule's own statuses narrow whatever it waits for; only without any of them `status` is never reached.
-    let narrowed = rule.when == When::Status || !rule.statuses.is_empty();
-    for wanted in [statuses, &rule.statuses].into_iter().filter(|wanted| narrowed || !wanted.is_empty()) {
-        if !wanted.iter().any(|one| one == status) {
-            return Answer::NotYet(Msg::StatusWaits { status: status.into(), statuses: wanted.join(", ") });
+    // A rule's own statuses narrow whatever it waits for.
+    let own = (!rule.statuses.is_empty()).then_some(&rule.statuses[..]);
+    match reached.into_iter().chain(own).find(|wanted| !wanted.iter().any(|one| one == status)) {
+        Some(wanted) => {
+            Answer::NotYet(Msg::StatusWaits { status: status.into(), statuses: wanted.join(", ") })
         }
+        None => Answer::Now,
     }
-    Answer::Now
 }
 
 fn settings_of<'m>(mapper: &Mapper<'m>, kind: Kind) -> Option<&'m KindSettings> {
@@ -107,4 +108,76 @@ fn is_about(mapper: &Mapper<'_>, rule: &Rule, order: &Order) -> bool {
             Customer::Company => company(),
             Customer::Person => !company(),
         }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::kros::contract::Contract;
+    use crate::settings::Settings;
+    use crate::text::Lang;
+    use serde_json::{Value, json};
+
+    /// What one rule for invoices says of an order: `now`, `not yet` or `no`.
+    fn says(rule: &Value, exported: &[&str], order: Value) -> &'static str {
+        let mut rule = rule.clone();
+        rule["kind"] = json!("invoice");
+        let settings: Settings = serde_json::from_value(json!({
+            "orders": {"statuses": exported},
+            "documents": {"invoice": {"enabled": true}, "rules": [rule]},
+        }))
+        .unwrap();
+        let contract = Contract::with_override(&Value::Null).unwrap();
+        let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::En, words: Lang::En };
+        let order: Order = serde_json::from_value(order).unwrap();
+        match decide(&mapper, &order, Kind::Invoice, false) {
+            Answer::Now => "now",
+            Answer::NotYet(_) => "not yet",
+            Answer::No(_) => "no",
+        }
+    }
+
+    #[test]
+    fn a_rule_waits_for_its_moment_and_for_its_statuses() {
+        let order = |status: &str, paid: &str| json!({"status": status, "date_created": "2026-03-09T10:00:00", "date_paid": paid, "total": "1"});
+        let (open, paid) = (order("processing", ""), order("processing", "2026-03-09T11:00:00"));
+        let done = order("completed", "2026-03-09T11:00:00");
+        for (rule, exported, order, expected) in [
+            (json!({"when": "paid"}), &[][..], &open, "not yet"),
+            (json!({"when": "paid"}), &[], &paid, "now"),
+            (json!({"when": "paid", "statuses": ["completed"]}), &[], &paid, "not yet"),
+            (json!({"when": "paid", "statuses": ["completed"]}), &[], &done, "now"),
+            (json!({"when": "order"}), &["processing"], &open, "now"),
+            (json!({"when": "order"}), &["completed"], &open, "not yet"),
+            // Together with an order that is never sent there is no invoice either.
+            (json!({"when": "order"}), &[], &open, "not yet"),
+            (json!({"when": "completed"}), &[], &paid, "not yet"),
+            (json!({"when": "completed"}), &[], &done, "now"),
+            (json!({"when": "status", "statuses": ["processing"]}), &[], &open, "now"),
+            (json!({"when": "status", "statuses": []}), &[], &open, "not yet"),
+            (json!({"when": "paid"}), &[], &order("cancelled", "2026-03-09T11:00:00"), "no"),
+        ] {
+            assert_eq!(says(&rule, exported, order.clone()), expected, "{rule} {exported:?} {order}");
+        }
+    }
+
+    #[test]
+    fn the_method_the_shipping_and_the_customer_choose_the_rule() {
+        let order = json!({
+            "status": "processing", "date_created": "2026-03-09T10:00:00", "date_paid": "2026-03-09T11:00:00", "total": "1",
+            "payment_method": "stripe", "shipping_lines": [{"method_id": "flat_rate"}],
+            "meta_data": [{"key": "_billing_ico", "value": "36123456"}],
+        });
+        for (rule, expected) in [
+            (json!({"payment_methods": ["stripe", "paypal"]}), "now"),
+            (json!({"payment_methods": ["bacs"]}), "no"),
+            (json!({"shipping_methods": ["flat_rate"]}), "now"),
+            (json!({"shipping_methods": ["local_pickup"]}), "no"),
+            (json!({"customer": "company"}), "now"),
+            (json!({"customer": "person"}), "no"),
+        ] {
+            assert_eq!(says(&rule, &[], order.clone()), expected, "{rule}");
+        }
+    }
 }
