@@ -194,6 +194,9 @@ call_user_func(
 			add_action( "{$how}_option_wc_kros_make_invoice", $plugin->lazy( DocumentSettings::class, 'switched' ) );
 		}
 
+		add_action( 'update_option_wc_kros_make_credit_note', $plugin->lazy( DocumentSettings::class, 'credit_notes_switched' ), 10, 2 );
+		add_action( 'update_option_wc_kros_post_payments', $plugin->lazy( DocumentSettings::class, 'payments_switched' ), 10, 2 );
+
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
 

@@ -28,7 +28,7 @@ final class DocumentSettingsTest extends ShopTestCase {
 	/** No option of the section is saved. */
 	private function forget() {
 		foreach ( $this->rows( "SELECT option_name FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE 'wc\\_kros\\_%'" ) as $row ) {
-			if ( preg_match( '/_(vat_payer|base_currency|rate_.*|make_.*|documents_from|rules|series_(?!order).*|tax_date|due_days|.*_symbol|languages|text_.*|legal_.*|cod_.*|post_payments|payment_methods)$/', $row['option_name'] ) && 'wc_kros_export_payment_methods' !== $row['option_name'] ) {
+			if ( preg_match( '/_(vat_payer|base_currency|rate_.*|make_.*|documents_from|rules|series_(?!order).*|tax_date|due_days|.*_symbol|languages|text_.*|legal_.*|cod_.*|post_payments|payments_from|credit_note_from|payment_methods)$/', $row['option_name'] ) && 'wc_kros_export_payment_methods' !== $row['option_name'] ) {
 				delete_option( $row['option_name'] );
 			}
 		}
@@ -36,6 +36,25 @@ final class DocumentSettingsTest extends ShopTestCase {
 
 	private function settings() {
 		return $this->get( EngineSettings::class )->all();
+	}
+
+	public function test_credit_notes_and_payments_switched_on_again_leave_alone_what_was_before() {
+		$settings = function () {
+			$documents = $this->settings()['documents'];
+			return [ $documents['credit_note']['from'], $documents['payments']['from'] ];
+		};
+		update_option( 'wc_kros_make_credit_note', 'yes' );
+		update_option( 'wc_kros_post_payments', 'yes' );
+		$this->assertSame( [ 0, 0 ], $settings(), 'on from the start: everything counts' );
+		update_option( 'wc_kros_make_credit_note', 'no' );
+		update_option( 'wc_kros_post_payments', 'no' );
+		$this->assertSame( [ 0, 0 ], $settings() );
+		$before = time();
+		update_option( 'wc_kros_make_credit_note', 'yes' );
+		$this->assertGreaterThanOrEqual( $before, $settings()[0] );
+		$this->assertSame( 0, $settings()[1] );
+		update_option( 'wc_kros_post_payments', 'yes' );
+		$this->assertGreaterThanOrEqual( $before, $settings()[1] );
 	}
 
 	public function test_without_a_choice_of_the_merchant_they_are_the_documented_defaults() {

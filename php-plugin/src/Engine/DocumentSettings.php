@@ -50,6 +50,7 @@ final class DocumentSettings {
 		foreach ( self::KINDS as $kind ) {
 			$documents[ $kind ] = [
 				'enabled'           => self::is_on( "wc_kros_make_$kind", self::MADE[ $kind ] ),
+				'from'              => 'credit_note' === $kind ? self::instant( 'wc_kros_credit_note_from' ) : 0,
 				'series'            => self::text( "wc_kros_series_$kind" ),
 				'series_by_country' => (object) self::column( 'wc_kros_series_by_country', $kind ),
 			];
@@ -74,6 +75,7 @@ final class DocumentSettings {
 			'cod_methods'     => DocumentRules::strings( get_option( 'wc_kros_cod_methods', [ 'cod' ] ) ),
 			'payments'        => [
 				'post'    => self::is_on( 'wc_kros_post_payments', 'yes' ),
+				'from'    => self::instant( 'wc_kros_payments_from' ),
 				'methods' => (object) $this->payment_methods(),
 			],
 		];
@@ -99,8 +101,7 @@ final class DocumentSettings {
 	 * @return int Unix seconds; orders made before get no document by a rule; 0 when all may.
 	 */
 	public static function from() {
-		$from = strtotime( (string) get_option( 'wc_kros_documents_from', '' ) );
-		return $from ? $from : 0;
+		return self::instant( 'wc_kros_documents_from' );
 	}
 
 	/**
@@ -111,6 +112,37 @@ final class DocumentSettings {
 		if ( self::makes_any() ) {
 			add_option( 'wc_kros_documents_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
 		}
+	}
+
+	/**
+	 * Credit notes are switched on again: what was refunded meanwhile was credited in another way.
+	 *
+	 * @param mixed $before Value before.
+	 * @param mixed $now    Value now.
+	 */
+	public function credit_notes_switched( $before, $now ) {
+		self::switched_on( 'wc_kros_credit_note_from', $before, $now );
+	}
+
+	/**
+	 * Posting of payments is switched on again: what came meanwhile was posted in another way.
+	 *
+	 * @param mixed $before Value before.
+	 * @param mixed $now    Value now.
+	 */
+	public function payments_switched( $before, $now ) {
+		self::switched_on( 'wc_kros_payments_from', $before, $now );
+	}
+
+	private static function switched_on( $option, $before, $now ) {
+		if ( 'yes' === $now && 'yes' !== $before ) {
+			update_option( $option, gmdate( 'Y-m-d\TH:i:s\Z' ), true );
+		}
+	}
+
+	private static function instant( $option ) {
+		$instant = strtotime( (string) get_option( $option, '' ) );
+		return $instant ? $instant : 0;
 	}
 
 	private function due_days() {

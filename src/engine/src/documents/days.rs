@@ -5,7 +5,7 @@ use super::document::Days;
 use crate::settings::TaxDate;
 use crate::shop::order::{Order, Refund, day_of};
 use crate::text::Msg;
-use chrono::{Days as Count, NaiveDate};
+use chrono::{Days as Count, NaiveDate, NaiveDateTime};
 
 /// Days from issue to due where the settings say nothing.
 const DUE_DAYS: u32 = 14;
@@ -19,6 +19,18 @@ pub fn paid(mapper: &Mapper<'_>, order: &Order) -> Option<NaiveDate> {
         return completed;
     }
     day_of(&order.date_paid).or(completed)
+}
+
+/// The instant the order's money came, in the shop's time zone.
+pub fn paid_at<'o>(mapper: &Mapper<'_>, order: &'o Order) -> &'o str {
+    let is_cash = mapper.settings.documents.cod_methods.contains(&order.payment_method);
+    if is_cash || order.date_paid.is_empty() { &order.date_completed } else { &order.date_paid }
+}
+
+/// Whether an instant in the shop's time zone lies before `from` (Unix seconds; 0: nothing does), by the shop's clock of now.
+pub fn is_before(mapper: &Mapper<'_>, local: &str, from: i64) -> bool {
+    let at = local.get(..19).and_then(|text| text.replace(' ', "T").parse::<NaiveDateTime>().ok());
+    from > 0 && at.is_some_and(|at| at.and_utc().timestamp() - mapper.settings.site.utc_offset < from)
 }
 
 /// The day the order was completed; `None`: not yet. What comes after completion (refunded, a shop's own status) does not

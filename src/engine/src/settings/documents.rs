@@ -45,6 +45,8 @@ pub struct Documents {
 pub struct KindSettings {
     /// It is made at all.
     pub enabled: bool,
+    /// Of credit notes: refunds made before this instant get none by themselves; 0: all may.
+    pub from: i64,
     /// Code of the number series; empty: KROS's main one.
     pub series: String,
     /// Series by country of the customer.
@@ -142,6 +144,8 @@ pub struct Legal {
 pub struct Payments {
     /// They are posted to KROS at all.
     pub post: bool,
+    /// Money that came before this instant is not posted; 0: all is.
+    pub from: i64,
     /// By payment method; what is not listed is posted without an account, as a bank transfer or as a card payment.
     pub methods: BTreeMap<String, Method>,
 }
@@ -183,7 +187,7 @@ impl Default for Documents {
 
 impl Default for Payments {
     fn default() -> Self {
-        Payments { post: true, methods: BTreeMap::new() }
+        Payments { post: true, from: 0, methods: BTreeMap::new() }
     }
 }
 

@@ -204,6 +204,11 @@ impl Row {
         Key { order_id: self.order_id, kind: self.kind, ref_id: self.ref_id, generation: self.generation }
     }
 
+    /// Its bytes have left at least once: they may stand in KROS, and never change.
+    pub fn was_sent(&self) -> bool {
+        self.attempts > 0 && !self.payload.is_empty()
+    }
+
     /// The engine's own notes; empty where they cannot be read.
     pub fn facts(&self) -> Map<String, Value> {
         serde_json::from_str(&self.facts).unwrap_or_default()

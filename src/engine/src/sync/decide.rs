@@ -66,6 +66,18 @@ impl<'r> Family<'r> {
         own.max_by_key(|row| row.generation)
     }
 
+    /// The bytes of this row name a document that was made anew since, under another number.
+    pub fn names_an_old_number(self, row: &Row) -> bool {
+        let named = text_of(row, "belongs_to");
+        let target = match row.kind {
+            Kind::CreditNote => Some(Kind::Invoice),
+            Kind::Payment => Kind::parse(&text_of(row, "target")),
+            _ => None,
+        };
+        let present = target.and_then(|kind| self.issued(kind));
+        present.is_some_and(|document| !named.is_empty() && document.number != named)
+    }
+
     /// The document of this kind is not there, but it may come to be without anybody's help.
     fn may_come(self, kind: Kind) -> bool {
         self.of(kind, 0).is_some_and(|row| row.number.is_empty() && row.state != State::Cancelled)
@@ -180,7 +192,11 @@ fn invoice(
     if family.is_on_its_way(Kind::Proforma) {
         return Ok(Decision::Wait(Msg::WaitsForProforma {}, Some(LOOK_AGAIN)));
     }
-    let taken_off = not_credited(order, family);
+    // What was sent once took off what it took off, whatever went back since.
+    let taken_off = match family.of(Kind::Invoice, 0).filter(|row| row.was_sent()) {
+        Some(row) => invoiced_refunds(row).into_iter().collect(),
+        None => not_credited(order, family),
+    };
     let source = refund::reduced(mapper, order, &taken_off)?;
     if source.total.is_zero() && !order.total.is_zero() {
         return Ok(Decision::Cancel(Msg::NothingLeft {}));
@@ -236,6 +252,9 @@ fn credit_note(
     if !mapper.settings.documents.credit_note.enabled && !forced {
         return Ok(Decision::Cancel(Msg::KindOff {}));
     }
+    if days::is_before(mapper, &refund.date_created, mapper.settings.documents.credit_note.from) && !forced {
+        return Ok(Decision::Cancel(Msg::BeforeSwitch {}));
+    }
     let Some(invoice) = family.issued(Kind::Invoice) else {
         return Ok(if family.may_come(Kind::Invoice) {
             Decision::Wait(Msg::WaitsForInvoice {}, Some(LOOK_AGAIN))
@@ -279,6 +298,9 @@ fn receipt(
         } else {
             Decision::Wait(Msg::NotPaid {}, None)
         });
+    }
+    if days::is_before(mapper, days::paid_at(mapper, order), mapper.settings.documents.payments.from) {
+        return Ok(Decision::Cancel(Msg::BeforeSwitch {}));
     }
     let invoice = family.of(Kind::Invoice, 0).filter(|row| row.state != State::Cancelled);
     let is_fresh = |row: &&Row| row.attempts == 0 && matches!(row.state, State::Waiting | State::Queued);

@@ -50,9 +50,10 @@ pub fn batch(
     let mut planned = Vec::new();
     for row in rows {
         let Some(order) = readable(ctx, &row, &orders, &mut settled) else { continue };
-        // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more.
-        let resend = is_resend(&row);
         let family: Vec<Row> = families.iter().filter(|own| own.order_id == order.id).cloned().collect();
+        // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more or they name
+        // a number that is gone.
+        let resend = row.was_sent() && !Family(&family).names_an_old_number(&row);
         let chosen = forced.contains(&order.id) || draft::is_forced(&row) || resend && kind == Kind::Order;
         match decide::row(ctx, &row, order, Family(&family), chosen) {
             // It was promised once, so no rule counts any more; but nobody pays for an order that died.
@@ -85,11 +86,6 @@ pub fn batch(
     settled.save(ctx)?;
     names.save(ctx)?;
     start_sending(ctx, ready, saves)
-}
-
-/// The document may stand in KROS already, or has once been sent: its bytes never change.
-fn is_resend(row: &Row) -> bool {
-    row.attempts > 0 && !row.payload.is_empty()
 }
 
 fn again(row: Row) -> Ready {
@@ -202,7 +198,7 @@ fn start_sending(
                 .with("lookups", 0)
                 .with("next_at", Value::Null);
             // A document that was sent before is not mapped again: a change of its order is still to be looked at.
-            let set = if is_resend(&ready.row) { set } else { set.looked() };
+            let set = if ready.row.was_sent() { set } else { set.looked() };
             ctx.held(&ready.row, &[State::Waiting, State::Queued], set)
         })
         .collect();

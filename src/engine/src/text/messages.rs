@@ -192,6 +192,10 @@ messages! {
         "payments by this method are not posted, by the settings"
         "platby týmto spôsobom sa podľa nastavení neúčtujú"
         "platby tímto způsobem se podle nastavení neúčtují";
+    BeforeSwitch { }
+        "it is from before documents of this kind were switched on"
+        "je z času pred zapnutím dokladov tohto druhu"
+        "je z doby před zapnutím dokladů tohoto druhu";
     NoDocumentToPay { }
         "the order has no proforma and no invoice that the payment could belong to"
         "objednávka nemá zálohovú ani bežnú faktúru, ku ktorej by platba patrila"

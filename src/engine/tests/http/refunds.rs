@@ -149,3 +149,71 @@ fn an_invoice_made_anew_does_not_take_off_what_a_credit_note_took_off() {
         "credit note of 12.30 still stands"
     );
 }
+
+#[test]
+fn the_preview_of_an_issued_invoice_is_the_invoice_whatever_went_back_since() {
+    let (simulator, mut shop) = selling();
+    shop.settings["documents"]["credit_note"]["enabled"] = json!(false);
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    refund(&shop, 1, one_shirt(71));
+    settle(&simulator, &shop);
+    let preview = shop.call("preview", json!({"order_id": 1, "kind": "invoice"}));
+    assert_eq!(preview["totals"]["gross"], "24.60", "{preview}");
+}
+
+#[test]
+fn refunds_and_money_from_before_the_switch_are_left_alone() {
+    let (simulator, mut shop) = selling();
+    shop.settings["documents"]["credit_note"] = json!({"enabled": false});
+    shop.settings["documents"]["payments"] = json!({"post": false});
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    refund(&shop, 1, one_shirt(71));
+    settle(&simulator, &shop);
+    let tomorrow = chrono::Utc::now().timestamp() + 86_400;
+    shop.settings["documents"]["credit_note"] = json!({"enabled": true, "from": tomorrow});
+    shop.settings["documents"]["payments"] = json!({"post": true, "from": tomorrow});
+    change(&shop, 1, |_| ());
+    settle(&simulator, &shop);
+    assert_eq!(of_kind(&simulator, "credit_note").len(), 0);
+    assert_eq!(payments(&simulator).len(), 0);
+    // Asked for, the credit note is made all the same; and what comes after the switch is.
+    shop.call("send_again", json!({"order_id": 1, "kind": "credit_note", "ref": 71, "confirm": ""}));
+    settle(&simulator, &shop);
+    assert_eq!(of_kind(&simulator, "credit_note").len(), 1);
+    shop.settings["documents"]["payments"]["from"] = json!(1);
+    change(&shop, 1, |_| ());
+    settle(&simulator, &shop);
+    assert_eq!(payments(&simulator).len(), 1);
+}
+
+#[test]
+fn a_credit_note_that_never_arrived_names_the_invoice_made_anew() {
+    let (simulator, shop) = selling();
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    let old = row(&shop, 1, "invoice")["number"].clone();
+    refund(&shop, 1, one_shirt(71));
+    settle(&simulator, &shop);
+    // As if the credit note had been sent and was surely not there, and the invoice had been made anew.
+    let id = row(&shop, 1, "credit_note")["id"].as_u64().unwrap();
+    {
+        let mut world = shop.world.borrow_mut();
+        let credit_note = world.rows.get_mut(&id).unwrap();
+        for (column, value) in [("state", "queued"), ("number", ""), ("kros_id", "")] {
+            credit_note[column] = json!(value);
+        }
+        crate::shop::add_row(&mut world, &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}));
+    }
+    settle(&simulator, &shop);
+    shop.world.borrow_mut().rows.get_mut(&id).unwrap()["next_at"] = json!(0);
+    settle(&simulator, &shop);
+    let new = row(&shop, 1, "invoice")["number"].clone();
+    assert_ne!(old, new);
+    let bytes = row(&shop, 1, "credit_note")["payload"].as_str().unwrap().to_string();
+    assert!(bytes.contains(new.as_str().unwrap()) && !bytes.contains(old.as_str().unwrap()), "{bytes}");
+}
