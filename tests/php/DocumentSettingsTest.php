@@ -119,7 +119,7 @@ final class DocumentSettingsTest extends ShopTestCase {
 		$this->assertSame( [ 'CZ' => 'cs-CZ' ], $documents['languages'] );
 		$this->assertSame( [ 'Ďakujeme', 'Vývoz', true ], [ $documents['texts']['invoice']['after'], $documents['legal']['export'], $documents['cod_rounding'] ] );
 		$methods = [ 'cod' => [ 'post' => false, 'account' => null, 'type' => 0 ], 'stripe' => [ 'post' => true, 'account' => 12, 'type' => 2 ] ];
-		$this->assertSame( [ 'post' => false, 'methods' => $methods ], $documents['payments'] );
+		$this->assertSame( [ 'post' => false, 'from' => 0, 'methods' => $methods ], $documents['payments'] );
 	}
 
 	public function test_rules_may_be_json_and_broken_ones_are_left_out() {
