@@ -166,6 +166,8 @@ call_user_func(
 		// Product screen.
 		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
 		add_action( 'woocommerce_admin_process_product_object', $plugin->lazy( ProductBox::class, 'save' ) );
+		add_action( 'woocommerce_product_after_variable_attributes', $plugin->lazy( ProductBox::class, 'show_variation' ), 10, 3 );
+		add_action( 'woocommerce_save_product_variation', $plugin->lazy( ProductBox::class, 'save_variation' ), 10, 2 );
 
 		// Settings.
 		add_filter( 'woocommerce_get_settings_pages', $plugin->lazy( SettingsTab::class, 'add' ) );

@@ -1,17 +1,19 @@
 <?php
 /**
- * The box "KROS Sklad" on the product screen.
+ * The card of a product or of a variation, and who has the say about its fields.
  *
  * @package Kros\WooCommerce
- * @var array|null $view.card    Row of its card.
- * @var string[]   $view.values  What the card says: field => value.
- * @var string[]   $view.owners  Who has the say, where this product says it itself.
- * @var string[]   $view.labels  Field => label.
- * @var string[]   $view.choices Who has the say => label.
+ * @var array|null $view.card      Row of its card.
+ * @var string[]   $view.values    What the card says: field => value.
+ * @var string[]   $view.owners    Who has the say, where this product says it itself.
+ * @var string[]   $view.owner     Who has it otherwise, by field.
+ * @var string     $view.otherwise The words for that, with %s for who it is.
+ * @var string     $view.name      Name of the inputs.
+ * @var string[]   $view.labels    Field => label.
+ * @var string[]   $view.choices   Who has the say => label.
  */
 
 use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,6 +21,8 @@ $card    = $view['card'];
 $values  = $view['values'];
 $owners  = $view['owners'];
 $choices = $view['choices'];
+$name    = $view['name'];
+$prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 ?>
 <?php if ( ! $card ) : ?>
 	<p><?php esc_html_e( 'No stock card of KROS belongs to this product yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
@@ -42,13 +46,11 @@ $choices = $view['choices'];
 		<?php foreach ( $view['labels'] as $field => $label ) : ?>
 			<?php $owner = isset( $owners[ $field ] ) ? $owners[ $field ] : ''; ?>
 			<tr>
-				<th scope="row"><label for="kros_owner_<?php echo esc_attr( $field ); ?>"><?php echo esc_html( $label ); ?></label></th>
+				<th scope="row"><label for="<?php echo esc_attr( "{$prefix}_$field" ); ?>"><?php echo esc_html( $label ); ?></label></th>
 				<td><?php echo esc_html( isset( $values[ $field ] ) ? wp_trim_words( $values[ $field ], 30 ) : '–' ); ?></td>
 				<td>
-					<select id="kros_owner_<?php echo esc_attr( $field ); ?>" name="kros_owner[<?php echo esc_attr( $field ); ?>]">
-						<?php /* translators: %s: who has the say. */ ?>
-						<?php $as_set = __( 'As in the settings (%s)', 'wc-kros-fakturacia-sklad-connector' ); ?>
-						<option value=""><?php echo esc_html( sprintf( $as_set, $choices[ StockSettings::owner( $field ) ] ) ); ?></option>
+					<select id="<?php echo esc_attr( "{$prefix}_$field" ); ?>" name="<?php echo esc_attr( "{$name}[$field]" ); ?>">
+						<option value=""><?php echo esc_html( sprintf( $view['otherwise'], $choices[ $view['owner'][ $field ] ] ) ); ?></option>
 						<?php foreach ( $choices as $value => $choice ) : ?>
 							<option value="<?php echo esc_attr( $value ); ?>" <?php selected( $owner, $value ); ?>><?php echo esc_html( $choice ); ?></option>
 						<?php endforeach; ?>

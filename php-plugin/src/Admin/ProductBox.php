@@ -11,7 +11,8 @@ use Kros\WooCommerce\Stock\StockSettings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The box "KROS Sklad" on the product screen: the card's values, and who has the say about each field of this product.
+ * The box "KROS Sklad" on the product screen, and the same in each variation's panel: the card's values, and who has the say about
+ * each field. A variation that says nothing itself follows its product.
  */
 final class ProductBox {
 
@@ -31,19 +32,22 @@ final class ProductBox {
 	 * @param \WP_Post $post Product.
 	 */
 	public function show( $post ) {
-		$product = wc_get_product( $post->ID );
-		$owners  = $product ? $product->get_meta( ProductState::OWNERS ) : [];
-		$card    = $this->cards->of_product( $post->ID );
-		Template::show(
-			'product-box',
-			[
-				'card'    => $card,
-				'values'  => $this->values( $card ),
-				'owners'  => is_array( $owners ) ? $owners : [],
-				'labels'  => array_intersect_key( StockFields::labels(), array_flip( StockSettings::FIELDS ) ),
-				'choices' => StockFields::owner_labels(),
-			]
-		);
+		/* translators: %s: who has the say. */
+		$otherwise = __( 'As in the settings (%s)', 'wc-kros-fakturacia-sklad-connector' );
+		$this->table( $post->ID, 'kros_owner', $otherwise, [] );
+	}
+
+	/**
+	 * @param int      $loop      Place of the variation on the screen.
+	 * @param array    $data      What WooCommerce knows of it.
+	 * @param \WP_Post $variation Variation.
+	 */
+	public function show_variation( $loop, $data, $variation ) {
+		/* translators: %s: who has the say. */
+		$otherwise = __( 'As on the product (%s)', 'wc-kros-fakturacia-sklad-connector' );
+		echo '<details class="form-row form-row-full kros-variation"><summary>KROS Sklad</summary>';
+		$this->table( $variation->ID, 'kros_variation_owner[' . (int) $loop . ']', $otherwise, self::owners( $variation->post_parent ) );
+		echo '</details>';
 	}
 
 	/**
@@ -52,11 +56,31 @@ final class ProductBox {
 	 * @param \WC_Product $product Product of the screen.
 	 */
 	public function save( $product ) {
-		if ( ! isset( $_POST['kros_owner'] ) || ! is_array( $_POST['kros_owner'] ) ) {
+		if ( isset( $_POST['kros_owner'] ) && is_array( $_POST['kros_owner'] ) ) {
+			self::set( $product, wp_unslash( $_POST['kros_owner'] ) );
+		}
+	}
+
+	/**
+	 * WooCommerce has saved the variation, and checked who asks.
+	 *
+	 * @param int $id   Variation.
+	 * @param int $loop Place of the variation on the screen.
+	 */
+	public function save_variation( $id, $loop ) {
+		if ( ! isset( $_POST['kros_variation_owner'][ $loop ] ) || ! is_array( $_POST['kros_variation_owner'][ $loop ] ) ) {
 			return;
 		}
+		$variation = wc_get_product( $id );
+		if ( $variation ) {
+			self::set( $variation, wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
+			$variation->save();
+		}
+	}
+
+	private static function set( $product, array $asked ) {
 		$owners = [];
-		foreach ( wp_unslash( $_POST['kros_owner'] ) as $field => $owner ) {
+		foreach ( $asked as $field => $owner ) {
 			if ( in_array( $field, StockSettings::FIELDS, true ) && in_array( $owner, StockSettings::OWNERS, true ) ) {
 				$owners[ $field ] = $owner;
 			}
@@ -66,6 +90,33 @@ final class ProductBox {
 		} else {
 			$product->delete_meta_data( ProductState::OWNERS );
 		}
+	}
+
+	private function table( $id, $name, $otherwise, array $inherited ) {
+		$card  = $this->cards->of_product( $id );
+		$owner = [];
+		foreach ( StockSettings::FIELDS as $field ) {
+			$owner[ $field ] = isset( $inherited[ $field ] ) ? $inherited[ $field ] : StockSettings::owner( $field );
+		}
+		Template::show(
+			'product-box',
+			[
+				'card'      => $card,
+				'values'    => $this->values( $card ),
+				'owners'    => self::owners( $id ),
+				'name'      => $name,
+				'otherwise' => $otherwise,
+				'owner'     => $owner,
+				'labels'    => array_intersect_key( StockFields::labels(), array_flip( StockSettings::FIELDS ) ),
+				'choices'   => StockFields::owner_labels(),
+			]
+		);
+	}
+
+	private static function owners( $id ) {
+		$product = wc_get_product( $id );
+		$owners  = $product ? $product->get_meta( ProductState::OWNERS ) : [];
+		return is_array( $owners ) ? $owners : [];
 	}
 
 	private function values( $card ) {
