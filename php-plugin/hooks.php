@@ -30,7 +30,12 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\ExportCommand;
+use Kros\WooCommerce\Cli\ImportCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
+use Kros\WooCommerce\Cli\ReconcileCommand;
+use Kros\WooCommerce\Cli\RunDueCommand;
+use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailAction;
@@ -208,6 +213,9 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
+		foreach ( [ ExportCommand::class, ImportCommand::class, ReconcileCommand::class, RunDueCommand::class, TestCommand::class ] as $command ) {
+			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
+		}
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
