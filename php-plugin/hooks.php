@@ -193,7 +193,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_schedule', $plugin->lazy( ScheduleFields::class, 'show' ) );
 		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
 			foreach ( ScheduleFields::PARTS as $part ) {
-				add_filter( 'woocommerce_admin_settings_sanitize_option_' . Timetable::option( $direction ) . $part, $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
+				$option = Timetable::option( $direction ) . $part;
+				add_filter( "woocommerce_admin_settings_sanitize_option_$option", $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
 			}
 		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );

@@ -55,8 +55,9 @@ final class ExportCommand extends RunCommand {
 					$this->conclude( $this->follow( Runner::EXPORT, $chosen ) );
 					return;
 				}
-				$rows = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
-				\WP_CLI\Utils\format_items( isset( $options['format'] ) ? $options['format'] : 'table', $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
+				$rows   = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
+				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				\WP_CLI\Utils\format_items( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
 			}
 		);
 	}
