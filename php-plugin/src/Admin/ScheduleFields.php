@@ -105,7 +105,7 @@ final class ScheduleFields {
 	private static function minutes_error() {
 		/* translators: %s: name of a field. */
 		$what = __( '%s: an interval has 5 to 1440 minutes; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
-		$why  = __( 'KROS limits how many requests a shop may send, and a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
+		$why  = __( 'KROS limits how many requests a shop may send; a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
 		return "$what $why";
 	}
 
