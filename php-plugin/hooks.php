@@ -23,6 +23,7 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Admin\StockQuestion;
 use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
@@ -183,6 +184,7 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
