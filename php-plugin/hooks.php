@@ -126,6 +126,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -185,6 +186,7 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );

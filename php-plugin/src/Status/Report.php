@@ -10,9 +10,13 @@ defined( 'ABSPATH' ) || exit;
 final class Report {
 
 	private $environment;
+	private $connection;
+	private $documents;
 
-	public function __construct( Environment $environment ) {
+	public function __construct( Environment $environment, Connection $connection, Documents $documents ) {
 		$this->environment = $environment;
+		$this->connection  = $connection;
+		$this->documents   = $documents;
 	}
 
 	/**
@@ -24,6 +28,29 @@ final class Report {
 				'label' => __( 'Engine and shop', 'wc-kros-fakturacia-sklad-connector' ),
 				'rows'  => $this->environment->rows(),
 			],
+			'connection'  => [
+				'label' => __( 'Connection', 'wc-kros-fakturacia-sklad-connector' ),
+				'rows'  => $this->connection->rows(),
+			],
+			'documents'   => [
+				'label' => __( 'Documents', 'wc-kros-fakturacia-sklad-connector' ),
+				'rows'  => $this->documents->rows(),
+			],
 		];
+	}
+
+	/**
+	 * @return array[] The rows of every group that need somebody to do something, by "group.row".
+	 */
+	public function needs_attention() {
+		$rows = [];
+		foreach ( $this->groups() as $group_id => $group ) {
+			foreach ( $group['rows'] as $id => $row ) {
+				if ( Row::ATTENTION === $row['state'] ) {
+					$rows[ "$group_id.$id" ] = $row;
+				}
+			}
+		}
+		return $rows;
 	}
 }
