@@ -72,9 +72,12 @@ call_user_func(
 		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
 
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
-		add_filter( 'cron_schedules', $plugin->lazy( Clock::class, 'intervals' ) );
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
+			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+		}
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
