@@ -16,6 +16,7 @@ use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
@@ -30,6 +31,7 @@ use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Cli\PreviewCommand;
+use Kros\WooCommerce\Cli\StatusCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailAction;
@@ -37,12 +39,15 @@ use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Notify\Digest;
 use Kros\WooCommerce\Orders\Watcher;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Status\SiteHealth;
+use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Webhook\Route;
@@ -86,6 +91,11 @@ call_user_func(
 		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
 		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
+
+		// The merchant is told what waits for a person: before the clock strikes, while it is known that it was silent, and after the jobs.
+		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 5, 0 );
+		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
+		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 
 		// Products: one that is edited in the shop is compared with its stock card again.
 		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
@@ -203,11 +213,18 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( StatusCommand::class, 'register' ) );
+
+		// The status on the pages of WordPress and WooCommerce.
+		add_filter( 'site_status_tests', $plugin->lazy( SiteHealth::class, 'tests' ) );
+		add_filter( 'debug_information', $plugin->lazy( SiteHealth::class, 'information' ) );
+		add_action( 'woocommerce_system_status_report', $plugin->lazy( SystemStatus::class, 'show' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
 		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( StockQuestion::class, 'show' ) );
+		add_action( 'admin_notices', $plugin->lazy( ProblemNotice::class, 'show' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( SettingsLink::class, 'add' ) );
 	},

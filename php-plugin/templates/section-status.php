@@ -39,7 +39,7 @@ defined( 'ABSPATH' ) || exit;
 						<?php endif; ?>
 						<?php echo esc_html( $row['value'] ); ?>
 						<?php if ( '' !== $row['advice'] ) : ?>
-							<p class="description"><?php echo esc_html( $row['advice'] ); ?></p>
+							<p class="description kros-advice"><?php echo esc_html( $row['advice'] ); ?></p>
 						<?php endif; ?>
 					</td>
 				</tr>

@@ -86,6 +86,13 @@ final class Fields {
 				'is_option' => false,
 			],
 			[
+				'type'    => 'email',
+				'id'      => 'wc_kros_alert_email',
+				'title'   => __( 'E-mail about problems', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Gets one e-mail, at most once an hour, when something waits for a person. Leave empty for none.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default' => get_option( 'admin_email' ),
+			],
+			[
 				'type' => 'sectionend',
 				'id'   => 'wc_kros_connection',
 			],

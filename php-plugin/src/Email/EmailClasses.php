@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
+use Kros\WooCommerce\Notify\AlertEmail;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -16,7 +18,7 @@ final class EmailClasses {
 	 * @return \WC_Email[]
 	 */
 	public function add( $emails ) {
-		foreach ( [ new ProformaEmail(), new InvoiceEmail(), new CreditNoteEmail() ] as $email ) {
+		foreach ( [ new ProformaEmail(), new InvoiceEmail(), new CreditNoteEmail(), new AlertEmail() ] as $email ) {
 			$emails[ $email->id ] = $email;
 		}
 		return $emails;

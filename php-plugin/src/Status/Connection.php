@@ -47,7 +47,8 @@ final class Connection {
 			return Row::of( $label, __( 'goes on', 'wc-kros-fakturacia-sklad-connector' ), Row::GOOD );
 		}
 		$advice = __( 'When the cause is gone, press "Test connection" in the section Connection. It is also tried again by itself every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
-		return Row::of( $label, StateWords::sentence( Pause::reason() ), Row::ATTENTION, $advice );
+		// It may name addresses of the shop.
+		return Row::private_one( Row::of( $label, StateWords::sentence( Pause::reason() ), Row::ATTENTION, $advice ) );
 	}
 
 	/** @return array Whether a notification could be recognised. */
@@ -64,9 +65,9 @@ final class Connection {
 	public static function return_url() {
 		$label = __( 'Return URL', 'wc-kros-fakturacia-sklad-connector' );
 		if ( Route::is_reachable() ) {
-			return Row::of( $label, Route::url(), Row::GOOD );
+			return Row::private_one( Row::of( $label, Route::url(), Row::GOOD ) );
 		}
-		return Row::of( $label, Route::url(), Row::ATTENTION, self::plain_permalinks() );
+		return Row::private_one( Row::of( $label, Route::url(), Row::ATTENTION, self::plain_permalinks() ) );
 	}
 
 	/** @return string What to do where WordPress has no wp-json addresses. */

@@ -11,11 +11,13 @@ final class Report {
 
 	private $environment;
 	private $connection;
+	private $runs;
 	private $documents;
 
-	public function __construct( Environment $environment, Connection $connection, Documents $documents ) {
+	public function __construct( Environment $environment, Connection $connection, Runs $runs, Documents $documents ) {
 		$this->environment = $environment;
 		$this->connection  = $connection;
+		$this->runs        = $runs;
 		$this->documents   = $documents;
 	}
 
@@ -32,25 +34,14 @@ final class Report {
 				'label' => __( 'Connection', 'wc-kros-fakturacia-sklad-connector' ),
 				'rows'  => $this->connection->rows(),
 			],
+			'runs'        => [
+				'label' => __( 'Runs', 'wc-kros-fakturacia-sklad-connector' ),
+				'rows'  => $this->runs->rows(),
+			],
 			'documents'   => [
 				'label' => __( 'Documents', 'wc-kros-fakturacia-sklad-connector' ),
 				'rows'  => $this->documents->rows(),
 			],
 		];
-	}
-
-	/**
-	 * @return array[] The rows of every group that need somebody to do something, by "group.row".
-	 */
-	public function needs_attention() {
-		$rows = [];
-		foreach ( $this->groups() as $group_id => $group ) {
-			foreach ( $group['rows'] as $id => $row ) {
-				if ( Row::ATTENTION === $row['state'] ) {
-					$rows[ "$group_id.$id" ] = $row;
-				}
-			}
-		}
-		return $rows;
 	}
 }
