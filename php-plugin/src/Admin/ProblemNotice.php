@@ -42,6 +42,7 @@ final class ProblemNotice {
 
 	private static function is_screen_of_the_shop() {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
-		return $screen && ( in_array( $screen->id, wc_get_screen_ids(), true ) || false !== strpos( $screen->id, 'wc-orders' ) );
+		$ids    = function_exists( 'wc_get_screen_ids' ) ? wc_get_screen_ids() : [];
+		return $screen && ( in_array( $screen->id, $ids, true ) || false !== strpos( $screen->id, 'wc-orders' ) || SettingsLink::is_current() );
 	}
 }
