@@ -26,22 +26,27 @@ $more = $view['count'] - count( $view['documents'] );
 		<p>
 			<strong>
 				<?php
+				$count = $view['count'];
 				/* translators: %s: number of documents. */
-				$title = _n( '%s document for KROS waits for you:', '%s documents for KROS wait for you:', $view['count'], 'wc-kros-fakturacia-sklad-connector' );
-				echo esc_html( sprintf( $title, number_format_i18n( $view['count'] ) ) );
+				$title = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+				echo esc_html( sprintf( $title, number_format_i18n( $count ) ) . ':' );
 				?>
 			</strong>
 		</p>
 		<ul class="ul-disc">
 			<?php foreach ( $view['documents'] as $document ) : ?>
-				<li><a href="<?php echo esc_url( $document['url'] ); ?>"><?php echo esc_html( $document['title'] ); ?></a>: <?php echo esc_html( $document['sentence'] ); ?></li>
+				<li>
+					<a href="<?php echo esc_url( $document['url'] ); ?>"><?php echo esc_html( $document['title'] ); ?></a>:
+					<?php echo esc_html( $document['sentence'] ); ?>
+				</li>
 			<?php endforeach; ?>
 		</ul>
 		<p>
 			<?php if ( $more > 0 ) : ?>
 				<?php
 				/* translators: %s: number of documents. */
-				echo esc_html( sprintf( _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( $more ) ) );
+				$words = _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' );
+				echo esc_html( sprintf( $words, number_format_i18n( $more ) ) );
 				?>
 			<?php endif; ?>
 			<a href="<?php echo esc_url( SettingsLink::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>

@@ -13,11 +13,16 @@ defined( 'ABSPATH' ) || exit;
 ?>
 <h2><?php esc_html_e( 'Status', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p class="kros-buttons">
-	<button type="button" class="button" id="kros-ping"><?php esc_html_e( 'Send test notification', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-	<a class="button" href="<?php echo esc_url( $view['bundle'] ); ?>"><?php esc_html_e( 'Download support bundle', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+	<button type="button" class="button" id="kros-ping">
+		<?php esc_html_e( 'Send test notification', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	</button>
+	<a class="button" href="<?php echo esc_url( $view['bundle'] ); ?>">
+		<?php esc_html_e( 'Download support bundle', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	</a>
 </p>
 <p class="description">
-	<?php esc_html_e( 'The test sends a harmless notification to the public return URL of this shop, as KROS would. The support bundle holds settings, runs, failures and log without passwords and without data of customers.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<?php esc_html_e( 'The test sends a harmless notification to the public return URL, as KROS would.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<?php esc_html_e( 'The bundle holds settings, runs, failures and log, without secrets and customers.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 </p>
 <div id="kros-ping-result" class="kros-result" role="status" aria-live="polite"></div>
 <?php foreach ( $view['groups'] as $id => $group ) : ?>

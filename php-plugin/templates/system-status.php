@@ -13,7 +13,9 @@ defined( 'ABSPATH' ) || exit;
 <table class="wc_status_table widefat" cellspacing="0">
 	<thead>
 		<tr>
-			<th colspan="3" data-export-label="KROS Fakturácia + Sklad Connector"><h2><?php esc_html_e( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' ); ?></h2></th>
+			<th colspan="3" data-export-label="KROS Fakturácia + Sklad Connector">
+				<h2><?php esc_html_e( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
+			</th>
 		</tr>
 	</thead>
 	<tbody>

@@ -109,7 +109,7 @@ final class TestNotificationTest extends ShopTestCase {
 			'another page'         => [ self::status( 200, '<html>Soon</html>' ), 'not the plugin', 'maintenance' ],
 			'another mark'         => [ self::status( 200, '{"pong":"other"}' ), 'not the plugin', 'caches' ],
 			'no engine'            => [ self::status( 503, '{"pong":""}' ), 'engine cannot work', 'The extension is missing.' ],
-			'server error'         => [ self::status( 502 ), 'answered with 502', 'web host' ],
+			'server error'         => [ self::status( 502 ), 'answered with 502', 'error log' ],
 			'blocked by wp-config' => [ $error( 'User has blocked', 'http_request_not_executed' ), 'WP_HTTP_BLOCK_EXTERNAL', 'WP_ACCESSIBLE_HOSTS' ],
 			'TLS'                  => [ $error( 'cURL error 60: SSL certificate problem: certificate has expired' ), 'certificate', 'web host' ],
 			'timeout'              => [ $error( 'cURL error 28: Operation timed out after 15001 milliseconds' ), 'within 15 seconds', 'from outside' ],

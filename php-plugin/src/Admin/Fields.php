@@ -89,7 +89,7 @@ final class Fields {
 				'type'    => 'email',
 				'id'      => 'wc_kros_alert_email',
 				'title'   => __( 'E-mail about problems', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'    => __( 'Gets one e-mail, at most once an hour, when something waits for a person. Leave empty for none.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Told at most once an hour when something waits for you. Leave empty for no e-mail.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default' => get_option( 'admin_email' ),
 			],
 			[

@@ -25,7 +25,7 @@ final class AlertEmail extends \WC_Email {
 	public function __construct() {
 		$this->id             = self::ID;
 		$this->title          = 'KROS: ' . __( 'Problems', 'wc-kros-fakturacia-sklad-connector' );
-		$this->description    = __( 'Goes to the address in the settings of the connection when something waits for a person, at most once an hour.', 'wc-kros-fakturacia-sklad-connector' );
+		$this->description    = __( 'Goes to the address in the settings when something waits for you.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-alert.php';
 		$this->template_plain = 'emails/plain/kros-alert.php';
 		$this->template_base  = dirname( WC_KROS_FILE ) . '/templates/';

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Notify;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Shop\Store;
 
@@ -26,12 +27,14 @@ final class Digest {
 	private $store;
 	private $database;
 	private $log;
+	private $features;
 
-	public function __construct( Problems $problems, Store $store, Database $database, Log $log ) {
+	public function __construct( Problems $problems, Store $store, Database $database, Log $log, Features $features ) {
 		$this->problems = $problems;
 		$this->store    = $store;
 		$this->database = $database;
 		$this->log      = $log;
+		$this->features = $features;
 	}
 
 	/**
@@ -84,7 +87,11 @@ final class Digest {
 			]
 		);
 		if ( ! $sent ) {
-			$this->log->line( 'warning', __( 'The e-mail about problems was not sent: the mail system of the server did not take it. It is tried again in an hour.', 'wc-kros-fakturacia-sklad-connector' ) );
+			$this->log->line(
+				'warning',
+				__( 'The mail system of the server did not take the e-mail about problems.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'It is tried again in an hour.', 'wc-kros-fakturacia-sklad-connector' )
+			);
 		}
 		return $sent;
 	}
@@ -123,12 +130,26 @@ final class Digest {
 
 	/** A worker may run with the language of whoever looks at wp-admin. */
 	private function in_the_language_of_the_site( callable $work ) {
+		if ( determine_locale() === get_locale() ) {
+			$work();
+			return;
+		}
 		wc_switch_to_site_locale();
+		// Before 6.2 WordPress goes on with the user's language for plugins.
+		add_filter( 'determine_locale', 'get_locale', 99 );
+		$this->read_translations_again();
 		try {
 			$work();
 		} finally {
+			remove_filter( 'determine_locale', 'get_locale', 99 );
 			wc_restore_locale();
+			$this->read_translations_again();
 		}
+	}
+
+	private function read_translations_again() {
+		unload_textdomain( 'wc-kros-fakturacia-sklad-connector', true );
+		$this->features->load_translations();
 	}
 
 	private function table() {

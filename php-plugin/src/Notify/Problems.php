@@ -43,7 +43,8 @@ final class Problems {
 			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), SettingsLink::url() );
 		}
 		if ( $this->heartbeat->is_late() ) {
-			$sentence           = __( 'Nobody comes to do the work: the clock of the shop (WP-Cron) does not run. The status says what to enter on the server.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence           = __( 'Nobody comes to do the work: the clock of the shop (WP-Cron) does not run.', 'wc-kros-fakturacia-sklad-connector' )
+				. ' ' . __( 'The status says what to enter on the server.', 'wc-kros-fakturacia-sklad-connector' );
 			$found['heartbeat'] = self::problem( $sentence, 'late', SettingsLink::url( 'status' ) );
 		}
 		return $found + $this->stock();

@@ -101,7 +101,10 @@ final class Bundle {
 
 	private function runs() {
 		$table = $this->database->table( 'runs' );
-		$rows  = $this->database->rows( "SELECT id, kind, started_by, state, counters, message, failures, started_at, finished_at FROM $table ORDER BY id DESC LIMIT " . self::RUNS );
+		$rows  = $this->database->rows(
+			'SELECT id, kind, started_by, state, counters, message, failures, started_at, finished_at'
+			. " FROM $table ORDER BY id DESC LIMIT " . self::RUNS
+		);
 		foreach ( $rows as &$row ) {
 			$row['started_at']  = gmdate( 'Y-m-d\TH:i:s\Z', (int) $row['started_at'] );
 			$row['finished_at'] = $row['finished_at'] ? gmdate( 'Y-m-d\TH:i:s\Z', (int) $row['finished_at'] ) : null;

@@ -46,7 +46,8 @@ final class Connection {
 		if ( '' === Pause::reason() ) {
 			return Row::of( $label, __( 'goes on', 'wc-kros-fakturacia-sklad-connector' ), Row::GOOD );
 		}
-		$advice = __( 'When the cause is gone, press "Test connection" in the section Connection. It is also tried again by itself every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'When the cause is gone, press "Test connection" in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'It is also tried again by itself every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
 		// It may name addresses of the shop.
 		return Row::private_one( Row::of( $label, StateWords::sentence( Pause::reason() ), Row::ATTENTION, $advice ) );
 	}
@@ -57,7 +58,8 @@ final class Connection {
 		if ( $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
 			return Row::of( $label, $this->origin( 'wc_kros_webhook_key' ), Row::GOOD );
 		}
-		$advice = __( 'Enter the same key in KROS and in the section Connection. Without it KROS cannot tell the shop what became of a document, and numbers come minutes later.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'Enter the same key in KROS and in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'Without it the numbers of documents come minutes later.', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
 	}
 
@@ -72,7 +74,8 @@ final class Connection {
 
 	/** @return string What to do where WordPress has no wp-json addresses. */
 	public static function plain_permalinks() {
-		return __( 'The permalinks of this shop are plain, so this address leads nowhere. Choose another structure in Settings > Permalinks.', 'wc-kros-fakturacia-sklad-connector' );
+		return __( 'The permalinks of this shop are plain, so this address leads nowhere.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'Choose another structure in Settings > Permalinks.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	private function token() {

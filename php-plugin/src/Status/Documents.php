@@ -87,7 +87,8 @@ final class Documents {
 			$read = $this->database->one( "SELECT updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
 			if ( null !== $read ) {
 				/* translators: %s: name of a bank. */
-				$rows[ "rates_$bank" ] = Row::of( sprintf( __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' ), $name ), Words::ago( (int) $read ) );
+				$label                 = __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' );
+				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), Words::ago( (int) $read ) );
 			}
 		}
 		return $rows;

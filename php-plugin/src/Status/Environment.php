@@ -35,7 +35,7 @@ final class Environment {
 		$problem = $engine->problem();
 		return '' === $problem
 			? Row::of( $label, $engine->description(), Row::GOOD )
-			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order goes to KROS; send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' ) );
+			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order goes to KROS.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
 	private static function orders() {

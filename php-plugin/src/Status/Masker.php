@@ -29,7 +29,8 @@ final class Masker {
 	];
 
 	/** Names of fields whose value is a person's, wherever they stand. */
-	const FIELDS = '/name|surname|mail|phone|tel$|fax|address|street|city|town|zip|postal|postcode|company|partner|customer|contact|iban|swift|account|registration|tax_?id|vat_?id|^ico$|^dic$|ic_?dph|note|comment|password|secret|token|key|user|login|ip_/i';
+	const FIELDS = '/name|mail|phone|tel$|fax|address|street|city|town|zip|postal|postcode|company|partner|customer|contact|iban|swift|account'
+		. '|registration|tax_?id|vat_?id|^ico$|^dic$|ic_?dph|note|comment|password|secret|token|key|user|login|ip_/i';
 
 	/** Longer values are looked for letter by letter: a pattern has a limit of its size. */
 	const LONG = 100;

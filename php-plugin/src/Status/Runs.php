@@ -27,7 +27,8 @@ final class Runs {
 	public function rows() {
 		$rows = [ 'heartbeat' => $this->heartbeat() ];
 		foreach ( $this->timetable->runs() as $direction => $run ) {
-			$rows[ $direction ] = Row::of( $run['label'], Rhythm::OFF === $run['mode'] ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
+			$off                = Rhythm::OFF === $run['mode'];
+			$rows[ $direction ] = Row::of( $run['label'], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
 		}
 		return $rows;
 	}
@@ -39,7 +40,7 @@ final class Runs {
 		if ( ! $this->heartbeat->is_late() ) {
 			return Row::of( $label, $when, $last ? Row::GOOD : Row::INFO );
 		}
-		$advice = __( 'Nobody comes to do the work. Enter one of these lines in the cron of the server, or ask your web host to:', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'Nobody comes to do the work. Enter one of these lines in the cron of the server:', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of( $label, $when, Row::ATTENTION, $advice . "\n" . implode( "\n", $this->heartbeat->advice() ) );
 	}
 

@@ -72,7 +72,8 @@ final class SiteHealth {
 	public function documents() {
 		$count = $this->get( Documents::class )->unresolved();
 		/* translators: %s: number of documents. */
-		$words  = sprintf( _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( $count ) );
+		$words  = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$words  = sprintf( $words, number_format_i18n( $count ) );
 		$advice = $count ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : '';
 		return self::result(
 			'documents',

@@ -82,13 +82,14 @@ final class TestNotification {
 		if ( 401 === $status && $ours ) {
 			return self::bad(
 				__( 'The signature was not recognised (401), although it was made with the saved key.', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Something changes the body or the headers of requests on their way. Ask your web host or the maker of your security plugin to let this address through unchanged.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Something changes the body or the headers of requests on their way.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'Ask your web host to let this address through unchanged.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( 401 === $status ) {
 			return self::bad(
 				__( 'The shop asks visitors for a password (401).', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Take the return URL out of the password protection, or allow it in the plugin that hides the REST API.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Take the return URL out of the password protection, or allow it in your security plugin.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( in_array( $status, [ 403, 405, 406, 409, 418, 429 ], true ) ) {
@@ -102,7 +103,8 @@ final class TestNotification {
 		if ( 404 === $status ) {
 			return self::bad(
 				__( 'WordPress does not find the return URL (404).', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Save Settings > Permalinks once. If that does not help, another plugin switches the REST API off: allow this address there.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Save Settings > Permalinks once.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'If that does not help, another plugin switches the REST API off: allow this address there.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( 503 === $status && $ours ) {
@@ -117,14 +119,14 @@ final class TestNotification {
 				__( 'Take the return URL out of page caches, and see to it that the shop is not in maintenance mode.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
-		return self::bad( sprintf( $other, $status ), __( 'The error log of the server says why; send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' ) );
+		return self::bad( sprintf( $other, $status ), __( 'The error log of the server says why.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
 	/** The request did not get as far as an answer. */
 	private static function no_answer( $code, $cause ) {
 		if ( 'http_request_not_executed' === $code || 'http_request_block' === $code ) {
 			return self::bad(
-				__( 'wp-config.php forbids WordPress to call other servers (WP_HTTP_BLOCK_EXTERNAL), so the test was not sent.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'wp-config.php forbids WordPress to call servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.', 'wc-kros-fakturacia-sklad-connector' ),
 				__( 'Put the shop\'s own host name into WP_ACCESSIBLE_HOSTS. Notifications from KROS are not concerned.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
@@ -140,14 +142,16 @@ final class TestNotification {
 			return self::bad(
 				/* translators: %d: seconds. */
 				sprintf( __( 'The shop did not answer itself within %d seconds.', 'wc-kros-fakturacia-sklad-connector' ), self::TIMEOUT ),
-				__( 'Either the server is too busy, or it cannot call its own public address; ask your web host.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . $outside
+				__( 'Either the server is too busy, or it cannot call its own public address; ask your web host.', 'wc-kros-fakturacia-sklad-connector' )
+				. ' ' . $outside
 			);
 		}
 		/* translators: %s: technical cause. */
 		$message = __( 'The server cannot call its own public address: %s', 'wc-kros-fakturacia-sklad-connector' );
 		return self::bad(
 			sprintf( $message, $cause ),
-			__( 'Ask your web host to allow calls of the server to itself (loopback), and to let it find its own name.', 'wc-kros-fakturacia-sklad-connector' ) . ' ' . $outside
+			__( 'Ask your web host to allow calls of the server to itself (loopback), under its own name.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . $outside
 		);
 	}
 

@@ -34,7 +34,9 @@ foreach ( $found['general'] as $problem ) :
 		<tbody>
 			<?php foreach ( $found['documents'] as $document ) : ?>
 				<tr>
-					<td class="td" style="text-align:left;vertical-align:top"><a href="<?php echo esc_url( $document['url'] ); ?>"><?php echo esc_html( $document['title'] ); ?></a></td>
+					<td class="td" style="text-align:left;vertical-align:top">
+						<a href="<?php echo esc_url( $document['url'] ); ?>"><?php echo esc_html( $document['title'] ); ?></a>
+					</td>
 					<td class="td" style="text-align:left;vertical-align:top"><?php echo esc_html( $document['sentence'] ); ?></td>
 				</tr>
 			<?php endforeach; ?>
@@ -45,7 +47,8 @@ foreach ( $found['general'] as $problem ) :
 			<?php
 			$more = $found['count'] - count( $found['documents'] );
 			/* translators: %s: number of documents. */
-			echo esc_html( sprintf( _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( $more ) ) );
+			$words = _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' );
+			echo esc_html( sprintf( $words, number_format_i18n( $more ) ) );
 			?>
 		<?php endif; ?>
 		<a href="<?php echo esc_url( SettingsLink::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
