@@ -97,53 +97,6 @@
 		} );
 	}
 
-	function runButton() {
-		var button = byId( 'kros-run' );
-		var stop = byId( 'kros-stop' );
-		var progress = byId( 'kros-progress' );
-		var bar = byId( 'kros-bar' );
-		var result = byId( 'kros-run-result' );
-		var id = progress.dataset.run;
-
-		function show( run ) {
-			var running = run.state === 'running';
-			id = run.id;
-			progress.hidden = stop.hidden = ! running;
-			button.disabled = running;
-			if ( run.total > 0 ) {
-				bar.max = run.total;
-				bar.value = run.done;
-				bar.setAttribute( 'aria-valuetext', run.done + ' / ' + run.total );
-			} else {
-				bar.removeAttribute( 'value' );
-			}
-			result.textContent = run.label + ( run.result ? '. ' + run.result : '' );
-			if ( running ) { window.setTimeout( push, 1000 ); } else { showLastRuns(); }
-		}
-		function showLastRuns() {
-			window.fetch( window.location.href, { credentials: 'same-origin' } ).then( function ( response ) {
-				return response.text();
-			} ).then( function ( html ) {
-				var fresh = new DOMParser().parseFromString( html, 'text/html' ).getElementById( 'kros-last-runs' );
-				if ( fresh ) { byId( 'kros-last-runs' ).replaceWith( fresh ); }
-			} );
-		}
-		function fail( error ) {
-			result.textContent = error.message;
-			progress.hidden = stop.hidden = true;
-			button.disabled = false;
-		}
-		function push() { post( 'runs/' + id + '/push' ).then( show ).catch( fail ); }
-
-		button.addEventListener( 'click', function () {
-			button.disabled = true;
-			result.textContent = kros.text.starting;
-			post( 'runs' ).then( show ).catch( fail );
-		} );
-		stop.addEventListener( 'click', function () { post( 'runs/' + id + '/stop' ).then( show ).catch( fail ); } );
-		if ( id ) { push(); }
-	}
-
 	function orderBox( box ) {
 		var answer = box.querySelector( '.kros-answer' );
 		var confirm = box.querySelector( '.kros-confirm' );
@@ -169,11 +122,16 @@
 		box.querySelector( '.kros-send-confirmed' ).addEventListener( 'click', send );
 	}
 
+	function schedule( row ) {
+		var mode = row.querySelector( 'select' );
+		mode.addEventListener( 'change', function () { row.dataset.mode = mode.value; } );
+	}
+
 	document.addEventListener( 'DOMContentLoaded', function () {
+		document.querySelectorAll( '.kros-schedule' ).forEach( schedule );
 		if ( byId( 'kros-copy' ) ) { copyButton(); }
 		if ( byId( 'kros-test' ) ) { testButton(); }
 		if ( byId( 'kros-ping' ) ) { pingButton(); }
-		if ( byId( 'kros-run' ) ) { runButton(); }
 		document.querySelectorAll( '.kros-box' ).forEach( orderBox );
 	} );
 }() );

@@ -3,7 +3,7 @@
  * Top of the section "Stock cards".
  *
  * @package Kros\WooCommerce
- * @var array|null $view.active  The run that goes on.
+ * @var array[]    $view.active  The run that has not ended, if there is one.
  * @var array[]    $view.runs    Last runs.
  * @var array|null $view.run     The run whose changes are shown.
  * @var array[]    $view.changes Its first changes.
@@ -14,11 +14,11 @@
 
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Admin\StockFields;
+use Kros\WooCommerce\Admin\Template;
 use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
-$active  = $view['active'];
 $run     = $view['run'];
 $labels  = StockFields::labels();
 $buttons = [
@@ -36,58 +36,22 @@ $words   = [
 ];
 ?>
 <h2><?php esc_html_e( 'Stock cards from KROS Sklad', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
-<div id="kros-stock" data-run="<?php echo esc_attr( $active ? $active['id'] : '' ); ?>">
-	<p class="kros-stock-buttons">
+<div id="kros-runs">
+	<p class="kros-buttons">
 		<?php foreach ( $buttons as $kind => $label ) : ?>
-			<button type="button" class="button<?php echo Imports::CHANGED === $kind ? ' button-primary' : ''; ?>"
+			<button type="button" class="button<?php echo Imports::CHANGED === $kind ? ' button-primary' : ''; ?>" data-group="stock"
 				data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
 		<?php endforeach; ?>
 		<?php if ( $view['undo'] ) : ?>
-			<button type="button" class="button" data-kind="<?php echo esc_attr( Imports::UNDO ); ?>">
+			<button type="button" class="button" data-group="stock" data-kind="<?php echo esc_attr( Imports::UNDO ); ?>">
 				<?php esc_html_e( 'Undo names, prices and descriptions of the last import', 'wc-kros-fakturacia-sklad-connector' ); ?>
 			</button>
 		<?php endif; ?>
 	</p>
-	<div class="kros-stock-progress" hidden>
-		<label for="kros-stock-bar" class="screen-reader-text"><?php esc_html_e( 'Progress of the import', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
-		<progress id="kros-stock-bar"></progress>
-		<p>
-			<button type="button" class="button" data-do="pause"><?php esc_html_e( 'Pause', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-			<button type="button" class="button" data-do="resume" hidden><?php esc_html_e( 'Go on', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-			<button type="button" class="button button-primary" data-do="confirm" hidden>
-				<?php esc_html_e( 'Yes, write it all the same', 'wc-kros-fakturacia-sklad-connector' ); ?>
-			</button>
-			<button type="button" class="button" data-do="stop"><?php esc_html_e( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-		</p>
-	</div>
-	<p class="kros-stock-result kros-result" role="status" aria-live="polite"></p>
+	<?php Template::show( 'run-panel', [ 'active' => $view['active'] ] ); ?>
 </div>
-<div id="kros-stock-report">
-<?php if ( $view['runs'] ) : ?>
-	<h2><?php esc_html_e( 'Last runs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
-	<table class="widefat striped kros-runs">
-		<thead>
-			<tr>
-				<th scope="col"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Started', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'By', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Result', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			</tr>
-		</thead>
-		<tbody>
-			<?php foreach ( $view['runs'] as $one ) : ?>
-				<tr>
-					<td><?php echo esc_html( $one['name'] ); ?></td>
-					<td><?php echo esc_html( $one['started'] ); ?></td>
-					<td><?php echo esc_html( $one['by'] ); ?></td>
-					<td><?php echo esc_html( $one['label'] ); ?></td>
-					<td><?php echo esc_html( $one['result'] ); ?></td>
-				</tr>
-			<?php endforeach; ?>
-		</tbody>
-	</table>
-<?php endif; ?>
+<div id="kros-run-report">
+<?php Template::show( 'table-runs', [ 'runs' => $view['runs'] ] ); ?>
 <?php if ( $run && $view['count'] ) : ?>
 	<h2><?php echo esc_html( $run['name'] . ', ' . $run['started'] ); ?></h2>
 	<p>

@@ -1,57 +1,65 @@
 <?php
 /**
- * Section "Sync".
+ * Top of the section "Sync".
  *
  * @package Kros\WooCommerce
- * @var array|null $view.active The run that goes on.
- * @var array[]    $view.runs   Last runs.
+ * @var array[] $view.active Runs that have not ended.
+ * @var array[] $view.runs   Last runs.
  */
+
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Runs\BulkRun;
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
-$active = $view['active'];
-$runs   = $view['runs'];
+$buttons = [
+	Runner::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
+	BulkRun::DUE      => __( 'Issue due invoices', 'wc-kros-fakturacia-sklad-connector' ),
+	Runner::RECONCILE => __( 'Reconcile now', 'wc-kros-fakturacia-sklad-connector' ),
+];
+$cards   = [
+	Imports::CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::ALL     => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
+];
 ?>
-<h2><?php esc_html_e( 'Orders to KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
-<p><?php esc_html_e( 'New orders are sent by themselves every five minutes. Here you can send them now.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+<h2><?php esc_html_e( 'Run now', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p>
-	<button type="button" class="button button-primary" id="kros-run">
-		<?php esc_html_e( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ); ?>
-	</button>
-	<button type="button" class="button" id="kros-stop" hidden><?php esc_html_e( 'Stop', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+	<?php esc_html_e( 'All of this happens by itself as the schedule says. Here it is done once, now.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<a href="<?php echo esc_url( SettingsLink::url() . '#wc_kros_schedule_orders' ); ?>"><?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 </p>
-<div id="kros-progress" data-run="<?php echo esc_attr( $active ? $active['id'] : '' ); ?>" hidden>
-	<label for="kros-bar" class="screen-reader-text"><?php esc_html_e( 'Progress of the export', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
-	<progress id="kros-bar"></progress>
-</div>
-<p id="kros-run-result" class="kros-result" role="status" aria-live="polite"></p>
-
-<div id="kros-last-runs">
-<h2><?php esc_html_e( 'Last runs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
-<?php if ( ! $runs ) : ?>
-	<p><?php esc_html_e( 'Nobody has started one yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
-<?php else : ?>
-	<table class="widefat striped kros-runs">
-		<thead>
-			<tr>
-				<th scope="col"><?php esc_html_e( 'Started', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'By', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Result', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Finished', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			</tr>
-		</thead>
-		<tbody>
-			<?php foreach ( $runs as $run ) : ?>
-				<tr>
-					<td><?php echo esc_html( $run['started'] ); ?></td>
-					<td><?php echo esc_html( $run['by'] ); ?></td>
-					<td><?php echo esc_html( $run['label'] ); ?></td>
-					<td><?php echo esc_html( $run['result'] ); ?></td>
-					<td><?php echo esc_html( $run['finished'] ); ?></td>
-				</tr>
+<div id="kros-runs">
+	<fieldset class="kros-run-orders">
+		<legend><?php esc_html_e( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
+		<p class="kros-buttons">
+			<?php foreach ( $buttons as $kind => $label ) : ?>
+				<button type="button" class="button<?php echo Runner::EXPORT === $kind ? ' button-primary' : ''; ?>" data-group="<?php echo esc_attr( $kind ); ?>"
+					data-kind="<?php echo esc_attr( $kind ); ?>"<?php echo Runner::EXPORT === $kind ? ' id="kros-run"' : ''; ?>><?php echo esc_html( $label ); ?></button>
 			<?php endforeach; ?>
-		</tbody>
-	</table>
-<?php endif; ?>
+		</p>
+		<p class="kros-run-scope">
+			<span class="kros-run-scope-title"><?php esc_html_e( 'Only orders', 'wc-kros-fakturacia-sklad-connector' ); ?></span>
+			<label><?php esc_html_e( 'from day', 'wc-kros-fakturacia-sklad-connector' ); ?> <input type="date" id="kros-run-from"></label>
+			<label><?php esc_html_e( 'to day', 'wc-kros-fakturacia-sklad-connector' ); ?> <input type="date" id="kros-run-to"></label>
+			<label><?php esc_html_e( 'or with numbers', 'wc-kros-fakturacia-sklad-connector' ); ?>
+				<input type="text" id="kros-run-numbers" placeholder="1001, 1002" aria-describedby="kros-run-scope-help"></label>
+		</p>
+		<p class="description" id="kros-run-scope-help">
+			<?php esc_html_e( 'Empty: everything that is due. Orders of chosen days are exported as the settings say; an order chosen by its number is exported whatever its status, payment method and date. Invoices are issued only as the rules say.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		</p>
+	</fieldset>
+	<fieldset>
+		<legend><?php esc_html_e( 'Stock cards', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
+		<p class="kros-buttons">
+			<?php foreach ( $cards as $kind => $label ) : ?>
+				<button type="button" class="button" data-group="stock" data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
+			<?php endforeach; ?>
+		</p>
+	</fieldset>
+	<?php Template::show( 'run-panel', [ 'active' => $view['active'] ] ); ?>
+</div>
+<div id="kros-run-report">
+	<?php Template::show( 'table-runs', [ 'runs' => $view['runs'] ] ); ?>
 </div>

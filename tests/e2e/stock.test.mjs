@@ -20,10 +20,10 @@ after(async () => {
 const catalog = (edit) => fetch(`${simulator}/sim/catalog`, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(edit),
 });
-const result = () => page.innerText('.kros-stock-result');
+const result = () => page.innerText('#kros-run-result');
 async function run(name, end) {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.waitForFunction((word) => document.querySelector('.kros-stock-result').textContent.includes(word), end, { timeout: 60000 });
+  await page.waitForFunction((word) => document.querySelector('#kros-run-result').textContent.includes(word), end, { timeout: 60000 });
 }
 
 test('one real card is shown with what is recognised in it', async () => {
@@ -62,7 +62,7 @@ test('an import that looks wrong stops, asks, and goes on when told to', async (
   assert.match(await result(), /from 24\.6 to 1\.23/);
   await screenshot(page, 'stock-4-question');
   await page.getByRole('button', { name: 'Yes, write it all the same' }).click();
-  await page.waitForFunction(() => document.querySelector('.kros-stock-result').textContent.includes('Finished'), null, { timeout: 60000 });
+  await page.waitForFunction(() => document.querySelector('#kros-run-result').textContent.includes('Finished'), null, { timeout: 60000 });
   await page.waitForFunction(() => document.querySelector('.kros-changes').textContent.includes('1.23'));
 });
 

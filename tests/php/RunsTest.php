@@ -53,7 +53,7 @@ final class RunsTest extends ShopTestCase {
 		$end = $this->request( 'POST', "runs/$id/push" )->get_data();
 		$this->assertSame( [ 'done', 9, 9 ], [ $end['state'], $end['done'], $end['total'] ] );
 		$this->assertStringContainsString( '6', $end['result'] );
-		$this->assertSame( Runner::KIND, $engine->calls[0][0] );
+		$this->assertSame( Runner::EXPORT, $engine->calls[0][0] );
 		$this->assertSame( $id, $engine->calls[0][1]['run_id'] );
 		$this->assertLessThanOrEqual( 5, $engine->calls[0][1]['time_box'] );
 		$this->request( 'POST', "runs/$id/push" );
@@ -99,6 +99,112 @@ final class RunsTest extends ShopTestCase {
 		$id  = $this->request( 'POST', 'runs' )->get_data()['id'];
 		$run = $this->request( 'POST', "runs/$id/push" )->get_data();
 		$this->assertSame( [ 'failed', 'No token.' ], [ $run['state'], $run['result'] ] );
+	}
+
+	public function test_a_run_of_any_kind_pauses_goes_on_and_is_cancelled() {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 1 ] ), 'reconcile' => $this->output( [ 'done' => 1 ] ) ] ) );
+		foreach ( [ 'export_orders', 'reconcile', 'issue_due' ] as $kind ) {
+			$id = $this->request( 'POST', 'runs', [ 'kind' => $kind ] )->get_data()['id'];
+			$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/pause" )->get_data()['state'], $kind );
+			$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/push" )->get_data()['state'], $kind );
+			$this->assertSame( 'running', $this->request( 'POST', "runs/$id/resume" )->get_data()['state'], $kind );
+			$this->assertSame( 'done', $this->request( 'POST', "runs/$id/push" )->get_data()['state'], $kind );
+			$this->assertSame( 'done', $this->request( 'POST', "runs/$id/resume" )->get_data()['state'], 'what has ended does not go on' );
+			$second = $this->request( 'POST', 'runs', [ 'kind' => $kind ] )->get_data()['id'];
+			$this->request( 'POST', "runs/$second/pause" );
+			$this->assertSame( 'stopped', $this->request( 'POST', "runs/$second/stop" )->get_data()['state'], $kind );
+		}
+		$this->assertSame( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
+	}
+
+	public function test_a_run_that_is_paused_while_a_slice_works_tells_the_engine_and_can_go_on() {
+		$this->use_engine(
+			new FakeEngine(
+				[
+					'reconcile' => function ( $input, $shop ) {
+						$this->request( 'POST', 'runs/' . $input['run_id'] . '/pause' );
+						$told = $shop->ask( 'run.report', [ 'run_id' => $input['run_id'], 'done' => 1 ] );
+						return $this->output( [ 'done' => 1, 'more' => $told['stop'] ] );
+					},
+				]
+			)
+		);
+		$id = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile' ] )->get_data()['id'];
+		$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/push" )->get_data()['state'] );
+		$this->assertSame( 'running', $this->request( 'POST', "runs/$id/resume" )->get_data()['state'] );
+	}
+
+	public function test_two_people_who_press_at_once_get_one_run_and_the_second_is_told() {
+		$first  = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile' ] )->get_data();
+		$second = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile' ] )->get_data();
+		$this->assertSame( [ $first['id'], '' ], [ $second['id'], $first['note'] ] );
+		$this->assertNotSame( '', $second['note'] );
+		$this->assertNotSame( $first['id'], $this->request( 'POST', 'runs', [ 'kind' => 'export_orders' ] )->get_data()['id'] );
+	}
+
+	public function test_chosen_orders_go_to_the_engine_a_few_at_a_time_and_the_bar_counts_them() {
+		$ids    = $this->orders( 12 );
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 2, 'accepted' => 2 ] ) ] ) );
+		$start  = $this->request( 'POST', 'runs', [ 'numbers' => '#' . implode( ', ', $ids ) ] )->get_data();
+		$this->assertSame( [ 0, 12 ], [ $start['done'], $start['total'] ] );
+		$end = $this->request( 'POST', 'runs/' . $start['id'] . '/push' )->get_data();
+		$this->assertSame( [ array_slice( $ids, 0, 10 ), array_slice( $ids, 10 ) ], array_column( array_column( $engine->calls, 1 ), 'order_ids' ) );
+		$this->assertSame( 'done', $end['state'] );
+		$this->assertStringContainsString( 'Accepted: 4', $end['result'] );
+	}
+
+	public function test_a_batch_of_chosen_orders_that_never_ends_is_passed_over() {
+		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'more' => true ] ) ] ) );
+		$id     = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile', 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
+		$this->assertSame( 'done', $this->request( 'POST', "runs/$id/push" )->get_data()['state'] );
+		$this->assertCount( Runner::TRIES, $engine->calls );
+	}
+
+	public function test_what_was_typed_wrongly_starts_nothing_and_says_why() {
+		$number = $this->order()->get_order_number();
+		foreach ( [ [ 'numbers' => "$number 987654" ], [ 'numbers' => $number, 'from' => '2026-01-01' ], [ 'from' => '2026-02-30' ], [ 'from' => '2026-02-02', 'to' => '2026-02-01' ] ] as $typed ) {
+			$answer = $this->request( 'POST', 'runs', $typed );
+			$this->assertSame( 400, $answer->get_status(), json_encode( $typed ) );
+			$this->assertNotSame( '', $answer->get_data()['message'] );
+		}
+		$this->assertSame( [], $this->get( Runs::class )->open() );
+	}
+
+	public function test_due_invoices_are_those_that_the_rules_want_now() {
+		list( $now, $later, $broken ) = $this->orders( 3 );
+		$engine = $this->use_engine(
+			new FakeEngine(
+				[
+					'preview' => function ( $input ) use ( $now, $broken ) {
+						$decision = [ 'answer' => $input['order_id'] === $now || $input['order_id'] === $broken ? 'now' : 'not_yet', 'reason' => 'it is not paid' ];
+						return [ 'decision' => $decision, 'refused' => $input['order_id'] === $broken ? 'there is no VAT rate' : '' ];
+					},
+					'issue'   => [ 'results' => [ [ 'order_id' => $now, 'result' => 'done', 'message' => '' ] ] ],
+				]
+			)
+		);
+		foreach ( [ $now, $later, $broken ] as $id ) {
+			$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $id, 'kind' => 'invoice', 'ref' => 0, 'generation' => 0 ] ] ] );
+		}
+		$id  = $this->request( 'POST', 'runs', [ 'kind' => 'issue_due' ] )->get_data()['id'];
+		$end = $this->request( 'POST', "runs/$id/push" )->get_data();
+		$this->assertSame( [ 'done', 3, 3 ], [ $end['state'], $end['done'], $end['total'] ] );
+		$this->assertSame( 'Done: 1. Skipped: 1. Failed: 1. 1 × It is not paid 1 × There is no VAT rate', $end['result'] );
+		$issued = array_values( array_filter( $engine->calls, function ( $call ) { return 'issue' === $call[0]; } ) );
+		$this->assertSame( [ [ $now ], 'invoice' ], [ $issued[0][1]['order_ids'], $issued[0][1]['kind'] ] );
+	}
+
+	public function test_the_screen_offers_every_run_and_links_each_to_its_page() {
+		$id = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile' ] )->get_data()['id'];
+		ob_start();
+		$this->get( \Kros\WooCommerce\Admin\SyncSection::class )->show();
+		$html = ob_get_clean();
+		foreach ( [ 'export_orders', 'issue_due', 'reconcile', 'import_stock_changed', 'import_stock_all' ] as $kind ) {
+			$this->assertSame( 1, substr_count( $html, 'data-kind="' . $kind . '"' ), $kind );
+		}
+		$this->assertStringContainsString( 'data-runs="[' . $id . ']"', $html );
+		$this->assertStringContainsString( 'section=logs&#038;kros_run=' . $id, $html );
+		$this->assertStringContainsString( 'Reconciliation', $html );
 	}
 
 	public function test_a_report_about_no_run_is_harmless() {

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
@@ -190,7 +190,7 @@ final class StockImportTest extends StockTestCase {
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price() );
 		$this->import_changed();
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price(), 'a job does not answer for the merchant' );
-		$this->get( StockRuns::class )->resume( $run['id'], true );
+		$this->get( Runs::class )->resume( $run['id'], true );
 		$this->assertFalse( $this->get( Imports::class )->slice( $run['id'], 20 ) );
 		wp_cache_flush();
 		$this->assertSame( '1', $this->by_sku( 'C-1' )->get_regular_price() );

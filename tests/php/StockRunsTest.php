@@ -98,7 +98,7 @@ final class StockRunsTest extends StockTestCase {
 			function ( $id ) {
 				$run = $this->get( Imports::class )->active();
 				// Another connection presses the button; here it comes from inside, which the row's state shows all the same.
-				$this->get( StockRuns::class )->rest( $run['id'], 'paused' );
+				$this->get( Runs::class )->rest( $run['id'], 'paused' );
 				return $id;
 			}
 		);

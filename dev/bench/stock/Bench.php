@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Bench;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
 use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Stock\Imports;
@@ -91,7 +92,7 @@ final class Bench {
 		wp_cache_flush();
 		$output  = $plugin->get( Engine::class )->call( 'import_stock', $input, $shop );
 		$queries = $wpdb->num_queries - $shop->queries_before;
-		$runs->finish( $run['id'], 'done' );
+		$plugin->get( Runs::class )->finish( $run['id'], 'done' );
 		$runs->release( $run['id'], $token );
 		if ( $output['more'] || '' !== $output['paused'] || '' !== $output['asking'] ) {
 			throw new \RuntimeException( 'The import did not end: ' . wp_json_encode( $output ) );

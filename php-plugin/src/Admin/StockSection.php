@@ -2,8 +2,9 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Runs\StockRunWords;
 use Kros\WooCommerce\Stock\Changes;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
@@ -20,21 +21,23 @@ final class StockSection {
 	const SHOWN = 100;
 
 	private $runs;
+	private $stock_runs;
 	private $words;
 	private $changes;
 	private $rest;
 	private $csv;
 
-	public function __construct( StockRuns $runs, StockRunWords $words, Changes $changes, Rest $rest, Csv $csv ) {
-		$this->runs    = $runs;
-		$this->words   = $words;
-		$this->changes = $changes;
-		$this->rest    = $rest;
-		$this->csv     = $csv;
+	public function __construct( Runs $runs, StockRuns $stock_runs, RunWords $words, Changes $changes, Rest $rest, Csv $csv ) {
+		$this->runs       = $runs;
+		$this->stock_runs = $stock_runs;
+		$this->words      = $words;
+		$this->changes    = $changes;
+		$this->rest       = $rest;
+		$this->csv        = $csv;
 	}
 
 	public function show() {
-		$last = $this->runs->last( 5 );
+		$last = $this->runs->last( 5, Imports::KINDS );
 		$run  = $last ? $last[0] : null;
 		// Runs of the clock that changed nothing are no news.
 		foreach ( $last as $candidate ) {
@@ -43,16 +46,15 @@ final class StockSection {
 				break;
 			}
 		}
-		$active = $last && null !== $last[0]['active_kind'] ? $this->words->view( $last[0] ) : null;
 		Template::show(
 			'section-stock',
 			[
-				'active'  => $active,
+				'active'  => array_filter( [ $this->runs->active( Imports::ALL ) ] ),
 				'runs'    => array_map( [ $this->words, 'view' ], $last ),
 				'run'     => $run ? $this->words->view( $run ) : null,
 				'changes' => $run ? $this->changes->of_run( $run['id'], 0, self::SHOWN ) : [],
 				'count'   => $run ? $this->changes->count( $run['id'] ) : 0,
-				'undo'    => null !== $this->runs->last_import(),
+				'undo'    => null !== $this->stock_runs->last_import(),
 				'csv'     => $run ? wp_nonce_url( admin_url( 'admin-post.php?action=' . self::CSV . '&run=' . $run['id'] ), self::CSV ) : '',
 			]
 		);

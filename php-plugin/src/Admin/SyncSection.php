@@ -1,14 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Runs\BulkRun;
+use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Section "Sync": the button that exports now, how far the run is, and the runs before.
+ * Top of the section "Sync": what can be run now, how far the runs are, and the runs before.
  */
 final class SyncSection {
 
@@ -21,11 +22,12 @@ final class SyncSection {
 	}
 
 	public function show() {
+		$kinds = array_merge( ManualRuns::kinds(), BulkRun::KINDS );
 		Template::show(
 			'section-sync',
 			[
-				'active' => $this->runs->active( Runner::KIND ),
-				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 10, Runner::KIND ) ),
+				'active' => $this->runs->open(),
+				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 10, $kinds ) ),
 			]
 		);
 	}

@@ -64,6 +64,16 @@ final class Ledger {
 	}
 
 	/**
+	 * @param string $kind Kind of document.
+	 * @return int[] Orders whose document of this kind was planned and has still to go.
+	 */
+	public function orders_without_number( $kind ) {
+		$open = "state IN ('waiting', 'queued', 'refused')";
+		$rows = $this->database->rows( 'SELECT DISTINCT order_id FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . " AND $open ORDER BY order_id" );
+		return array_map( 'intval', array_column( $rows, 'order_id' ) );
+	}
+
+	/**
 	 * Compare and set, row by row.
 	 *
 	 * @param array $message With `rows`: id, token, expect, set.

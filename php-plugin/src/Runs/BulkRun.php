@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Runs;
 
 use Kros\WooCommerce\Admin\IssueAction;
+use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Email\EmailAction;
@@ -10,14 +11,16 @@ use Kros\WooCommerce\Json;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What somebody asked for many orders at once: to issue a document or to e-mail it.
+ * What somebody asked for many orders at once: to issue a document, to e-mail it, or to issue the invoices that are due.
  *
  * The run record keeps which orders are left and what became of the others, so that a slice may end or die at any point and
  * the next one goes on. Orders that are added while it goes on join it.
  */
 final class BulkRun {
 
-	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email' ];
+	/** Invoices that the rules want now. */
+	const DUE   = 'issue_due';
+	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email', self::DUE ];
 	const BATCH = 20;
 
 	private $runs;
@@ -25,13 +28,22 @@ final class BulkRun {
 	private $issue;
 	private $emails;
 	private $documents;
+	private $preview;
 
-	public function __construct( Runs $runs, Database $database, IssueAction $issue, EmailAction $emails, IssuedDocuments $documents ) {
+	public function __construct(
+		Runs $runs,
+		Database $database,
+		IssueAction $issue,
+		EmailAction $emails,
+		IssuedDocuments $documents,
+		Preview $preview
+	) {
 		$this->runs      = $runs;
 		$this->database  = $database;
 		$this->issue     = $issue;
 		$this->emails    = $emails;
 		$this->documents = $documents;
+		$this->preview   = $preview;
 	}
 
 	/**
@@ -100,10 +112,11 @@ final class BulkRun {
 				$this->runs->slice_done( $id, [], $answer['stop'], 'failed' );
 				return false;
 			}
-			$more = (bool) $this->cursor( $id )['left'];
-		} while ( $more && time() < $end );
+			$more    = (bool) $this->cursor( $id )['left'];
+			$goes_on = 'running' === $this->runs->get( $id )['state'];
+		} while ( $more && $goes_on && time() < $end );
 		$this->runs->slice_done( $id, [], '', $more ? 'running' : 'done' );
-		return $more;
+		return $more && $goes_on;
 	}
 
 	/**
@@ -128,6 +141,9 @@ final class BulkRun {
 			}
 			return [ 'results' => $results, 'stop' => '' ];
 		}
+		if ( self::DUE === $kind ) {
+			return $this->issue_due( $order_ids, $seconds );
+		}
 		$answer = $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
 		if ( $answer['failed'] ) {
 			return [ 'results' => $answer['results'], 'stop' => $answer['message'] ];
@@ -136,6 +152,27 @@ final class BulkRun {
 		$said = array_intersect_key( $answer['results'], array_flip( $order_ids ) );
 		$none = [ 'result' => 'failed', 'message' => $answer['message'] ];
 		return [ 'results' => $said ? $said : array_fill_keys( $order_ids, $none ), 'stop' => '' ];
+	}
+
+	/** Of each order the engine is asked what the rules say of its invoice. */
+	private function issue_due( array $order_ids, $seconds ) {
+		$results = [];
+		foreach ( $order_ids as $order_id ) {
+			$found    = $this->preview->of( $order_id, 'invoice', 0 );
+			$decision = (array) $found['decision'] + [ 'answer' => '', 'reason' => $found['refused'] ];
+			if ( '' !== $found['refused'] && in_array( $decision['answer'], [ '', 'now' ], true ) ) {
+				$results[ $order_id ] = [ 'result' => 'failed', 'message' => $found['refused'] ];
+			} elseif ( 'now' !== $decision['answer'] ) {
+				$results[ $order_id ] = [ 'result' => 'skipped', 'message' => $decision['reason'] ];
+			}
+		}
+		$due = array_values( array_diff( $order_ids, array_keys( $results ) ) );
+		if ( ! $due ) {
+			return [ 'results' => $results, 'stop' => '' ];
+		}
+		$answer            = $this->work( 'bulk_invoice', $due, $seconds );
+		$answer['results'] += $results;
+		return $answer;
 	}
 
 	/** The newest of what the customer should have: the invoice, else the proforma. */
@@ -168,6 +205,14 @@ final class BulkRun {
 				$this->database->execute( "UPDATE $table SET `cursor` = " . $this->database->value( $cursor ) . " $where" );
 			}
 		);
+	}
+
+	/**
+	 * @param array $cursor Cursor, see cursor().
+	 * @return int How many orders are dealt with, whatever became of them.
+	 */
+	public static function finished( array $cursor ) {
+		return $cursor['done'] + array_sum( $cursor['skipped'] ) + array_sum( $cursor['failed'] );
 	}
 
 	/**

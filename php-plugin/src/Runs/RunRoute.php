@@ -2,10 +2,8 @@
 namespace Kros\WooCommerce\Runs;
 
 use Kros\WooCommerce\Admin\Rest;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Shop\OrderPicker;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,29 +18,38 @@ final class RunRoute {
 	const SLICE = 5;
 
 	private $runs;
-	private $stock_runs;
+	private $manual;
 	private $words;
-	private $stock_words;
+	private $orders;
 	private $clock;
 	private $rest;
 
-	public function __construct( Runs $runs, StockRuns $stock_runs, RunWords $words, StockRunWords $stock_words, Clock $clock, Rest $rest ) {
-		$this->rest        = $rest;
-		$this->runs        = $runs;
-		$this->stock_runs  = $stock_runs;
-		$this->words       = $words;
-		$this->stock_words = $stock_words;
-		$this->clock       = $clock;
+	public function __construct( Runs $runs, ManualRuns $manual, RunWords $words, OrderPicker $orders, Clock $clock, Rest $rest ) {
+		$this->runs   = $runs;
+		$this->manual = $manual;
+		$this->words  = $words;
+		$this->orders = $orders;
+		$this->clock  = $clock;
+		$this->rest   = $rest;
 	}
 
 	public function register() {
-		$kind = [
-			'type'              => 'string',
-			'default'           => Runner::KIND,
-			'enum'              => array_merge( [ Runner::KIND ], Imports::KINDS ),
-			'validate_callback' => 'rest_validate_request_arg',
+		$text  = [
+			'type'    => 'string',
+			'default' => '',
 		];
-		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], [ 'kind' => $kind ] );
+		$start = [
+			'kind'    => [
+				'type'              => 'string',
+				'default'           => Runner::EXPORT,
+				'enum'              => ManualRuns::kinds(),
+				'validate_callback' => 'rest_validate_request_arg',
+			],
+			'from'    => $text,
+			'to'      => $text,
+			'numbers' => $text,
+		];
+		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], $start );
 		$this->rest->route( '/runs/(?P<id>\d+)', 'GET', 'manage_woocommerce', [ $this, 'look' ] );
 		$this->rest->route( '/runs/(?P<id>\d+)/push', 'POST', 'manage_woocommerce', [ $this, 'push' ] );
 		$this->rest->route( '/runs/(?P<id>\d+)/stop', 'POST', 'manage_woocommerce', [ $this, 'stop' ] );
@@ -54,16 +61,22 @@ final class RunRoute {
 		$this->rest->route( '/runs/(?P<id>\d+)/resume', 'POST', 'manage_woocommerce', [ $this, 'resume' ], [ 'confirm' => $confirm ] );
 	}
 
+	/** `note` says when the run is one that somebody started before. */
 	public function start( $request ) {
 		$kind = $request['kind'];
-		if ( self::is_stock( $kind ) ) {
-			$run = Plugin::instance()->get( Imports::class )->start( $kind, get_current_user_id() );
-			$this->clock->enqueue( Jobs::STOCK_RUN );
-		} else {
-			$run = $this->runs->start( $kind, get_current_user_id() );
-			$this->clock->enqueue( Jobs::RUN );
+		try {
+			$chosen = in_array( $kind, ManualRuns::ORDERS, true )
+				? $this->orders->choose( $request['numbers'], $request['from'], $request['to'], Runner::EXPORT === $kind )
+				: null;
+		} catch ( \InvalidArgumentException $wrong ) {
+			return new \WP_REST_Response( [ 'message' => $wrong->getMessage() ], 400 );
 		}
-		return $this->view( $run['id'] );
+		$open   = array_column( $this->runs->open(), 'id' );
+		$run    = $this->manual->start( $kind, $chosen, get_current_user_id() );
+		$joined = in_array( $run['id'], $open, true );
+		$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
+		$note = __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' );
+		return [ 'note' => $joined ? $note : '' ] + $this->words->view( $run );
 	}
 
 	public function look( $request ) {
@@ -72,35 +85,28 @@ final class RunRoute {
 
 	public function push( $request ) {
 		$run = $this->runs->get( (int) $request['id'] );
-		Plugin::instance()->get( $run && self::is_stock( $run['kind'] ) ? Imports::class : Runner::class )->slice( (int) $request['id'], self::SLICE );
+		if ( $run ) {
+			$this->manual->slice( $run, self::SLICE );
+		}
 		return $this->view( $request['id'] );
 	}
 
 	public function stop( $request ) {
-		$run = $this->runs->get( (int) $request['id'] );
-		if ( $run && self::is_stock( $run['kind'] ) ) {
-			$this->stock_runs->finish( $run['id'], 'stopped' );
-		} else {
-			$this->runs->finish( (int) $request['id'], 'stopped' );
-		}
+		$this->runs->finish( (int) $request['id'], 'stopped' );
 		return $this->view( $request['id'] );
 	}
 
-	/** Runs over stock cards can rest. */
 	public function pause( $request ) {
-		$run = $this->runs->get( (int) $request['id'] );
-		if ( $run && self::is_stock( $run['kind'] ) ) {
-			$this->stock_runs->rest( $run['id'], 'paused' );
-		}
+		$this->runs->rest( (int) $request['id'], 'paused' );
 		return $this->view( $request['id'] );
 	}
 
 	/** A paused run goes on; one that asked a question goes on when the answer is yes. */
 	public function resume( $request ) {
+		$this->runs->resume( (int) $request['id'], (bool) $request['confirm'] );
 		$run = $this->runs->get( (int) $request['id'] );
-		if ( $run && self::is_stock( $run['kind'] ) ) {
-			$this->stock_runs->resume( $run['id'], (bool) $request['confirm'] );
-			$this->clock->enqueue( Jobs::STOCK_RUN );
+		if ( $run ) {
+			$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
 		}
 		return $this->view( $request['id'] );
 	}
@@ -110,10 +116,6 @@ final class RunRoute {
 		if ( ! $run ) {
 			return new \WP_REST_Response( [ 'message' => __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
 		}
-		return self::is_stock( $run['kind'] ) ? $this->stock_words->view( $run ) : $this->words->view( $run );
-	}
-
-	private static function is_stock( $kind ) {
-		return in_array( $kind, Imports::KINDS, true );
+		return $this->words->view( $run );
 	}
 }

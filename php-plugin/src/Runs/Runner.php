@@ -9,11 +9,24 @@ use Kros\WooCommerce\Shop\Port;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Moves a run on by one slice. Two workers never hold the same run; a slice that died is taken over when its lease ends.
+ * Moves a run of the export or of the look-up of numbers on by one slice. Two workers never hold the same run; a slice that
+ * died is taken over when its lease ends.
+ *
+ * A run over chosen orders keeps in its cursor which of them are left, and does them a few at a time.
  */
 final class Runner {
 
-	const KIND = 'export_orders';
+	const EXPORT    = 'export_orders';
+	const RECONCILE = 'reconcile';
+	const KINDS     = [ self::EXPORT, self::RECONCILE ];
+
+	/** Chosen orders of one call: few enough for one time box. */
+	const BATCH = 10;
+
+	/** Calls after which a batch counts as done, although there always is more to do in it. */
+	const TRIES = 3;
+
+	const COUNTERS = [ 'done', 'accepted', 'issued', 'refused', 'waiting', 'queued', 'attention', 'cancelled', 'unknown' ];
 
 	private $runs;
 	private $engine;
@@ -28,12 +41,31 @@ final class Runner {
 	}
 
 	/**
+	 * @param string     $kind       One of KINDS.
+	 * @param int[]|null $order_ids  Only these orders; null for whatever is due.
+	 * @param int        $started_by User.
+	 * @return array The run of this kind that goes on now.
+	 */
+	public function start( $kind, $order_ids, $started_by ) {
+		$chosen = [
+			'orders' => $order_ids,
+			'total'  => count( (array) $order_ids ),
+			'tries'  => 0,
+		];
+		return $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen );
+	}
+
+	/**
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice_of_active( $seconds ) {
-		$run = $this->runs->active( self::KIND );
-		return $run ? $this->slice( $run['id'], $seconds ) : false;
+		$more = false;
+		foreach ( self::KINDS as $kind ) {
+			$run  = $this->runs->active( $kind );
+			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+		}
+		return $more;
 	}
 
 	/**
@@ -42,22 +74,61 @@ final class Runner {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
+		$end = time() + $seconds;
+		do {
+			$more = $this->step( $id, max( 1, $end - time() ) );
+		} while ( $more && time() < $end && null !== self::chosen( $this->runs->get( $id ) ) );
+		return $more;
+	}
+
+	/**
+	 * @param array $run Run.
+	 * @return array|null Of a run over chosen orders: `orders` that are left, `total`, `tries`.
+	 */
+	public static function chosen( array $run ) {
+		$cursor = json_decode( (string) $run['cursor'], true );
+		return isset( $cursor['orders'] ) ? $cursor : null;
+	}
+
+	private function step( $id, $seconds ) {
 		// One request to KROS may outlive the time box by its timeout.
 		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
 			return false;
 		}
+		$run    = $this->runs->get( $id );
+		$chosen = self::chosen( $run );
+		if ( $chosen && ! $chosen['orders'] ) {
+			$this->runs->slice_done( $id, [], '', 'done' );
+			return false;
+		}
+		$only = $chosen ? [ 'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ) ] : [];
 		try {
-			$output = $this->engine->call( self::KIND, [ 'time_box' => $seconds, 'run_id' => $id ], $this->port );
+			$output = $this->engine->call( $run['kind'], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
 			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
 			return false;
 		}
-		Pause::remember( $output );
-		$more     = ! empty( $output['more'] ) && empty( $output['paused'] );
-		$counters = array_intersect_key( $output, array_flip( [ 'done', 'accepted', 'issued', 'refused', 'waiting', 'attention', 'cancelled', 'unknown' ] ) );
-		$message  = empty( $output['paused'] ) ? ( isset( $output['message'] ) ? $output['message'] : '' ) : $output['paused'];
-		$this->runs->slice_done( $id, $counters, $message, $more ? 'running' : ( empty( $output['paused'] ) ? 'done' : 'failed' ) );
+		$output += [ 'more' => false, 'paused' => '', 'message' => '' ];
+		// Looking numbers up says nothing about a kind of document that cannot be sent.
+		if ( self::EXPORT === $run['kind'] || '' !== $output['paused'] ) {
+			Pause::remember( $output );
+		}
+		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output['more'] ) : $output['more'] );
+		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
+		$end      = '' === $output['paused'] ? 'done' : 'failed';
+		$this->runs->slice_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
 		return $more;
+	}
+
+	/** Passes on to the next chosen orders, or stays with these when there is more to do. */
+	private function advance( $id, array $chosen, $more ) {
+		$chosen['tries'] = $more ? $chosen['tries'] + 1 : self::TRIES;
+		if ( $chosen['tries'] >= self::TRIES ) {
+			$chosen['orders'] = array_slice( $chosen['orders'], self::BATCH );
+			$chosen['tries']  = 0;
+		}
+		$this->runs->keep( $id, $chosen );
+		return (bool) $chosen['orders'];
 	}
 }

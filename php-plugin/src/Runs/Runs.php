@@ -8,11 +8,14 @@ use Kros\WooCommerce\Log\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The record of a run that somebody started and looks at: how far it is, and how it ended.
+ * The record of a run that somebody started and looks at: how far it is, whether it goes on or rests, and how it ended.
  *
  * Of each kind at most one run is going on, which the database guarantees: whoever starts a second one gets the first.
  */
 final class Runs {
+
+	/** States of a run that has not ended: it goes on, somebody paused it, it asked a question. */
+	const OPEN = [ 'running', 'paused', 'asking' ];
 
 	private $database;
 	private $log;
@@ -23,15 +26,17 @@ final class Runs {
 	}
 
 	/**
-	 * @param string $kind       What is run.
-	 * @param int    $started_by User.
+	 * @param string     $kind       What is run.
+	 * @param int        $started_by User.
+	 * @param array|null $cursor     Where a new run begins.
 	 * @return array The run of this kind that goes on now.
 	 */
-	public function start( $kind, $started_by ) {
+	public function start( $kind, $started_by, $cursor = null ) {
 		$table = $this->table();
+		$begin = null === $cursor ? null : Json::encode( $cursor );
 		$this->database->execute(
-			"INSERT INTO $table (kind, active_kind, started_by, state, counters, started_at) VALUES "
-			. $this->database->values( [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
+			"INSERT INTO $table (kind, active_kind, started_by, state, counters, `cursor`, started_at) VALUES "
+			. $this->database->values( [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', $begin, time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
 		);
 		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( self::group( $kind ) ) ) );
 	}
@@ -61,20 +66,18 @@ final class Runs {
 		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE active_kind = $group" ) );
 	}
 
+	/** @return array[] Runs that have not ended, those that rest too. */
+	public function open() {
+		return $this->every( 'active_kind IS NOT NULL ORDER BY id' );
+	}
+
 	/**
-	 * @param int    $limit How many.
-	 * @param string $kind  What is run.
+	 * @param int      $limit How many.
+	 * @param string[] $kinds What is run.
 	 * @return array[] Last runs, newest first.
 	 */
-	public function last( $limit, $kind ) {
-		$kind = $this->database->value( $kind );
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE kind = $kind ORDER BY id DESC LIMIT " . (int) $limit );
-		return array_map(
-			function ( $row ) {
-				return $this->typed( [ $row ] );
-			},
-			$rows
-		);
+	public function last( $limit, array $kinds ) {
+		return $this->every( 'kind IN ' . $this->database->values( $kinds ) . ' ORDER BY id DESC LIMIT ' . (int) $limit );
 	}
 
 	/**
@@ -87,7 +90,7 @@ final class Runs {
 	public function lease( $id, $seconds ) {
 		$now   = time();
 		$until = $now + (int) $seconds;
-		return 1 === $this->update( $id, "lease_until = $until", "AND lease_until < $now" );
+		return 1 === $this->update( $id, "lease_until = $until", [ 'running' ], "AND lease_until < $now" );
 	}
 
 	/**
@@ -100,20 +103,58 @@ final class Runs {
 	 */
 	public function slice_done( $id, array $counters, $message, $state ) {
 		$sum = self::add( $this->get( $id )['sum'], $counters );
-		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), '', false );
+		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), [] );
 		if ( 'running' !== $state ) {
 			$this->finish( $id, $state );
 		}
 	}
 
 	/**
-	 * Ends a run that goes on; one that has ended stays as it ended.
+	 * The run rests with a message, until it is resumed.
 	 *
-	 * @param int    $id    Run.
-	 * @param string $state done, failed or stopped.
+	 * @param int         $id      Run.
+	 * @param string      $state   paused, or asking.
+	 * @param string|null $message Why; null keeps the last one.
 	 */
-	public function finish( $id, $state ) {
-		$this->update( $id, 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state ) );
+	public function rest( $id, $state, $message = null ) {
+		$this->update( $id, 'state = ' . $this->database->value( $state ) . $this->saying( $message ) );
+	}
+
+	/**
+	 * A run that was paused goes on; one that asked a question does so when it is answered with yes.
+	 *
+	 * @param int  $id        Run.
+	 * @param bool $confirmed The answer was yes.
+	 */
+	public function resume( $id, $confirmed ) {
+		$run    = $this->get( $id );
+		$cursor = $run ? json_decode( (string) $run['cursor'], true ) : null;
+		if ( $confirmed && $run && 'asking' === $run['state'] && is_array( $cursor ) ) {
+			$this->keep( $id, [ 'confirmed' => true ] + $cursor );
+		}
+		$this->update( $id, "state = 'running', failures = 0", $confirmed ? [ 'paused', 'asking' ] : [ 'paused' ] );
+	}
+
+	/**
+	 * Ends a run, also one that rests; one that has ended stays as it ended.
+	 *
+	 * @param int         $id      Run.
+	 * @param string      $state   done, failed or stopped.
+	 * @param string|null $message Result in words; null keeps the last one.
+	 */
+	public function finish( $id, $state, $message = null ) {
+		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
+		$this->update( $id, $set . $this->saying( $message ), self::OPEN );
+	}
+
+	/**
+	 * Keeps where a run stands.
+	 *
+	 * @param int   $id     Run.
+	 * @param array $cursor Where the next slice begins.
+	 */
+	public function keep( $id, array $cursor ) {
+		$this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), self::OPEN );
 	}
 
 	/**
@@ -132,14 +173,28 @@ final class Runs {
 		return [ 'stop' => 'running' !== $run['state'] ];
 	}
 
-	private function update( $id, $set, $where = '', $only_running = true ) {
-		$where .= $only_running ? " AND state = 'running'" : '';
+	/** Changes a run that is in one of these states; without any, whatever its state. */
+	private function update( $id, $set, array $states = [ 'running' ], $where = '' ) {
+		$where .= $states ? ' AND state IN ' . $this->database->values( $states ) : '';
 		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . (int) $id . " $where" );
+	}
+
+	private function saying( $message ) {
+		return null === $message ? '' : ', message = ' . $this->database->value( $this->log->clean( (string) $message ) );
+	}
+
+	private function every( $where ) {
+		return array_map(
+			function ( $row ) {
+				return $this->typed( [ $row ] );
+			},
+			$this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where" )
+		);
 	}
 
 	private function progress( array $sum, array $slice, $message ) {
 		$counters = Json::encode( [ 'sum' => (object) $sum, 'slice' => (object) $slice ] );
-		return 'counters = ' . $this->database->value( $counters ) . ', message = ' . $this->database->value( $this->log->clean( (string) $message ) );
+		return 'counters = ' . $this->database->value( $counters ) . $this->saying( (string) $message );
 	}
 
 	private function typed( array $rows ) {

@@ -8,8 +8,7 @@ use Kros\WooCommerce\Log\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What a run over stock cards has besides: a lease with a name, a stand that only its holder can change, and the ways to
- * pause, ask and go on.
+ * What a run over stock cards has besides: a lease with a name, and a stand that only its holder can change.
  *
  * A worker that died, however it died, is known by the lock that its connection no longer holds, so nobody waits for the
  * end of its lease. A worker that only seemed dead finds its name replaced, and can save nothing.
@@ -91,50 +90,6 @@ final class StockRuns {
 	}
 
 	/**
-	 * The run rests with a message, until it is resumed.
-	 *
-	 * @param int    $id      Run.
-	 * @param string $state   paused, or asking.
-	 * @param string $message Why; null keeps the last one.
-	 */
-	public function rest( $id, $state, $message = null ) {
-		$set = 'state = ' . $this->database->value( $state );
-		if ( null !== $message ) {
-			$set .= ', message = ' . $this->database->value( $this->log->clean( $message ) );
-		}
-		$this->update( $id, $set, "AND state = 'running'" );
-	}
-
-	/**
-	 * @param int  $id        Run.
-	 * @param bool $confirmed The merchant answered the safety question with yes.
-	 */
-	public function resume( $id, $confirmed ) {
-		$run    = $this->runs->get( $id );
-		$cursor = $run ? json_decode( (string) $run['cursor'], true ) : null;
-		if ( $confirmed && is_array( $cursor ) ) {
-			$cursor['confirmed'] = true;
-			$this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), "AND state = 'asking'" );
-		}
-		$this->update( $id, "state = 'running', failures = 0", $confirmed ? "AND state IN ('paused','asking')" : "AND state = 'paused'" );
-	}
-
-	/**
-	 * Ends a run, also one that rests.
-	 *
-	 * @param int    $id      Run.
-	 * @param string $state   done, failed or stopped.
-	 * @param string $message Result in words; null keeps the last one.
-	 */
-	public function finish( $id, $state, $message = null ) {
-		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
-		if ( null !== $message ) {
-			$set .= ', message = ' . $this->database->value( $this->log->clean( $message ) );
-		}
-		$this->update( $id, $set, "AND state IN ('running','paused','asking')" );
-	}
-
-	/**
 	 * A slice failed as a whole.
 	 *
 	 * @param int    $id      Run.
@@ -145,7 +100,7 @@ final class StockRuns {
 		$this->update( $id, 'failures = failures + 1, message = ' . $this->database->value( $this->log->clean( $message ) ), '' );
 		$run = $this->runs->get( $id );
 		if ( $run && (int) $run['failures'] >= self::PATIENCE ) {
-			$this->finish( $id, 'failed' );
+			$this->runs->finish( $id, 'failed' );
 			return false;
 		}
 		return true;
@@ -158,20 +113,6 @@ final class StockRuns {
 			. $this->database->table( 'changes' ) . " c WHERE c.run_id = r.id AND c.state = 'written' AND c.action = 'change') ORDER BY r.id DESC LIMIT 1"
 		);
 		return $rows ? $this->runs->get( (int) $rows[0]['id'] ) : null;
-	}
-
-	/**
-	 * @param int $limit How many.
-	 * @return array[] Last runs over stock cards, newest first.
-	 */
-	public function last( $limit ) {
-		$rows = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE kind LIKE '%stock%' ORDER BY id DESC LIMIT " . (int) $limit );
-		return array_map(
-			function ( $row ) {
-				return $this->runs->get( (int) $row['id'] );
-			},
-			$rows
-		);
 	}
 
 	/** A worker is at a run over stock cards, and alive. */

@@ -3,7 +3,7 @@ namespace Kros\WooCommerce\Schedule;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Email\EmailQueue;
-use Kros\WooCommerce\Runs\BulkRun;
+use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
 
 defined( 'ABSPATH' ) || exit;
@@ -101,19 +101,12 @@ final class Clock {
 
 	/** Runs that somebody started, and e-mails, whatever the timetable says. */
 	private function go_on() {
-		if ( $this->runs->active( 'export_orders' ) ) {
-			$this->enqueue( Jobs::RUN );
-		}
-		foreach ( BulkRun::KINDS as $kind ) {
-			if ( $this->runs->active( $kind ) ) {
-				$this->enqueue( Jobs::BULK );
+		foreach ( $this->runs->open() as $run ) {
+			if ( 'running' === $run['state'] ) {
+				$this->enqueue( ManualRuns::job( $run['kind'] ) );
 			}
 		}
 		$this->enqueue_emails();
-		$active = $this->runs->active( 'import_stock_all' );
-		if ( $active && 'running' === $active['state'] ) {
-			$this->enqueue( Jobs::STOCK_RUN );
-		}
 	}
 
 	/** A document got its number, which may have lowered stock in KROS. */

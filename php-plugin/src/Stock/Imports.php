@@ -50,7 +50,7 @@ final class Imports {
 	public function start( $kind, $started_by = 0 ) {
 		$active = $this->runs->active( $kind );
 		if ( $active && self::CHANGED === $active['kind'] && self::CHANGED !== $kind && 'running' === $active['state'] ) {
-			$this->stock_runs->finish( $active['id'], 'stopped' );
+			$this->runs->finish( $active['id'], 'stopped' );
 		}
 		return $this->runs->start( $kind, $started_by );
 	}
@@ -89,7 +89,7 @@ final class Imports {
 			$output = $this->engine->call( self::UNDO === $run['kind'] ? 'undo_stock' : 'import_stock', $this->input( $run, $token, $seconds ), $this->port );
 			return $this->follow( $run, $output );
 		} catch ( EngineMissing $missing ) {
-			$this->stock_runs->finish( $id, 'failed', $missing->getMessage() );
+			$this->runs->finish( $id, 'failed', $missing->getMessage() );
 			return false;
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
@@ -147,17 +147,17 @@ final class Imports {
 		];
 		if ( '' !== $output['paused'] ) {
 			Pause::remember( $output );
-			$this->stock_runs->finish( $run['id'], 'failed', $output['paused'] );
+			$this->runs->finish( $run['id'], 'failed', $output['paused'] );
 			return false;
 		}
 		if ( $output['stopped'] || $output['more'] ) {
 			return ! $output['stopped'];
 		}
 		if ( '' !== $output['asking'] ) {
-			$this->stock_runs->rest( $run['id'], 'asking', $output['asking'] );
+			$this->runs->rest( $run['id'], 'asking', $output['asking'] );
 			return false;
 		}
-		$this->stock_runs->finish( $run['id'], $output['failed'] ? 'failed' : 'done', $output['message'] );
+		$this->runs->finish( $run['id'], $output['failed'] ? 'failed' : 'done', $output['message'] );
 		$this->changes->prune();
 		return false;
 	}

@@ -1,0 +1,102 @@
+( function () {
+	'use strict';
+	var kros = window.wcKros;
+	var byId = function ( id ) { return document.getElementById( id ); };
+	var SCOPE = [ 'from', 'to', 'numbers' ];
+
+	// Every run on the screen has a panel; while it goes on, the browser asks every second and so moves it on.
+	function runs( root ) {
+		var result = byId( 'kros-run-result' );
+		var starters = root.querySelectorAll( '[data-kind]' );
+		var panels = {};
+
+		function panelOf( run ) {
+			Object.keys( panels ).forEach( function ( id ) {
+				// A run of the same group takes the place of the last one.
+				if ( panels[ id ].group === run.group && String( run.id ) !== id ) {
+					panels[ id ].node.remove();
+					delete panels[ id ];
+				}
+			} );
+			if ( ! panels[ run.id ] ) {
+				var node = byId( 'kros-run-template' ).content.firstElementChild.cloneNode( true );
+				byId( 'kros-run-panels' ).append( node );
+				panels[ run.id ] = { node: node, group: run.group };
+				node.querySelectorAll( '[data-do]' ).forEach( function ( button ) {
+					button.addEventListener( 'click', function () {
+						var confirm = button.dataset.do === 'confirm';
+						act( 'runs/' + run.id + '/' + ( confirm ? 'resume' : button.dataset.do ), { confirm: confirm }, run.group );
+					} );
+				} );
+			}
+			return panels[ run.id ].node;
+		}
+		function busy( group, is ) {
+			starters.forEach( function ( one ) { if ( one.dataset.group === group ) { one.disabled = is; } } );
+		}
+		function show( run ) {
+			var node = panelOf( run );
+			var over = [ 'done', 'failed', 'stopped' ].indexOf( run.state ) >= 0;
+			var bar = node.querySelector( 'progress' );
+			var count = over || ! run.total ? '' : run.done + ' / ' + run.total;
+			var words = [ run.name + ': ' + run.label, run.note, run.question || run.result, count, over ? '' : run.counts, run.speed ].filter( Boolean ).join( '. ' );
+			var shown = { pause: run.state === 'running', resume: run.state === 'paused', confirm: run.state === 'asking', stop: ! over };
+
+			busy( run.group, ! over );
+			node.hidden = over;
+			node.querySelector( '.kros-run-text' ).textContent = words;
+			node.querySelectorAll( '[data-do]' ).forEach( function ( button ) { button.hidden = ! shown[ button.dataset.do ]; } );
+			bar.setAttribute( 'aria-label', run.name );
+			if ( run.total > 0 ) {
+				bar.max = run.total;
+				bar.value = run.done;
+				bar.setAttribute( 'aria-valuetext', count );
+			} else {
+				bar.removeAttribute( 'value' );
+			}
+			if ( run.state === 'running' ) {
+				window.setTimeout( function () { if ( panels[ run.id ] ) { act( 'runs/' + run.id + '/push', {}, run.group ); } }, 1000 );
+			} else {
+				result.textContent = words;
+				showReport();
+			}
+		}
+		function showReport() {
+			window.fetch( window.location.href, { credentials: 'same-origin' } ).then( function ( response ) {
+				return response.text();
+			} ).then( function ( html ) {
+				var fresh = new DOMParser().parseFromString( html, 'text/html' ).getElementById( 'kros-run-report' );
+				if ( fresh ) { byId( 'kros-run-report' ).replaceWith( fresh ); }
+			} );
+		}
+		function act( path, body, group ) {
+			return kros.post( path, body ).then( show ).catch( function ( error ) {
+				result.textContent = error.message;
+				busy( group, false );
+			} );
+		}
+
+		starters.forEach( function ( one ) {
+			one.addEventListener( 'click', function () {
+				var body = { kind: one.dataset.kind };
+				if ( one.closest( '.kros-run-orders' ) ) {
+					SCOPE.forEach( function ( name ) { body[ name ] = byId( 'kros-run-' + name ).value; } );
+				}
+				busy( one.dataset.group, true );
+				result.textContent = kros.text.starting;
+				act( 'runs', body, one.dataset.group ).then( function () {
+					if ( result.textContent === kros.text.starting ) { result.textContent = ''; }
+				} );
+			} );
+		} );
+		root.querySelectorAll( 'input' ).forEach( function ( input ) {
+			// Enter would save the settings.
+			input.addEventListener( 'keydown', function ( event ) { if ( event.key === 'Enter' ) { event.preventDefault(); } } );
+		} );
+		JSON.parse( byId( 'kros-run-panels' ).dataset.runs ).forEach( function ( id ) { act( 'runs/' + id + '/push', {}, '' ); } );
+	}
+
+	document.addEventListener( 'DOMContentLoaded', function () {
+		if ( byId( 'kros-runs' ) ) { runs( byId( 'kros-runs' ) ); }
+	} );
+}() );

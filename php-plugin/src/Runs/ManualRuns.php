@@ -1,0 +1,79 @@
+<?php
+namespace Kros\WooCommerce\Runs;
+
+use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Runs that somebody starts, with a button or on the command line: one door for all kinds.
+ */
+final class ManualRuns {
+
+	/** Kinds over orders, which can be narrowed to chosen ones. */
+	const ORDERS = [ Runner::EXPORT, BulkRun::DUE, Runner::RECONCILE ];
+
+	private $plugin;
+	private $runs;
+	private $ledger;
+
+	public function __construct( Runs $runs, Ledger $ledger ) {
+		$this->plugin = Plugin::instance();
+		$this->runs   = $runs;
+		$this->ledger = $ledger;
+	}
+
+	/** @return string[] Kinds that can be started here. */
+	public static function kinds() {
+		return array_merge( self::ORDERS, Imports::KINDS );
+	}
+
+	/**
+	 * @param string     $kind       One of kinds().
+	 * @param int[]|null $order_ids  Only these orders, for kinds over orders; null for whatever is due.
+	 * @param int        $started_by User, 0 for nobody.
+	 * @return array The run of this kind that goes on now: a new one, or the one that somebody else started before.
+	 */
+	public function start( $kind, $order_ids, $started_by ) {
+		if ( in_array( $kind, Imports::KINDS, true ) ) {
+			return $this->plugin->get( Imports::class )->start( $kind, $started_by );
+		}
+		if ( BulkRun::DUE === $kind ) {
+			$due = null === $order_ids ? $this->ledger->orders_without_number( 'invoice' ) : $order_ids;
+			return $this->runs->get( $this->plugin->get( BulkRun::class )->start( $kind, $due, $started_by ) );
+		}
+		return $this->plugin->get( Runner::class )->start( $kind, $order_ids, $started_by );
+	}
+
+	/**
+	 * @param array $run     Run.
+	 * @param int   $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( array $run, $seconds ) {
+		return $this->plugin->get( self::worker( $run['kind'] ) )->slice( $run['id'], $seconds );
+	}
+
+	/**
+	 * @param string $kind Kind of run.
+	 * @return string Action of the job that moves it on.
+	 */
+	public static function job( $kind ) {
+		$jobs = [
+			Imports::class => Jobs::STOCK_RUN,
+			BulkRun::class => Jobs::BULK,
+			Runner::class  => Jobs::RUN,
+		];
+		return $jobs[ self::worker( $kind ) ];
+	}
+
+	private static function worker( $kind ) {
+		if ( in_array( $kind, Imports::KINDS, true ) ) {
+			return Imports::class;
+		}
+		return in_array( $kind, BulkRun::KINDS, true ) ? BulkRun::class : Runner::class;
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * The last runs.
+ *
+ * @package Kros\WooCommerce
+ * @var array[] $view.runs Runs as RunWords shows them, newest first.
+ */
+
+defined( 'ABSPATH' ) || exit;
+?>
+<h2><?php esc_html_e( 'Last runs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
+<?php if ( ! $view['runs'] ) : ?>
+	<p><?php esc_html_e( 'Nobody has started one yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+<?php else : ?>
+	<table class="widefat striped kros-runs">
+		<thead>
+			<tr>
+				<th scope="col"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Started', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'By', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Result', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Finished', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( $view['runs'] as $run ) : ?>
+				<tr>
+					<td><a href="<?php echo esc_url( $run['url'] ); ?>"><?php echo esc_html( $run['name'] ); ?></a></td>
+					<td><?php echo esc_html( $run['started'] ); ?></td>
+					<td><?php echo esc_html( $run['by'] ); ?></td>
+					<td><?php echo esc_html( $run['label'] ); ?></td>
+					<td><?php echo esc_html( $run['result'] ); ?></td>
+					<td><?php echo esc_html( $run['finished'] ); ?></td>
+				</tr>
+			<?php endforeach; ?>
+		</tbody>
+	</table>
+<?php endif; ?>
