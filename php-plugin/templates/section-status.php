@@ -27,6 +27,7 @@ defined( 'ABSPATH' ) || exit;
 <div id="kros-ping-result" class="kros-result" role="status" aria-live="polite"></div>
 <?php foreach ( $view['groups'] as $id => $group ) : ?>
 	<table class="widefat striped kros-status" id="kros-status-<?php echo esc_attr( $id ); ?>">
+		<colgroup><col class="kros-status-label"><col></colgroup>
 		<thead>
 			<tr><th scope="colgroup" colspan="2"><h2><?php echo esc_html( $group['label'] ); ?></h2></th></tr>
 		</thead>
@@ -44,8 +45,11 @@ defined( 'ABSPATH' ) || exit;
 						<?php endif; ?>
 						<?php echo esc_html( $row['value'] ); ?>
 						<?php if ( '' !== $row['advice'] ) : ?>
-							<p class="description kros-advice"><?php echo esc_html( $row['advice'] ); ?></p>
+							<p class="description"><?php echo esc_html( $row['advice'] ); ?></p>
 						<?php endif; ?>
+						<?php foreach ( $row['lines'] as $line ) : ?>
+							<p><code><?php echo esc_html( $line ); ?></code></p>
+						<?php endforeach; ?>
 					</td>
 				</tr>
 			<?php endforeach; ?>

@@ -21,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
 	<tbody>
 		<?php foreach ( $view['rows'] as $row ) : ?>
 			<tr>
-				<td data-export-label="<?php echo esc_attr( $row['label'] ); ?>"><?php echo esc_html( $row['label'] ); ?>:</td>
+				<td data-export-label="<?php echo esc_attr( $row['export'] ); ?>"><?php echo esc_html( $row['label'] ); ?>:</td>
 				<td class="help"><?php echo '' === $row['advice'] ? '' : wp_kses_post( wc_help_tip( $row['advice'] ) ); ?></td>
 				<td>
 					<?php if ( Row::ATTENTION === $row['state'] ) : ?>

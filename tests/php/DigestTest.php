@@ -242,7 +242,7 @@ final class DigestTest extends DocumentTestCase {
 		$this->assertSame( 'Faktura', StateWords::kind( 'invoice' ) );
 		try {
 			$this->send();
-			$this->assertStringContainsString( 'Invoice #', $this->mails()[0]['message'] );
+			$this->assertStringContainsString( '· Invoice', $this->mails()[0]['message'] );
 			$this->assertStringNotContainsString( 'Faktura', $this->mails()[0]['message'] );
 			$this->assertSame( 'Faktura', StateWords::kind( 'invoice' ), 'whoever looks at wp-admin still reads Czech' );
 		} finally {

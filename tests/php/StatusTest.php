@@ -113,7 +113,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$row = $this->status( 'runs' )['heartbeat'];
 		$this->assertSame( Row::ATTENTION, $row['state'] );
-		$this->assertStringContainsString( 'wp kros run-due', $row['advice'] );
+		$this->assertStringContainsString( 'wp kros run-due', implode( $row['lines'] ) );
 	}
 
 	public function test_the_screen_shows_every_row_escaped_and_has_no_save_button() {
@@ -180,11 +180,11 @@ final class StatusTest extends DocumentTestCase {
 	public function test_the_command_ends_with_1_when_something_needs_attention() {
 		$fine = WpCli::run( 'kros status' );
 		$this->assertSame( [ 0, [] ], [ $fine['code'], $fine['errors'] ] );
-		$this->assertStringContainsString( "KROS engine\tfake\tgood", implode( "\n", $fine['lines'] ) );
+		$this->assertStringContainsString( "Engine and shop: KROS engine\tfake\tgood", implode( "\n", $fine['lines'] ) );
 		$this->unresolved();
 		$bad = WpCli::run( 'kros status' );
 		$this->assertSame( 1, $bad['code'] );
-		$this->assertStringContainsString( 'Invoice: Refused: 1', $bad['errors'][0] );
+		$this->assertStringContainsString( 'Documents: Invoice: Refused: 1', $bad['errors'][0] );
 		$json = WpCli::run( 'kros status', [], [ 'format' => 'json' ] );
 		$this->assertSame( [ 1, [] ], [ $json['code'], $json['errors'] ] );
 		$rows = array_column( json_decode( $json['lines'][0], true ), null, 'name' );

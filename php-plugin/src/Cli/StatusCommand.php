@@ -58,19 +58,18 @@ final class StatusCommand extends Command {
 	}
 
 	private function rows() {
-		$rows = [];
-		foreach ( $this->report->groups() as $group_id => $group ) {
-			foreach ( $group['rows'] as $id => $row ) {
-				$rows[] = [
-					'group'  => $group_id,
-					'name'   => $id,
+		return array_map(
+			function ( $row ) {
+				return [
+					'group'  => $row['group'],
+					'name'   => $row['name'],
 					'label'  => $row['label'],
 					'value'  => $this->log->clean( $row['value'] ),
 					'state'  => $row['state'],
-					'advice' => $row['advice'],
+					'advice' => trim( $row['advice'] . "\n" . implode( "\n", $row['lines'] ) ),
 				];
-			}
-		}
-		return $rows;
+			},
+			$this->report->flat()
+		);
 	}
 }

@@ -100,7 +100,7 @@ final class Problems {
 		$order  = wc_get_order( (int) $row['order_id'] );
 		$number = $order instanceof \WC_Order ? $order->get_order_number() : $row['order_id'];
 		return [
-			'title'    => StateWords::kind( $row['kind'] ) . ' #' . $number,
+			'title'    => "#$number · " . StateWords::kind( $row['kind'] ),
 			'sentence' => StateWords::sentence( $row['reason'] ),
 			'url'      => $order instanceof \WC_Order ? $order->get_edit_order_url() : SettingsLink::url( 'sync' ),
 		];

@@ -132,7 +132,7 @@ final class Masker {
 			$values,
 			function ( $value ) {
 				// A country's code or the number of a house alone tells nobody apart.
-				return is_string( $value ) && mb_strlen( trim( $value ), 'UTF-8' ) > 2 && ! in_array( $value, [ 'yes', 'no' ], true );
+				return is_string( $value ) && mb_strlen( trim( $value ), 'UTF-8' ) > 2 && ! in_array( $value, [ 'yes', 'no', '127.0.0.1' ], true );
 			}
 		);
 	}

@@ -44,4 +44,21 @@ final class Report {
 			],
 		];
 	}
+
+	/**
+	 * @return array[] The rows of all groups, each with `group`, `name`, and a label that says what group it is of.
+	 */
+	public function flat() {
+		$rows = [];
+		foreach ( $this->groups() as $id => $group ) {
+			foreach ( $group['rows'] as $name => $row ) {
+				$rows[] = [
+					'group' => $id,
+					'name'  => $name,
+					'label' => "{$group['label']}: {$row['label']}",
+				] + $row;
+			}
+		}
+		return $rows;
+	}
 }

@@ -17,7 +17,7 @@ final class Row {
 	 * @param string $value  How it stands, one sentence at most.
 	 * @param string $state  INFO, GOOD or ATTENTION: somebody must do something.
 	 * @param string $advice What to do, a sentence; empty when nothing.
-	 * @return array label, value, state, advice, private: whether it names the shop or a person.
+	 * @return array label, value, state, advice, lines: to enter on the server, private: whether it names the shop or a person.
 	 */
 	public static function of( $label, $value, $state = self::INFO, $advice = '' ) {
 		return [
@@ -25,8 +25,18 @@ final class Row {
 			'value'   => (string) $value,
 			'state'   => $state,
 			'advice'  => (string) $advice,
+			'lines'   => [],
 			'private' => false,
 		];
+	}
+
+	/**
+	 * @param array    $row   Row.
+	 * @param string[] $lines What to enter on the server.
+	 * @return array
+	 */
+	public static function with_lines( array $row, array $lines ) {
+		return [ 'lines' => $lines ] + $row;
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class Runs {
 			return Row::of( $label, $when, $last ? Row::GOOD : Row::INFO );
 		}
 		$advice = __( 'Nobody comes to do the work. Enter one of these lines in the cron of the server:', 'wc-kros-fakturacia-sklad-connector' );
-		return Row::of( $label, $when, Row::ATTENTION, $advice . "\n" . implode( "\n", $this->heartbeat->advice() ) );
+		return Row::with_lines( Row::of( $label, $when, Row::ATTENTION, $advice ), $this->heartbeat->advice() );
 	}
 
 	private static function times( array $run ) {

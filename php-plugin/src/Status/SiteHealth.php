@@ -91,14 +91,12 @@ final class SiteHealth {
 	 */
 	public function information( $information ) {
 		$fields = [];
-		foreach ( $this->get( Report::class )->groups() as $group_id => $group ) {
-			foreach ( $group['rows'] as $id => $row ) {
-				$fields[ "{$group_id}_$id" ] = [
-					'label'   => $row['label'],
-					'value'   => $row['value'],
-					'private' => $row['private'],
-				];
-			}
+		foreach ( $this->get( Report::class )->flat() as $row ) {
+			$fields[ "{$row['group']}_{$row['name']}" ] = [
+				'label'   => $row['label'],
+				'value'   => $row['value'],
+				'private' => $row['private'],
+			];
 		}
 		$information['wc-kros'] = [
 			'label'  => __( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' ),

@@ -18,10 +18,10 @@ final class SystemStatus {
 
 	public function show() {
 		$rows = [];
-		foreach ( $this->report->groups() as $group ) {
-			foreach ( $group['rows'] as $row ) {
-				$rows[] = $row['private'] ? self::without_value( $row ) : $row;
-			}
+		foreach ( $this->report->flat() as $row ) {
+			// What is copied from there is English, whatever the language of the shop.
+			$row['export'] = ucfirst( str_replace( '_', ' ', "{$row['group']}: {$row['name']}" ) );
+			$rows[]        = $row['private'] ? self::without_value( $row ) : $row;
 		}
 		Template::show( 'system-status', [ 'rows' => $rows ] );
 	}
