@@ -20,10 +20,10 @@ final class Environment {
 		return [
 			'engine'      => self::engine(),
 			'plugin'      => Row::of( __( 'Version of the plugin', 'wc-kros-fakturacia-sklad-connector' ), WC_KROS_VERSION ),
-			'php'         => Row::of( __( 'PHP', 'wc-kros-fakturacia-sklad-connector' ), PHP_VERSION . ' (' . PHP_OS . ', ' . PHP_SAPI . ')' ),
+			'php'         => Row::of( 'PHP', PHP_VERSION . ' (' . PHP_OS . ', ' . PHP_SAPI . ')' ),
 			'database'    => Row::of( __( 'Database', 'wc-kros-fakturacia-sklad-connector' ), (string) $wpdb->get_var( 'SELECT VERSION()' ) ),
-			'wordpress'   => Row::of( __( 'WordPress', 'wc-kros-fakturacia-sklad-connector' ), get_bloginfo( 'version' ) ),
-			'woocommerce' => Row::of( __( 'WooCommerce', 'wc-kros-fakturacia-sklad-connector' ), defined( 'WC_VERSION' ) ? WC_VERSION : '' ),
+			'wordpress'   => Row::of( 'WordPress', get_bloginfo( 'version' ) ),
+			'woocommerce' => Row::of( 'WooCommerce', defined( 'WC_VERSION' ) ? WC_VERSION : '' ),
 			'orders'      => Row::of( __( 'Orders are kept in', 'wc-kros-fakturacia-sklad-connector' ), self::orders() ),
 			'time_zone'   => Row::of( __( 'Time zone of the shop', 'wc-kros-fakturacia-sklad-connector' ), wp_timezone()->getName() ),
 		];
