@@ -109,6 +109,25 @@ final class DigestTest extends DocumentTestCase {
 		$this->assertStringContainsString( 'Third.', $this->mails()[0]['message'] );
 	}
 
+	public function test_a_row_that_fails_while_the_mail_is_made_is_not_lost() {
+		$this->refused( 'First.' );
+		$late = null;
+		$this->hook( 'woocommerce_email_subject_' . AlertEmail::ID, function ( $subject ) use ( &$late ) {
+			$late = $late ? $late : $this->order();
+			if ( ! $this->rows( 'SELECT id FROM ' . $this->ledger() . " WHERE reason = 'Late.'" ) ) {
+				$this->document( $late, 'invoice', '', 0, 'refused' );
+				$this->sql( 'UPDATE ' . $this->ledger() . " SET reason = 'Late.' WHERE kind = 'invoice' AND order_id = " . $late->get_id() );
+			}
+			return $subject;
+		} );
+		$this->send();
+		$this->assertStringNotContainsString( 'Late.', $this->mails()[0]['message'] );
+		$this->say( $late, 'Late.' );
+		$this->an_hour_later();
+		$this->send();
+		$this->assertStringContainsString( 'Late.', $this->mails()[1]['message'] );
+	}
+
 	public function test_a_problem_that_was_mended_and_came_back_is_new_and_another_reason_is_new() {
 		$order = $this->refused( 'Same.' );
 		update_option( 'wc_kros_paused', 'The connection rests.' );

@@ -57,6 +57,16 @@ final class TestNotificationTest extends ShopTestCase {
 		$this->assertSame( 401, rest_do_request( $request )->get_status() );
 	}
 
+	public function test_is_posted_to_the_public_address_and_follows_nobody_elsewhere() {
+		$sent = [];
+		$this->hook( 'pre_http_request', function ( $answer, $args, $url ) use ( &$sent ) {
+			$sent = [ $url, $args['method'], $args['redirection'], $args['sslverify'] ];
+			return new \WP_Error( 'x', 'y' );
+		}, 10, 3 );
+		$this->send();
+		$this->assertSame( [ Route::url(), 'POST', 0, true ], $sent );
+	}
+
 	public function test_its_signature_is_the_one_of_kros() {
 		update_option( 'wc_kros_webhook_key', 'tajný-kľúč', false );
 		$this->assertSame( '491JDPa0CFoMJLR+S+OY6NpROAb95Npvcuyvf/RBp/8=', $this->get( Ping::class )->signature( '{"name":"Žltý kôň s.r.o. €"}' ) );
