@@ -3,17 +3,20 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Install\Features;
-use Kros\WooCommerce\Notify\AlertEmail;
 use Kros\WooCommerce\Notify\Digest;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\Process;
 
 /**
  * What waits for a person is told: by one e-mail an hour, and by a notice.
+ *
+ * @group woocommerce
  */
 final class DigestTest extends DocumentTestCase {
 
@@ -22,9 +25,7 @@ final class DigestTest extends DocumentTestCase {
 	public static function setUpBeforeClass(): void {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
-		if ( is_file( WC()->plugin_path() . '/includes/admin/wc-admin-functions.php' ) ) {
-			require_once WC()->plugin_path() . '/includes/admin/wc-admin-functions.php';
-		}
+		require_once WC()->plugin_path() . '/includes/admin/wc-admin-functions.php';
 	}
 
 	protected function setUp(): void {
@@ -112,7 +113,7 @@ final class DigestTest extends DocumentTestCase {
 	public function test_a_row_that_fails_while_the_mail_is_made_is_not_lost() {
 		$this->refused( 'First.' );
 		$late = null;
-		$this->hook( 'woocommerce_email_subject_' . AlertEmail::ID, function ( $subject ) use ( &$late ) {
+		$this->hook( 'woocommerce_email_subject_' . EmailClasses::ALERT, function ( $subject ) use ( &$late ) {
 			$late = $late ? $late : $this->order();
 			if ( ! $this->rows( 'SELECT id FROM ' . $this->ledger() . " WHERE reason = 'Late.'" ) ) {
 				$this->document( $late, 'invoice', '', 0, 'refused' );
@@ -198,7 +199,7 @@ final class DigestTest extends DocumentTestCase {
 	public function test_of_two_workers_one_sends() {
 		$this->refused();
 		$nested = false;
-		$this->hook( 'woocommerce_email_subject_' . AlertEmail::ID, function ( $subject ) use ( &$nested ) {
+		$this->hook( 'woocommerce_email_subject_' . EmailClasses::ALERT, function ( $subject ) use ( &$nested ) {
 			if ( ! $nested ) {
 				$nested = true;
 				$this->send();
@@ -208,6 +209,25 @@ final class DigestTest extends DocumentTestCase {
 		$this->send();
 		$this->assertTrue( $nested );
 		$this->assertCount( 1, $this->mails() );
+	}
+
+	public function test_of_several_processes_one_sends() {
+		$this->refused();
+		$workers = [];
+		while ( count( $workers ) < 4 ) {
+			$workers[] = new Process( 'digest' );
+		}
+		foreach ( $workers as $worker ) {
+			$worker->wait();
+		}
+		$this->assertCount( 1, $this->mails() );
+	}
+
+	public function test_a_merchant_who_switched_the_mail_off_gets_none() {
+		$this->refused();
+		$this->hook( 'woocommerce_email_enabled_' . EmailClasses::ALERT, '__return_false' );
+		$this->send();
+		$this->assertSame( [], $this->mails() );
 	}
 
 	public function test_a_mail_system_that_refuses_is_tried_again_in_an_hour() {
@@ -237,12 +257,11 @@ final class DigestTest extends DocumentTestCase {
 		$this->assertSame( get_option( 'admin_email' ), $this->mails()[0]['to'] );
 	}
 
-	/** @group woocommerce */
 	public function test_comes_as_html_and_as_plain_text_in_the_look_of_woocommerce() {
 		$this->refused( 'There is no VAT rate.' );
 		$plain = '';
 		$this->hook( 'woocommerce_mail_content', function ( $content ) use ( &$plain ) {
-			$plain = WC()->mailer()->get_emails()[ AlertEmail::ID ]->get_content_plain();
+			$plain = WC()->mailer()->get_emails()[ EmailClasses::ALERT ]->get_content_plain();
 			return $content;
 		} );
 		$this->send();
@@ -279,7 +298,6 @@ final class DigestTest extends DocumentTestCase {
 		);
 	}
 
-	/** @group woocommerce */
 	public function test_the_notice_lists_failures_until_they_are_resolved() {
 		set_current_screen( 'woocommerce_page_wc-settings' );
 		$this->assertSame( '', $this->notice() );
@@ -299,7 +317,6 @@ final class DigestTest extends DocumentTestCase {
 		$this->assertSame( '', $this->notice() );
 	}
 
-	/** @group woocommerce */
 	public function test_the_notice_is_for_merchants_on_screens_of_the_shop() {
 		$this->refused();
 		set_current_screen( 'edit-post' );

@@ -163,6 +163,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertSame( 'fake', $fields['environment_engine']['value'] );
 	}
 
+	/** @group woocommerce */
 	public function test_the_system_status_of_woocommerce_has_a_block_that_keeps_private_rows_to_itself() {
 		update_option( 'wc_kros_paused', 'copied from secret-staging.example.test' );
 		$shown = $this->shown(

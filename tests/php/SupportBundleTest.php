@@ -8,6 +8,8 @@ use Kros\WooCommerce\Tests\Support\Simulator;
 
 /**
  * What a merchant sends to support says what happened, and nothing about people.
+ *
+ * @group woocommerce
  */
 final class SupportBundleTest extends DocumentTestCase {
 

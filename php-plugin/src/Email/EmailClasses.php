@@ -13,6 +13,9 @@ final class EmailClasses {
 	/** Id of an e-mail: this and the kind of document. */
 	const PREFIX = 'wc_kros_';
 
+	/** Id of the one that goes to the merchant. */
+	const ALERT = self::PREFIX . 'alert';
+
 	/**
 	 * @param \WC_Email[] $emails E-mails by key.
 	 * @return \WC_Email[]

@@ -13,8 +13,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AlertEmail extends \WC_Email {
 
-	const ID = EmailClasses::PREFIX . 'alert';
-
 	/** What it tells; before one is sent, as in WooCommerce's preview, nothing. */
 	private $found = [
 		'general'   => [],
@@ -23,7 +21,7 @@ final class AlertEmail extends \WC_Email {
 	];
 
 	public function __construct() {
-		$this->id             = self::ID;
+		$this->id             = EmailClasses::ALERT;
 		$this->title          = 'KROS: ' . __( 'Problems', 'wc-kros-fakturacia-sklad-connector' );
 		$this->description    = __( 'Goes to the address in the settings when something waits for you.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-alert.php';

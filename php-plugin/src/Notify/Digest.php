@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Notify;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Shop\Store;
@@ -64,7 +65,8 @@ final class Digest {
 				// A row that changes in this very second is the next digest's: what is told and what is marked are the same rows.
 				$rows  = 'told <> ' . self::MARK . ' AND updated_at < ' . time();
 				$count = $this->problems->count( $rows );
-				if ( ( $new || $count ) && $this->store->take_turn( self::TURN, HOUR_IN_SECONDS ) && $this->mail( $new, $count, $rows ) ) {
+				$email = $new || $count ? self::email() : null;
+				if ( $email && $this->store->take_turn( self::TURN, HOUR_IN_SECONDS ) && $this->mail( $email, $new, $count, $rows ) ) {
 					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . ' WHERE ' . Problems::UNRESOLVED . " AND $rows" );
 					$this->remember( self::marks( $general ) );
 				}
@@ -72,12 +74,14 @@ final class Digest {
 		);
 	}
 
-	private function mail( array $new, $count, $rows ) {
-		$emails = WC()->mailer()->get_emails();
-		$email  = isset( $emails[ AlertEmail::ID ] ) ? $emails[ AlertEmail::ID ] : null;
-		if ( ! $email instanceof AlertEmail || ! $email->is_enabled() ) {
-			return false;
-		}
+	/** @return AlertEmail|null Null where WooCommerce does not offer it, or the merchant switched it off. */
+	private static function email() {
+		$emails = is_callable( [ WC(), 'mailer' ] ) ? WC()->mailer()->get_emails() : [];
+		$email  = isset( $emails[ EmailClasses::ALERT ] ) ? $emails[ EmailClasses::ALERT ] : null;
+		return $email instanceof AlertEmail && $email->is_enabled() ? $email : null;
+	}
+
+	private function mail( AlertEmail $email, array $new, $count, $rows ) {
 		$sent = $email->deliver(
 			self::address(),
 			[
