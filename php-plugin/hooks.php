@@ -32,8 +32,13 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\ExportCommand;
+use Kros\WooCommerce\Cli\ImportCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
+use Kros\WooCommerce\Cli\ReconcileCommand;
+use Kros\WooCommerce\Cli\RunDueCommand;
 use Kros\WooCommerce\Cli\StatusCommand;
+use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailAction;
@@ -42,6 +47,7 @@ use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Notify\Digest;
+use Kros\WooCommerce\Notify\SiteLanguage;
 use Kros\WooCommerce\Orders\Watcher;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunRoute;
@@ -99,6 +105,7 @@ call_user_func(
 		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 5, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
+		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );
 
 		// Products: one that is edited in the shop is compared with its stock card again.
 		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
@@ -200,7 +207,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_schedule', $plugin->lazy( ScheduleFields::class, 'show' ) );
 		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
 			foreach ( ScheduleFields::PARTS as $part ) {
-				add_filter( 'woocommerce_admin_settings_sanitize_option_' . Timetable::option( $direction ) . $part, $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
+				$option = Timetable::option( $direction ) . $part;
+				add_filter( "woocommerce_admin_settings_sanitize_option_$option", $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
 			}
 		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
@@ -223,6 +231,9 @@ call_user_func(
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
 		add_action( 'cli_init', $plugin->lazy( StatusCommand::class, 'register' ) );
+		foreach ( [ ExportCommand::class, ImportCommand::class, ReconcileCommand::class, RunDueCommand::class, TestCommand::class ] as $command ) {
+			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
+		}
 
 		// The status on the pages of WordPress and WooCommerce.
 		add_filter( 'site_status_tests', $plugin->lazy( SiteHealth::class, 'tests' ) );

@@ -39,6 +39,7 @@ merchant() { # FOLDER HPOS
     browse "$1" "$port" documents.test.mjs
   fi
   [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" stock.test.mjs
+  [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" runs.test.mjs
   sim_down
 }
 

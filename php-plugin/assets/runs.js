@@ -54,6 +54,8 @@
 			} else {
 				bar.removeAttribute( 'value' );
 			}
+			// While the panel shows it, these words are for screen readers only.
+			result.classList.toggle( 'screen-reader-text', ! over );
 			if ( run.state === 'running' ) {
 				window.setTimeout( function () { if ( panels[ run.id ] ) { act( 'runs/' + run.id + '/push', {}, run.group ); } }, 1000 );
 			} else {
@@ -71,6 +73,7 @@
 		}
 		function act( path, body, group ) {
 			return kros.post( path, body ).then( show ).catch( function ( error ) {
+				result.classList.remove( 'screen-reader-text' );
 				result.textContent = error.message;
 				busy( group, false );
 			} );
@@ -83,6 +86,7 @@
 					SCOPE.forEach( function ( name ) { body[ name ] = byId( 'kros-run-' + name ).value; } );
 				}
 				busy( one.dataset.group, true );
+				result.classList.remove( 'screen-reader-text' );
 				result.textContent = kros.text.starting;
 				act( 'runs', body, one.dataset.group ).then( function () {
 					if ( result.textContent === kros.text.starting ) { result.textContent = ''; }

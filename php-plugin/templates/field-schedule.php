@@ -29,7 +29,8 @@ $id    = $field['id'];
 			<label class="kros-schedule-interval">
 				<?php /* translators: before a number of minutes. */ ?>
 				<?php esc_html_e( 'every', 'wc-kros-fakturacia-sklad-connector' ); ?>
-				<input type="number" min="5" max="1440" step="1" name="<?php echo esc_attr( $id ); ?>_minutes" value="<?php echo esc_attr( $view['minutes'] ); ?>">
+				<input type="number" min="5" max="1440" step="1" name="<?php echo esc_attr( $id ); ?>_minutes"
+					value="<?php echo esc_attr( $view['minutes'] ); ?>">
 				<?php esc_html_e( 'minutes', 'wc-kros-fakturacia-sklad-connector' ); ?>
 			</label>
 			<label class="kros-schedule-daily">

@@ -24,19 +24,27 @@ $cards   = [
 	Imports::CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 	Imports::ALL     => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
 ];
+$help    = [
+	__( 'Leave empty for everything that is due.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'Orders of chosen days are exported as the settings say.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'An order chosen by its number is exported whatever its status, payment method and date.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'Invoices are issued only as the rules say.', 'wc-kros-fakturacia-sklad-connector' ),
+];
 ?>
 <h2><?php esc_html_e( 'Run now', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p>
 	<?php esc_html_e( 'All of this happens by itself as the schedule says. Here it is done once, now.', 'wc-kros-fakturacia-sklad-connector' ); ?>
-	<a href="<?php echo esc_url( SettingsLink::url() . '#wc_kros_schedule_orders' ); ?>"><?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+	<a href="<?php echo esc_url( SettingsLink::url() . '#wc_kros_schedule_orders' ); ?>">
+		<?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 </p>
 <div id="kros-runs">
 	<fieldset class="kros-run-orders">
 		<legend><?php esc_html_e( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
 		<p class="kros-buttons">
 			<?php foreach ( $buttons as $kind => $label ) : ?>
-				<button type="button" class="button<?php echo Runner::EXPORT === $kind ? ' button-primary' : ''; ?>" data-group="<?php echo esc_attr( $kind ); ?>"
-					data-kind="<?php echo esc_attr( $kind ); ?>"<?php echo Runner::EXPORT === $kind ? ' id="kros-run"' : ''; ?>><?php echo esc_html( $label ); ?></button>
+				<button type="button" class="button<?php echo Runner::EXPORT === $kind ? ' button-primary' : ''; ?>"
+					<?php echo Runner::EXPORT === $kind ? 'id="kros-run"' : ''; ?>
+					data-group="<?php echo esc_attr( $kind ); ?>" data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
 			<?php endforeach; ?>
 		</p>
 		<p class="kros-run-scope">
@@ -47,7 +55,9 @@ $cards   = [
 				<input type="text" id="kros-run-numbers" placeholder="1001, 1002" aria-describedby="kros-run-scope-help"></label>
 		</p>
 		<p class="description" id="kros-run-scope-help">
-			<?php esc_html_e( 'Empty: everything that is due. Orders of chosen days are exported as the settings say; an order chosen by its number is exported whatever its status, payment method and date. Invoices are issued only as the rules say.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			<?php foreach ( $help as $sentence ) : ?>
+				<?php echo esc_html( $sentence ); ?>
+			<?php endforeach; ?>
 		</p>
 	</fieldset>
 	<fieldset>

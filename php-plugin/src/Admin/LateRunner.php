@@ -20,7 +20,8 @@ final class LateRunner {
 
 	public function notice() {
 		if ( current_user_can( 'manage_woocommerce' ) && $this->heartbeat->is_late() ) {
-			printf( '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>', esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
+			$html = '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>';
+			printf( $html, esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
 		}
 	}
 
@@ -66,7 +67,9 @@ final class LateRunner {
 	}
 
 	private function lines() {
-		$html = '<p>' . esc_html__( 'WordPress does such work only while somebody visits the shop. Enter one of these lines into the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' ) . '</p>';
+		$why  = __( 'WordPress does such work only while somebody visits the shop.', 'wc-kros-fakturacia-sklad-connector' );
+		$how  = __( 'Enter one of these lines into the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' );
+		$html = '<p>' . esc_html( "$why $how" ) . '</p>';
 		foreach ( $this->heartbeat->advice() as $line ) {
 			$html .= '<p><code>' . esc_html( $line ) . '</code></p>';
 		}

@@ -90,7 +90,8 @@ final class ScheduleFields {
 			$error  = $number < Rhythm::MIN_MINUTES || $number > Rhythm::MAX_MINUTES ? self::minutes_error() : '';
 		} elseif ( '_time' === substr( $field['id'], -5 ) ) {
 			/* translators: %s: name of a field. */
-			$error = Timetable::is_time( $value ) ? '' : __( '%s: a time has hours and minutes, such as 03:00; the old time stays.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( '%s: a time has hours and minutes, such as 03:00; the old time stays.', 'wc-kros-fakturacia-sklad-connector' );
+			$error    = Timetable::is_time( $value ) ? '' : $sentence;
 		} else {
 			return in_array( $value, Rhythm::MODES, true ) ? $value : null;
 		}
@@ -103,7 +104,9 @@ final class ScheduleFields {
 
 	private static function minutes_error() {
 		/* translators: %s: name of a field. */
-		return __( '%s: an interval has 5 to 1440 minutes; the old one stays. KROS limits how many requests a shop may send, and a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
+		$what = __( '%s: an interval has 5 to 1440 minutes; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
+		$why  = __( 'KROS limits how many requests a shop may send; a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
+		return "$what $why";
 	}
 
 	/** @return string[] Mode => what the merchant reads. */

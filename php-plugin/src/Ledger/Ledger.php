@@ -68,8 +68,8 @@ final class Ledger {
 	 * @return int[] Orders whose document of this kind was planned and has still to go.
 	 */
 	public function orders_without_number( $kind ) {
-		$open = "state IN ('waiting', 'queued', 'refused')";
-		$rows = $this->database->rows( 'SELECT DISTINCT order_id FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . " AND $open ORDER BY order_id" );
+		$where = 'kind = ' . $this->database->value( $kind ) . " AND state IN ('waiting', 'queued', 'refused')";
+		$rows  = $this->database->rows( 'SELECT DISTINCT order_id FROM ' . $this->table() . " WHERE $where ORDER BY order_id" );
 		return array_map( 'intval', array_column( $rows, 'order_id' ) );
 	}
 

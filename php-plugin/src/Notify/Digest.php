@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Notify;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Email\EmailClasses;
-use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Shop\Store;
 
@@ -28,14 +27,14 @@ final class Digest {
 	private $store;
 	private $database;
 	private $log;
-	private $features;
+	private $language;
 
-	public function __construct( Problems $problems, Store $store, Database $database, Log $log, Features $features ) {
+	public function __construct( Problems $problems, Store $store, Database $database, Log $log, SiteLanguage $language ) {
 		$this->problems = $problems;
 		$this->store    = $store;
 		$this->database = $database;
 		$this->log      = $log;
-		$this->features = $features;
+		$this->language = $language;
 	}
 
 	/**
@@ -51,7 +50,7 @@ final class Digest {
 		if ( '' === self::address() || ! function_exists( 'WC' ) ) {
 			return;
 		}
-		$this->in_the_language_of_the_site(
+		$this->language->during(
 			function () {
 				$general = $this->problems->general();
 				$told    = $this->forget_resolved( $general );
@@ -130,30 +129,6 @@ final class Digest {
 
 	private function remember( array $told ) {
 		$this->store->write( [ 'values' => [ self::TOLD => (object) $told ] ] );
-	}
-
-	/** A worker may run with the language of whoever looks at wp-admin. */
-	private function in_the_language_of_the_site( callable $work ) {
-		if ( determine_locale() === get_locale() ) {
-			$work();
-			return;
-		}
-		wc_switch_to_site_locale();
-		// Before 6.2 WordPress goes on with the user's language for plugins.
-		add_filter( 'determine_locale', 'get_locale', 99 );
-		$this->read_translations_again();
-		try {
-			$work();
-		} finally {
-			remove_filter( 'determine_locale', 'get_locale', 99 );
-			wc_restore_locale();
-			$this->read_translations_again();
-		}
-	}
-
-	private function read_translations_again() {
-		unload_textdomain( 'wc-kros-fakturacia-sklad-connector', true );
-		$this->features->load_translations();
 	}
 
 	private function table() {

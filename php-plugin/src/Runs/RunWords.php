@@ -43,7 +43,7 @@ final class RunWords {
 			'label'    => RunLabels::state( $run['state'] ),
 			'done'     => $done,
 			'total'    => $total,
-			'result'   => $this->result( $run, $done ),
+			'result'   => $this->result( $run ),
 			'question' => 'asking' === $run['state'] ? StateWords::sentence( $run['message'] ) : '',
 			'counts'   => $is_stock ? self::card_counts( $run['counters'] ) : '',
 			'speed'    => $is_stock ? self::speed( $run, $done, $total ) : '',
@@ -77,7 +77,7 @@ final class RunWords {
 		return [ $done, Runner::EXPORT === $run['kind'] ? $done + $this->ledger->due_count() : 0 ];
 	}
 
-	private function result( array $run, $done ) {
+	private function result( array $run ) {
 		if ( in_array( $run['kind'], Imports::KINDS, true ) || 'failed' === $run['state'] ) {
 			return StateWords::sentence( $run['message'] );
 		}
@@ -88,7 +88,9 @@ final class RunWords {
 		$is_export = Runner::EXPORT === $run['kind'];
 		$looked    = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
 		if ( ! $looked ) {
-			$nothing = $is_export ? __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' ) : __( 'There was nothing to look up.', 'wc-kros-fakturacia-sklad-connector' );
+			$nothing = $is_export
+				? __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' )
+				: __( 'There was nothing to look up.', 'wc-kros-fakturacia-sklad-connector' );
 			return 'running' === $run['state'] || 'paused' === $run['state'] ? '' : $nothing;
 		}
 		if ( $is_export ) {

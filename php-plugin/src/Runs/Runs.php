@@ -34,9 +34,10 @@ final class Runs {
 	public function start( $kind, $started_by, $cursor = null ) {
 		$table = $this->table();
 		$begin = null === $cursor ? null : Json::encode( $cursor );
+		$run   = [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', $begin, time() ];
 		$this->database->execute(
 			"INSERT INTO $table (kind, active_kind, started_by, state, counters, `cursor`, started_at) VALUES "
-			. $this->database->values( [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', $begin, time() ] ) . ' ON DUPLICATE KEY UPDATE id = id'
+			. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
 		);
 		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( self::group( $kind ) ) ) );
 	}

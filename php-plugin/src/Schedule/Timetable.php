@@ -71,7 +71,7 @@ final class Timetable {
 			'orders'        => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
 			'stock_changed' => __( 'Changed stock cards', 'wc-kros-fakturacia-sklad-connector' ),
 			'stock_all'     => __( 'All stock cards', 'wc-kros-fakturacia-sklad-connector' ),
-			'reconcile'     => __( 'Numbers from KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'reconcile'     => __( 'Reconciliation with KROS', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 

@@ -57,7 +57,8 @@ final class OrderPicker {
 		if ( in_array( 0, $ids, true ) ) {
 			/* translators: %s: order numbers. */
 			$sentence = __( 'There is no order with this number: %s', 'wc-kros-fakturacia-sklad-connector' );
-			throw new \InvalidArgumentException( sprintf( $sentence, implode( ', ', array_intersect_key( $numbers, array_flip( array_keys( $ids, 0, true ) ) ) ) ) );
+			$unknown  = array_intersect_key( $numbers, array_flip( array_keys( $ids, 0, true ) ) );
+			throw new \InvalidArgumentException( sprintf( $sentence, implode( ', ', $unknown ) ) );
 		}
 		sort( $ids );
 		return array_values( array_unique( $ids ) );

@@ -23,6 +23,16 @@ final class Csv {
 	public function write( $run, $file ) {
 		fwrite( $file, "\xEF\xBB\xBF" );
 		$this->line( $file, self::HEADER );
+		foreach ( $this->rows( $run ) as $row ) {
+			$this->line( $file, $row );
+		}
+	}
+
+	/**
+	 * @param int $run Run.
+	 * @return \Generator Arrays with the keys of HEADER: one for each field that differs.
+	 */
+	public function rows( $run ) {
 		$after = 0;
 		do {
 			$rows = $this->changes->of_run( $run, $after, 500 );
@@ -30,7 +40,7 @@ final class Csv {
 				$after = $row['id'];
 				$start = [ $row['code'], $row['name'], $row['product_id'], $row['action'], $row['state'] ];
 				foreach ( $row['diff'] ? $row['diff'] : [ '' => [ '', '' ] ] as $field => $pair ) {
-					$this->line( $file, array_merge( $start, [ $field, $pair[0], $pair[1], $row['reason'] ] ) );
+					yield array_combine( self::HEADER, array_merge( $start, [ $field, $pair[0], $pair[1], $row['reason'] ] ) );
 				}
 			}
 		} while ( $rows );

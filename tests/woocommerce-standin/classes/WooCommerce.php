@@ -13,6 +13,7 @@ class WooCommerce {
 			$count = array_replace( _n_noop( '', '' ), array( 'singular' => "$label (%s)", 'plural' => "$label (%s)" ) );
 			register_post_status( $status, array( 'label' => $label, 'public' => false, 'show_in_admin_status_list' => true, 'label_count' => $count, 'protected' => true ) );
 		}
+		add_action( 'action_scheduler_run_queue', array( ActionScheduler::runner(), 'run' ), 10, 0 );
 		do_action( 'woocommerce_init' );
 		do_action( 'action_scheduler_init' );
 	}

@@ -38,6 +38,18 @@ fn without_any_notification_reconciliation_finds_the_number() {
 }
 
 #[test]
+fn reconciliation_of_chosen_orders_leaves_the_others_alone() {
+    let (simulator, shop, _arrivals) = connected();
+    simulator.break_with(&json!({"webhook": "never"})).unwrap();
+    shop.orders(3);
+    shop.export();
+    let summary = shop.call("reconcile", json!({"order_ids": [2]}));
+    assert_eq!((&summary["done"], &summary["issued"]), (&json!(1), &json!(1)), "{summary}");
+    assert_eq!(shop.states(), ["accepted", "issued", "accepted"]);
+    assert_eq!(shop.call("reconcile", json!({}))["issued"], 2, "no cursor of the chosen ones is left");
+}
+
+#[test]
 fn an_answer_lost_after_kros_took_it_over_makes_no_second_document() {
     let (simulator, shop, _arrivals) = connected();
     simulator.break_with(&json!({"webhook": "never", "lost_answers": 1})).unwrap();

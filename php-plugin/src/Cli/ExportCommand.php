@@ -1,0 +1,98 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Shop\MissingOrders;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros export-orders`.
+ */
+final class ExportCommand extends RunCommand {
+
+	protected function name() {
+		return 'kros export-orders';
+	}
+
+	/**
+	 * Exports orders to KROS, with the documents that the rules want.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--order=<numbers>]
+	 * : Only orders with these numbers, separated by commas, whatever their status, payment method and date.
+	 *
+	 * [--from=<day>]
+	 * : Only orders made on this day or later, YYYY-MM-DD, that go to KROS as the settings say.
+	 *
+	 * [--to=<day>]
+	 * : Only orders made on this day or before.
+	 *
+	 * [--dry-run]
+	 * : Sends nothing; shows what would be sent, order by order.
+	 *
+	 * [--format=<format>]
+	 * : How a dry run is shown: table (default), csv, json or count.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp kros export-orders --order=1001,1002
+	 *     wp kros export-orders --from=2026-01-01 --dry-run --format=csv
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$chosen = $this->chosen( Runner::EXPORT, $options );
+				if ( empty( $options['dry-run'] ) ) {
+					$this->conclude( $this->follow( Runner::EXPORT, $chosen ) );
+					return;
+				}
+				$rows   = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
+				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				\WP_CLI\Utils\format_items( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
+			}
+		);
+	}
+
+	/** What would become of one order. */
+	private static function row( $order_id ) {
+		$found    = Plugin::instance()->get( Preview::class )->of( $order_id, 'order', 0 );
+		$decision = (array) $found['decision'] + [ 'answer' => 'no', 'reason' => '' ];
+		$totals   = (array) $found['totals'] + [ 'gross' => '', 'currency' => '' ];
+		$order    = wc_get_order( $order_id );
+		$remarks  = array_unique( array_filter( array_merge( [ $decision['reason'], $found['refused'] ], $found['warnings'] ) ) );
+		return [
+			'order'    => $order ? $order->get_order_number() : (string) $order_id,
+			'answer'   => '' === $found['refused'] ? $decision['answer'] : 'refused',
+			'total'    => $totals['gross'],
+			'currency' => $totals['currency'],
+			'remark'   => implode( '; ', $remarks ),
+		];
+	}
+
+	/** Orders that an export would look at: those without a row, and those whose row waits. */
+	private static function due() {
+		$missing = [
+			'statuses'     => array_values( array_filter( (array) get_option( 'wc_kros_export_statuses', EngineSettings::STATUSES ) ) ),
+			'created_from' => EngineSettings::export_from(),
+			'after_id'     => 0,
+			'limit'        => 500,
+		];
+		$ids     = Plugin::instance()->get( Ledger::class )->orders_without_number( 'order' );
+		do {
+			$found               = Plugin::instance()->get( MissingOrders::class )->ids( $missing )['ids'];
+			$ids                 = array_merge( $ids, $found );
+			$missing['after_id'] = $found ? max( $found ) : 0;
+		} while ( count( $found ) === $missing['limit'] );
+		sort( $ids );
+		return array_values( array_unique( $ids ) );
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Runs\Runner;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros reconcile`.
+ */
+final class ReconcileCommand extends RunCommand {
+
+	protected function name() {
+		return 'kros reconcile';
+	}
+
+	/**
+	 * Asks KROS about every document whose number is not known yet.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--order=<numbers>]
+	 * : Only documents of orders with these numbers, separated by commas.
+	 *
+	 * [--from=<day>]
+	 * : Only documents of orders made on this day or later, YYYY-MM-DD.
+	 *
+	 * [--to=<day>]
+	 * : Only documents of orders made on this day or before.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$this->conclude( $this->follow( Runner::RECONCILE, $this->chosen( Runner::RECONCILE, $options ) ) );
+			}
+		);
+	}
+}

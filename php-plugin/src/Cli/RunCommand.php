@@ -1,0 +1,94 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Runs\ManualRuns;
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
+use Kros\WooCommerce\Shop\OrderPicker;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A command that starts a run, moves it on until it ends, and shows how far it is.
+ *
+ * Exit codes: 0 the run finished, 1 it failed or somebody stopped it, 2 it rests and waits for somebody.
+ */
+abstract class RunCommand extends Command {
+
+	const SLICE = 20;
+
+	private $manual;
+	private $runs;
+	private $words;
+	private $orders;
+
+	public function __construct( ManualRuns $manual, Runs $runs, RunWords $words, OrderPicker $orders ) {
+		$this->manual = $manual;
+		$this->runs   = $runs;
+		$this->words  = $words;
+		$this->orders = $orders;
+	}
+
+	/**
+	 * @param string $kind    Kind of run.
+	 * @param array  $options Options `order`, `from`, `to`.
+	 * @return int[]|null The orders that were chosen; null for none.
+	 */
+	protected function chosen( $kind, $options ) {
+		$options += [
+			'order' => '',
+			'from'  => '',
+			'to'    => '',
+		];
+		return $this->orders->choose( $options['order'], $options['from'], $options['to'], Runner::EXPORT === $kind );
+	}
+
+	/**
+	 * @param string     $kind      Kind of run.
+	 * @param int[]|null $order_ids Only these orders.
+	 * @param bool       $is_quiet  What is printed is for a machine: no words, no bar.
+	 * @return array The run, ended or at rest.
+	 */
+	protected function follow( $kind, $order_ids = null, $is_quiet = false ) {
+		$open = array_column( $this->runs->open(), 'id' );
+		$run  = $this->manual->start( $kind, $order_ids, get_current_user_id() );
+		if ( in_array( $run['id'], $open, true ) ) {
+			\WP_CLI::warning( __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		$view = $this->words->view( $run );
+		$bar  = $is_quiet ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
+		$done = 0;
+		while ( 'running' === $run['state'] ) {
+			if ( ! $this->manual->slice( $run, self::SLICE ) && 'running' === $this->runs->get( $run['id'] )['state'] ) {
+				// Another worker is at it.
+				sleep( 1 );
+			}
+			$run  = $this->runs->get( $run['id'] );
+			$view = $this->words->view( $run );
+			if ( $bar ) {
+				$bar->tick( max( 0, $view['done'] - $done ) );
+			}
+			$done = max( $done, $view['done'] );
+		}
+		if ( $bar ) {
+			$bar->finish();
+		}
+		return $run;
+	}
+
+	/**
+	 * Prints how a run ended, and ends the command with a code of its own where it did not finish.
+	 *
+	 * @param array $run Run.
+	 */
+	protected function conclude( array $run ) {
+		$view  = $this->words->view( $run );
+		$words = $view['label'] . '. ' . ( '' === $view['question'] ? $view['result'] : $view['question'] );
+		if ( 'done' === $run['state'] ) {
+			\WP_CLI::success( $words );
+			return;
+		}
+		\WP_CLI::error( $words, in_array( $run['state'], Runs::OPEN, true ) ? 2 : 1 );
+	}
+}

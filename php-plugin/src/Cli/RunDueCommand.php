@@ -1,0 +1,64 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Schedule\Clock;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros run-due`: what a cron job of the server calls where visits alone do not keep the shop's clock going.
+ */
+final class RunDueCommand extends Command {
+
+	/** Seconds after which no further job is begun, so that the next call of a cron job finds the way free. */
+	const SECONDS = 240;
+
+	private $clock;
+
+	public function __construct( Clock $clock ) {
+		$this->clock = $clock;
+	}
+
+	protected function name() {
+		return 'kros run-due';
+	}
+
+	/**
+	 * Strikes the clock, and does the jobs that are due in this process.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp kros run-due --quiet
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () {
+				$end  = time() + self::SECONDS;
+				$done = 0;
+				$this->clock->strike( time() );
+				for ( $ids = self::due(); $ids && time() < $end; $ids = self::due() ) {
+					\ActionScheduler::runner()->process_action( reset( $ids ), 'WP CLI' );
+					++$done;
+				}
+				/* translators: %d: number of jobs. */
+				\WP_CLI::success( sprintf( _n( '%d job done.', '%d jobs done.', $done, 'wc-kros-fakturacia-sklad-connector' ), $done ) );
+			}
+		);
+	}
+
+	private static function due() {
+		$asked = [
+			'group'        => Clock::GROUP,
+			'status'       => 'pending',
+			'date'         => time(),
+			'date_compare' => '<=',
+			'orderby'      => 'date',
+			'order'        => 'ASC',
+			'per_page'     => 1,
+		];
+		return as_get_scheduled_actions( $asked, 'ids' );
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\ConnectionFields;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros test-connection`: the same as the button in the settings.
+ */
+final class TestCommand extends Command {
+
+	private $connection;
+
+	public function __construct( ConnectionFields $connection ) {
+		$this->connection = $connection;
+	}
+
+	protected function name() {
+		return 'kros test-connection';
+	}
+
+	/**
+	 * Tests the connection with KROS; ends with code 1 when it does not work.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : How the checks are shown: table (default), csv or json.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				$found  = $this->connection->test();
+				$rows   = [];
+				foreach ( $found['checks'] as $check ) {
+					$check += [ 'label' => $check['name'], 'message' => '' ];
+					$rows[] = [
+						'check'   => $check['name'],
+						'name'    => $check['label'],
+						'result'  => $check['ok'] ? 'ok' : 'failed',
+						'message' => $check['message'],
+					];
+				}
+				\WP_CLI\Utils\format_items( $format, $rows, [ 'check', 'name', 'result', 'message' ] );
+				if ( empty( $found['ok'] ) ) {
+					\WP_CLI::error( $found['message'] );
+				} elseif ( 'table' === $format ) {
+					\WP_CLI::success( $found['message'] );
+				}
+			}
+		);
+	}
+}

@@ -1,0 +1,103 @@
+// A merchant sets the schedule, runs things by hand over chosen orders, and sees what came of it.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { openBrowser, logIn, save, screenshot, settings, required } from './browser.mjs';
+
+const orders = JSON.parse(required('KROS_ORDERS'));
+let browser, page;
+
+before(async () => {
+  browser = await openBrowser();
+  page = await logIn(browser);
+  await page.goto(settings());
+  await page.fill('#wc_kros_api_token', 'sim-token');
+  await save(page);
+});
+after(async () => {
+  assert.deepEqual(page.problems, []);
+  await browser.close();
+});
+
+const row = (direction) => page.locator('.kros-schedule', { has: page.locator(`#wc_kros_schedule_${direction}`) });
+const finished = (word) => page.waitForFunction(
+  (name) => document.getElementById('kros-run-result').textContent.includes(name), word, { timeout: 60000 },
+);
+
+test('the schedule shows what belongs to the chosen way, and says when the next run is', async () => {
+  await page.goto(settings());
+  const stock = row('stock_all');
+  assert.equal(await stock.locator('input[type=time]').isVisible(), false);
+  await page.selectOption('#wc_kros_schedule_stock_all', 'daily');
+  assert.equal(await stock.locator('input[type=time]').isVisible(), true);
+  assert.equal(await stock.locator('input[type=number]').isVisible(), false);
+  await stock.locator('input[type=time]').fill('02:30');
+  await page.fill('[name=wc_kros_schedule_orders_minutes]', '10');
+  await save(page);
+  assert.equal(await row('stock_all').locator('input[type=time]').inputValue(), '02:30');
+  assert.match(await page.innerText('#wc_kros_schedule_stock_all_next'), /Next run: .*2:30/);
+  await screenshot(page, 'runs-1-schedule');
+});
+
+test('fewer than five minutes are refused with the reason, and the old value stays', async () => {
+  await page.goto(settings());
+  await page.$eval('[name=wc_kros_schedule_orders_minutes]', (input) => input.removeAttribute('min'));
+  await page.fill('[name=wc_kros_schedule_orders_minutes]', '2');
+  await Promise.all([page.waitForEvent('load'), page.click('button[name=save]')]);
+  assert.match(await page.innerText('#message.error, .notice-error, .error.inline'), /5 to 1440 minutes/);
+  assert.equal(await page.inputValue('[name=wc_kros_schedule_orders_minutes]'), '10');
+  await screenshot(page, 'runs-2-refused');
+});
+
+test('chosen orders are reconciled, and the run stands in the table with a link to its page', async () => {
+  await page.goto(settings('sync'));
+  await screenshot(page, 'runs-3-sync');
+  await page.fill('#kros-run-numbers', orders.good.slice(0, 2).join(', '));
+  await page.getByRole('button', { name: 'Reconcile now' }).click();
+  await finished('Reconciliation: Finished');
+  await page.waitForFunction(() => document.querySelector('.kros-runs')?.textContent.includes('Reconciliation'));
+  assert.match(await page.locator('.kros-runs a').first().getAttribute('href'), /section=logs&kros_run=\d+/);
+});
+
+test('a number that no order has starts nothing and is named', async () => {
+  await page.goto(settings('sync'));
+  await page.fill('#kros-run-numbers', '987654');
+  await page.getByRole('button', { name: 'Export new orders now' }).click();
+  await finished('987654');
+  assert.equal(await page.locator('#kros-run').isDisabled(), false);
+});
+
+test('a run is paused, goes on and is cancelled', async () => {
+  await page.goto(settings('sync'));
+  // The run's own slices are held back, so that there is time to press the buttons.
+  let held = true;
+  await page.route('**/push*', async (route) => (held ? route.fulfill({ status: 200, contentType: 'application/json', body: state }) : route.continue()));
+  let state = '{}';
+  page.on('response', async (answer) => {
+    if (/\/runs(\/\d+\/(pause|resume))?(\?|&|$)/.test(decodeURIComponent(answer.url()))) state = await answer.text().catch(() => state);
+  });
+  await page.getByRole('button', { name: 'Import all cards' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Go on' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Import changed cards' }).isDisabled(), true, 'what touches products is one');
+  assert.equal(await page.getByRole('button', { name: 'Reconcile now' }).isDisabled(), false);
+  await screenshot(page, 'runs-4-paused');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await screenshot(page, 'runs-5-running');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await finished('Import of all cards: Stopped');
+  held = false;
+  await page.unroute('**/push*');
+  assert.equal(await page.getByRole('button', { name: 'Import all cards' }).isDisabled(), false);
+  await screenshot(page, 'runs-6-stopped');
+});
+
+test('a whole import runs to its end beside nothing else', async () => {
+  await page.goto(settings('sync'));
+  await page.getByRole('button', { name: 'Import changed cards' }).click();
+  await finished('Import of changed cards: Finished');
+  await page.goto(settings());
+  await page.selectOption('#wc_kros_schedule_stock_all', 'off');
+  await page.fill('[name=wc_kros_schedule_orders_minutes]', '5');
+  await save(page);
+});

@@ -1,0 +1,152 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\WpCli;
+
+/**
+ * `wp kros export-orders`, `reconcile`, `import-stock`, `run-due` and `test-connection`: what they print, and their exit codes.
+ */
+final class CommandsTest extends ShopTestCase {
+
+	private function output( array $output = [] ) {
+		return $output + [ 'done' => 0, 'more' => false, 'paused' => '', 'message' => '' ];
+	}
+
+	protected function tearDown(): void {
+		$this->get( Clock::class )->stop();
+		parent::tearDown();
+	}
+
+	public function test_an_export_goes_on_until_all_is_sent_and_says_what_came_of_it() {
+		$engine = $this->use_engine(
+			new FakeEngine(
+				[
+					'export_orders' => function () use ( &$engine ) {
+						return $this->output( [ 'done' => 2, 'accepted' => 2, 'more' => count( $engine->calls ) < 3 ] );
+					},
+				]
+			)
+		);
+		$end = WpCli::run( 'kros export-orders' );
+		$this->assertSame( 0, $end['code'] );
+		$this->assertStringContainsString( 'Success: Finished. 6 orders looked at · Accepted: 6', end( $end['lines'] ) );
+		$this->assertSame( [ 6, true ], [ \WP_CLI\Bar::$last->done, \WP_CLI\Bar::$last->finished ] );
+	}
+
+	public function test_an_export_of_chosen_orders_asks_for_these_only() {
+		list( $a, $b ) = $this->orders( 2 );
+		$engine        = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 1, 'accepted' => 1 ] ) ] ) );
+		WpCli::run( 'kros export-orders', [], [ 'order' => "$b,$a" ] );
+		$this->assertSame( [ $a, $b ], $engine->calls[0][1]['order_ids'] );
+	}
+
+	public function test_what_cannot_be_used_ends_with_code_1_and_starts_nothing() {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
+		foreach ( [ [ 'order' => '987654' ], [ 'from' => 'yesterday' ], [ 'from' => '2026-02-01', 'to' => '2026-01-01' ] ] as $options ) {
+			$end = WpCli::run( 'kros export-orders', [], $options );
+			$this->assertSame( [ 1, 1 ], [ $end['code'], count( $end['errors'] ) ], json_encode( $options ) );
+		}
+		$this->assertSame( [], $engine->calls );
+	}
+
+	public function test_an_export_that_fails_ends_with_code_1_and_one_that_rests_with_code_2() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'no token' ] ) ] ) );
+		$end = WpCli::run( 'kros export-orders' );
+		$this->assertSame( [ 1, [ 'Error: Failed. No token' ] ], [ $end['code'], $end['errors'] ] );
+		$this->use_engine(
+			new FakeEngine(
+				[
+					'export_orders' => function ( $input ) {
+						$this->get( Runs::class )->rest( $input['run_id'], 'paused' );
+						return $this->output( [ 'more' => true ] );
+					},
+				]
+			)
+		);
+		$this->assertSame( 2, WpCli::run( 'kros export-orders' )['code'] );
+	}
+
+	public function test_a_dry_run_shows_each_order_and_sends_nothing() {
+		list( $good, $bad ) = $this->orders( 2 );
+		$engine             = $this->use_engine(
+			new FakeEngine(
+				[
+					'preview' => function ( $input ) use ( $good ) {
+						return $input['order_id'] === $good
+							? [ 'decision' => [ 'answer' => 'now', 'reason' => '' ], 'totals' => [ 'gross' => '12.30', 'currency' => 'EUR' ], 'warnings' => [ 'The name was cut.' ] ]
+							: [ 'decision' => [ 'answer' => 'now', 'reason' => '' ], 'refused' => 'There is no rate.' ];
+					},
+				]
+			)
+		);
+		$end = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'csv' ] );
+		$this->assertSame( [ 'order,answer,total,currency,remark', "$good,now,12.30,EUR,\"The name was cut.\"", "$bad,refused,,,\"There is no rate.\"" ], $end['lines'] );
+		$this->assertSame( [ 'preview' ], array_unique( array_column( $engine->calls, 0 ) ) );
+		$json = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'json', 'order' => (string) $bad ] )['lines'];
+		$this->assertSame( (string) $bad, json_decode( $json[0], true )[0]['order'] );
+	}
+
+	public function test_reconciliation_of_chosen_days() {
+		$order  = $this->order()->get_id();
+		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'done' => 1, 'issued' => 1 ] ) ] ) );
+		$end    = WpCli::run( 'kros reconcile', [], [ 'from' => wp_date( 'Y-m-d' ) ] );
+		$this->assertSame( [ $order ], $engine->calls[0][1]['order_ids'] );
+		$this->assertSame( [ 0, 'Success: Finished. 1 document looked up · In KROS: 1' ], [ $end['code'], end( $end['lines'] ) ] );
+	}
+
+	public function test_what_is_due_is_done_in_this_process_with_what_comes_of_it() {
+		$engine = $this->use_engine(
+			new FakeEngine(
+				[
+					'export_orders' => function () use ( &$engine ) {
+						return $this->output( [ 'more' => count( $engine->calls ) < 3 ] );
+					},
+					'reconcile'     => $this->output(),
+				]
+			)
+		);
+		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Clock::GROUP );
+		$state           = [];
+		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
+			$rhythm              = $this->get( Timetable::class )->rhythm( $direction )->name();
+			$state[ $direction ] = [ 'rhythm' => $rhythm, 'last' => 0, 'next' => 'off' === $rhythm ? 0 : time() - 10 ];
+		}
+		update_option( Timetable::OPTION, $state, false );
+		$end = WpCli::run( 'kros run-due' );
+		$this->assertSame( [ 0, [ 'Success: 3 jobs done.' ] ], [ $end['code'], $end['lines'] ], 'two slices of the export, one look-up' );
+		$this->assertEqualsWithDelta( time(), $this->get( Heartbeat::class )->last(), 2 );
+		$this->assertSame( [ 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due' )['lines'] );
+	}
+
+	public function test_the_connection_is_tested_with_an_exit_code() {
+		$checks = [ [ 'name' => 'token', 'label' => 'Token', 'ok' => false, 'message' => 'KROS refused it.' ] ];
+		$this->use_engine( new FakeEngine( [ 'test_connection' => [ 'ok' => false, 'message' => 'It does not work.', 'checks' => $checks ] ] ) );
+		$end = WpCli::run( 'kros test-connection', [], [ 'format' => 'json' ] );
+		$this->assertSame( [ 1, [ 'Error: It does not work.' ] ], [ $end['code'], $end['errors'] ] );
+		$this->assertSame( [ 'check' => 'token', 'name' => 'Token', 'result' => 'failed', 'message' => 'KROS refused it.' ], json_decode( $end['lines'][0], true )[0] );
+		$checks[0]['ok'] = true;
+		$this->use_engine( new FakeEngine( [ 'test_connection' => [ 'ok' => true, 'message' => 'It works.', 'checks' => $checks ] ] ) );
+		$end = WpCli::run( 'kros test-connection' );
+		$this->assertSame( [ 0, 'Success: It works.' ], [ $end['code'], end( $end['lines'] ) ] );
+	}
+
+	public function test_a_command_that_breaks_says_it_in_one_line_and_writes_it_to_the_log() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
+		$this->hook(
+			'woocommerce_shortcode_order_tracking_order_id',
+			function () {
+				throw new \Error( 'broken, token sim-token' );
+			}
+		);
+		$end = WpCli::run( 'kros export-orders', [], [ 'order' => '1' ] );
+		$this->assertSame( [ 1, [ 'Error: broken, token •••' ] ], [ $end['code'], $end['errors'] ] );
+		$this->assertStringContainsString( 'broken', $this->log_lines()[0] );
+	}
+}

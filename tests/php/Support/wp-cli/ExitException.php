@@ -1,0 +1,4 @@
+<?php
+namespace WP_CLI;
+
+class ExitException extends \Exception {}

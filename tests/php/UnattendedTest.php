@@ -1,0 +1,86 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\Simulator;
+
+/**
+ * Nobody presses anything: a cron of the server calls wp-cron.php, as the notice tells merchants to set it up, and orders arrive in KROS.
+ */
+final class UnattendedTest extends ShopTestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->needs_engine();
+		Simulator::start_over();
+		// The web server reads what other processes wrote, and this process what the web server did.
+		wp_cache_flush();
+		$this->get( Clock::class )->start();
+	}
+
+	protected function tearDown(): void {
+		wp_cache_flush();
+		$this->get( Clock::class )->stop();
+		parent::tearDown();
+	}
+
+	/** Everything that was set for a time is set for five minutes earlier; then the server's cron calls. */
+	private function five_minutes_later() {
+		wp_cache_flush();
+		$crons = [];
+		foreach ( _get_cron_array() as $time => $hooks ) {
+			$crons[ $time - 300 ] = $hooks;
+		}
+		_set_cron_array( $crons );
+		$kept = get_option( Timetable::OPTION );
+		foreach ( $kept as &$one ) {
+			$one['last'] = $one['last'] ? $one['last'] - 300 : 0;
+			$one['next'] = $one['next'] ? $one['next'] - 300 : 0;
+		}
+		unset( $one );
+		update_option( Timetable::OPTION, $kept, false );
+		update_option( Heartbeat::OPTION, $this->get( Heartbeat::class )->last() - 300, false );
+		delete_transient( 'doing_cron' );
+		$answer = wp_remote_get( site_url( 'wp-cron.php?doing_wp_cron' ), [ 'timeout' => 60 ] );
+		$this->assertSame( 200, wp_remote_retrieve_response_code( $answer ) );
+	}
+
+	public function test_orders_that_are_placed_meanwhile_arrive_by_themselves_in_two_intervals() {
+		$first = $this->order();
+		$this->five_minutes_later();
+		$this->until(
+			function () use ( $first ) {
+				return 1 === count( Simulator::documents_of( $first->get_id() ) );
+			},
+			'the first order arrives',
+			30
+		);
+		$second = $this->order();
+		$third  = $this->order();
+		$this->five_minutes_later();
+		$this->until(
+			function () use ( $second, $third ) {
+				return 1 === count( Simulator::documents_of( $second->get_id() ) ) && 1 === count( Simulator::documents_of( $third->get_id() ) );
+			},
+			'the orders of the second interval arrive',
+			30
+		);
+		$this->until(
+			function () use ( $first ) {
+				return '' !== wc_get_order( $first->get_id() )->get_meta( '_kros_order_number' );
+			},
+			'the number of the first order comes back',
+			30
+		);
+		$this->assertCount( 1, Simulator::documents_of( $first->get_id() ), 'each once' );
+		$this->assertFalse( $this->get( Heartbeat::class )->is_late() );
+		$this->assertGreaterThan( time() - 60, $this->get( Heartbeat::class )->last() );
+		$this->assertGreaterThan( time(), wp_next_scheduled( Clock::TICK ) );
+		foreach ( $this->get( Timetable::class )->runs() as $direction => $run ) {
+			$this->assertSame( 'off' === $run['mode'], 0 === $run['last'], $direction );
+		}
+	}
+}
