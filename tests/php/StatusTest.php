@@ -80,6 +80,13 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertStringContainsString( '(10 min', $this->status( 'connection' )['notification']['value'] );
 	}
 
+	public function test_says_how_much_of_what_kros_allows_is_used() {
+		$this->assertStringStartsWith( '0 of 300', $this->status( 'connection' )['budget']['value'] );
+		$now = 1000 * time();
+		$this->ask( 'store.write', [ 'values' => [ 'budget' => "$now 200 40 $now:7 " . ( $now - 120000 ) . ':90' ] ] );
+		$this->assertSame( '7 of 200; imports leave 40 to documents', $this->status( 'connection' )['budget']['value'] );
+	}
+
 	public function test_counts_documents_by_kind_and_state_with_one_statement() {
 		$order = $this->order();
 		$this->document( $order, 'invoice', 'FV1' );

@@ -34,6 +34,7 @@ final class Connection {
 			'connection'   => self::state(),
 			'token'        => $this->token(),
 			'api'          => Row::of( __( 'Address of the KROS API', 'wc-kros-fakturacia-sklad-connector' ), EngineSettings::api_url() ),
+			'budget'       => self::budget(),
 			'webhook_key'  => $this->webhook_key(),
 			'return_url'   => self::return_url(),
 			'notification' => $this->notification(),
@@ -85,6 +86,16 @@ final class Connection {
 		}
 		$advice = __( 'In KROS, create a connection, and paste its token in the section Connection.', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
+	}
+
+	private static function budget() {
+		$view = Budget::view();
+		/* translators: 1: number of requests, 2: how many are allowed, 3: how many an import leaves to documents. */
+		$words = __( '%1$s of %2$s; imports leave %3$s to documents', 'wc-kros-fakturacia-sklad-connector' );
+		return Row::of(
+			__( 'Requests to KROS in the last minute', 'wc-kros-fakturacia-sklad-connector' ),
+			sprintf( $words, number_format_i18n( $view['used_minute'] ), number_format_i18n( $view['limit_minute'] ), number_format_i18n( $view['reserve'] ) )
+		);
 	}
 
 	private function notification() {
