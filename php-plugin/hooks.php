@@ -17,6 +17,7 @@ use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
+use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\ScheduleFields;
 use Kros\WooCommerce\Admin\SecretField;
@@ -25,6 +26,7 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Admin\StockQuestion;
 use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
@@ -35,6 +37,7 @@ use Kros\WooCommerce\Cli\ImportCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Cli\ReconcileCommand;
 use Kros\WooCommerce\Cli\RunDueCommand;
+use Kros\WooCommerce\Cli\StatusCommand;
 use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
@@ -43,6 +46,8 @@ use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Notify\Digest;
+use Kros\WooCommerce\Notify\SiteLanguage;
 use Kros\WooCommerce\Orders\Watcher;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunRoute;
@@ -50,6 +55,8 @@ use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Timetable;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Status\SiteHealth;
+use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Webhook\Route;
@@ -94,6 +101,12 @@ call_user_func(
 		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
+		// The merchant is told what waits for a person: before the clock strikes, while it is known that it was silent, and after the jobs.
+		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 5, 0 );
+		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
+		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
+		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );
+
 		// Products: one that is edited in the shop is compared with its stock card again.
 		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
 		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
@@ -136,6 +149,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -203,6 +217,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
@@ -219,14 +235,21 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( StatusCommand::class, 'register' ) );
 		foreach ( [ ExportCommand::class, ImportCommand::class, ReconcileCommand::class, RunDueCommand::class, TestCommand::class ] as $command ) {
 			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
 		}
+
+		// The status on the pages of WordPress and WooCommerce.
+		add_filter( 'site_status_tests', $plugin->lazy( SiteHealth::class, 'tests' ) );
+		add_filter( 'debug_information', $plugin->lazy( SiteHealth::class, 'information' ) );
+		add_action( 'woocommerce_system_status_report', $plugin->lazy( SystemStatus::class, 'show' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
 		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( StockQuestion::class, 'show' ) );
+		add_action( 'admin_notices', $plugin->lazy( ProblemNotice::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( LateRunner::class, 'notice' ) );
 		add_filter( 'site_status_tests', $plugin->lazy( LateRunner::class, 'add_test' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );

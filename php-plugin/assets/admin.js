@@ -81,6 +81,22 @@
 		} );
 	}
 
+	function pingButton() {
+		var button = byId( 'kros-ping' );
+		var result = byId( 'kros-ping-result' );
+		button.addEventListener( 'click', function () {
+			button.disabled = true;
+			result.replaceChildren( element( 'p', kros.text.pinging ) );
+			post( 'test-notification' ).then( function ( answer ) {
+				var list = element( 'ul' );
+				list.append( checkLine( { ok: answer.ok, label: answer.message, message: answer.advice } ) );
+				result.replaceChildren( list );
+			} ).catch( function ( error ) {
+				result.replaceChildren( element( 'p', error.message ) );
+			} ).then( function () { button.disabled = false; } );
+		} );
+	}
+
 	function orderBox( box ) {
 		var answer = box.querySelector( '.kros-answer' );
 		var confirm = box.querySelector( '.kros-confirm' );
@@ -115,6 +131,7 @@
 		document.querySelectorAll( '.kros-schedule' ).forEach( schedule );
 		if ( byId( 'kros-copy' ) ) { copyButton(); }
 		if ( byId( 'kros-test' ) ) { testButton(); }
+		if ( byId( 'kros-ping' ) ) { pingButton(); }
 		document.querySelectorAll( '.kros-box' ).forEach( orderBox );
 	} );
 }() );

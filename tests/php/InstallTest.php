@@ -8,7 +8,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 final class InstallTest extends ShopTestCase {
 
 	const COLUMNS = 'id, order_id, kind, ref, generation, external_id, state, reason, payload, facts, request_id, '
-		. 'kros_id, number, attempts, lookups, step, sent_at, next_at, lease_token, lease_until, dirty, created_at, updated_at, email_state, email_at, email_tries';
+		. 'kros_id, number, attempts, lookups, step, sent_at, next_at, lease_token, lease_until, dirty, created_at, updated_at, email_state, email_at, email_tries, told';
 
 	protected function tearDown(): void {
 		delete_option( 'wc_kros_remove_data' );

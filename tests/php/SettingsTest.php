@@ -49,7 +49,7 @@ final class SettingsTest extends ShopTestCase {
 
 	public function test_the_tab_has_its_sections() {
 		$this->assertSame( 'KROS Fakturácia + Sklad Connector', $this->page()->get_label() );
-		$this->assertSame( [ '', 'orders', 'invoices', 'stock', 'customers', 'sync', 'logs' ], array_keys( $this->page()->get_sections() ) );
+		$this->assertSame( [ '', 'orders', 'invoices', 'stock', 'customers', 'sync', 'logs', 'status' ], array_keys( $this->page()->get_sections() ) );
 		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
 			$this->assertNotEmpty( $this->page()->get_settings( $section ), $section );
 		}

@@ -41,6 +41,8 @@ final class Fields {
 				return self::alone( 'kros_sync' );
 			case 'logs':
 				return self::alone( 'kros_logs' );
+			case 'status':
+				return self::alone( 'kros_status' );
 		}
 		return [];
 	}
@@ -84,6 +86,13 @@ final class Fields {
 				'id'        => 'wc_kros_test_connection',
 				'title'     => __( 'Test', 'wc-kros-fakturacia-sklad-connector' ),
 				'is_option' => false,
+			],
+			[
+				'type'    => 'email',
+				'id'      => 'wc_kros_alert_email',
+				'title'   => __( 'E-mail about problems', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Told at most once an hour when something waits for you. Leave empty for no e-mail.', 'wc-kros-fakturacia-sklad-connector' ),
+				'default' => get_option( 'admin_email' ),
 			],
 			[
 				'type' => 'sectionend',

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
+use Kros\WooCommerce\Notify\AlertEmail;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -11,12 +13,15 @@ final class EmailClasses {
 	/** Id of an e-mail: this and the kind of document. */
 	const PREFIX = 'wc_kros_';
 
+	/** Id of the one that goes to the merchant. */
+	const ALERT = self::PREFIX . 'alert';
+
 	/**
 	 * @param \WC_Email[] $emails E-mails by key.
 	 * @return \WC_Email[]
 	 */
 	public function add( $emails ) {
-		foreach ( [ new ProformaEmail(), new InvoiceEmail(), new CreditNoteEmail() ] as $email ) {
+		foreach ( [ new ProformaEmail(), new InvoiceEmail(), new CreditNoteEmail(), new AlertEmail() ] as $email ) {
 			$emails[ $email->id ] = $email;
 		}
 		return $emails;

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 3;
+	const VERSION = 4;
 
 	private $database;
 
@@ -60,12 +60,14 @@ updated_at bigint(20) NOT NULL,
 email_state varchar(10) NOT NULL DEFAULT '',
 email_at bigint(20) DEFAULT NULL,
 email_tries int(10) unsigned NOT NULL DEFAULT 0,
+told varchar(32) NOT NULL DEFAULT '',
 PRIMARY KEY  (id),
 UNIQUE KEY document (order_id,kind,ref,generation),
 UNIQUE KEY external_id (external_id),
 KEY due (state,next_at),
 KEY dirty (dirty),
 KEY email (kind,email_state,email_at),
+KEY told (told),
 KEY lease_token (lease_token)",
 			'store'     => 'name varchar(100) NOT NULL,
 value longtext NOT NULL,

@@ -70,6 +70,23 @@ final class Store {
 	}
 
 	/**
+	 * One turn in a while: of several processes that ask, one gets it.
+	 *
+	 * @param string $key     Key.
+	 * @param int    $seconds How long no other turn is given.
+	 * @return bool Whether it is ours.
+	 */
+	public function take_turn( $key, $seconds ) {
+		$now  = time();
+		$over = $now - (int) $seconds;
+		// MySQL counts a row that stays as it was as none.
+		return 0 < $this->database->execute(
+			'INSERT INTO ' . $this->database->table( 'store' ) . ' (name, value, updated_at) VALUES ' . $this->database->values( [ $key, 'true', $now ] )
+			. " ON DUPLICATE KEY UPDATE updated_at = IF(updated_at <= $over, VALUES(updated_at), updated_at)"
+		);
+	}
+
+	/**
 	 * @param string $key Key.
 	 * @return mixed The value as arrays, null when there is none.
 	 */

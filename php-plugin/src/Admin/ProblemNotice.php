@@ -1,0 +1,48 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Notify\Problems;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A notice on WooCommerce's screens with what failed and waits for a person. It goes away when that is resolved, and not before.
+ *
+ * Why nothing at all is sent, and what an import asks, are said by notices of their own.
+ */
+final class ProblemNotice {
+
+	const SHOWN = 5;
+
+	private $problems;
+
+	public function __construct( Problems $problems ) {
+		$this->problems = $problems;
+	}
+
+	public function show() {
+		if ( ! current_user_can( 'manage_woocommerce' ) || ! self::is_screen_of_the_shop() ) {
+			return;
+		}
+		$stock = $this->problems->stock();
+		unset( $stock['stock_asks'] );
+		$count = $this->problems->count();
+		if ( ! $count && ! $stock ) {
+			return;
+		}
+		Template::show(
+			'notice-problems',
+			[
+				'general'   => array_values( $stock ),
+				'documents' => $count ? $this->problems->documents( self::SHOWN ) : [],
+				'count'     => $count,
+			]
+		);
+	}
+
+	private static function is_screen_of_the_shop() {
+		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
+		$ids    = function_exists( 'wc_get_screen_ids' ) ? wc_get_screen_ids() : [];
+		return $screen && ( in_array( $screen->id, $ids, true ) || false !== strpos( $screen->id, 'wc-orders' ) || SettingsLink::is_current() );
+	}
+}

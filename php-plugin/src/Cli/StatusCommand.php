@@ -1,0 +1,75 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Status\Report;
+use Kros\WooCommerce\Status\Row;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros status`: what the status screen shows.
+ */
+final class StatusCommand extends Command {
+
+	private $report;
+	private $log;
+
+	public function __construct( Report $report, Log $log ) {
+		$this->report = $report;
+		$this->log    = $log;
+	}
+
+	protected function name() {
+		return 'kros status';
+	}
+
+	/**
+	 * Shows how the connector is. Exit code 1 when something needs attention.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : table (default), json, csv or yaml.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$format    = isset( $options['format'] ) ? $options['format'] : 'table';
+				$rows      = $this->rows();
+				$attention = array_filter(
+					$rows,
+					function ( $row ) {
+						return Row::ATTENTION === $row['state'];
+					}
+				);
+				\WP_CLI\Utils\format_items( $format, $rows, 'table' === $format ? [ 'label', 'value', 'state' ] : array_keys( $rows[0] ) );
+				foreach ( 'table' === $format ? $attention : [] as $row ) {
+					\WP_CLI::warning( trim( $row['label'] . ': ' . $row['value'] . ' ' . $row['advice'] ) );
+				}
+				if ( $attention ) {
+					\WP_CLI::halt( 1 );
+				}
+			}
+		);
+	}
+
+	private function rows() {
+		return array_map(
+			function ( $row ) {
+				return [
+					'group'  => $row['group'],
+					'name'   => $row['name'],
+					'label'  => $row['label'],
+					'value'  => $this->log->clean( $row['value'] ),
+					'state'  => $row['state'],
+					'advice' => trim( $row['advice'] . "\n" . implode( "\n", $row['lines'] ) ),
+				];
+			},
+			$this->report->flat()
+		);
+	}
+}

@@ -1,0 +1,137 @@
+<?php
+namespace Kros\WooCommerce\Notify;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Email\EmailClasses;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Shop\Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One e-mail to the merchant about what is new and waits for a person: at most one an hour, from however many workers, and each problem
+ * once. A problem that went away and came back is new again.
+ *
+ * It is sent by the clock and the jobs, never in a shopper's request.
+ */
+final class Digest {
+
+	const TURN  = 'alert_turn';
+	const TOLD  = 'alert_told';
+	const SHOWN = 20;
+
+	/** What a row says now, to compare with what was told about it. */
+	const MARK = "MD5(CONCAT(state, '|', COALESCE(reason, '')))";
+
+	private $problems;
+	private $store;
+	private $database;
+	private $log;
+	private $language;
+
+	public function __construct( Problems $problems, Store $store, Database $database, Log $log, SiteLanguage $language ) {
+		$this->problems = $problems;
+		$this->store    = $store;
+		$this->database = $database;
+		$this->log      = $log;
+		$this->language = $language;
+	}
+
+	/**
+	 * @return string Where it goes; empty: nowhere.
+	 */
+	public static function address() {
+		$address = trim( (string) get_option( 'wc_kros_alert_email', get_option( 'admin_email' ) ) );
+		return is_email( $address ) ? $address : '';
+	}
+
+	/** Sends the digest, if there is anything new, and nothing was sent within the last hour. */
+	public function send() {
+		if ( '' === self::address() || ! function_exists( 'WC' ) ) {
+			return;
+		}
+		$this->language->during(
+			function () {
+				$general = $this->problems->general();
+				$told    = $this->forget_resolved( $general );
+				$new     = array_filter(
+					$general,
+					function ( $id ) use ( $general, $told ) {
+						return ! isset( $told[ $id ] ) || $told[ $id ] !== $general[ $id ]['mark'];
+					},
+					ARRAY_FILTER_USE_KEY
+				);
+				// A row that changes in this very second is the next digest's: what is told and what is marked are the same rows.
+				$rows  = 'told <> ' . self::MARK . ' AND updated_at < ' . time();
+				$count = $this->problems->count( $rows );
+				$email = $new || $count ? self::email() : null;
+				if ( $email && $this->store->take_turn( self::TURN, HOUR_IN_SECONDS ) && $this->mail( $email, $new, $count, $rows ) ) {
+					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . ' WHERE ' . Problems::UNRESOLVED . " AND $rows" );
+					$this->remember( self::marks( $general ) );
+				}
+			}
+		);
+	}
+
+	/** @return AlertEmail|null Null where WooCommerce does not offer it, or the merchant switched it off. */
+	private static function email() {
+		$emails = is_callable( [ WC(), 'mailer' ] ) ? WC()->mailer()->get_emails() : [];
+		$email  = isset( $emails[ EmailClasses::ALERT ] ) ? $emails[ EmailClasses::ALERT ] : null;
+		return $email instanceof AlertEmail && $email->is_enabled() ? $email : null;
+	}
+
+	private function mail( AlertEmail $email, array $new, $count, $rows ) {
+		$sent = $email->deliver(
+			self::address(),
+			[
+				'general'   => $new,
+				'documents' => $count ? $this->problems->documents( self::SHOWN, $rows ) : [],
+				'count'     => $count,
+			]
+		);
+		if ( ! $sent ) {
+			$this->log->line(
+				'warning',
+				__( 'The mail system of the server did not take the e-mail about problems.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'It is tried again in an hour.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		return $sent;
+	}
+
+	/**
+	 * What was mended and fails again is told again.
+	 *
+	 * @param array[] $general Problems of now.
+	 * @return string[] Id => mark of what was told and still is there.
+	 */
+	private function forget_resolved( array $general ) {
+		$mended = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE told <> '' AND NOT (" . Problems::UNRESOLVED . ')' );
+		if ( $mended ) {
+			$this->database->execute( 'UPDATE ' . $this->table() . " SET told = '' WHERE id IN " . $this->database->ids( array_column( $mended, 'id' ) ) );
+		}
+		$told  = (array) $this->store->get( self::TOLD );
+		$still = array_intersect_key( $told, $general );
+		if ( $still !== $told ) {
+			$this->remember( $still );
+		}
+		return $still;
+	}
+
+	private static function marks( array $problems ) {
+		return array_map(
+			function ( $problem ) {
+				return $problem['mark'];
+			},
+			$problems
+		);
+	}
+
+	private function remember( array $told ) {
+		$this->store->write( [ 'values' => [ self::TOLD => (object) $told ] ] );
+	}
+
+	private function table() {
+		return $this->database->table( 'documents' );
+	}
+}

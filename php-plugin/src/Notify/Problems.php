@@ -1,0 +1,116 @@
+<?php
+namespace Kros\WooCommerce\Notify;
+
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What waits for a person: of the connection as a whole, of imports, and documents that KROS refused or that somebody must look at.
+ */
+final class Problems {
+
+	const UNRESOLVED = "state IN ('refused', 'attention')";
+
+	private $engine;
+	private $heartbeat;
+	private $imports;
+	private $database;
+
+	public function __construct( Engine $engine, Heartbeat $heartbeat, Imports $imports, Database $database ) {
+		$this->engine    = $engine;
+		$this->heartbeat = $heartbeat;
+		$this->imports   = $imports;
+		$this->database  = $database;
+	}
+
+	/**
+	 * @return array[] Id => sentence, url; and mark, which changes when it is another problem.
+	 */
+	public function general() {
+		/* translators: %s: why. */
+		$not_sent = __( 'Orders are not sent to KROS: %s', 'wc-kros-fakturacia-sklad-connector' );
+		$found    = [];
+		if ( '' !== $this->engine->problem() ) {
+			$found['engine'] = self::problem( sprintf( $not_sent, $this->engine->problem() ), 'engine', SettingsLink::url( 'status' ) );
+		} elseif ( '' !== Pause::reason() ) {
+			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), SettingsLink::url() );
+		}
+		if ( $this->heartbeat->is_late() ) {
+			$sentence           = __( 'Nobody comes to do the work: the clock of the shop (WP-Cron) does not run.', 'wc-kros-fakturacia-sklad-connector' )
+				. ' ' . __( 'The status says what to enter on the server.', 'wc-kros-fakturacia-sklad-connector' );
+			$found['heartbeat'] = self::problem( $sentence, 'late', SettingsLink::url( 'status' ) );
+		}
+		return $found + $this->stock();
+	}
+
+	/**
+	 * The last import of stock cards failed, or one asks.
+	 *
+	 * @return array[] As general().
+	 */
+	public function stock() {
+		$active = $this->imports->active();
+		if ( $active && 'asking' === $active['state'] ) {
+			/* translators: %s: what the import would do. */
+			$sentence = __( 'The import of stock cards from KROS has stopped and asks: %s', 'wc-kros-fakturacia-sklad-connector' );
+			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], SettingsLink::url( 'stock' ) ) ];
+		}
+		$last = $this->database->rows(
+			'SELECT state, message FROM ' . $this->database->table( 'runs' )
+			. " WHERE kind LIKE 'import\\_stock%' AND state IN ('done', 'failed') ORDER BY id DESC LIMIT 1"
+		);
+		// An import that the whole connection kept from its work is no problem of its own.
+		if ( ! $last || 'failed' !== $last[0]['state'] || '' !== Pause::reason() ) {
+			return [];
+		}
+		/* translators: %s: why. */
+		$sentence = __( 'The last import of stock cards failed: %s', 'wc-kros-fakturacia-sklad-connector' );
+		return [ 'stock_failed' => self::problem( sprintf( $sentence, $last[0]['message'] ), $last[0]['message'], SettingsLink::url( 'stock' ) ) ];
+	}
+
+	/**
+	 * @param string $where Further condition on the ledger.
+	 * @return int How many documents wait for a person.
+	 */
+	public function count( $where = '1 = 1' ) {
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . self::UNRESOLVED . " AND $where" );
+	}
+
+	/**
+	 * @param int    $limit How many at most.
+	 * @param string $where Further condition on the ledger.
+	 * @return array[] The latest of them: sentence, url of the order.
+	 */
+	public function documents( $limit, $where = '1 = 1' ) {
+		$rows = $this->database->rows(
+			'SELECT order_id, kind, reason FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . self::UNRESOLVED . " AND $where"
+			. ' ORDER BY updated_at DESC, id DESC LIMIT ' . (int) $limit
+		);
+		return array_map( [ self::class, 'document' ], $rows );
+	}
+
+	private static function document( array $row ) {
+		$order  = wc_get_order( (int) $row['order_id'] );
+		$number = $order instanceof \WC_Order ? $order->get_order_number() : $row['order_id'];
+		return [
+			'title'    => "#$number · " . StateWords::kind( $row['kind'] ),
+			'sentence' => StateWords::sentence( $row['reason'] ),
+			'url'      => $order instanceof \WC_Order ? $order->get_edit_order_url() : SettingsLink::url( 'sync' ),
+		];
+	}
+
+	private static function problem( $sentence, $cause, $url ) {
+		return [
+			'sentence' => $sentence,
+			'url'      => $url,
+			'mark'     => md5( (string) $cause ),
+		];
+	}
+}

@@ -1,0 +1,134 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Plugin;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Tools > Site Health: tests of what keeps orders from KROS, and a section of its information.
+ */
+final class SiteHealth {
+
+	/**
+	 * @param array $tests Tests of WordPress.
+	 * @return array
+	 */
+	public function tests( $tests ) {
+		$own = [
+			'engine'     => __( 'KROS engine', 'wc-kros-fakturacia-sklad-connector' ),
+			'connection' => __( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'webhook'    => __( 'Notifications from KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'documents'  => __( 'Documents for KROS', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		foreach ( $own as $name => $label ) {
+			$tests['direct'][ "wc_kros_$name" ] = [
+				'label' => $label,
+				'test'  => [ $this, $name ],
+			];
+		}
+		return $tests;
+	}
+
+	/** @return array Whether an engine can work. */
+	public function engine() {
+		return self::result(
+			'engine',
+			$this->get( Environment::class )->rows()['engine'],
+			'critical',
+			__( 'The KROS engine can work', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'The KROS engine cannot work', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'
+		);
+	}
+
+	/** @return array Whether anything is sent. */
+	public function connection() {
+		return self::result(
+			'connection',
+			Connection::state(),
+			'critical',
+			__( 'Orders are sent to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Orders are not sent to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			''
+		);
+	}
+
+	/** @return array Whether a notification could come and be recognised. */
+	public function webhook() {
+		$url = Connection::return_url();
+		return self::result(
+			'webhook',
+			Row::GOOD === $url['state'] ? $this->get( Connection::class )->webhook_key() : $url,
+			'recommended',
+			__( 'Notifications from KROS can come', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Notifications from KROS cannot come', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'
+		);
+	}
+
+	/** @return array Whether documents wait for a person. */
+	public function documents() {
+		$count = $this->get( Documents::class )->unresolved();
+		/* translators: %s: number of documents. */
+		$words  = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$words  = sprintf( $words, number_format_i18n( $count ) );
+		$advice = $count ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : '';
+		return self::result(
+			'documents',
+			Row::of( '', $count ? $words . '.' : '', $count ? Row::ATTENTION : Row::GOOD, $advice ),
+			'recommended',
+			__( 'No document for KROS waits for you', 'wc-kros-fakturacia-sklad-connector' ),
+			$words,
+			'sync'
+		);
+	}
+
+	/**
+	 * @param array $information Sections of WordPress.
+	 * @return array
+	 */
+	public function information( $information ) {
+		$fields = [];
+		foreach ( $this->get( Report::class )->flat() as $row ) {
+			$fields[ "{$row['group']}_{$row['name']}" ] = [
+				'label'   => $row['label'],
+				'value'   => $row['value'],
+				'private' => $row['private'],
+			];
+		}
+		$information['wc-kros'] = [
+			'label'  => __( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' ),
+			'fields' => $fields,
+		];
+		return $information;
+	}
+
+	private static function result( $name, array $row, $severity, $good, $bad, $section ) {
+		$is_good = Row::ATTENTION !== $row['state'];
+		$text    = '';
+		foreach ( array_filter( [ $row['value'], $row['advice'] ] ) as $sentence ) {
+			$text .= '<p>' . esc_html( $sentence ) . '</p>';
+		}
+		return [
+			'label'       => $is_good ? $good : $bad,
+			'status'      => $is_good ? 'good' : $severity,
+			'badge'       => [
+				'label' => 'KROS',
+				'color' => 'blue',
+			],
+			'description' => $text,
+			'actions'     => $is_good ? '' : sprintf(
+				'<p><a href="%s">%s</a></p>',
+				esc_url( SettingsLink::url( $section ) ),
+				esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' )
+			),
+			'test'        => "wc_kros_$name",
+		];
+	}
+
+	private function get( $class ) {
+		return Plugin::instance()->get( $class );
+	}
+}

@@ -1,0 +1,55 @@
+<?php
+/**
+ * Notice with what failed and waits for a person.
+ *
+ * @package Kros\WooCommerce
+ * @var array[] $view.general   sentence, url of each.
+ * @var array[] $view.documents title, sentence, url of each.
+ * @var int     $view.count     How many documents there are.
+ */
+
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Admin\StateWords;
+
+defined( 'ABSPATH' ) || exit;
+
+$more = $view['count'] - count( $view['documents'] );
+?>
+<div class="notice notice-error kros-notice kros-problems">
+	<?php foreach ( $view['general'] as $problem ) : ?>
+		<p>
+			<?php echo esc_html( StateWords::sentence( $problem['sentence'] ) ); ?>
+			<a href="<?php echo esc_url( $problem['url'] ); ?>"><?php esc_html_e( 'Open', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+		</p>
+	<?php endforeach; ?>
+	<?php if ( $view['documents'] ) : ?>
+		<p>
+			<strong>
+				<?php
+				$count = $view['count'];
+				/* translators: %s: number of documents. */
+				$title = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+				echo esc_html( sprintf( $title, number_format_i18n( $count ) ) . ':' );
+				?>
+			</strong>
+		</p>
+		<ul class="ul-disc">
+			<?php foreach ( $view['documents'] as $document ) : ?>
+				<li>
+					<a href="<?php echo esc_url( $document['url'] ); ?>"><?php echo esc_html( $document['title'] ); ?></a>:
+					<?php echo esc_html( $document['sentence'] ); ?>
+				</li>
+			<?php endforeach; ?>
+		</ul>
+		<p>
+			<?php if ( $more > 0 ) : ?>
+				<?php
+				/* translators: %s: number of documents. */
+				$words = _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' );
+				echo esc_html( sprintf( $words, number_format_i18n( $more ) ) );
+				?>
+			<?php endif; ?>
+			<a href="<?php echo esc_url( SettingsLink::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+		</p>
+	<?php endif; ?>
+</div>
