@@ -145,8 +145,20 @@ impl<'a> Client<'a> {
 
     /// Whether a list path answers at all.
     pub fn probe(&mut self, path: &str) -> Result<(), ReadError> {
+        self.first_row(path).map(drop)
+    }
+
+    /// The first row of a list; nothing where it is empty.
+    pub fn first_row(&mut self, path: &str) -> Result<Option<Value>, ReadError> {
         let top = self.contract.text("filters.top");
-        self.rows(&format!("{path}?{top}=1")).map(drop)
+        self.rows(&format!("{path}?{top}=1")).map(|rows| rows.into_iter().next())
+    }
+
+    /// The description that the API gives of itself.
+    pub fn description(&mut self) -> Result<Vec<u8>, ReadError> {
+        let path = self.contract.text("paths.openapi").to_string();
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        accept(result)
     }
 
     /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could

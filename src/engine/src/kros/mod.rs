@@ -4,6 +4,7 @@ pub mod answer;
 pub mod budget;
 pub mod client;
 pub mod contract;
+pub mod description;
 pub mod http;
 pub mod retry;
 pub mod transport;

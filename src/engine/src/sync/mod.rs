@@ -3,6 +3,7 @@
 mod adopt;
 pub mod connection;
 mod context;
+pub mod contract_check;
 mod decide;
 mod draft;
 pub mod export;

@@ -1,10 +1,12 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
+mod check;
 mod messages;
 mod stock;
 mod table;
 mod words;
 
+pub use check::CheckMsg;
 pub use messages::Msg;
 pub use stock::StockMsg;
 pub use words::Word;

@@ -4,6 +4,7 @@
 
 mod bad_answers;
 mod by_hand;
+mod contract_check;
 mod currency;
 mod documents;
 mod export;
