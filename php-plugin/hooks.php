@@ -23,6 +23,7 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
+use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Admin\StockQuestion;
 use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
@@ -71,9 +72,12 @@ call_user_func(
 		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
 
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
-		add_filter( 'cron_schedules', $plugin->lazy( Clock::class, 'intervals' ) );
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
+			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+		}
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
@@ -125,6 +129,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -183,6 +188,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );

@@ -81,6 +81,22 @@
 		} );
 	}
 
+	function pingButton() {
+		var button = byId( 'kros-ping' );
+		var result = byId( 'kros-ping-result' );
+		button.addEventListener( 'click', function () {
+			button.disabled = true;
+			result.replaceChildren( element( 'p', kros.text.pinging ) );
+			post( 'test-notification' ).then( function ( answer ) {
+				var list = element( 'ul' );
+				list.append( checkLine( { ok: answer.ok, label: answer.message, message: answer.advice } ) );
+				result.replaceChildren( list );
+			} ).catch( function ( error ) {
+				result.replaceChildren( element( 'p', error.message ) );
+			} ).then( function () { button.disabled = false; } );
+		} );
+	}
+
 	function runButton() {
 		var button = byId( 'kros-run' );
 		var stop = byId( 'kros-stop' );
@@ -156,6 +172,7 @@
 	document.addEventListener( 'DOMContentLoaded', function () {
 		if ( byId( 'kros-copy' ) ) { copyButton(); }
 		if ( byId( 'kros-test' ) ) { testButton(); }
+		if ( byId( 'kros-ping' ) ) { pingButton(); }
 		if ( byId( 'kros-run' ) ) { runButton(); }
 		document.querySelectorAll( '.kros-box' ).forEach( orderBox );
 	} );

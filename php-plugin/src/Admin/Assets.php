@@ -33,6 +33,7 @@ final class Assets {
 				'text'    => self::preview_texts() + [
 					'copied'   => __( 'Copied.', 'wc-kros-fakturacia-sklad-connector' ),
 					'testing'  => __( 'Asking KROS…', 'wc-kros-fakturacia-sklad-connector' ),
+					'pinging'  => __( 'Sending the notification…', 'wc-kros-fakturacia-sklad-connector' ),
 					'unsaved'  => __( 'Save the changes first: the test uses the saved token.', 'wc-kros-fakturacia-sklad-connector' ),
 					'passed'   => __( 'Passed:', 'wc-kros-fakturacia-sklad-connector' ),
 					'failed'   => __( 'Failed:', 'wc-kros-fakturacia-sklad-connector' ),

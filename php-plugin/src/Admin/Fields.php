@@ -39,6 +39,8 @@ final class Fields {
 				return self::alone( 'kros_sync' );
 			case 'logs':
 				return self::alone( 'kros_logs' );
+			case 'status':
+				return self::alone( 'kros_status' );
 		}
 		return [];
 	}

@@ -29,7 +29,7 @@ final class SettingsPage extends \WC_Settings_Page {
 
 	public function output() {
 		\WC_Admin_Settings::output_fields( $this->get_settings( self::section() ) );
-		if ( in_array( self::section(), [ 'sync', 'logs' ], true ) ) {
+		if ( in_array( self::section(), [ 'sync', 'logs', 'status' ], true ) ) {
 			$GLOBALS['hide_save_button'] = true;
 		}
 	}
@@ -50,6 +50,7 @@ final class SettingsPage extends \WC_Settings_Page {
 			'customers' => __( 'Customers', 'wc-kros-fakturacia-sklad-connector' ),
 			'sync'      => __( 'Sync', 'wc-kros-fakturacia-sklad-connector' ),
 			'logs'      => __( 'Logs', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'    => __( 'Status', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 2;
+	const VERSION = 3;
 
 	private $database;
 

@@ -76,6 +76,9 @@ final class Route {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
+		if ( '' !== Ping::mark( $body ) ) {
+			return $this->pong( $body, $request->get_header( 'x-kros-signature-256' ) );
+		}
 		try {
 			$input  = [
 				'body'      => base64_encode( $body ),
@@ -100,8 +103,19 @@ final class Route {
 		return 200 === $output['status'] ? self::response( 200, 'Taken over.' ) : self::response( 401, 'The signature is missing or wrong.' );
 	}
 
-	private static function response( $status, $message ) {
-		$response = new \WP_REST_Response( [ 'message' => $message ], $status );
+	/** The shop tries its own return URL: only the signature is looked at. */
+	private function pong( $body, $signature ) {
+		if ( ! $this->plugin->get( Ping::class )->is_signed( $body, $signature ) ) {
+			return self::response( 401, 'The signature is missing or wrong.', [ 'pong' => '' ] );
+		}
+		if ( '' !== $this->plugin->get( Engine::class )->problem() ) {
+			return self::response( 503, 'The connector is not ready.', [ 'pong' => '' ] );
+		}
+		return self::response( 200, 'The signature is right.', [ 'pong' => Ping::mark( $body ) ] );
+	}
+
+	private static function response( $status, $message, array $more = [] ) {
+		$response = new \WP_REST_Response( [ 'message' => $message ] + $more, $status );
 		if ( 503 === $status ) {
 			$response->header( 'Retry-After', (string) self::RETRY_AFTER );
 		}

@@ -1,0 +1,95 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Database\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * How many documents of each kind are in each state, and how old the exchange rates are.
+ */
+final class Documents {
+
+	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
+
+	/** In the order in which a document goes through them. */
+	const STATES = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted', 'issued', 'refused', 'attention', 'cancelled' ];
+
+	/** States in which nothing happens until a person does something. */
+	const UNRESOLVED = [ 'refused', 'attention' ];
+
+	const BANKS = [
+		'ecb' => 'ECB',
+		'cnb' => 'ČNB',
+	];
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * @return array[] Id => row.
+	 */
+	public function rows() {
+		$rows = [];
+		foreach ( array_filter( $this->counts() ) as $kind => $states ) {
+			$words      = [];
+			$unresolved = 0;
+			foreach ( $states as $state => $count ) {
+				$words[]     = StateWords::label( $state ) . ': ' . number_format_i18n( $count );
+				$unresolved += in_array( $state, self::UNRESOLVED, true ) ? $count : 0;
+			}
+			$rows[ $kind ] = Row::of(
+				StateWords::kind( $kind ),
+				implode( ' · ', $words ),
+				$unresolved ? Row::ATTENTION : Row::GOOD,
+				$unresolved ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : ''
+			);
+		}
+		if ( ! $rows ) {
+			$rows['none'] = Row::of( __( 'Documents', 'wc-kros-fakturacia-sklad-connector' ), __( 'none yet', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		return $rows + $this->rates();
+	}
+
+	/**
+	 * One statement for all of them.
+	 *
+	 * @return array[] Kind => state => how many; only those that there are.
+	 */
+	public function counts() {
+		$counts = array_fill_keys( self::KINDS, [] );
+		$table  = $this->database->table( 'documents' );
+		$found  = $this->database->rows( "SELECT kind, state, COUNT(*) AS many FROM $table GROUP BY kind, state" );
+		foreach ( self::STATES as $state ) {
+			foreach ( $found as $row ) {
+				if ( $state === $row['state'] ) {
+					$counts[ $row['kind'] ][ $state ] = (int) $row['many'];
+				}
+			}
+		}
+		return $counts;
+	}
+
+	/** @return int How many documents wait for a person. */
+	public function unresolved() {
+		$states = $this->database->values( self::UNRESOLVED );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . " WHERE state IN $states" );
+	}
+
+	private function rates() {
+		$rows  = [];
+		$table = $this->database->table( 'store' );
+		foreach ( self::BANKS as $bank => $name ) {
+			$read = $this->database->one( "SELECT updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
+			if ( null !== $read ) {
+				/* translators: %s: name of a bank. */
+				$rows[ "rates_$bank" ] = Row::of( sprintf( __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' ), $name ), Words::ago( (int) $read ) );
+			}
+		}
+		return $rows;
+	}
+}

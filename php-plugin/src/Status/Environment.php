@@ -1,0 +1,47 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Automattic\WooCommerce\Utilities\OrderUtil;
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Plugin;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What the plugin stands on: the engine and its door, PHP, WordPress, WooCommerce and where that keeps its orders.
+ */
+final class Environment {
+
+	/**
+	 * @return array[] Id => row.
+	 */
+	public function rows() {
+		global $wpdb;
+		return [
+			'engine'      => self::engine(),
+			'plugin'      => Row::of( __( 'Version of the plugin', 'wc-kros-fakturacia-sklad-connector' ), WC_KROS_VERSION ),
+			'php'         => Row::of( __( 'PHP', 'wc-kros-fakturacia-sklad-connector' ), PHP_VERSION . ' (' . PHP_OS . ', ' . PHP_SAPI . ')' ),
+			'database'    => Row::of( __( 'Database', 'wc-kros-fakturacia-sklad-connector' ), (string) $wpdb->get_var( 'SELECT VERSION()' ) ),
+			'wordpress'   => Row::of( __( 'WordPress', 'wc-kros-fakturacia-sklad-connector' ), get_bloginfo( 'version' ) ),
+			'woocommerce' => Row::of( __( 'WooCommerce', 'wc-kros-fakturacia-sklad-connector' ), defined( 'WC_VERSION' ) ? WC_VERSION : '' ),
+			'orders'      => Row::of( __( 'Orders are kept in', 'wc-kros-fakturacia-sklad-connector' ), self::orders() ),
+			'time_zone'   => Row::of( __( 'Time zone of the shop', 'wc-kros-fakturacia-sklad-connector' ), wp_timezone()->getName() ),
+		];
+	}
+
+	private static function engine() {
+		$label   = __( 'KROS engine', 'wc-kros-fakturacia-sklad-connector' );
+		$engine  = Plugin::instance()->get( Engine::class );
+		$problem = $engine->problem();
+		return '' === $problem
+			? Row::of( $label, $engine->description(), Row::GOOD )
+			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order goes to KROS; send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' ) );
+	}
+
+	private static function orders() {
+		$tables = class_exists( OrderUtil::class ) && OrderUtil::custom_orders_table_usage_is_enabled();
+		return $tables
+			? __( 'tables of their own (HPOS)', 'wc-kros-fakturacia-sklad-connector' )
+			: __( 'the posts table', 'wc-kros-fakturacia-sklad-connector' );
+	}
+}
