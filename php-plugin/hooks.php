@@ -9,6 +9,7 @@
 use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\ContractCheck;
 use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
@@ -29,6 +30,7 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\ContractCheckCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
@@ -130,6 +132,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ContractCheck::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -189,6 +192,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ContractCheck::class, 'show' ) );
+		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
@@ -203,6 +208,7 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( ContractCheckCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
