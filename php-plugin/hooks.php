@@ -18,6 +18,7 @@ use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProductBox;
+use Kros\WooCommerce\Admin\ReportSection;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
@@ -32,6 +33,7 @@ use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Cli\ContractCheckCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
+use Kros\WooCommerce\Cli\ReportCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailAction;
@@ -87,6 +89,7 @@ call_user_func(
 		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
 		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
 		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
+		add_action( Jobs::REPORT, $plugin->lazy( Jobs::class, 'report' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
 		// Products: one that is edited in the shop is compared with its stock card again.
@@ -133,6 +136,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ContractCheck::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ReportSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -192,6 +196,7 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_report', $plugin->lazy( ReportSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ContractCheck::class, 'show' ) );
 		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
@@ -209,6 +214,7 @@ call_user_func(
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
 		add_action( 'cli_init', $plugin->lazy( ContractCheckCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( ReportCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 3;
+	const VERSION = 4;
 
 	private $database;
 
@@ -121,6 +121,24 @@ raw longtext,
 PRIMARY KEY  (id),
 UNIQUE KEY card (run_id,card_id),
 KEY state (run_id,state,id)",
+			'report'    => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+generation bigint(20) NOT NULL,
+item varchar(190) NOT NULL,
+kind varchar(20) NOT NULL,
+order_id bigint(20) unsigned NOT NULL DEFAULT 0,
+document varchar(20) NOT NULL DEFAULT '',
+ref bigint(20) unsigned NOT NULL DEFAULT 0,
+card varchar(190) NOT NULL DEFAULT '',
+code varchar(190) NOT NULL DEFAULT '',
+product_id bigint(20) unsigned NOT NULL DEFAULT 0,
+number varchar(190) NOT NULL DEFAULT '',
+expected varchar(190) NOT NULL DEFAULT '',
+found varchar(190) NOT NULL DEFAULT '',
+message text,
+mend varchar(190) NOT NULL DEFAULT '',
+state varchar(10) NOT NULL DEFAULT '',
+PRIMARY KEY  (id),
+UNIQUE KEY item (generation,item)",
 			'log'       => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 created_at bigint(20) NOT NULL,
 level varchar(10) NOT NULL,

@@ -39,7 +39,7 @@ final class RunRoute {
 		$kind = [
 			'type'              => 'string',
 			'default'           => Runner::KIND,
-			'enum'              => array_merge( [ Runner::KIND ], Imports::KINDS ),
+			'enum'              => array_merge( [ Runner::KIND ], array_diff( Imports::KINDS, [ Imports::CARD ] ) ),
 			'validate_callback' => 'rest_validate_request_arg',
 		];
 		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], [ 'kind' => $kind ] );

@@ -53,6 +53,7 @@ final class StockRunWords {
 	private static function name( $kind ) {
 		$names = [
 			Imports::ALL         => __( 'Import of all cards', 'wc-kros-fakturacia-sklad-connector' ),
+			Imports::CARD        => __( 'Import of one card', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::CHANGED     => __( 'Import of changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::DRY_ALL     => __( 'Trial of all cards', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::DRY_CHANGED => __( 'Trial of changed cards', 'wc-kros-fakturacia-sklad-connector' ),

@@ -12,7 +12,7 @@ use crate::shop::port::Shop;
 use crate::shop::row::Kind;
 use crate::sync::{
     Context, Environment, connection, contract_check, export, import, issue, notification, pdf, preview,
-    reconcile, send_again,
+    reconcile, report, send_again,
 };
 use base64::Engine as _;
 use serde::Deserialize;
@@ -90,6 +90,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
         }
         "contract" => Ok(contract.entries()),
+        "report" => report::run(&mut ctx),
         "contract_check" => contract_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }

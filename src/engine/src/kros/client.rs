@@ -164,18 +164,12 @@ impl<'a> Client<'a> {
     /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
     /// be read.
     pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
-        let from = since - self.contract.seconds("overlap_seconds");
-        let stamp = chrono::DateTime::from_timestamp(from, 0)
-            .unwrap_or_default()
-            .format("%Y-%m-%dT%H:%M:%S")
-            .to_string();
+        let stamp = self.stamp(since);
         let filter = self.contract.text("filters.modified").to_string();
-        let (top, skip) = (self.contract.text("filters.top"), self.contract.text("filters.skip"));
         let page_size = self.contract.count("limits.page");
         let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
         for page in 0..self.contract.count("limits.pages_scanned") {
-            let query = format!("{filter}={}&{top}={page_size}&{skip}={}", escape(&stamp), page * page_size);
-            let list = match self.rows(&format!("{}?{query}", self.path(kind))) {
+            let list = match self.changed_page(kind, since, (page * page_size) as u64) {
                 Ok(list) => list,
                 Err(error) => return Listed { gap: Some(error), ..listed },
             };
@@ -196,6 +190,22 @@ impl<'a> Client<'a> {
         }
         listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
         listed
+    }
+
+    /// One page of them, after `skip` rows.
+    pub fn changed_page(&mut self, kind: Kind, since: i64, skip: u64) -> Result<Vec<Value>, ReadError> {
+        let name = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let (stamp, page_size) = (escape(&self.stamp(since)), self.contract.count("limits.page"));
+        let query =
+            format!("{}={stamp}&{}={page_size}&{}={skip}", name("modified"), name("top"), name("skip"));
+        self.rows(&format!("{}?{query}", self.path(kind)))
+    }
+
+    /// An instant, widened by the overlap, as filters take it.
+    fn stamp(&self, since: i64) -> String {
+        let from = since - self.contract.seconds("overlap_seconds");
+        let from = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
+        from.format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
     /// Documents of a kind with this order number, and whatever else KROS shows.

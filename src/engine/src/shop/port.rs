@@ -232,6 +232,19 @@ impl<'a> Port<'a> {
         read("ledger.find", map.remove("rows"))
     }
 
+    /// Rows made since, ascending by id, without leasing them.
+    pub fn ledger_list(&mut self, since: i64, after_id: u64, limit: usize) -> Result<Vec<Row>, Error> {
+        let fields = json!({"created_from": since, "after_id": after_id, "limit": limit});
+        let mut map = self.ask("ledger.list", fields)?;
+        read("ledger.list", map.remove("rows"))
+    }
+
+    /// Keeps findings of a report; `done`: it is complete, and takes the place of the one before.
+    pub fn report_write(&mut self, generation: i64, findings: &[Value], done: bool) -> Result<(), Error> {
+        let fields = json!({"generation": generation, "findings": findings, "done": done});
+        self.ask("report.write", fields).map(drop)
+    }
+
     /// Small values kept between calls.
     pub fn store_read(&mut self, keys: &[String]) -> Result<BTreeMap<String, Value>, Error> {
         if keys.is_empty() {

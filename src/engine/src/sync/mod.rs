@@ -18,6 +18,7 @@ mod prepare;
 pub mod preview;
 pub mod rates;
 pub mod reconcile;
+pub mod report;
 mod rows;
 mod send;
 pub mod send_again;

@@ -2,12 +2,14 @@
 
 mod check;
 mod messages;
+mod report;
 mod stock;
 mod table;
 mod words;
 
 pub use check::CheckMsg;
 pub use messages::Msg;
+pub use report::ReportMsg;
 pub use stock::StockMsg;
 pub use words::Word;
 

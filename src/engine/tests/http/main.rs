@@ -10,6 +10,7 @@ mod documents;
 mod export;
 mod hooks;
 mod refunds;
+mod report;
 mod selling;
 mod setup;
 mod tls;
