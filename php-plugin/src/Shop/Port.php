@@ -49,6 +49,7 @@ final class Port implements Shop {
 			'ledger.list'      => [ $ledger, 'made_since' ],
 			'report.write'     => [ $findings, 'write' ],
 			'store.claim'      => [ $store, 'claim' ],
+			'store.swap'       => [ $store, 'swap' ],
 			'store.read'       => [ $store, 'read' ],
 			'store.write'      => [ $store, 'write' ],
 			'log.write'        => [ $log, 'write' ],

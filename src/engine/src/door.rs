@@ -57,6 +57,9 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
+    if matches!(op, "import_stock" | "report") {
+        ctx.client.yields();
+    }
     let order_id = || integer(&fields["order_id"]).ok_or_else(|| Error::Input("order_id is missing".into()));
     let order_ids = || -> Option<Vec<u64>> {
         fields["order_ids"].as_array().map(|ids| ids.iter().filter_map(integer).collect())

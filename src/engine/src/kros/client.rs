@@ -4,9 +4,12 @@ use super::answer;
 use super::budget::Budget;
 use super::contract::Contract;
 use super::retry::{self, Outcome};
+use super::shared::Shared;
 use super::transport::{Method, Request, Response, Transport, TransportError};
+use super::window::Limits;
 use crate::clock::Clock;
 use crate::settings::{Secret, Settings};
+use crate::shop::port::{Link, ShopError};
 use crate::shop::row::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -54,6 +57,7 @@ pub struct Client<'a> {
     clock: &'a dyn Clock,
     contract: &'a Contract,
     budget: Budget,
+    shared: Shared<'a>,
     origin: String,
     token: Secret,
     timeout: Duration,
@@ -77,23 +81,31 @@ impl<'a> Client<'a> {
         contract: &'a Contract,
         transport: &'a mut dyn Transport,
         clock: &'a dyn Clock,
+        link: Link<'a>,
     ) -> Self {
-        let budget = Budget::new(
-            contract.count("limits.requests_per_second"),
-            contract.count("limits.requests_per_minute"),
-            account(settings),
-            transport.sent(),
-        );
+        let limits = Limits {
+            second: contract.count("limits.requests_per_second").max(1),
+            minute: contract.count("limits.requests_per_minute").max(1),
+        };
+        let account = account(settings);
+        let budget = Budget::new(limits.second, limits.minute, account, transport.sent());
+        let shared = Shared::new(link, account, limits);
         Client {
             transport,
             clock,
             contract,
             budget,
+            shared,
             origin: settings.api.url.trim_end_matches('/').to_string(),
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
             spent: Spent::default(),
         }
+    }
+
+    /// What is asked for from now on yields to documents.
+    pub fn yields(&mut self) {
+        self.shared.yields();
     }
 
     /// Path of a document kind's resource.
@@ -324,6 +336,9 @@ impl<'a> Client<'a> {
         accept: &'static str,
     ) -> Result<Response, TransportError> {
         let asked = self.clock.now_ms();
+        // A shop that fails ends the call with its next ask; until then nothing may leave.
+        let failed = |error: ShopError| TransportError { not_sent: true, cause: error.to_string() };
+        self.shared.spend(self.clock).map_err(failed)?;
         self.budget.spend(self.clock);
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);

@@ -7,5 +7,7 @@ pub mod contract;
 pub mod description;
 pub mod http;
 pub mod retry;
+pub mod shared;
 pub mod transport;
 pub mod webhook;
+pub mod window;

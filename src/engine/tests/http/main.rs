@@ -13,6 +13,7 @@ mod refunds;
 mod report;
 mod selling;
 mod setup;
+mod shared_budget;
 mod tls;
 
 #[path = "../simulation/shop.rs"]

@@ -137,6 +137,16 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
                 keys.filter_map(|key| Some((key.to_string(), world.store.get(key)?.clone()))).collect();
             json!({"values": values})
         }
+        "store.swap" => {
+            let key = message["key"].as_str().unwrap().to_string();
+            let now = world.store.get(&key).cloned().unwrap_or_default();
+            if !message["to"].is_null() && now == message["from"] {
+                world.store.insert(key, message["to"].clone());
+                json!({"swapped": true})
+            } else {
+                json!({"swapped": false, "value": now})
+            }
+        }
         "store.claim" => {
             let mut kept = Map::new();
             for (key, value) in message["values"].as_object().unwrap() {

@@ -77,7 +77,8 @@ pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
         Ok(cursor) => cursor,
         Err(_) if fields["mode"] == "card" => {
             let only = fields["cursor"]["code"].as_str().filter(|code| !code.is_empty());
-            let only = only.ok_or_else(|| Error::Input("the code of the card is missing".into()))?.to_string();
+            let only =
+                only.ok_or_else(|| Error::Input("the code of the card is missing".into()))?.to_string();
             Cursor { started: ctx.clock.now(), only, ..Cursor::default() }
         }
         Err(_) => begin(ctx, fields["mode"] == "changed", &rules)?,

@@ -1,0 +1,38 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * How much of what KROS allows all web servers of this shop used in the last minute. The engine keeps it in the store.
+ */
+final class Budget {
+
+	const KEY = 'budget';
+
+	/** What the contract profile allows, until something was sent. */
+	const LIMIT   = 300;
+	const RESERVE = 60;
+
+	/**
+	 * @return int[] `used_minute`, `limit_minute`, and `reserve`, which imports leave to documents.
+	 */
+	public static function view() {
+		$kept  = Plugin::instance()->get( Store::class )->get( self::KEY );
+		$parts = is_string( $kept ) ? explode( ' ', $kept ) : [];
+		$view  = [
+			'used_minute'  => 0,
+			'limit_minute' => isset( $parts[1] ) ? (int) $parts[1] : self::LIMIT,
+			'reserve'      => isset( $parts[2] ) ? (int) $parts[2] : self::RESERVE,
+		];
+		$since = 1000 * ( time() - MINUTE_IN_SECONDS );
+		foreach ( array_slice( $parts, 3 ) as $block ) {
+			list( $at, $count ) = array_map( 'intval', explode( ':', $block . ':0' ) );
+			$view['used_minute'] += $at > $since ? $count : 0;
+		}
+		return $view;
+	}
+}
