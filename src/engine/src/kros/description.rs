@@ -134,8 +134,11 @@ impl<'d> Schema<'d> {
         if self.parts.len() >= MOST_PARTS || !met.insert(std::ptr::from_ref(schema)) {
             return;
         }
-        if let Some(target) = target(self.root, schema) {
-            return self.gather(target, met);
+        if schema["$ref"].is_string() {
+            if let Some(target) = target(self.root, schema) {
+                self.gather(target, met);
+            }
+            return;
         }
         if schema.is_object() {
             self.parts.push(schema);
