@@ -9,6 +9,7 @@
 use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\ContractCheck;
 use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\LateRunner;
 use Kros\WooCommerce\Admin\LogSection;
@@ -19,6 +20,7 @@ use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
+use Kros\WooCommerce\Admin\ReportSection;
 use Kros\WooCommerce\Admin\ScheduleFields;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
@@ -32,10 +34,12 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\ContractCheckCommand;
 use Kros\WooCommerce\Cli\ExportCommand;
 use Kros\WooCommerce\Cli\ImportCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Cli\ReconcileCommand;
+use Kros\WooCommerce\Cli\ReportCommand;
 use Kros\WooCommerce\Cli\RunDueCommand;
 use Kros\WooCommerce\Cli\StatusCommand;
 use Kros\WooCommerce\Cli\TestCommand;
@@ -99,6 +103,7 @@ call_user_func(
 		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
 		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
 		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
+		add_action( Jobs::REPORT, $plugin->lazy( Jobs::class, 'report' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
 		// The merchant is told what waits for a person: before the clock strikes, while it is known that it was silent, and after the jobs.
@@ -150,6 +155,8 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ContractCheck::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ReportSection::class, 'register_route' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -218,6 +225,9 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_report', $plugin->lazy( ReportSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ContractCheck::class, 'show' ) );
+		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
@@ -234,9 +244,18 @@ call_user_func(
 		add_action( 'update_option_wc_kros_post_payments', $plugin->lazy( DocumentSettings::class, 'payments_switched' ), 10, 2 );
 
 		// The command line.
-		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
-		add_action( 'cli_init', $plugin->lazy( StatusCommand::class, 'register' ) );
-		foreach ( [ ExportCommand::class, ImportCommand::class, ReconcileCommand::class, RunDueCommand::class, TestCommand::class ] as $command ) {
+		$commands = [
+			ContractCheckCommand::class,
+			ExportCommand::class,
+			ImportCommand::class,
+			PreviewCommand::class,
+			ReconcileCommand::class,
+			ReportCommand::class,
+			RunDueCommand::class,
+			StatusCommand::class,
+			TestCommand::class,
+		];
+		foreach ( $commands as $command ) {
 			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
 		}
 

@@ -21,6 +21,7 @@ final class Assets {
 		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		if ( SettingsLink::is_current() ) {
 			wp_enqueue_script( 'wc-kros-runs', $folder . 'runs.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+			wp_enqueue_script( 'wc-kros-checks', $folder . 'checks.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-stock', $folder . 'stock.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		}
 		wp_localize_script(

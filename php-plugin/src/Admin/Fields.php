@@ -42,7 +42,7 @@ final class Fields {
 			case 'logs':
 				return self::alone( 'kros_logs' );
 			case 'status':
-				return self::alone( 'kros_status' );
+				return array_merge( self::alone( 'kros_status' ), self::alone( 'kros_report' ), self::alone( 'kros_contract_check' ) );
 		}
 		return [];
 	}

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Database {
 
-	const TABLES = [ 'documents', 'store', 'runs', 'log', 'cards', 'changes' ];
+	const TABLES = [ 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report' ];
 
 	private $together = false;
 

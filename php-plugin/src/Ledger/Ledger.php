@@ -100,6 +100,21 @@ final class Ledger {
 	}
 
 	/**
+	 * Rows without their documents, not leased.
+	 *
+	 * @param array $message With created_from, after_id and limit.
+	 * @return array `rows`, ascending by id.
+	 */
+	public function made_since( array $message ) {
+		$rows = $this->database->rows(
+			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, facts, request_id, kros_id, number, attempts, lookups, step, sent_at, next_at, created_at'
+			. ' FROM ' . $this->table() . ' WHERE id > ' . (int) $message['after_id'] . ' AND created_at >= ' . (int) $message['created_from']
+			. ' ORDER BY id LIMIT ' . (int) $message['limit']
+		);
+		return [ 'rows' => array_map( [ self::class, 'typed' ], $rows ) ];
+	}
+
+	/**
 	 * @param string $where Condition.
 	 * @param int    $limit How many at most; 0 for all.
 	 * @return array[] Whole rows, typed, ordered by id.

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Runs;
 
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Stock\Imports;
 
@@ -28,7 +29,7 @@ final class ManualRuns {
 
 	/** @return string[] Kinds that can be started here. */
 	public static function kinds() {
-		return array_merge( self::ORDERS, Imports::KINDS );
+		return array_merge( self::ORDERS, array_values( array_diff( Imports::KINDS, [ Imports::CARD ] ) ) );
 	}
 
 	/**
@@ -63,9 +64,10 @@ final class ManualRuns {
 	 */
 	public static function job( $kind ) {
 		$jobs = [
-			Imports::class => Jobs::STOCK_RUN,
-			BulkRun::class => Jobs::BULK,
-			Runner::class  => Jobs::RUN,
+			Imports::class   => Jobs::STOCK_RUN,
+			BulkRun::class   => Jobs::BULK,
+			ReportRun::class => Jobs::REPORT,
+			Runner::class    => Jobs::RUN,
 		];
 		return $jobs[ self::worker( $kind ) ];
 	}
@@ -73,6 +75,9 @@ final class ManualRuns {
 	private static function worker( $kind ) {
 		if ( in_array( $kind, Imports::KINDS, true ) ) {
 			return Imports::class;
+		}
+		if ( ReportRun::KIND === $kind ) {
+			return ReportRun::class;
 		}
 		return in_array( $kind, BulkRun::KINDS, true ) ? BulkRun::class : Runner::class;
 	}

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Runs;
 
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,10 +24,12 @@ final class RunLabels {
 			'bulk_invoice'       => __( 'Invoices of chosen orders', 'wc-kros-fakturacia-sklad-connector' ),
 			'bulk_email'         => __( 'E-mails of chosen orders', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::ALL         => __( 'Import of all cards', 'wc-kros-fakturacia-sklad-connector' ),
+			Imports::CARD        => __( 'Import of one card', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::CHANGED     => __( 'Import of changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::DRY_ALL     => __( 'Trial of all cards', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::DRY_CHANGED => __( 'Trial of changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 			Imports::UNDO        => __( 'Undoing the last import', 'wc-kros-fakturacia-sklad-connector' ),
+			ReportRun::KIND      => __( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		return isset( $names[ $kind ] ) ? $names[ $kind ] : (string) $kind;
 	}

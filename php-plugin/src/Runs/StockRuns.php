@@ -106,6 +106,17 @@ final class StockRuns {
 		return true;
 	}
 
+	/**
+	 * Tells a new run what to do, unless it has begun.
+	 *
+	 * @param int   $id     Run.
+	 * @param array $cursor What it begins with.
+	 * @return bool Whether it had not begun.
+	 */
+	public function begin_with( $id, array $cursor ) {
+		return 1 === $this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), 'AND `cursor` IS NULL' );
+	}
+
 	/** @return array|null The last import that ended and wrote something. */
 	public function last_import() {
 		$rows = $this->database->rows(

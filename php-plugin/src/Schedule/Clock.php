@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Schedule;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Email\EmailQueue;
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
 
@@ -79,6 +80,9 @@ final class Clock {
 				$this->enqueue( Timetable::JOBS[ $direction ] );
 			}
 			$this->go_on();
+			if ( ReportRun::take_due( $now ) ) {
+				$this->enqueue( Jobs::REPORT );
+			}
 		} finally {
 			$this->database->one( "SELECT RELEASE_LOCK($lock)" );
 		}

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Shop\Port;
@@ -29,6 +30,8 @@ final class Jobs {
 	const STOCK_CHANGED = 'wc_kros_import_stock_changed';
 	const STOCK_RUN     = 'wc_kros_stock_run';
 
+	const REPORT = 'wc_kros_report';
+
 	const ALL = [
 		self::EXPORT,
 		self::RECONCILE,
@@ -38,6 +41,7 @@ final class Jobs {
 		self::STOCK_ALL,
 		self::STOCK_CHANGED,
 		self::STOCK_RUN,
+		self::REPORT,
 	];
 
 	private $engine;
@@ -74,6 +78,13 @@ final class Jobs {
 	public function run() {
 		if ( $this->runner->slice_of_active( self::time_box() ) ) {
 			$this->clock->enqueue( self::RUN );
+		}
+	}
+
+	/** Makes the reconciliation report. */
+	public function report() {
+		if ( Plugin::instance()->get( ReportRun::class )->work( self::time_box() )['more'] ) {
+			$this->clock->enqueue( self::REPORT );
 		}
 	}
 

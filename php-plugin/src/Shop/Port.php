@@ -5,6 +5,7 @@ use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Ledger\Claim;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Stock\Cards;
 use Kros\WooCommerce\Stock\Changes;
@@ -33,7 +34,8 @@ final class Port implements Shop {
 		Cards $cards,
 		Changes $changes,
 		Products $products,
-		Slice $slice
+		Slice $slice,
+		Findings $findings
 	) {
 		$this->asks = [
 			'orders.missing'   => [ $missing, 'ids' ],
@@ -44,7 +46,10 @@ final class Port implements Shop {
 			'ledger.claim'     => [ $claim, 'rows' ],
 			'ledger.save'      => [ $ledger, 'save' ],
 			'ledger.find'      => [ $ledger, 'find' ],
+			'ledger.list'      => [ $ledger, 'made_since' ],
+			'report.write'     => [ $findings, 'write' ],
 			'store.claim'      => [ $store, 'claim' ],
+			'store.swap'       => [ $store, 'swap' ],
 			'store.read'       => [ $store, 'read' ],
 			'store.write'      => [ $store, 'write' ],
 			'log.write'        => [ $log, 'write' ],

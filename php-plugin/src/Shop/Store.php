@@ -87,6 +87,43 @@ final class Store {
 	}
 
 	/**
+	 * Puts a text in the place of another, unless somebody was faster. Of what is shared so, nothing may stop a call: a database that cannot
+	 * do it is answered with nothing.
+	 *
+	 * @param array $message With key, from (null: there is none yet) and to (null: only look).
+	 * @return array `swapped`; unless it was, `value` that is there and `now`, the database's clock in milliseconds.
+	 */
+	public function swap( array $message ) {
+		try {
+			$table = $this->database->table( 'store' );
+			$name  = $this->database->value( (string) $message['key'] );
+			if ( isset( $message['to'] ) && $this->put( $table, $name, $message ) ) {
+				return [ 'swapped' => true ];
+			}
+			$now = $this->database->rows(
+				"SELECT (SELECT value FROM $table WHERE name = $name) AS value, ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now"
+			)[0];
+			return [
+				'swapped' => false,
+				'value'   => isset( $now['value'] ) ? json_decode( $now['value'] ) : null,
+				'now'     => (int) $now['now'],
+			];
+		} catch ( \Throwable $failure ) {
+			return [];
+		}
+	}
+
+	private function put( $table, $name, array $message ) {
+		$value = $this->database->value( Json::encode( $message['to'] ) );
+		if ( ! isset( $message['from'] ) ) {
+			$sql = "INSERT INTO $table (name, value, updated_at) VALUES ($name, $value, " . time() . ') ON DUPLICATE KEY UPDATE name = name';
+			return 1 === $this->database->execute( $sql );
+		}
+		$from = $this->database->value( Json::encode( $message['from'] ) );
+		return 1 === $this->database->execute( "UPDATE $table SET value = $value, updated_at = " . time() . " WHERE name = $name AND value = $from" );
+	}
+
+	/**
 	 * @param string $key Key.
 	 * @return mixed The value as arrays, null when there is none.
 	 */

@@ -24,7 +24,8 @@ final class Imports {
 	const DRY_ALL     = 'dry_stock_all';
 	const DRY_CHANGED = 'dry_stock_changed';
 	const UNDO        = 'undo_stock';
-	const KINDS       = [ self::ALL, self::CHANGED, self::DRY_ALL, self::DRY_CHANGED, self::UNDO ];
+	const CARD        = 'import_stock_card';
+	const KINDS       = [ self::ALL, self::CHANGED, self::DRY_ALL, self::DRY_CHANGED, self::UNDO, self::CARD ];
 
 	private $runs;
 	private $stock_runs;
@@ -53,6 +54,21 @@ final class Imports {
 			$this->runs->finish( $active['id'], 'stopped' );
 		}
 		return $this->runs->start( $kind, $started_by );
+	}
+
+	/**
+	 * Imports one card.
+	 *
+	 * @param string $code       Its code.
+	 * @param int    $started_by User.
+	 * @return array|null The run; null when another one goes on.
+	 */
+	public function start_card( $code, $started_by ) {
+		if ( $this->runs->active( self::CARD ) ) {
+			return null;
+		}
+		$run = $this->runs->start( self::CARD, $started_by );
+		return self::CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => (string) $code ] ) ? $run : null;
 	}
 
 	/** @return array|null The run that goes on. */
@@ -126,7 +142,7 @@ final class Imports {
 			'token'    => $token,
 			'time_box' => max( 1, (int) $seconds ),
 			'cursor'   => $cursor,
-			'mode'     => in_array( $run['kind'], [ self::CHANGED, self::DRY_CHANGED ], true ) ? 'changed' : 'all',
+			'mode'     => self::mode( $run['kind'] ),
 			'dry_run'  => in_array( $run['kind'], [ self::DRY_ALL, self::DRY_CHANGED ], true ),
 		];
 		if ( self::UNDO === $run['kind'] ) {
@@ -134,6 +150,13 @@ final class Imports {
 			$input['of_run'] = isset( $cursor->of_run ) ? $cursor->of_run : ( $last ? $last['id'] : 0 );
 		}
 		return $input;
+	}
+
+	private static function mode( $kind ) {
+		if ( self::CARD === $kind ) {
+			return 'card';
+		}
+		return in_array( $kind, [ self::CHANGED, self::DRY_CHANGED ], true ) ? 'changed' : 'all';
 	}
 
 	private function follow( array $run, array $output ) {

@@ -11,8 +11,8 @@ use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::Kind;
 use crate::sync::{
-    Context, Environment, connection, export, import, issue, notification, pdf, preview, reconcile,
-    send_again,
+    Context, Environment, connection, contract_check, export, import, issue, notification, pdf, preview,
+    reconcile, report, send_again,
 };
 use base64::Engine as _;
 use serde::Deserialize;
@@ -57,6 +57,9 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
+    if matches!(op, "import_stock" | "report") {
+        ctx.client.yields();
+    }
     let order_id = || integer(&fields["order_id"]).ok_or_else(|| Error::Input("order_id is missing".into()));
     let order_ids = || -> Option<Vec<u64>> {
         fields["order_ids"].as_array().map(|ids| ids.iter().filter_map(integer).collect())
@@ -90,6 +93,8 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
         }
         "contract" => Ok(contract.entries()),
+        "report" => report::run(&mut ctx),
+        "contract_check" => contract_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }
 }

@@ -17,6 +17,7 @@ pub mod door;
 mod error;
 pub mod kros;
 pub mod money;
+mod seen;
 pub mod settings;
 pub mod shop;
 pub mod stock;

@@ -1,5 +1,6 @@
 //! What the simulated company looks like and how its service behaves. Everything can be changed while it runs.
 
+use crate::description::Description;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -78,6 +79,8 @@ pub struct Config {
     pub ecb: Feed,
     /// The tables of the Czech National Bank.
     pub cnb: Feed,
+    /// What the API says about itself.
+    pub openapi: Description,
 }
 
 /// A numbering series. Numbers are its code, the year of issue and a running number.
@@ -208,6 +211,7 @@ impl Default for Config {
             consent_life_seconds: 15 * 60,
             ecb: Feed::default(),
             cnb: Feed::default(),
+            openapi: Description::default(),
         }
     }
 }

@@ -10,6 +10,7 @@
 mod api;
 mod config;
 mod control;
+mod description;
 mod document;
 mod faults;
 mod feed;
@@ -26,6 +27,7 @@ mod webhook;
 mod world;
 
 pub use config::{Config, Feed, IgnoreFilters, Paths, Series};
+pub use description::{Description, DescriptionMode};
 pub use prices::{Prices, Total};
 pub use simulator::Simulator;
 pub use validate::BATCH_LIMIT;

@@ -3,6 +3,7 @@
 pub mod days;
 pub mod document;
 pub mod lines;
+pub mod model;
 pub mod order;
 pub mod partner;
 pub mod payment;

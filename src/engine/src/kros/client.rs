@@ -4,9 +4,12 @@ use super::answer;
 use super::budget::Budget;
 use super::contract::Contract;
 use super::retry::{self, Outcome};
+use super::shared::Shared;
 use super::transport::{Method, Request, Response, Transport, TransportError};
+use super::window::Limits;
 use crate::clock::Clock;
 use crate::settings::{Secret, Settings};
+use crate::shop::port::{Link, ShopError};
 use crate::shop::row::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -54,6 +57,7 @@ pub struct Client<'a> {
     clock: &'a dyn Clock,
     contract: &'a Contract,
     budget: Budget,
+    shared: Shared<'a>,
     origin: String,
     token: Secret,
     timeout: Duration,
@@ -77,23 +81,31 @@ impl<'a> Client<'a> {
         contract: &'a Contract,
         transport: &'a mut dyn Transport,
         clock: &'a dyn Clock,
+        link: Link<'a>,
     ) -> Self {
-        let budget = Budget::new(
-            contract.count("limits.requests_per_second"),
-            contract.count("limits.requests_per_minute"),
-            account(settings),
-            transport.sent(),
-        );
+        let limits = Limits {
+            second: contract.count("limits.requests_per_second").max(1),
+            minute: contract.count("limits.requests_per_minute").max(1),
+        };
+        let account = account(settings);
+        let budget = Budget::new(limits.second, limits.minute, account, transport.sent());
+        let shared = Shared::new(link, account, limits);
         Client {
             transport,
             clock,
             contract,
             budget,
+            shared,
             origin: settings.api.url.trim_end_matches('/').to_string(),
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
             spent: Spent::default(),
         }
+    }
+
+    /// What is asked for from now on yields to documents.
+    pub fn yields(&mut self) {
+        self.shared.yields();
     }
 
     /// Path of a document kind's resource.
@@ -145,25 +157,31 @@ impl<'a> Client<'a> {
 
     /// Whether a list path answers at all.
     pub fn probe(&mut self, path: &str) -> Result<(), ReadError> {
+        self.first_row(path).map(drop)
+    }
+
+    /// The first row of a list; nothing where it is empty.
+    pub fn first_row(&mut self, path: &str) -> Result<Option<Value>, ReadError> {
         let top = self.contract.text("filters.top");
-        self.rows(&format!("{path}?{top}=1")).map(drop)
+        self.rows(&format!("{path}?{top}=1")).map(|rows| rows.into_iter().next())
+    }
+
+    /// The description that the API gives of itself.
+    pub fn description(&mut self) -> Result<Vec<u8>, ReadError> {
+        let path = self.contract.text("paths.openapi").to_string();
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        accept(result)
     }
 
     /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
     /// be read.
     pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
-        let from = since - self.contract.seconds("overlap_seconds");
-        let stamp = chrono::DateTime::from_timestamp(from, 0)
-            .unwrap_or_default()
-            .format("%Y-%m-%dT%H:%M:%S")
-            .to_string();
+        let stamp = self.stamp(since);
         let filter = self.contract.text("filters.modified").to_string();
-        let (top, skip) = (self.contract.text("filters.top"), self.contract.text("filters.skip"));
         let page_size = self.contract.count("limits.page");
         let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
         for page in 0..self.contract.count("limits.pages_scanned") {
-            let query = format!("{filter}={}&{top}={page_size}&{skip}={}", escape(&stamp), page * page_size);
-            let list = match self.rows(&format!("{}?{query}", self.path(kind))) {
+            let list = match self.changed_page(kind, since, (page * page_size) as u64) {
                 Ok(list) => list,
                 Err(error) => return Listed { gap: Some(error), ..listed },
             };
@@ -184,6 +202,22 @@ impl<'a> Client<'a> {
         }
         listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
         listed
+    }
+
+    /// One page of them, after `skip` rows.
+    pub fn changed_page(&mut self, kind: Kind, since: i64, skip: u64) -> Result<Vec<Value>, ReadError> {
+        let name = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let (stamp, page_size) = (escape(&self.stamp(since)), self.contract.count("limits.page"));
+        let query =
+            format!("{}={stamp}&{}={page_size}&{}={skip}", name("modified"), name("top"), name("skip"));
+        self.rows(&format!("{}?{query}", self.path(kind)))
+    }
+
+    /// An instant, widened by the overlap, as filters take it.
+    fn stamp(&self, since: i64) -> String {
+        let from = since - self.contract.seconds("overlap_seconds");
+        let from = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
+        from.format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
     /// Documents of a kind with this order number, and whatever else KROS shows.
@@ -302,6 +336,9 @@ impl<'a> Client<'a> {
         accept: &'static str,
     ) -> Result<Response, TransportError> {
         let asked = self.clock.now_ms();
+        // A shop that fails ends the call with its next ask; until then nothing may leave.
+        let failed = |error: ShopError| TransportError { not_sent: true, cause: error.to_string() };
+        self.shared.spend(self.clock).map_err(failed)?;
         self.budget.spend(self.clock);
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);

@@ -25,6 +25,11 @@ const TABLE: &[Entry] = &[
     Entry { name: "paths.payments", confidence: "DOC2", value: || json!("/api/payments") },
     Entry { name: "paths.accounts", confidence: "DOC2", value: || json!("/api/payments/accounts") },
     Entry { name: "paths.report", confidence: "C2", value: || json!("/{id}/reports/{report}") },
+    Entry {
+        name: "paths.openapi",
+        confidence: "DOC2",
+        value: || json!("/swagger/Api%20endpoints/swagger.json"),
+    },
     Entry { name: "paths.batch_suffix", confidence: "DOC2", value: || json!("/batch") },
     Entry { name: "limits.batch", confidence: "DOC", value: || json!(100) },
     Entry { name: "limits.page", confidence: "DOC2", value: || json!(100) },

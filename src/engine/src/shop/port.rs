@@ -6,7 +6,9 @@ use super::order::Order;
 use super::row::{Changes, Key, Kind, Row, State};
 use crate::Error;
 use serde_json::{Map, Value, json};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Why the shop's side could not answer.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -87,22 +89,38 @@ pub struct Claim<'a> {
     pub now: i64,
 }
 
+/// The way to a [`Shop`]; all clones lead to the same one.
+#[derive(Clone)]
+pub struct Link<'a>(Rc<RefCell<&'a mut dyn Shop>>);
+
+impl<'a> Link<'a> {
+    /// The way to this shop.
+    pub fn new(shop: &'a mut dyn Shop) -> Self {
+        Link(Rc::new(RefCell::new(shop)))
+    }
+
+    /// Sends one message and waits for its answer.
+    pub fn ask(&self, message: &str) -> Result<String, ShopError> {
+        self.0.borrow_mut().ask(message)
+    }
+}
+
 /// Typed access to a [`Shop`].
 pub struct Port<'a> {
-    shop: &'a mut dyn Shop,
+    link: Link<'a>,
 }
 
 impl<'a> Port<'a> {
-    /// Wraps a shop.
-    pub fn new(shop: &'a mut dyn Shop) -> Self {
-        Port { shop }
+    /// Wraps the way to a shop.
+    pub fn new(link: Link<'a>) -> Self {
+        Port { link }
     }
 
     pub(super) fn ask(&mut self, name: &str, mut fields: Value) -> Result<Map<String, Value>, Error> {
         if let Value::Object(map) = &mut fields {
             map.insert("ask".into(), name.into());
         }
-        let answer = self.shop.ask(&fields.to_string())?;
+        let answer = self.link.ask(&fields.to_string())?;
         match serde_json::from_str(&answer) {
             Ok(Value::Object(map)) => Ok(map),
             // PHP writes an empty map as a list.
@@ -230,6 +248,19 @@ impl<'a> Port<'a> {
         }
         let mut map = self.ask("ledger.find", json!({"order_ids": order_ids}))?;
         read("ledger.find", map.remove("rows"))
+    }
+
+    /// Rows made since, ascending by id, without leasing them.
+    pub fn ledger_list(&mut self, since: i64, after_id: u64, limit: usize) -> Result<Vec<Row>, Error> {
+        let fields = json!({"created_from": since, "after_id": after_id, "limit": limit});
+        let mut map = self.ask("ledger.list", fields)?;
+        read("ledger.list", map.remove("rows"))
+    }
+
+    /// Keeps findings of a report; `done`: it is complete, and takes the place of the one before.
+    pub fn report_write(&mut self, generation: i64, findings: &[Value], done: bool) -> Result<(), Error> {
+        let fields = json!({"generation": generation, "findings": findings, "done": done});
+        self.ask("report.write", fields).map(drop)
     }
 
     /// Small values kept between calls.

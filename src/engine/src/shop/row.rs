@@ -114,9 +114,15 @@ pub struct Key {
 impl Key {
     /// The external id: ASCII, at most 64 characters, the same for the same document of the same site.
     pub fn external_id(&self, site: &str) -> String {
-        let site: String = site.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
-        format!("wc-{site}-{}-{}-{}-{}", self.kind.as_str(), self.order_id, self.ref_id, self.generation)
+        let Key { kind, order_id, ref_id, generation } = self;
+        format!("{}{}-{order_id}-{ref_id}-{generation}", mark(site), kind.as_str())
     }
+}
+
+/// What every external id of a site begins with.
+pub fn mark(site: &str) -> String {
+    let site: String = site.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+    format!("wc-{site}-")
 }
 
 /// A ledger row as the shop keeps it.
@@ -173,6 +179,12 @@ pub struct Row {
     /// When it was last sent.
     #[serde(default, deserialize_with = "lenient_id_opt")]
     pub sent_at: Option<i64>,
+    /// When it is looked at again; none: not before something changes.
+    #[serde(default, deserialize_with = "lenient_id_opt")]
+    pub next_at: Option<i64>,
+    /// When it came to be.
+    #[serde(default)]
+    pub created_at: i64,
 }
 
 impl Row {
@@ -196,6 +208,8 @@ impl Row {
             lookups: 0,
             step: 0,
             sent_at: None,
+            next_at: None,
+            created_at: 0,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::kros::client::{Client, ReadError};
 use crate::kros::contract::Contract;
 use crate::kros::transport::Transport;
 use crate::settings::Settings;
-use crate::shop::port::{Claim, LogEntry, Port, RowSave, Shop};
+use crate::shop::port::{Claim, Link, LogEntry, Port, RowSave, Shop};
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::{Lang, Msg};
 use serde_json::{Value, json};
@@ -76,13 +76,14 @@ impl<'a> Context<'a> {
         run_id: u64,
     ) -> Self {
         let Environment { shop, transport, clock, worker } = environment;
+        let link = Link::new(shop);
         Context {
             settings,
             contract,
             lang: Lang::of(&settings.site.locale),
             clock,
-            port: Port::new(shop),
-            client: Client::new(settings, contract, transport, clock),
+            port: Port::new(link.clone()),
+            client: Client::new(settings, contract, transport, clock, link),
             summary: Summary::default(),
             worker,
             reduced: false,

@@ -3,6 +3,7 @@
 mod adopt;
 pub mod connection;
 mod context;
+pub mod contract_check;
 mod decide;
 mod draft;
 pub mod export;
@@ -17,6 +18,7 @@ mod prepare;
 pub mod preview;
 pub mod rates;
 pub mod reconcile;
+pub mod report;
 mod rows;
 mod send;
 pub mod send_again;

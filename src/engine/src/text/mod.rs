@@ -1,11 +1,15 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
+mod check;
 mod messages;
+mod report;
 mod stock;
 mod table;
 mod words;
 
+pub use check::CheckMsg;
 pub use messages::Msg;
+pub use report::ReportMsg;
 pub use stock::StockMsg;
 pub use words::Word;
 

@@ -4,13 +4,16 @@
 
 mod bad_answers;
 mod by_hand;
+mod contract_check;
 mod currency;
 mod documents;
 mod export;
 mod hooks;
 mod refunds;
+mod report;
 mod selling;
 mod setup;
+mod shared_budget;
 mod tls;
 
 #[path = "../simulation/shop.rs"]

@@ -120,11 +120,32 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
             rows.extend(by("order_ids", "order_id"));
             json!({"rows": rows})
         }
+        "ledger.list" => {
+            let after = message["after_id"].as_u64().unwrap();
+            let limit = message["limit"].as_u64().unwrap() as usize;
+            let rows = world.rows.iter().filter(|(id, _)| **id > after).map(|(_, row)| row);
+            json!({"rows": rows.take(limit).cloned().collect::<Vec<_>>()})
+        }
+        "report.write" => {
+            world.findings.extend(message["findings"].as_array().unwrap().iter().cloned());
+            json!({})
+        }
+        "stock.linked" => json!({"linked": 0}),
         "store.read" => {
             let keys = message["keys"].as_array().unwrap().iter().map(|key| key.as_str().unwrap());
             let values: Map<String, Value> =
                 keys.filter_map(|key| Some((key.to_string(), world.store.get(key)?.clone()))).collect();
             json!({"values": values})
+        }
+        "store.swap" => {
+            let key = message["key"].as_str().unwrap().to_string();
+            let now = world.store.get(&key).cloned().unwrap_or_default();
+            if !message["to"].is_null() && now == message["from"] {
+                world.store.insert(key, message["to"].clone());
+                json!({"swapped": true})
+            } else {
+                json!({"swapped": false, "value": now})
+            }
         }
         "store.claim" => {
             let mut kept = Map::new();

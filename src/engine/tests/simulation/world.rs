@@ -119,6 +119,8 @@ pub struct World {
     pub rows: BTreeMap<u64, Map<String, Value>>,
     pub store: BTreeMap<String, Value>,
     pub notes: Vec<(u64, String)>,
+    /// Of the reconciliation report.
+    pub findings: Vec<serde_json::Value>,
     pub documents: Vec<Document>,
     pub payments: Vec<Payment>,
     pub later: Vec<(i64, Later)>,
@@ -144,6 +146,7 @@ impl World {
             rows: BTreeMap::new(),
             store: BTreeMap::new(),
             notes: Vec::new(),
+            findings: Vec::new(),
             documents: Vec::new(),
             payments: Vec::new(),
             later: Vec::new(),

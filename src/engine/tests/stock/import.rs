@@ -27,6 +27,30 @@ fn cards_become_products_and_a_second_import_saves_nothing() {
 }
 
 #[test]
+fn the_report_finds_other_stock_and_the_import_of_one_card_mends_it() {
+    let world = World::new();
+    assert_eq!(world.report(), Vec::<Value>::new(), "a shop without cards has nothing to compare");
+    (1..=3).for_each(|id| world.card(id, |_| {}));
+    world.import("all");
+    assert_eq!(world.report(), Vec::<Value>::new());
+    world.edit(1, |row| row["stockQuantity"] = json!(9));
+    world.edit(2, |row| row["name"] = json!("Other name"));
+    world.shop.borrow_mut().edit("C-3", "stock", "1");
+    let saves = world.shop.borrow().saves;
+    let found = world.report();
+    let line = |row: &Value| format!("{} {} {}/{}", row["kind"], row["code"], row["expected"], row["found"]);
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert_eq!(lines, [r#""stock" "C-1" "9"/"5""#, r#""stock" "C-3" "5"/"1""#]);
+    assert_eq!((world.shop.borrow().saves, &found[0]["mend"]), (saves, &json!("import")), "it is only said");
+    let since = world.shop.borrow().store["stock:since"].clone();
+    assert_eq!(counts(&world.import_card("C-1")), [0, 1, 0, 0, 0]);
+    assert_eq!((world.value("C-1", "stock"), world.value("C-3", "stock")), ("9".into(), "1".into()));
+    assert!(world.has("C-2"), "cards that were not asked for are not gone");
+    assert_eq!(world.shop.borrow().store["stock:since"], since);
+    assert_eq!(world.report().len(), 1);
+}
+
+#[test]
 fn only_fields_that_differ_are_written() {
     let world = World::new();
     world.card(1, |_| {});

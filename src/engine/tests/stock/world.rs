@@ -67,6 +67,25 @@ impl World {
         self.clock.sleep_ms(seconds * 1000);
     }
 
+    /// What the reconciliation report finds.
+    pub fn report(&self) -> Vec<Value> {
+        self.shop.borrow_mut().findings.clear();
+        let input = json!({"settings": self.settings, "time_box": 20});
+        let mut shop = MemoryShop(self.shop.clone());
+        let mut transport = crate::kros::Wire(self.kros.clone());
+        let (worker, clock) = ("worker".to_string(), &self.clock);
+        let environment = Environment { shop: &mut shop, transport: &mut transport, clock, worker };
+        door::call_in("report", &input.to_string(), environment).unwrap();
+        self.shop.borrow().findings.clone()
+    }
+
+    /// Imports the card with this code alone.
+    pub fn import_card(&self, code: &str) -> Value {
+        self.shop.borrow_mut().end_run();
+        self.shop.borrow_mut().begin_with(json!({"code": code}));
+        self.slice("card", false).unwrap()
+    }
+
     /// One slice of the run that goes on; starts one where there is none.
     pub fn slice(&self, mode: &str, dry: bool) -> Result<Value, Error> {
         let (run_id, cursor) = self.shop.borrow_mut().lease();

@@ -8,6 +8,7 @@ mod writes;
 
 pub(crate) use answer::{Answer, Cut};
 
+use crate::description;
 use crate::world::{Request, Sim};
 use axum::body::Body;
 use axum::extract::State;
@@ -71,7 +72,8 @@ fn answer(sim: &Arc<Sim>, head: &request::Parts, body: &[u8]) -> (Answer, Durati
     let concerned = world.faults.concern(method, path);
     let delay = if concerned { world.faults.answer_delay_ms } else { 0 };
     let refused = match found {
-        Route::ConsentPoll => None,
+        // Anybody may read the description.
+        Route::ConsentPoll | Route::Description => None,
         _ => gate(&mut world, &head.headers),
     };
     let error = match &refused {
@@ -125,6 +127,7 @@ fn call(
     let query = head.uri.query().unwrap_or_default();
     let outcome = match found {
         Route::AuthCheck => Ok(Answer::empty(200)),
+        Route::Description => Ok(description::answer(&world.config)),
         Route::ConsentPoll => writes::consent(world, body),
         Route::Write { target, batch } => writes::write(sim, world, head, body, target, batch),
         Route::List(resource) => reads::documents(sim, world, resource, query),

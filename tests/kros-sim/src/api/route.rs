@@ -7,6 +7,7 @@ use crate::validate::Target;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Route {
     AuthCheck,
+    Description,
     ConsentPoll,
     Write { target: Target, batch: bool },
     List(Resource),
@@ -35,6 +36,9 @@ pub(super) fn find(paths: &Paths, method: &str, path: &str) -> Route {
         (&paths.tags, read, Route::Tags),
         (&paths.expenses, read, Route::Expenses),
     ];
+    if path.eq_ignore_ascii_case(crate::description::PATH) {
+        return if read { Route::Description } else { Route::WrongMethod };
+    }
     for (known, right_method, route) in fixed {
         if rest(known, path).as_deref() == Some(&[]) {
             return if right_method { route } else { Route::WrongMethod };

@@ -37,8 +37,9 @@ const COMMON: [&str; 30] = [
     "customFields",
     "accountingDetails",
 ];
-const ADDRESS: [&str; 6] = ["businessName", "contactName", "street", "postCode", "city", "country"];
-const ITEM: [&str; 11] = [
+pub(crate) const ADDRESS: [&str; 6] =
+    ["businessName", "contactName", "street", "postCode", "city", "country"];
+pub(crate) const ITEM: [&str; 11] = [
     "name",
     "description",
     "amount",
@@ -52,7 +53,8 @@ const ITEM: [&str; 11] = [
     "eanCode",
 ];
 
-pub(super) fn check(report: &mut Report, document: &Value, path: &str, resource: Resource) {
+/// The properties of a document of this resource.
+pub(crate) fn fields_of(resource: Resource) -> Vec<&'static str> {
     let mut known = COMMON.to_vec();
     match resource {
         Resource::Orders => known.push("deliveryDate"),
@@ -61,6 +63,11 @@ pub(super) fn check(report: &mut Report, document: &Value, path: &str, resource:
             known.extend(["deliveryDate", "invoiceType", "creditedInvoiceNumber", "advancePaymentDeduction"]);
         }
     }
+    known
+}
+
+pub(super) fn check(report: &mut Report, document: &Value, path: &str, resource: Resource) {
+    let known = fields_of(resource);
     let Some(fields) = report.object(document, path, &known) else { return };
     report.external_id(&fields, true);
     partner(report, &fields, "partner", true);

@@ -5,6 +5,9 @@ mod document;
 mod payment;
 mod rules;
 
+pub(crate) use document::{ADDRESS, ITEM, fields_of};
+pub(crate) use payment::PAYMENT;
+
 use crate::config::Config;
 use crate::document::Resource;
 use crate::faults::{Faults, When};

@@ -3,7 +3,7 @@
 use super::rules::Report;
 use serde_json::Value;
 
-const PAYMENT: [&str; 13] = [
+pub(crate) const PAYMENT: [&str; 13] = [
     "dateOfPayment",
     "sumOfPayment",
     "originalSumOfPayment",

@@ -1,6 +1,6 @@
 //! Where a run stands.
 
-use super::seen::Seen;
+use crate::seen::Seen;
 use crate::stock::safety::Effects;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -49,6 +49,9 @@ pub struct Cursor {
     pub started: i64,
     /// Only cards changed since, as KROS is asked; none: all.
     pub since: Option<String>,
+    /// Only the card with this code; empty: all.
+    #[serde(default)]
+    pub only: String,
     /// Rows passed.
     pub skip: u64,
     /// Id of the last row passed: it must come again, or the list has shifted.
@@ -83,6 +86,7 @@ impl Default for Cursor {
             phase: Phase::Read,
             started: 0,
             since: None,
+            only: String::new(),
             skip: 0,
             last: String::new(),
             restarts: 0,

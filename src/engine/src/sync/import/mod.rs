@@ -15,7 +15,6 @@ mod gone;
 mod judge;
 mod read;
 mod sample;
-mod seen;
 mod undo;
 mod write;
 
@@ -26,12 +25,13 @@ use super::{Context, pause};
 use crate::Error;
 use crate::kros::client::Spent;
 use crate::money::decimal::integer;
+use crate::seen::Seen;
 use crate::shop::stock::{Entry, Go, Stand};
 use crate::stock::card::Reader;
 use crate::stock::{Stock, fingerprint};
 use crate::text::StockMsg;
 use cursor::{Cursor, Phase};
-use seen::Seen;
+
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -75,6 +75,12 @@ pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
     let rules = fingerprint::rules(settings, ctx.contract, ctx.settings.site.decimals);
     let cursor = match serde_json::from_value::<Cursor>(fields["cursor"].clone()) {
         Ok(cursor) => cursor,
+        Err(_) if fields["mode"] == "card" => {
+            let only = fields["cursor"]["code"].as_str().filter(|code| !code.is_empty());
+            let only =
+                only.ok_or_else(|| Error::Input("the code of the card is missing".into()))?.to_string();
+            Cursor { started: ctx.clock.now(), only, ..Cursor::default() }
+        }
         Err(_) => begin(ctx, fields["mode"] == "changed", &rules)?,
     };
     let mut run = Run {
@@ -134,10 +140,15 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
+    /// What was not read is not in KROS.
+    fn reads_all(&self) -> bool {
+        self.cursor.is_complete() && self.cursor.since.is_none() && self.cursor.only.is_empty()
+    }
+
     fn next_phase(&self) -> Phase {
         match self.cursor.phase {
             Phase::Again => Phase::Read,
-            Phase::Read if self.cursor.is_complete() && self.cursor.since.is_none() => Phase::Gone,
+            Phase::Read if self.reads_all() => Phase::Gone,
             Phase::Read | Phase::Gone if self.dry => Phase::Done,
             Phase::Read | Phase::Gone => Phase::Check,
             Phase::Check => Phase::Write,
@@ -180,7 +191,7 @@ impl<'a> Run<'_, 'a> {
         } else if self.cursor.shifted {
             message = format!("{message} {}", StockMsg::Shifted {}.render(self.ctx.lang));
         }
-        if !self.dry && self.cursor.is_complete() {
+        if !self.dry && self.cursor.is_complete() && self.cursor.only.is_empty() {
             let since = json!({"at": self.cursor.started, "rules": self.rules});
             self.ctx.port.store_write(&BTreeMap::from([(SINCE.to_string(), since)]))?;
         }

@@ -3,6 +3,7 @@
 use super::judge::{Fate, Judged, differences};
 use super::{AT_ONCE, End, Run};
 use crate::Error;
+use crate::kros::answer::any_text;
 use crate::kros::client::ReadError;
 use crate::shop::stock::Entry;
 use crate::stock::{fingerprint, plan::Plan};
@@ -227,7 +228,16 @@ impl Run<'_, '_> {
         let mut pauses = PAUSES.iter();
         loop {
             let only_eshop = self.settings().only_eshop;
-            let error = match self.ctx.client.catalog_page(since.as_deref(), only_eshop, skip, size) {
+            let result = if self.cursor.only.is_empty() {
+                self.ctx.client.catalog_page(since.as_deref(), only_eshop, skip, size)
+            } else {
+                let code = self.cursor.only.clone();
+                let rows = self.ctx.client.catalog_by_code(&code, only_eshop);
+                // A filter that is not honoured must not import other cards.
+                let is_it = |row: &Value| any_text(self.reader().value(row, "code")) == code;
+                rows.map(|rows| rows.into_iter().filter(is_it).take(1).collect())
+            };
+            let error = match result {
                 Ok(rows) => return Ok(Page::Rows(rows)),
                 Err(error) => error,
             };

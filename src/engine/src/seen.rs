@@ -1,11 +1,11 @@
-//! Which cards a complete read has shown: one bit for each card the shop knows, kept with the stand of the run, so that
-//! an unchanged card costs no write.
+//! Which rows of the shop a read of KROS has shown: one bit for each, kept with the stand of the run, so that an unchanged
+//! one costs no write.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A set of the shop's own card numbers.
+/// A set of the shop's own row numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen(Vec<u8>);
 

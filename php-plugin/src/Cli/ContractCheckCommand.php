@@ -1,0 +1,54 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Status\Contract;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros contract-check`: the same as the contract check on the status screen.
+ */
+final class ContractCheckCommand extends Command {
+
+	private $contract;
+
+	public function __construct( Contract $contract ) {
+		$this->contract = $contract;
+	}
+
+	protected function name() {
+		return 'kros contract-check';
+	}
+
+	/**
+	 * Compares what the plugin assumes about the KROS API with what KROS says. Only reads.
+	 *
+	 * Ends with code 1 when something is different.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : table (default), or json with what support needs to know.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$result = $this->contract->check();
+				if ( isset( $options['format'] ) && 'json' === $options['format'] ) {
+					\WP_CLI::line( Json::encode( Contract::for_support( $result ) ) );
+					$result['ok'] || \WP_CLI::halt( 1 );
+					return;
+				}
+				\WP_CLI\Utils\format_items( 'table', Contract::sorted( $result['rows'] ), [ 'verdict', 'kind', 'name', 'expected', 'found' ] );
+				if ( ! $result['ok'] ) {
+					\WP_CLI::error( $result['message'] );
+				}
+				\WP_CLI::success( $result['message'] );
+			}
+		);
+	}
+}

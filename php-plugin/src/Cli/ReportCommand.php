@@ -1,0 +1,57 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Reports\Findings;
+use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Schedule\Jobs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros report`: the reconciliation report.
+ */
+final class ReportCommand extends Command {
+
+	private $run;
+	private $findings;
+
+	public function __construct( ReportRun $run, Findings $findings ) {
+		$this->run      = $run;
+		$this->findings = $findings;
+	}
+
+	protected function name() {
+		return 'kros report';
+	}
+
+	/**
+	 * Makes the reconciliation report and prints what differs between the shop and KROS. Mends nothing.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : table (default), csv or json.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$before = $this->findings->last();
+				do {
+					$answer = $this->run->work( Jobs::time_box() );
+				} while ( $answer['more'] );
+				if ( $this->findings->last() === $before ) {
+					\WP_CLI::error( $answer['message'] );
+				}
+				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				$fields = [ 'kind', 'order_id', 'document', 'code', 'number', 'expected', 'found', 'mend', 'state', 'message' ];
+				\WP_CLI\Utils\format_items( $format, $this->findings->rows( 1000 ), $fields );
+				if ( 'table' === $format ) {
+					\WP_CLI::success( $answer['message'] );
+				}
+			}
+		);
+	}
+}

@@ -1,0 +1,118 @@
+<?php
+namespace Kros\WooCommerce\Reports;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Shop\Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What the newest reconciliation report found. A report that is being made stands beside the one that is shown, and takes its place when it
+ * is complete. What somebody marked as seen stays so, as long as it is the same difference.
+ */
+final class Findings {
+
+	const TEXTS = [ 'item', 'kind', 'document', 'card', 'code', 'number', 'expected', 'found', 'message', 'mend' ];
+
+	/** Longest texts of the columns; a message has its own limit. */
+	const LONGEST = 190;
+
+	private $database;
+	private $store;
+
+	public function __construct( Database $database, Store $store ) {
+		$this->database = $database;
+		$this->store    = $store;
+	}
+
+	/**
+	 * The engine found something, or is at the end.
+	 *
+	 * @param array $message With generation, findings and done.
+	 * @return array
+	 */
+	public function write( array $message ) {
+		$generation = (int) $message['generation'];
+		$rows       = [];
+		foreach ( $message['findings'] as $finding ) {
+			$row = [ $generation, (int) $finding['order_id'], (int) $finding['ref'], (int) $finding['product_id'] ];
+			foreach ( self::TEXTS as $name ) {
+				$row[] = mb_substr( (string) $finding[ $name ], 0, 'message' === $name ? 1000 : self::LONGEST );
+			}
+			$rows[] = $this->database->values( $row );
+		}
+		if ( $rows ) {
+			$this->database->execute(
+				'INSERT INTO ' . $this->table() . ' (generation, order_id, ref, product_id, ' . implode( ', ', self::TEXTS ) . ') VALUES '
+				. implode( ',', $rows ) . ' ON DUPLICATE KEY UPDATE expected = VALUES(expected), found = VALUES(found), message = VALUES(message)'
+			);
+		}
+		if ( ! empty( $message['done'] ) ) {
+			$this->complete( $generation );
+		}
+		return [];
+	}
+
+	/**
+	 * @return array The newest complete report: generation, at, message, found, compared; empty when there is none.
+	 */
+	public function last() {
+		$last = $this->store->get( 'report:last' );
+		return is_array( $last ) ? $last : [];
+	}
+
+	/**
+	 * @param int  $limit How many at most.
+	 * @param bool $seen  Whether those that somebody marked as seen are among them.
+	 * @return array[] Rows of the newest report.
+	 */
+	public function rows( $limit, $seen = true ) {
+		$last = $this->last();
+		if ( ! $last ) {
+			return [];
+		}
+		$where = 'generation = ' . (int) $last['generation'] . ( $seen ? '' : " AND state <> 'seen'" );
+		return $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY state, id LIMIT " . (int) $limit );
+	}
+
+	/** @return int How many rows of the newest report nobody has dealt with. */
+	public function open() {
+		$last = $this->last();
+		$sql  = 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state = '' AND generation = ";
+		return $last ? (int) $this->database->one( $sql . (int) $last['generation'] ) : 0;
+	}
+
+	/**
+	 * @param int $id Row.
+	 * @return array|null
+	 */
+	public function get( $id ) {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . (int) $id );
+		return $rows ? $rows[0] : null;
+	}
+
+	/**
+	 * @param int    $id    Row.
+	 * @param string $state `seen` or `mended`.
+	 */
+	public function mark( $id, $state ) {
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET state = ' . $this->database->value( $state ) . ' WHERE id = ' . (int) $id );
+	}
+
+	private function complete( $generation ) {
+		$table = $this->table();
+		$this->database->together(
+			function () use ( $table, $generation ) {
+				$this->database->execute(
+					"UPDATE $table new JOIN $table old ON old.item = new.item AND old.expected = new.expected AND old.found = new.found"
+					. " SET new.state = 'seen' WHERE new.generation = $generation AND old.generation < $generation AND old.state = 'seen'"
+				);
+				$this->database->execute( "DELETE FROM $table WHERE generation <> $generation" );
+			}
+		);
+	}
+
+	private function table() {
+		return $this->database->table( 'report' );
+	}
+}

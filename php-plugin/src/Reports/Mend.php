@@ -1,0 +1,110 @@
+<?php
+namespace Kros\WooCommerce\Reports;
+
+use Kros\WooCommerce\Admin\IssueAction;
+use Kros\WooCommerce\Admin\SendAgain;
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What the button beside a finding does. What is right for the finding, the engine has said; here it is only asked for.
+ */
+final class Mend {
+
+	const SECONDS = 10;
+
+	private $findings;
+	private $clock;
+
+	public function __construct( Findings $findings, Clock $clock ) {
+		$this->findings = $findings;
+		$this->clock    = $clock;
+	}
+
+	/** @return string[] What mends => label of the button. */
+	public static function labels() {
+		return [
+			'export'    => __( 'Send the order now', 'wc-kros-fakturacia-sklad-connector' ),
+			'issue'     => __( 'Issue now', 'wc-kros-fakturacia-sklad-connector' ),
+			'again'     => __( 'Look up and send again', 'wc-kros-fakturacia-sklad-connector' ),
+			'reconcile' => __( 'Look up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'import'    => __( 'Import this card', 'wc-kros-fakturacia-sklad-connector' ),
+			'seen'      => __( 'Mark as seen', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/**
+	 * @param int    $id  Row of the report.
+	 * @param string $how What the button says; `seen` is always possible.
+	 * @return array `done`, `message`.
+	 */
+	public function row( $id, $how ) {
+		$row = $this->findings->get( $id );
+		if ( ! $row || ( 'seen' !== $how && $how !== $row['mend'] ) ) {
+			return self::answer( false, __( 'The report has changed meanwhile; open the page again.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		if ( 'seen' === $how ) {
+			$this->findings->mark( $id, 'seen' );
+			return self::answer( true, __( 'Marked as seen.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		$answer = $this->$how( $row );
+		if ( $answer['done'] ) {
+			$this->findings->mark( $id, 'mended' );
+		}
+		return $answer;
+	}
+
+	private function export( array $row ) {
+		return $this->call( 'export_orders', [ 'order_ids' => [ (int) $row['order_id'] ] ] );
+	}
+
+	private function reconcile() {
+		return $this->call( 'reconcile', [] );
+	}
+
+	private function issue( array $row ) {
+		$answer = Plugin::instance()->get( IssueAction::class )->issue( (int) $row['order_id'], $row['document'] );
+		return self::answer( 'done' === $answer['result'], $answer['message'] );
+	}
+
+	private function again( array $row ) {
+		$asked  = [
+			'id'      => (int) $row['order_id'],
+			'kind'    => $row['document'],
+			'ref'     => (int) $row['ref'],
+			'confirm' => '',
+		];
+		$answer = Plugin::instance()->get( SendAgain::class )->route( $asked );
+		return self::answer( in_array( $answer['result'], [ 'queued', 'found' ], true ), $answer['message'] );
+	}
+
+	private function import( array $row ) {
+		$run = Plugin::instance()->get( Imports::class )->start_card( $row['code'], get_current_user_id() );
+		if ( ! $run ) {
+			return self::answer( false, __( 'Another import of stock cards is going on; try again when it is over.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		Plugin::instance()->get( Imports::class )->slice( $run['id'], self::SECONDS );
+		$this->clock->enqueue( Jobs::STOCK_RUN );
+		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );
+	}
+
+	private function call( $op, array $input ) {
+		$plugin = Plugin::instance();
+		$output = $plugin->get( Engine::class )->call( $op, $input + [ 'time_box' => self::SECONDS ], $plugin->get( Port::class ) );
+		$paused = isset( $output['paused'] ) ? (string) $output['paused'] : '';
+		return self::answer( '' === $paused, '' === $paused ? (string) $output['message'] : $paused );
+	}
+
+	private static function answer( $done, $message ) {
+		return [
+			'done'    => $done,
+			'message' => $message,
+		];
+	}
+}

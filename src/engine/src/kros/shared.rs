@@ -1,0 +1,124 @@
+//! The request budget that all processes of a shop share, kept in the shop's database.
+
+use super::window::{HOLD, Limits, Purpose, Window};
+use crate::clock::Clock;
+use crate::shop::port::{Link, ShopError};
+use serde_json::{Value, json};
+
+/// Key in the shop's store.
+pub const KEY: &str = "budget";
+/// A process that others keep overtaking goes by its own count for this request.
+const TRIES: usize = 8;
+
+/// This process's part in the shared budget. A shop that cannot share one is not asked again.
+pub struct Shared<'a> {
+    link: Link<'a>,
+    account: u64,
+    limits: Limits,
+    purpose: Purpose,
+    /// The window as it was last known; `None`: never asked.
+    known: Option<Value>,
+    /// The database's clock, less ours.
+    ahead: i64,
+    left: usize,
+    until: i64,
+    /// How many are taken at once: as many as were used up of the last block, and some.
+    wanted: usize,
+    is_off: bool,
+}
+
+impl<'a> Shared<'a> {
+    /// The shared budget of an account.
+    pub fn new(link: Link<'a>, account: u64, limits: Limits) -> Self {
+        Shared {
+            link,
+            account,
+            limits,
+            purpose: Purpose::Live,
+            known: None,
+            ahead: 0,
+            left: 0,
+            until: 0,
+            wanted: 1,
+            is_off: false,
+        }
+    }
+
+    /// Requests from now on are for something that yields to documents.
+    pub fn yields(&mut self) {
+        self.purpose = Purpose::Import;
+    }
+
+    /// Waits until a request may go.
+    pub fn spend(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
+        if self.is_off {
+            return Ok(());
+        }
+        let now = clock.now_ms();
+        if self.left > 0 && now < self.until {
+            self.left -= 1;
+            return Ok(());
+        }
+        let most = (self.limits.second / 2).clamp(1, 50);
+        self.wanted = if self.left == 0 { self.wanted * 2 } else { self.wanted - self.left };
+        self.wanted = if now < self.until + HOLD { self.wanted.clamp(1, most) } else { 1 };
+        (self.left, self.until) = (0, 0);
+        let mut tries = 0;
+        while tries < TRIES {
+            let now = clock.now_ms() + self.ahead;
+            let was = match self.known.take() {
+                Some(known) => known,
+                None => self.swap(clock, None)?.0,
+            };
+            if self.is_off {
+                return Ok(());
+            }
+            let mut window = Window::read(was.as_str().unwrap_or_default(), self.account, self.limits, now);
+            let before = window.clone();
+            let taken = window.take(self.purpose, self.wanted, now);
+            let text = json!(window.text());
+            let is_ours = if window == before {
+                // Nothing was taken: others may have gone on meanwhile.
+                self.known = None;
+                true
+            } else {
+                let (value, swapped) = self.swap(clock, Some((&was, &text)))?;
+                self.known = Some(value);
+                swapped
+            };
+            match taken {
+                Ok(count) if is_ours => {
+                    self.left = count - 1;
+                    self.until = clock.now_ms() + HOLD;
+                    return Ok(());
+                }
+                Err(wait) if is_ours => clock.sleep_ms(wait),
+                _ => tries += 1,
+            }
+            if self.is_off {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a window in the place of another, unless somebody was faster; answers with the one that is there, and whether it is ours.
+    fn swap(
+        &mut self,
+        clock: &dyn Clock,
+        change: Option<(&Value, &Value)>,
+    ) -> Result<(Value, bool), ShopError> {
+        let (from, to) = change.map_or((Value::Null, Value::Null), |(from, to)| (from.clone(), to.clone()));
+        let ask = json!({"ask": "store.swap", "key": KEY, "from": from, "to": to});
+        let answer = self.link.ask(&ask.to_string())?;
+        let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
+        let Some(swapped) = answer["swapped"].as_bool() else {
+            self.is_off = true;
+            return Ok((Value::Null, false));
+        };
+        if let Some(now) = answer["now"].as_i64() {
+            self.ahead = now - clock.now_ms();
+        }
+        Ok((if swapped { to } else { answer["value"].clone() }, swapped))
+    }
+}

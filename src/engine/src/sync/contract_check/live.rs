@@ -1,0 +1,81 @@
+//! What KROS answers: the token, and every list with its first row, of which only the names are looked at.
+
+use super::{Report, Verdict, cause};
+use crate::kros::client::ReadError;
+use crate::text::CheckMsg;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Entries of the contract profile that hold the path of a list.
+pub(super) const LISTS: [&str; 7] = [
+    "paths.orders",
+    "paths.proformas",
+    "paths.invoices",
+    "paths.payments",
+    "paths.catalog",
+    "paths.accounts",
+    "paths.series",
+];
+
+/// The names that the first row of a list has, by the list's entry; nothing where no row came.
+pub(super) type Seen = BTreeMap<&'static str, Vec<String>>;
+
+/// Asks for the token and for each list.
+pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
+    let accepted = token(report);
+    let mut seen = Seen::new();
+    for entry in LISTS {
+        let path = report.ctx.contract.text(entry).to_string();
+        let name = format!("GET {path}");
+        let expected = report.say(CheckMsg::Answers {});
+        if !accepted {
+            report.find("list", name, expected, CheckMsg::NotAsked {}, Verdict::Unknown);
+            continue;
+        }
+        if report.ctx.must_end() {
+            report.find("list", name, expected, CheckMsg::NoTime {}, Verdict::Unknown);
+            continue;
+        }
+        match report.ctx.client.first_row(&path) {
+            Ok(row) => {
+                let names = row.as_ref().and_then(Value::as_object);
+                seen.insert(entry, names.into_iter().flat_map(|map| map.keys().cloned()).collect());
+                report.add("list", name, expected.clone(), expected, Verdict::Confirmed);
+            }
+            Err(error) => {
+                let verdict = match error {
+                    ReadError::NoSuchPath(_) | ReadError::NotJson => Verdict::Different,
+                    _ => Verdict::Unknown,
+                };
+                let found = cause(report, &error);
+                report.add("list", name, expected, found, verdict);
+            }
+        }
+    }
+    seen
+}
+
+fn token(report: &mut Report<'_, '_>) -> bool {
+    let name = format!("GET {}", report.ctx.contract.text("paths.auth_check"));
+    let expected = report.say(CheckMsg::Accepted {});
+    if report.ctx.settings.api.token.is_empty() {
+        report.find("token", name, expected, CheckMsg::NotAsked {}, Verdict::Unknown);
+        return false;
+    }
+    match report.ctx.client.check_token() {
+        Ok(()) => {
+            report.add("token", name, expected.clone(), expected, Verdict::Confirmed);
+            true
+        }
+        Err(error) => {
+            let verdict = match error {
+                ReadError::Fatal(_) | ReadError::NoSuchPath(_) => Verdict::Different,
+                _ => Verdict::Unknown,
+            };
+            let found = cause(report, &error);
+            report.add("token", name, expected, found, verdict);
+            // A path that moved says nothing of the token.
+            matches!(error, ReadError::NoSuchPath(_))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The stock of linked products, compared with their cards as an import would do it, without writing.
+
+use super::{Finding, Report};
+use crate::Error;
+use crate::kros::client::ReadError;
+use crate::shop::stock::Wanted;
+use crate::stock::card::Reader;
+use crate::stock::{Card, Field, plan};
+use crate::sync::pause;
+use crate::text::ReportMsg;
+use serde_json::Value;
+
+impl Report<'_, '_> {
+    /// Compares one page of cards; true: that was the last. A shop that imports no cards has nothing to compare.
+    pub(super) fn cards(&mut self) -> Result<bool, Error> {
+        if self.cursor.skip == 0 && self.ctx.port.stock_linked()? == 0 {
+            return Ok(true);
+        }
+        let (size, settings) =
+            (self.ctx.contract.count("limits.page").clamp(2, 100), &self.ctx.settings.stock);
+        let rows = match self.ctx.client.catalog_page(None, settings.only_eshop, self.cursor.skip, size) {
+            Ok(rows) => rows,
+            Err(ReadError::Fatal(status)) => {
+                self.ctx.summary.paused = pause::begin(self.ctx, status)?;
+                return Ok(false);
+            }
+            Err(error) => {
+                let path = self.ctx.contract.text("paths.catalog").to_string();
+                let cause = self.ctx.read_error(&error, &path);
+                self.gap(&path, cause);
+                return Ok(true);
+            }
+        };
+        self.cursor.skip += rows.len() as u64;
+        self.cursor.compared += rows.len() as u64;
+        self.stock_of(&rows)?;
+        Ok(rows.len() < size)
+    }
+
+    fn stock_of(&mut self, rows: &[Value]) -> Result<(), Error> {
+        let settings = &self.ctx.settings.stock;
+        let decimals = self.ctx.settings.site.decimals;
+        let reader = Reader { contract: self.ctx.contract, settings, decimals, lang: self.ctx.lang };
+        let cards: Vec<(&Value, Card)> =
+            rows.iter().filter_map(|row| Some((row, reader.read(row).ok()?))).collect();
+        let wanted: Vec<Wanted<'_>> = cards
+            .iter()
+            .map(|(raw, card)| Wanted {
+                id: &card.id,
+                code: &card.code,
+                ean: card.ean.as_deref().unwrap_or_default(),
+                name: &card.name,
+                description: card.description.as_deref().unwrap_or_default(),
+                raw,
+            })
+            .collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        // Run 0: no row of a run is looked for.
+        let found = self.ctx.port.stock_products(0, settings.match_ean, &wanted)?;
+        drop(wanted);
+        for (_, card) in cards.iter().filter(|(_, card)| card.active) {
+            let skip = found.cards.get(&card.id).is_some_and(|cleaned| cleaned.skip);
+            let Some(product) = found.products.values().find(|product| product.card_id == card.id) else {
+                continue;
+            };
+            let plan = plan::diff(card, product, settings);
+            let stock = plan.changes.into_iter().find(|change| change.field == Field::Stock);
+            if let Some(change) = stock.filter(|_| !skip && product.status != "trash") {
+                let message = self.say(ReportMsg::OtherStock {});
+                let (expected, found) = (change.to, change.from);
+                let about = Finding { kind: "stock", card: card.id.clone(), ..Finding::default() };
+                let (code, product_id) = (card.code.clone(), product.id);
+                self.add(Finding { code, product_id, message, expected, found, mend: "import", ..about });
+            }
+        }
+        Ok(())
+    }
+}

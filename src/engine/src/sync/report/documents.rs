@@ -1,0 +1,171 @@
+//! Documents that KROS shows, compared with the ledger and the orders.
+
+use super::{Finding, GRACE, Report};
+use crate::Error;
+use crate::documents::{days, payment};
+use crate::kros::answer;
+use crate::kros::client::ReadError;
+use crate::money::decimal::{amount, integer, shown};
+use crate::shop::order::Order;
+use crate::shop::row::{Kind, Row};
+use crate::sync::pause;
+use crate::text::ReportMsg;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+
+/// The lists; credit notes stand among the invoices.
+const LISTS: [Kind; 3] = [Kind::Order, Kind::Proforma, Kind::Invoice];
+
+impl Report<'_, '_> {
+    /// Compares one page; true: the lists are over.
+    pub(super) fn documents(&mut self) -> Result<bool, Error> {
+        let Some(kind) = LISTS.get(self.cursor.list).copied() else { return Ok(true) };
+        let (size, path) = (self.ctx.contract.count("limits.page"), self.ctx.client.path(kind));
+        let pages = self.ctx.contract.count("limits.pages_scanned") as u64;
+        let rows = match self.ctx.client.changed_page(kind, self.cursor.since, self.cursor.skip) {
+            Ok(rows) => rows,
+            Err(ReadError::Fatal(status)) => {
+                self.ctx.summary.paused = pause::begin(self.ctx, status)?;
+                return Ok(false);
+            }
+            Err(error) => {
+                let cause = self.ctx.read_error(&error, &path);
+                self.gap(&path, cause);
+                (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
+                return Ok(false);
+            }
+        };
+        self.page(kind, &rows)?;
+        self.cursor.skip += rows.len() as u64;
+        if rows.len() < size {
+            self.cursor.complete.push(kind.as_str().into());
+        } else if self.cursor.skip < pages * size as u64 {
+            return Ok(false);
+        } else {
+            let cause = self.ctx.read_error(&ReadError::TooManyPages, &path);
+            self.gap(&path, cause);
+        }
+        (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
+        Ok(false)
+    }
+
+    fn page(&mut self, list: Kind, documents: &[Value]) -> Result<(), Error> {
+        let mark = crate::shop::row::mark(&self.ctx.settings.site.id);
+        let ours: Vec<(String, &Value)> = documents
+            .iter()
+            .map(|document| (self.ctx.external_id_of(document), document))
+            .filter(|(id, _)| id.starts_with(&mark))
+            .collect();
+        self.cursor.compared += documents.len() as u64;
+        self.cursor.foreign += (documents.len() - ours.len()) as u64;
+        if ours.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<String> = ours.iter().map(|(id, _)| id.clone()).collect();
+        let rows = self.ctx.port.ledger_find(&ids)?;
+        let rows: HashMap<&str, &Row> = rows.iter().map(|row| (row.external_id.as_str(), row)).collect();
+        let order_of = |id: &str| id.rsplit('-').nth(2).and_then(|part| part.parse::<u64>().ok());
+        let order_ids: BTreeSet<u64> = ids.iter().filter_map(|id| order_of(id)).collect();
+        let order_ids: Vec<u64> = order_ids.into_iter().collect();
+        let orders = self.ctx.port.orders_read(&order_ids)?;
+        let family = self.ctx.port.ledger_of_orders(&order_ids)?;
+        for (external_id, document) in ours {
+            let order_id = order_of(&external_id).unwrap_or_default();
+            let number = answer::any_text(self.ctx.contract.field(document, "number"));
+            let about = Finding {
+                order_id,
+                document: list.as_str().into(),
+                number: number.clone(),
+                mend: "seen",
+                ..Finding::default()
+            };
+            let order = orders.get(&order_id);
+            let Some(row) = rows.get(external_id.as_str()) else {
+                let message = match order {
+                    Some(_) => ReportMsg::NotInLedger { number },
+                    None => ReportMsg::OrderGone { number },
+                };
+                let message = self.say(message);
+                self.add(Finding { kind: "no_order", message, ..about });
+                continue;
+            };
+            self.cursor.seen.insert(row.id);
+            let about = Finding { document: row.kind.as_str().into(), ref_id: row.ref_id, ..about };
+            if order.is_none() {
+                let message = self.say(ReportMsg::OrderGone { number });
+                self.add(Finding { kind: "no_order", message, ..about });
+                continue;
+            }
+            let family: Vec<&Row> = family.iter().filter(|other| other.order_id == order_id).collect();
+            self.compare(row, order.and_then(|order| order.as_ref().ok()), &family, document, &about);
+        }
+        Ok(())
+    }
+
+    /// Number, total and whether it is paid.
+    fn compare(
+        &mut self,
+        row: &Row,
+        order: Option<&Order>,
+        family: &[&Row],
+        document: &Value,
+        about: &Finding,
+    ) {
+        let number = about.number.clone();
+        if row.number.is_empty() {
+            let is_settled = row.sent_at.is_none_or(|sent| sent < self.ctx.clock.now() - GRACE);
+            if is_settled && !number.is_empty() {
+                let message = self.say(ReportMsg::NumberUnknown { number });
+                self.add(Finding { kind: "number", message, mend: "reconcile", ..about.clone() });
+            }
+            return;
+        }
+        if !number.is_empty() && row.number != number {
+            let message = self.say(ReportMsg::OtherNumber {});
+            let expected = row.number.clone();
+            self.add(Finding { kind: "number", message, expected, found: number, ..about.clone() });
+        }
+        let facts = row.facts();
+        let prices = answer::get(answer::get(document, "prices"), "documentPrices");
+        let theirs = amount(answer::get(prices, "totalPriceInclVat")).ok().flatten();
+        let ours = facts.get("total").and_then(|total| amount(total).ok().flatten());
+        if let (Some(theirs), Some(ours)) = (theirs, ours)
+            && theirs != ours
+        {
+            let message = self.say(ReportMsg::OtherTotal {});
+            let (expected, found) = (shown(ours), shown(theirs));
+            self.add(Finding { kind: "total", message, expected, found, ..about.clone() });
+        }
+        let Some(order) = order.filter(|_| self.tells_of_money(row, family)) else { return };
+        let mapper = self.ctx.mapper();
+        let is_paid = days::paid(&mapper, order).is_some();
+        let is_posted = payment::method(&mapper, order).post;
+        let found = match integer(answer::get(document, "paymentStatus")) {
+            Some(0) => ReportMsg::NotPaid {},
+            Some(3) => ReportMsg::PartlyPaid {},
+            Some(1 | 2) => ReportMsg::Paid {},
+            _ => return,
+        };
+        let paid_there = found == ReportMsg::Paid {};
+        // Money that the shop does not post comes to KROS with the bank's statement, later.
+        if is_paid == paid_there || (is_paid && !is_posted) {
+            return;
+        }
+        let on_its_way = |row: &&&Row| {
+            row.kind == Kind::Payment && row.sent_at.is_some_and(|sent| sent > self.ctx.clock.now() - GRACE)
+        };
+        if family.iter().any(|row| on_its_way(&row)) {
+            return;
+        }
+        let expected = if is_paid { ReportMsg::Paid {} } else { ReportMsg::NotPaid {} };
+        let [expected, found, message] =
+            [expected, found, ReportMsg::OtherPaid {}].map(|message| self.say(message));
+        self.add(Finding { kind: "paid", message, expected, found, ..about.clone() });
+    }
+
+    /// A proforma whose invoice is there says nothing of the money any more.
+    fn tells_of_money(&self, row: &Row, family: &[&Row]) -> bool {
+        let is_invoiced = family.iter().any(|other| other.kind == Kind::Invoice && !other.number.is_empty());
+        row.kind == Kind::Invoice || (row.kind == Kind::Proforma && !is_invoiced)
+    }
+}

@@ -1,0 +1,154 @@
+//! Rows of the ledger, and orders that have none.
+
+use super::{Finding, GRACE, Report};
+use crate::Error;
+use crate::documents::rules::{self, Answer};
+use crate::shop::order::Order;
+use crate::shop::row::{Kind, Row, State};
+use crate::text::ReportMsg;
+use serde_json::Value;
+
+const AT_ONCE: usize = 100;
+const ORDERS_AT_ONCE: usize = 500;
+
+impl Report<'_, '_> {
+    /// Looks at one page of rows; true: that was the last.
+    pub(super) fn ledger(&mut self) -> Result<bool, Error> {
+        let rows = self.ctx.port.ledger_list(self.cursor.since, self.cursor.after, AT_ONCE)?;
+        let Some(last) = rows.last() else { return Ok(true) };
+        self.cursor.after = last.id;
+        self.cursor.compared += rows.len() as u64;
+        for row in &rows {
+            self.look(row);
+        }
+        self.wanted(&rows)?;
+        Ok(rows.len() < AT_ONCE)
+    }
+
+    /// Is it issued, and does KROS still list it?
+    fn look(&mut self, row: &Row) {
+        let about = Finding {
+            order_id: row.order_id,
+            document: row.kind.as_str().into(),
+            ref_id: row.ref_id,
+            number: row.number.clone(),
+            ..Finding::default()
+        };
+        let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - GRACE;
+        let mend = match (row.state, row.kind) {
+            (State::Refused | State::Attention, Kind::Payment) => Some("seen"),
+            (State::Refused | State::Attention, _) => Some("again"),
+            // One that KROS shows was told of by its number.
+            (State::Unknown | State::Accepted | State::Sending, _) => {
+                (is_old && !self.cursor.seen.has(row.id)).then_some("reconcile")
+            }
+            (State::Waiting, _) if row.next_at.is_none() => None,
+            (State::Waiting | State::Queued, Kind::Order) => is_old.then_some("export"),
+            (State::Waiting | State::Queued, Kind::Payment) => is_old.then_some("seen"),
+            (State::Waiting | State::Queued, _) => is_old.then_some("issue"),
+            (State::Issued | State::Cancelled, _) => None,
+        };
+        if let Some(mend) = mend {
+            let message = self.say(ReportMsg::NotIssued { reason: row.reason.clone() });
+            self.add(Finding { kind: "not_issued", message, mend, ..about });
+            return;
+        }
+        let list = if row.kind == Kind::CreditNote { Kind::Invoice } else { row.kind };
+        let is_listed = row.state != State::Issued
+            || !self.cursor.complete.iter().any(|kind| kind == list.as_str())
+            || row.sent_at.is_none_or(|sent| sent < self.cursor.since)
+            || self.cursor.seen.has(row.id);
+        if !is_listed && is_old {
+            let message = self.say(ReportMsg::NotListed { number: row.number.clone() });
+            self.add(Finding { kind: "not_listed", message, mend: "again", ..about });
+        }
+    }
+
+    /// Documents that the rules want for the orders of these rows, and that have no row.
+    fn wanted(&mut self, rows: &[Row]) -> Result<(), Error> {
+        let documents = &self.ctx.settings.documents;
+        let kinds: Vec<Kind> =
+            rules::kinds(&self.ctx.mapper()).into_iter().filter(|kind| *kind != Kind::Payment).collect();
+        let credits = documents.credit_note.enabled;
+        let before = self.ctx.clock.now() - GRACE;
+        let ids: Vec<u64> = rows
+            .iter()
+            .filter(|row| row.kind == Kind::Order && row.generation == 0 && row.created_at < before)
+            .map(|row| row.order_id)
+            .collect();
+        if ids.is_empty() || (kinds.is_empty() && !credits) {
+            return Ok(());
+        }
+        let orders = self.ctx.port.orders_read(&ids)?;
+        let all = self.ctx.port.ledger_of_orders(&ids)?;
+        for id in ids {
+            let Some(Ok(order)) = orders.get(&id) else { continue };
+            let family: Vec<&Row> = all.iter().filter(|row| row.order_id == id).collect();
+            for (kind, ref_id) in missing(self, order, &family, &kinds, credits) {
+                let message = self.say(ReportMsg::NotMade {});
+                let document = kind.as_str().to_string();
+                let about =
+                    Finding { kind: "no_document", order_id: id, document, ref_id, ..Finding::default() };
+                self.add(Finding { message, mend: "issue", ..about });
+            }
+        }
+        Ok(())
+    }
+
+    /// Orders that should have a row and have none; true: that was the last page.
+    pub(super) fn orders(&mut self) -> Result<bool, Error> {
+        let settings = &self.ctx.settings.orders;
+        if settings.statuses.is_empty() {
+            return Ok(true);
+        }
+        let (from, after) = (settings.export_from, self.cursor.after);
+        let ids = self.ctx.port.orders_missing(&settings.statuses, from, after, ORDERS_AT_ONCE)?;
+        let Some(last) = ids.last().copied() else { return Ok(true) };
+        let before = self.ctx.clock.now() - GRACE;
+        for ids in ids.chunks(AT_ONCE) {
+            let orders = self.ctx.port.orders_read(ids)?;
+            for id in ids {
+                let Some(Ok(order)) = orders.get(id) else { continue };
+                let methods = &settings.payment_methods;
+                let is_wanted = methods.is_empty() || methods.contains(&order.payment_method);
+                if is_wanted && order.created_at().is_none_or(|created| created < before) {
+                    let message = self.say(ReportMsg::NotExported {});
+                    let document = Kind::Order.as_str().to_string();
+                    let about =
+                        Finding { kind: "no_document", order_id: *id, document, ..Finding::default() };
+                    self.add(Finding { message, mend: "export", ..about });
+                }
+            }
+        }
+        self.cursor.compared += ids.len() as u64;
+        let is_last = ids.len() < ORDERS_AT_ONCE || last <= after;
+        self.cursor.after = last;
+        Ok(is_last)
+    }
+}
+
+/// Documents of an order that the rules want now and that have no row, with their refund.
+fn missing(
+    report: &Report<'_, '_>,
+    order: &Order,
+    family: &[&Row],
+    kinds: &[Kind],
+    credits: bool,
+) -> Vec<(Kind, u64)> {
+    let mapper = report.ctx.mapper();
+    let has = |kind: Kind, ref_id: u64| family.iter().any(|row| row.kind == kind && row.ref_id == ref_id);
+    let invoice = family.iter().find(|row| row.kind == Kind::Invoice && !row.number.is_empty());
+    let mut missing: Vec<(Kind, u64)> = kinds
+        .iter()
+        .filter(|kind| !has(**kind, 0) && (**kind != Kind::Proforma || invoice.is_none()))
+        .filter(|kind| rules::decide(&mapper, order, **kind, false) == Answer::Now)
+        .map(|kind| (*kind, 0))
+        .collect();
+    if let Some(invoice) = invoice.filter(|_| credits) {
+        let facts = invoice.facts();
+        let taken_off = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
+        let is_open = |id: u64| !has(Kind::CreditNote, id) && !taken_off.contains(&id.into());
+        missing.extend(order.refunds.iter().filter(|r| is_open(r.id)).map(|r| (Kind::CreditNote, r.id)));
+    }
+    missing
+}

@@ -1,0 +1,185 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Admin\ReportSection;
+use Kros\WooCommerce\Reports\Findings;
+use Kros\WooCommerce\Reports\Mend;
+use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Tests\Support\WpCli;
+
+/**
+ * The reconciliation report: what is kept, what is shown, what mends, and when it is made.
+ */
+final class ReportTest extends ShopTestCase {
+
+	private static function finding( $order_id, array $change = [] ) {
+		return $change + [
+			'item'       => "paid:$order_id:invoice:0",
+			'kind'       => 'paid',
+			'order_id'   => $order_id,
+			'document'   => 'invoice',
+			'ref'        => 0,
+			'card'       => '',
+			'code'       => '',
+			'product_id' => 0,
+			'number'     => 'OF1',
+			'expected'   => 'paid',
+			'found'      => 'not paid',
+			'message'    => 'KROS and the shop disagree <b>.',
+			'mend'       => 'seen',
+		];
+	}
+
+	private function written( $generation, array $findings, $done = true ) {
+		$this->ask( 'report.write', [ 'generation' => $generation, 'findings' => $findings, 'done' => $done ] );
+		if ( $done ) {
+			$last = [ 'generation' => $generation, 'at' => time(), 'message' => 'Compared 9.', 'found' => count( $findings ), 'compared' => 9 ];
+			$this->ask( 'store.write', [ 'values' => [ 'report:last' => $last ] ] );
+		}
+	}
+
+	private function found() {
+		return $this->get( Findings::class )->rows( 100 );
+	}
+
+	private function shown() {
+		ob_start();
+		$this->get( ReportSection::class )->show();
+		return ob_get_clean();
+	}
+
+	private function route( $path, array $body = [] ) {
+		$request = new \WP_REST_Request( 'POST', '/wc-kros/v1/' . $path );
+		foreach ( $body as $name => $value ) {
+			$request->set_param( $name, $value );
+		}
+		return rest_do_request( $request );
+	}
+
+	public function test_only_the_newest_complete_report_is_kept_and_what_was_seen_stays_seen_while_it_is_the_same() {
+		$this->written( 100, [ self::finding( 1 ), self::finding( 2 ) ] );
+		foreach ( $this->found() as $row ) {
+			$this->get( Mend::class )->row( $row['id'], 'seen' );
+		}
+		$this->assertSame( 0, $this->get( Findings::class )->open() );
+		$this->written( 200, [ self::finding( 1 ) ], false );
+		$this->assertSame( [ '100', '100' ], array_column( $this->found(), 'generation' ), 'one that is being made is not shown' );
+		$this->written( 200, [ self::finding( 2, [ 'found' => 'partly paid' ] ), self::finding( 3 ) ] );
+		$states = array_column( $this->found(), 'state', 'order_id' );
+		ksort( $states );
+		$this->assertSame( [ 1 => 'seen', 2 => '', 3 => '' ], $states );
+		$this->assertSame( 2, $this->get( Findings::class )->open() );
+		$this->assertCount( 3, $this->rows( 'SELECT id FROM ' . $this->database()->table( 'report' ) ) );
+	}
+
+	public function test_the_screen_shows_each_difference_with_its_buttons() {
+		$order = $this->order();
+		$this->written( 100, [ self::finding( $order->get_id() ), self::finding( 9999999, [ 'kind' => 'no_document', 'mend' => 'issue', 'number' => '' ] ) ] );
+		$html = $this->shown();
+		$this->assertStringContainsString( 'disagree &lt;b&gt;', $html );
+		$this->assertStringContainsString( esc_url( $order->get_edit_order_url() ), $html );
+		$this->assertSame( 1, substr_count( $html, 'data-mend="issue"' ) );
+		$this->assertSame( 2, substr_count( $html, 'data-mend="seen"' ) );
+		$this->assertStringContainsString( '#9999999', $html );
+	}
+
+	public function test_a_button_asks_the_engine_for_what_the_finding_names_and_for_nothing_else() {
+		$engine = $this->use_engine( new FakeEngine( [
+			'export_orders' => [ 'message' => 'Sent 1.', 'paused' => '' ],
+			'issue'         => [ 'results' => [ [ 'order_id' => 7, 'result' => 'failed', 'message' => 'no name' ] ] ],
+			'send_again'    => [ 'result' => 'queued', 'message' => 'It will be sent.' ],
+			'reconcile'     => [ 'message' => 'The token is refused.', 'paused' => 'The token is refused.' ],
+		] ) );
+		$this->written( 100, [
+			self::finding( 5, [ 'item' => 'a', 'mend' => 'export', 'document' => 'order' ] ),
+			self::finding( 7, [ 'item' => 'b', 'mend' => 'issue' ] ),
+			self::finding( 8, [ 'item' => 'c', 'mend' => 'again', 'document' => 'credit_note', 'ref' => 71 ] ),
+			self::finding( 9, [ 'item' => 'd', 'mend' => 'reconcile' ] ),
+		] );
+		$ids = array_column( $this->found(), 'id', 'item' );
+		$this->assertSame( [ 'done' => true, 'message' => 'Sent 1.' ], $this->route( 'report/mend', [ 'row' => $ids['a'], 'how' => 'export' ] )->get_data() );
+		$this->assertSame( [ 'done' => false, 'message' => 'no name' ], $this->route( 'report/mend', [ 'row' => $ids['b'], 'how' => 'issue' ] )->get_data() );
+		$this->assertTrue( $this->route( 'report/mend', [ 'row' => $ids['c'], 'how' => 'again' ] )->get_data()['done'] );
+		$this->assertFalse( $this->route( 'report/mend', [ 'row' => $ids['d'], 'how' => 'reconcile' ] )->get_data()['done'] );
+		$this->assertFalse( $this->route( 'report/mend', [ 'row' => $ids['a'], 'how' => 'again' ] )->get_data()['done'], 'not what the finding names' );
+		$this->assertSame( [ 'export_orders', 'issue', 'send_again', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertSame( [ 5 ], $engine->calls[0][1]['order_ids'] );
+		$this->assertSame( [ 8, 'credit_note', 71 ], [ $engine->calls[2][1]['order_id'], $engine->calls[2][1]['kind'], $engine->calls[2][1]['ref'] ] );
+		$states = array_column( $this->found(), 'state', 'item' );
+		ksort( $states );
+		$this->assertSame( [ 'a' => 'mended', 'b' => '', 'c' => 'mended', 'd' => '' ], $states );
+		wp_set_current_user( 0 );
+		$this->assertSame( 401, $this->route( 'report/mend', [ 'row' => $ids['b'], 'how' => 'issue' ] )->get_status() );
+		$this->assertSame( 401, $this->route( 'report' )->get_status() );
+	}
+
+	public function test_a_report_goes_on_slice_by_slice_and_two_who_ask_get_one() {
+		$second = null;
+		$slices = 0;
+		$this->use_engine( new FakeEngine( [ 'report' => function ( $input, Shop $shop ) use ( &$second, &$slices ) {
+			++$slices;
+			if ( 1 === $slices ) {
+				$second = $this->get( ReportRun::class )->work( 5, 1 );
+			}
+			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices ];
+		} ] ) );
+		$this->assertSame( [ 'more' => true, 'message' => 'Slice 1' ], $this->route( 'report' )->get_data() );
+		$this->assertFalse( $second['more'] );
+		$this->route( 'report' );
+		$this->assertSame( [ 'more' => false, 'message' => 'Slice 3' ], $this->route( 'report' )->get_data() );
+		$runs = $this->rows( 'SELECT kind, state FROM ' . $this->database()->table( 'runs' ) );
+		$this->assertSame( [ [ 'kind' => 'report', 'state' => 'done' ] ], $runs );
+	}
+
+	public function test_it_is_due_once_a_night_and_once_after_a_night_in_which_nobody_came() {
+		update_option( 'timezone_string', 'Europe/Bratislava' );
+		delete_option( ReportRun::DAY );
+		$at = function ( $local ) {
+			return ReportRun::take_due( ( new \DateTimeImmutable( $local, wp_timezone() ) )->getTimestamp() );
+		};
+		$due = array_map( $at, [
+			'2026-03-10 14:00', // the first strike of the clock
+			'2026-03-10 23:55',
+			'2026-03-11 02:25',
+			'2026-03-11 02:30',
+			'2026-03-11 02:35',
+			'2026-03-12 09:00', // nobody came at night
+			'2026-03-12 09:05',
+			'2026-03-29 01:55', // clocks are put forward at 02:00
+			'2026-03-29 03:00',
+		] );
+		delete_option( ReportRun::DAY );
+		update_option( 'timezone_string', '' );
+		$this->assertSame( [ false, false, false, true, false, true, false, false, true ], $due );
+	}
+
+	public function test_a_real_report_finds_an_order_that_was_not_sent_and_its_button_sends_it() {
+		$this->needs_engine();
+		Simulator::start_over();
+		$sent = $this->order();
+		$this->export();
+		$this->until( function () use ( $sent ) {
+			$this->reconcile();
+			return 'issued' === $this->row( $sent->get_id() )['state'];
+		}, 'the first order is issued' );
+		$old = $this->order( 'processing', function ( $order ) {
+			$order->set_date_created( time() - DAY_IN_SECONDS );
+		} );
+		$this->sql( 'DELETE FROM ' . $this->ledger() . ' WHERE order_id = ' . $old->get_id() );
+		$this->sql( 'UPDATE ' . $this->ledger() . " SET sent_at = sent_at - 7200, created_at = created_at - 7200, number = 'OP-other'" );
+		do_action( Jobs::REPORT );
+		$found = array_column( $this->found(), 'kind', 'order_id' );
+		ksort( $found );
+		$this->assertSame( [ $sent->get_id() => 'number', $old->get_id() => 'no_document' ], $found );
+		$row = $this->found()[ array_search( (string) $old->get_id(), array_column( $this->found(), 'order_id' ), true ) ];
+		$this->assertTrue( $this->route( 'report/mend', [ 'row' => $row['id'], 'how' => 'export' ] )->get_data()['done'] );
+		$this->assertSame( 'accepted', $this->row( $old->get_id() )['state'] );
+		$end = WpCli::run( 'kros report', [], [ 'format' => 'json' ] );
+		$this->assertSame( [ 0, [ 'number' ] ], [ $end['code'], array_column( json_decode( $end['lines'][0], true ), 'kind' ) ] );
+	}
+}
