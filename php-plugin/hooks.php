@@ -17,6 +17,8 @@ use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProductBox;
+use Kros\WooCommerce\Admin\QueueActions;
+use Kros\WooCommerce\Admin\QueueSection;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
@@ -28,6 +30,8 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Cli\LedgerCommand;
+use Kros\WooCommerce\Cli\LogCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
@@ -125,6 +129,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( QueueActions::class, 'register_routes' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -182,7 +187,14 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_queue', $plugin->lazy( QueueSection::class, 'show' ) );
+		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( QueueSection::class, 'form' ) );
+		add_filter( 'woocommerce_settings_tabs_array', $plugin->lazy( QueueSection::class, 'label' ), 30 );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
+		add_action( 'admin_post_' . LogSection::EXPORT, $plugin->lazy( LogSection::class, 'download' ) );
+		foreach ( [ 'log_days', 'log_max' ] as $number ) {
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$number", $plugin->lazy( LogSection::class, 'clamp' ), 10, 2 );
+		}
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
@@ -196,6 +208,8 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LedgerCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LogCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

@@ -20,6 +20,7 @@ final class Assets {
 		wp_enqueue_script( 'wc-kros', $folder . 'admin.js', [], WC_KROS_VERSION, true );
 		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		if ( SettingsLink::is_current() ) {
+			wp_enqueue_script( 'wc-kros-queue', $folder . 'queue.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-stock', $folder . 'stock.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		}
 		wp_localize_script(

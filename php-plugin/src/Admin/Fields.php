@@ -36,9 +36,9 @@ final class Fields {
 			case 'stock':
 				return ( new StockFields() )->all();
 			case 'sync':
-				return self::alone( 'kros_sync' );
+				return array_merge( self::alone( 'kros_sync' ), self::alone( 'kros_queue' ) );
 			case 'logs':
-				return self::alone( 'kros_logs' );
+				return LogSection::fields();
 		}
 		return [];
 	}
@@ -171,7 +171,8 @@ final class Fields {
 		return $fields;
 	}
 
-	private static function alone( $type ) {
+	/** A field that is no setting. */
+	public static function alone( $type ) {
 		return [
 			[
 				'type'      => $type,

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 2;
+	const VERSION = 3;
 
 	private $database;
 
@@ -64,6 +64,8 @@ PRIMARY KEY  (id),
 UNIQUE KEY document (order_id,kind,ref,generation),
 UNIQUE KEY external_id (external_id),
 KEY due (state,next_at),
+KEY queue (state,kind),
+KEY number (number),
 KEY dirty (dirty),
 KEY email (kind,email_state,email_at),
 KEY lease_token (lease_token)",
@@ -80,6 +82,7 @@ lease_until bigint(20) NOT NULL DEFAULT 0,
 lease_token varchar(64) NOT NULL DEFAULT '',
 beat int(10) unsigned NOT NULL DEFAULT 0,
 failures int(10) unsigned NOT NULL DEFAULT 0,
+requests int(10) unsigned NOT NULL DEFAULT 0,
 `cursor` longtext,
 counters longtext,
 message text,
@@ -127,11 +130,15 @@ level varchar(10) NOT NULL,
 message text NOT NULL,
 order_id bigint(20) unsigned NOT NULL DEFAULT 0,
 kind varchar(20) NOT NULL DEFAULT '',
+run_id bigint(20) unsigned NOT NULL DEFAULT 0,
+card_id varchar(64) NOT NULL DEFAULT '',
 details longtext,
 PRIMARY KEY  (id),
 KEY created_at (created_at),
 KEY level (level,id),
-KEY order_id (order_id,id)",
+KEY order_id (order_id,id),
+KEY run_id (run_id,id),
+KEY card_id (card_id,id)",
 		];
 	}
 }

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Email\EmailAction;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,13 +26,15 @@ final class BulkRun {
 	private $issue;
 	private $emails;
 	private $documents;
+	private $log;
 
-	public function __construct( Runs $runs, Database $database, IssueAction $issue, EmailAction $emails, IssuedDocuments $documents ) {
+	public function __construct( Runs $runs, Database $database, IssueAction $issue, EmailAction $emails, IssuedDocuments $documents, Log $log ) {
 		$this->runs      = $runs;
 		$this->database  = $database;
 		$this->issue     = $issue;
 		$this->emails    = $emails;
 		$this->documents = $documents;
+		$this->log       = $log;
 	}
 
 	/**
@@ -80,6 +83,15 @@ final class BulkRun {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work_on( $id, $seconds );
+			}
+		);
+	}
+
+	private function work_on( $id, $seconds ) {
 		$end = time() + $seconds;
 		// One request to KROS may outlive the time box by its timeout.
 		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {

@@ -42,6 +42,15 @@ final class Runner {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work( $id, $seconds );
+			}
+		);
+	}
+
+	private function work( $id, $seconds ) {
 		// One request to KROS may outlive the time box by its timeout.
 		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
 			return false;

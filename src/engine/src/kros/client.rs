@@ -4,6 +4,7 @@ use super::answer;
 use super::budget::Budget;
 use super::contract::Contract;
 use super::retry::{self, Outcome};
+use super::trace::{self, Traced};
 use super::transport::{Method, Request, Response, Transport, TransportError};
 use crate::clock::Clock;
 use crate::settings::{Secret, Settings};
@@ -37,7 +38,8 @@ pub enum ReadError {
     TooManyPages,
 }
 
-const JSON: &str = "application/json";
+/// `Accept` header of everything but files.
+pub const JSON: &str = "application/json";
 
 /// Rows of a list, and why some may be missing.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +61,10 @@ pub struct Client<'a> {
     timeout: Duration,
     /// Milliseconds spent waiting for answers, and for the request budget.
     pub spent: Spent,
+    /// Requests made with the token.
+    pub requests: u64,
+    debug: bool,
+    traced: Vec<Traced>,
 }
 
 /// Where the time of a call went outside the shop, in milliseconds.
@@ -93,7 +99,15 @@ impl<'a> Client<'a> {
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
             spent: Spent::default(),
+            requests: 0,
+            debug: settings.debug,
+            traced: Vec::new(),
         }
+    }
+
+    /// What debugging has to show since it was last asked; nothing while it is off.
+    pub fn take_traced(&mut self) -> Vec<Traced> {
+        std::mem::take(&mut self.traced)
     }
 
     /// Path of a document kind's resource.
@@ -121,7 +135,7 @@ impl<'a> Client<'a> {
             accept: "*/*",
             timeout: self.timeout.min(Duration::from_secs(20)),
         };
-        match self.transport.send(&request) {
+        match self.carry(&request) {
             Ok(response) if response.status == 200 => Ok(response.body),
             Ok(response) => Err(format!("HTTP {}", response.status)),
             Err(error) => Err(error.cause),
@@ -306,9 +320,20 @@ impl<'a> Client<'a> {
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);
         let (bearer, timeout) = (self.token.clone(), self.timeout);
-        let result = self.transport.send(&Request { method, url, bearer, body, accept, timeout });
+        let result = self.carry(&Request { method, url, bearer, body, accept, timeout });
+        self.requests += 1;
         self.spent.budget += began - asked;
         self.spent.http += self.clock.now_ms() - began;
+        result
+    }
+
+    fn carry(&mut self, request: &Request) -> Result<Response, TransportError> {
+        let began = self.clock.now_ms();
+        let result = self.transport.send(request);
+        if self.debug {
+            let ms = self.clock.now_ms() - began;
+            self.traced.push(trace::exchange(self.contract, &self.origin, request, &result, ms));
+        }
         result
     }
 }

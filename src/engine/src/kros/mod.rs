@@ -6,5 +6,6 @@ pub mod client;
 pub mod contract;
 pub mod http;
 pub mod retry;
+pub mod trace;
 pub mod transport;
 pub mod webhook;

@@ -1,11 +1,13 @@
 //! Every sentence a merchant reads, in Slovak, Czech and English.
 
 mod messages;
+mod queue;
 mod stock;
 mod table;
 mod words;
 
 pub use messages::Msg;
+pub use queue::QueueMsg;
 pub use stock::StockMsg;
 pub use words::Word;
 
