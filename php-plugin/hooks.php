@@ -10,6 +10,7 @@ use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
 use Kros\WooCommerce\Admin\IssueAction;
+use Kros\WooCommerce\Admin\LateRunner;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
@@ -19,6 +20,7 @@ use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\QueueActions;
 use Kros\WooCommerce\Admin\QueueSection;
+use Kros\WooCommerce\Admin\ScheduleFields;
 use Kros\WooCommerce\Admin\SecretField;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Admin\SettingsLink;
@@ -45,6 +47,7 @@ use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Timetable;
 use Kros\WooCommerce\Shop\MissingOrders;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
@@ -75,9 +78,12 @@ call_user_func(
 		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
 
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
-		add_filter( 'cron_schedules', $plugin->lazy( Clock::class, 'intervals' ) );
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
+			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+		}
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
@@ -184,6 +190,12 @@ call_user_func(
 		foreach ( [ 'rules', 'series_by_country', 'payment_methods', 'languages' ] as $table ) {
 			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$table", $plugin->lazy( TableField::class, 'save' ), 10, 3 );
 		}
+		add_action( 'woocommerce_admin_field_kros_schedule', $plugin->lazy( ScheduleFields::class, 'show' ) );
+		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
+			foreach ( ScheduleFields::PARTS as $part ) {
+				add_filter( 'woocommerce_admin_settings_sanitize_option_' . Timetable::option( $direction ) . $part, $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
+			}
+		}
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
@@ -215,6 +227,8 @@ call_user_func(
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
 		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( StockQuestion::class, 'show' ) );
+		add_action( 'admin_notices', $plugin->lazy( LateRunner::class, 'notice' ) );
+		add_filter( 'site_status_tests', $plugin->lazy( LateRunner::class, 'add_test' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( SettingsLink::class, 'add' ) );
 	},

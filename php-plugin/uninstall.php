@@ -14,6 +14,10 @@ call_user_func(
 	static function () {
 		global $wpdb;
 		$remove = static function () use ( $wpdb ) {
+			wp_clear_scheduled_hook( 'wc_kros_tick' );
+			if ( function_exists( 'as_unschedule_all_actions' ) ) {
+				as_unschedule_all_actions( '', array(), 'wc-kros' );
+			}
 			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
 				return;
 			}

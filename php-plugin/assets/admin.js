@@ -153,7 +153,13 @@
 		box.querySelector( '.kros-send-confirmed' ).addEventListener( 'click', send );
 	}
 
+	function schedule( row ) {
+		var mode = row.querySelector( 'select' );
+		mode.addEventListener( 'change', function () { row.dataset.mode = mode.value; } );
+	}
+
 	document.addEventListener( 'DOMContentLoaded', function () {
+		document.querySelectorAll( '.kros-schedule' ).forEach( schedule );
 		if ( byId( 'kros-copy' ) ) { copyButton(); }
 		if ( byId( 'kros-test' ) ) { testButton(); }
 		if ( byId( 'kros-run' ) ) { runButton(); }

@@ -3,19 +3,12 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\WpCli;
 
 /**
  * `wp kros preview`.
  */
 final class PreviewCommandTest extends ShopTestCase {
-
-	private function run_command( array $arguments, array $options = [] ) {
-		class_exists( 'WP_CLI', false ) || require_once __DIR__ . '/Support/wp-cli.php';
-		\WP_CLI::$printed = [];
-		do_action( 'cli_init' );
-		call_user_func( \WP_CLI::$commands['kros preview'], $arguments, $options );
-		return \WP_CLI::$printed;
-	}
 
 	public function test_prints_what_the_preview_on_the_order_shows() {
 		$engine = $this->use_engine( new FakeEngine( [ 'preview' => [
@@ -28,7 +21,7 @@ final class PreviewCommandTest extends ShopTestCase {
 			'base'     => [ 'net' => '8.26', 'vat' => '1.74', 'gross' => '10.00', 'currency' => 'EUR' ],
 			'rate'     => [ 'bank' => 'ECB', 'date' => '2026-07-10', 'rate' => '25.2' ],
 		] ] ) );
-		$printed = $this->run_command( [ '7' ], [ 'kind' => 'invoice' ] );
+		$printed = WpCli::run( 'kros preview', [ '7' ], [ 'kind' => 'invoice' ] )['lines'];
 		$this->assertSame( [ 'order_id' => 7, 'kind' => 'invoice', 'ref' => 0 ], $engine->calls[0][1] );
 		$this->assertSame(
 			[
@@ -47,7 +40,7 @@ final class PreviewCommandTest extends ShopTestCase {
 
 	public function test_says_why_a_document_cannot_be_made() {
 		$this->use_engine( new FakeEngine( [ 'preview' => [ 'kind' => 'order', 'refused' => 'There is no rate.' ] ] ) );
-		$printed = $this->run_command( [ '7' ] );
-		$this->assertSame( 'Error: There is no rate.', end( $printed ) );
+		$end = WpCli::run( 'kros preview', [ '7' ] );
+		$this->assertSame( [ [ 'Error: There is no rate.' ], 1 ], [ $end['errors'], $end['code'] ] );
 	}
 }

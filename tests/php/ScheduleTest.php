@@ -7,6 +7,7 @@ use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Schedule\Timetable;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
@@ -20,10 +21,14 @@ final class ScheduleTest extends ShopTestCase {
 		return $output + [ 'done' => 0, 'more' => false, 'paused' => '', 'message' => '' ];
 	}
 
+	/** The time of what strikes every five minutes has come. */
+	private function strike() {
+		$this->get( Timetable::class )->refresh( time() );
+		$this->get( Clock::class )->strike( time() + 300 );
+	}
+
 	public function test_the_clock_strikes_every_five_minutes() {
 		$this->get( Clock::class )->start();
-		$this->assertSame( 300, wp_get_schedules()[ Clock::SCHEDULE ]['interval'] );
-		$this->assertSame( Clock::SCHEDULE, wp_get_schedule( Clock::TICK ) );
 		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Clock::TICK ) );
 		$this->get( Clock::class )->start();
 		$ticks = array_filter(
@@ -36,8 +41,8 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_each_job_waits_in_the_queue_once() {
-		do_action( Clock::TICK );
-		do_action( Clock::TICK );
+		$this->strike();
+		$this->strike();
 		$this->assertSame( [ 1, 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ), $this->waiting( Jobs::RUN ) ] );
 	}
 
@@ -49,7 +54,7 @@ final class ScheduleTest extends ShopTestCase {
 
 	public function test_the_queue_does_the_jobs() {
 		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
-		do_action( Clock::TICK );
+		$this->strike();
 		foreach ( as_get_scheduled_actions( [ 'group' => Clock::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
 			\ActionScheduler::runner()->process_action( $action );
 		}
@@ -110,8 +115,7 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_deactivation_stops_clock_and_queue() {
-		$this->get( Clock::class )->start();
-		do_action( Clock::TICK );
+		$this->strike();
 		$this->get( Installer::class )->deactivate();
 		$this->assertFalse( wp_next_scheduled( Clock::TICK ) );
 		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );

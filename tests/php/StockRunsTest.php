@@ -107,22 +107,6 @@ final class StockRunsTest extends StockTestCase {
 		$this->assertContains( $this->last_run()['state'], [ 'paused' ] );
 	}
 
-	public function test_the_clock_fires_imports_only_when_they_are_switched_on() {
-		$queued = function ( $hook ) {
-			return count( as_get_scheduled_actions( [ 'hook' => $hook, 'status' => 'pending', 'group' => Clock::GROUP ], 'ids' ) );
-		};
-		$clock  = $this->get( Clock::class );
-		$clock->tick();
-		$this->assertSame( [ 0, 0 ], [ $queued( Jobs::STOCK_ALL ), $queued( Jobs::STOCK_CHANGED ) ] );
-		$this->set_options( [ 'wc_kros_stock_enabled' => 'yes' ] );
-		$clock->tick();
-		$this->assertSame( [ 1, 0 ], [ $queued( Jobs::STOCK_ALL ), $queued( Jobs::STOCK_CHANGED ) ], 'the first time of a day reads everything' );
-		$clock->tick();
-		$clock->tick();
-		$this->assertSame( [ 1, 1 ], [ $queued( Jobs::STOCK_ALL ), $queued( Jobs::STOCK_CHANGED ) ] );
-		$clock->stop();
-	}
-
 	public function test_what_is_asked_for_soon_is_asked_for_at_most_once_a_minute() {
 		$clock  = $this->get( Clock::class );
 		$queued = function () {

@@ -14,9 +14,11 @@ defined( 'ABSPATH' ) || exit;
 final class Fields {
 
 	private $invoices;
+	private $schedule;
 
-	public function __construct( InvoiceFields $invoices ) {
+	public function __construct( InvoiceFields $invoices, ScheduleFields $schedule ) {
 		$this->invoices = $invoices;
+		$this->schedule = $schedule;
 	}
 
 	/**
@@ -26,7 +28,7 @@ final class Fields {
 	public function of_section( $section ) {
 		switch ( $section ) {
 			case '':
-				return $this->connection();
+				return array_merge( $this->connection(), $this->schedule->all() );
 			case 'orders':
 				return $this->orders();
 			case 'invoices':

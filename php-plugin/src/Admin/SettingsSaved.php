@@ -3,8 +3,9 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Schedule\Rhythm;
+use Kros\WooCommerce\Schedule\Timetable;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,17 +16,23 @@ final class SettingsSaved {
 
 	private $ledger;
 	private $clock;
+	private $timetable;
 
-	public function __construct( Ledger $ledger, Clock $clock ) {
-		$this->ledger = $ledger;
-		$this->clock  = $clock;
+	public function __construct( Ledger $ledger, Clock $clock, Timetable $timetable ) {
+		$this->ledger    = $ledger;
+		$this->clock     = $clock;
+		$this->timetable = $timetable;
 	}
 
 	public function saved() {
 		Pause::remember( [] );
 		$this->ledger->due_now();
-		$this->clock->start();
-		$this->clock->enqueue( Jobs::EXPORT );
-		$this->clock->enqueue( Jobs::RECONCILE );
+		$this->clock->reschedule();
+		// What has a time of day of its own waits for it, and what is switched off stays off.
+		foreach ( [ 'orders', 'reconcile' ] as $direction ) {
+			if ( Rhythm::INTERVAL === $this->timetable->rhythm( $direction )->mode() ) {
+				$this->clock->enqueue( Timetable::JOBS[ $direction ] );
+			}
+		}
 	}
 }

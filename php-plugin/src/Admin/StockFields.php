@@ -62,23 +62,15 @@ final class StockFields {
 	private function import() {
 		$statuses = array_intersect_key( get_post_statuses(), array_flip( [ 'draft', 'publish', 'pending', 'private' ] ) );
 		return [
-			self::title( 'import', __( 'Import', 'wc-kros-fakturacia-sklad-connector' ), '' ),
-			self::checkbox(
-				'enabled',
-				'no',
-				__( 'By itself', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Import changed cards every five minutes', 'wc-kros-fakturacia-sklad-connector' )
-			),
-			self::checkbox(
-				'daily',
-				'yes',
-				'',
-				__( 'Once a day read all cards (a movement of stock may not count as a change in KROS)', 'wc-kros-fakturacia-sklad-connector' )
+			self::title(
+				'import',
+				__( 'Import', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'How often cards are imported is set in the schedule of the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::checkbox(
 				'after_document',
 				'no',
-				'',
+				__( 'By itself', 'wc-kros-fakturacia-sklad-connector' ),
 				__( 'Import changed cards soon after a document got its number in KROS', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::checkbox(

@@ -3,14 +3,13 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * `wp kros preview <order>`: the same as the preview on the order.
  */
-final class PreviewCommand {
+final class PreviewCommand extends Command {
 
 	private $preview;
 
@@ -18,9 +17,8 @@ final class PreviewCommand {
 		$this->preview = $preview;
 	}
 
-	/** Tells WP-CLI about the command. */
-	public function register() {
-		\WP_CLI::add_command( 'kros preview', Plugin::instance()->lazy( self::class, 'run' ) );
+	protected function name() {
+		return 'kros preview';
 	}
 
 	/**
@@ -45,13 +43,17 @@ final class PreviewCommand {
 			'kind' => 'order',
 			'ref'  => 0,
 		];
-		$found    = $this->preview->of( (int) $arguments[0], $options['kind'], (int) $options['ref'] );
-		foreach ( self::lines( $found ) as $line ) {
-			\WP_CLI::log( $line );
-		}
-		if ( '' !== $found['refused'] ) {
-			\WP_CLI::error( $found['refused'] );
-		}
+		$this->guarded(
+			function () use ( $arguments, $options ) {
+				$found = $this->preview->of( (int) $arguments[0], $options['kind'], (int) $options['ref'] );
+				foreach ( self::lines( $found ) as $line ) {
+					\WP_CLI::log( $line );
+				}
+				if ( '' !== $found['refused'] ) {
+					\WP_CLI::error( $found['refused'] );
+				}
+			}
+		);
 	}
 
 	/**

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Install;
 
 use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Timetable;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,10 +16,12 @@ final class Installer {
 
 	private $schema;
 	private $clock;
+	private $timetable;
 
-	public function __construct( Schema $schema, Clock $clock ) {
-		$this->schema = $schema;
-		$this->clock  = $clock;
+	public function __construct( Schema $schema, Clock $clock, Timetable $timetable ) {
+		$this->schema    = $schema;
+		$this->clock     = $clock;
+		$this->timetable = $timetable;
 	}
 
 	/** On activation. */
@@ -55,7 +58,8 @@ final class Installer {
 		add_option( 'wc_kros_site_id', $this->new_site_id(), '', 'yes' );
 		add_option( 'wc_kros_site_url', get_option( 'home' ), '', 'yes' );
 		add_option( 'wc_kros_export_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
-		$this->clock->start();
+		$this->timetable->take_over_old_options();
+		$this->clock->reschedule();
 		update_option( self::VERSION_OPTION, Schema::VERSION, true );
 	}
 

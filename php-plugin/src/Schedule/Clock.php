@@ -1,65 +1,87 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Email\EmailQueue;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * WP-Cron is the clock, Action Scheduler the worker.
  *
- * Every five minutes the clock puts each job into the queue once; a job that waits there already is not put in again.
+ * The clock is one single event of WP-Cron, at the next time that the timetable names and at least every five minutes; each strike sets the
+ * next one and clears whatever else there is of it. What is due goes into the queue once; a job that waits there already is not put in again.
  */
 final class Clock {
 
-	const TICK     = 'wc_kros_tick';
-	const SCHEDULE = 'wc_kros_five_minutes';
-	const GROUP    = 'wc-kros';
+	const TICK  = 'wc_kros_tick';
+	const GROUP = 'wc-kros';
 
-	const LAST_FULL = 'wc_kros_stock_last_full';
+	/** Seconds after which the clock strikes at the latest: for e-mails, and for runs that go on. */
+	const PERIOD = 300;
+
 	const LAST_SOON = 'wc_kros_stock_last_soon';
 
 	private $runs;
 	private $emails;
+	private $timetable;
+	private $heartbeat;
+	private $database;
 
-	public function __construct( Runs $runs, EmailQueue $emails ) {
-		$this->runs   = $runs;
-		$this->emails = $emails;
-	}
-
-	/** Adds the five-minute interval to WP-Cron's. */
-	public function intervals( $schedules ) {
-		$schedules[ self::SCHEDULE ] = [
-			'interval' => 5 * MINUTE_IN_SECONDS,
-			'display'  => did_action( 'init' ) ? __( 'Every 5 minutes', 'wc-kros-fakturacia-sklad-connector' ) : 'Every 5 minutes',
-		];
-		return $schedules;
+	public function __construct( Runs $runs, EmailQueue $emails, Timetable $timetable, Heartbeat $heartbeat, Database $database ) {
+		$this->runs      = $runs;
+		$this->emails    = $emails;
+		$this->timetable = $timetable;
+		$this->heartbeat = $heartbeat;
+		$this->database  = $database;
 	}
 
 	/** Sees to it that the clock runs. */
 	public function start() {
 		if ( ! wp_next_scheduled( self::TICK ) ) {
-			wp_schedule_event( time() + 5 * MINUTE_IN_SECONDS, self::SCHEDULE, self::TICK );
+			$this->reschedule();
 		}
 	}
 
-	/** The clock strikes. */
+	/** Settings, or the site's time zone, have changed. */
+	public function reschedule() {
+		$this->timetable->refresh( time() );
+		$this->set( time() );
+	}
+
+	/** The clock strikes; in WP-Cron, what it put into the queue is done at once. */
 	public function tick() {
-		$this->enqueue( Jobs::EXPORT );
-		$this->enqueue( Jobs::RECONCILE );
-		if ( $this->runs->active( 'export_orders' ) ) {
-			$this->enqueue( Jobs::RUN );
+		$this->strike( time() );
+		if ( wp_doing_cron() ) {
+			// Action Scheduler's own event may have been earlier in this very round, and the next round is minutes away.
+			do_action( 'action_scheduler_run_queue', 'WP Cron' );
 		}
-		foreach ( BulkRun::KINDS as $kind ) {
-			if ( $this->runs->active( $kind ) ) {
-				$this->enqueue( Jobs::BULK );
+	}
+
+	/**
+	 * Puts what is due into the queue. Of several who come at once, one does it.
+	 *
+	 * @param int $now Unix seconds.
+	 */
+	public function strike( $now ) {
+		$lock = $this->database->value( 'kros_clock_' . md5( DB_NAME . $this->database->table( 'runs' ) ) );
+		if ( '1' !== (string) $this->database->one( "SELECT GET_LOCK($lock, 0)" ) ) {
+			return;
+		}
+		try {
+			$this->heartbeat->beat( $now );
+			$due = $this->timetable->take_due( $now );
+			$this->set( $now );
+			// A complete import reads the changed cards, too.
+			foreach ( in_array( 'stock_all', $due, true ) ? array_diff( $due, [ 'stock_changed' ] ) : $due as $direction ) {
+				$this->enqueue( Timetable::JOBS[ $direction ] );
 			}
+			$this->go_on();
+		} finally {
+			$this->database->one( "SELECT RELEASE_LOCK($lock)" );
 		}
-		$this->enqueue_emails();
-		$this->stock();
 	}
 
 	/** Puts the e-mails into the queue, if one is due. */
@@ -69,21 +91,29 @@ final class Clock {
 		}
 	}
 
-	/** Changed cards every time, all of them once a day; a run that goes on is moved on. */
-	private function stock() {
+	/** Sets the only event of the clock. */
+	private function set( $now ) {
+		$next = $this->timetable->next( $now );
+		$last = ( intdiv( $now, self::PERIOD ) + 1 ) * self::PERIOD;
+		wp_clear_scheduled_hook( self::TICK );
+		wp_schedule_single_event( $next ? max( $now, min( $next, $last ) ) : $last, self::TICK );
+	}
+
+	/** Runs that somebody started, and e-mails, whatever the timetable says. */
+	private function go_on() {
+		if ( $this->runs->active( 'export_orders' ) ) {
+			$this->enqueue( Jobs::RUN );
+		}
+		foreach ( BulkRun::KINDS as $kind ) {
+			if ( $this->runs->active( $kind ) ) {
+				$this->enqueue( Jobs::BULK );
+			}
+		}
+		$this->enqueue_emails();
 		$active = $this->runs->active( 'import_stock_all' );
 		if ( $active && 'running' === $active['state'] ) {
 			$this->enqueue( Jobs::STOCK_RUN );
 		}
-		if ( ! StockSettings::is_enabled() ) {
-			return;
-		}
-		if ( 'yes' === get_option( 'wc_kros_stock_daily', 'yes' ) && time() - (int) get_option( self::LAST_FULL, 0 ) >= DAY_IN_SECONDS ) {
-			update_option( self::LAST_FULL, time(), false );
-			$this->enqueue( Jobs::STOCK_ALL );
-			return;
-		}
-		$this->enqueue( Jobs::STOCK_CHANGED );
 	}
 
 	/** A document got its number, which may have lowered stock in KROS. */
@@ -95,7 +125,7 @@ final class Clock {
 
 	/** Changed cards are imported soon, however many things ask for it: once a minute at most. */
 	public function stock_soon() {
-		if ( ! function_exists( 'as_schedule_single_action' ) || $this->is_waiting( Jobs::STOCK_CHANGED ) ) {
+		if ( ! function_exists( 'as_schedule_single_action' ) || $this->waiting( Jobs::STOCK_CHANGED ) ) {
 			return;
 		}
 		$at = max( time(), (int) get_option( self::LAST_SOON, 0 ) + MINUTE_IN_SECONDS );
@@ -104,32 +134,38 @@ final class Clock {
 	}
 
 	/**
-	 * Puts a job into the queue, unless it waits there.
+	 * Puts a job into the queue, unless it waits there; where it waits more than once, once is left.
 	 *
 	 * @param string $hook Action of the job.
 	 */
 	public function enqueue( $hook ) {
-		if ( ! function_exists( 'as_enqueue_async_action' ) ) {
+		if ( ! function_exists( 'as_schedule_single_action' ) ) {
 			return;
 		}
-		if ( ! $this->is_waiting( $hook ) ) {
-			as_enqueue_async_action( $hook, [], self::GROUP );
+		$waiting = $this->waiting( $hook );
+		if ( $waiting > 1 ) {
+			as_unschedule_all_actions( $hook, [], self::GROUP );
+		}
+		if ( 1 !== $waiting ) {
+			as_schedule_single_action( time(), $hook, [], self::GROUP );
 		}
 	}
 
-	private function is_waiting( $hook ) {
+	private function waiting( $hook ) {
 		$asked = [
 			'hook'     => $hook,
 			'group'    => self::GROUP,
 			'status'   => 'pending',
-			'per_page' => 1,
+			'per_page' => 2,
 		];
-		return (bool) as_get_scheduled_actions( $asked, 'ids' );
+		return count( as_get_scheduled_actions( $asked, 'ids' ) );
 	}
 
-	/** Stops the clock and empties the queue. */
+	/** Stops the clock, forgets what it knew, and empties the queue. */
 	public function stop() {
 		wp_clear_scheduled_hook( self::TICK );
+		$this->timetable->forget();
+		$this->heartbeat->forget();
 		if ( function_exists( 'as_unschedule_all_actions' ) ) {
 			foreach ( Jobs::ALL as $hook ) {
 				as_unschedule_all_actions( $hook, [], self::GROUP );

@@ -17,13 +17,6 @@ final class StockSettings {
 	];
 
 	/**
-	 * @return bool Whether cards are imported by the clock.
-	 */
-	public static function is_enabled() {
-		return 'yes' === get_option( 'wc_kros_stock_enabled', 'no' );
-	}
-
-	/**
 	 * @param string $field One of FIELDS.
 	 * @return string Who has the say about it.
 	 */

@@ -68,7 +68,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
     let ref_id = integer(&fields["ref"]).unwrap_or(0);
     let mut output = match op {
         "export_orders" => export::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
-        "reconcile" => reconcile::run(&mut ctx).map(|summary| summary.to_json()),
+        "reconcile" => reconcile::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
         "notification" => {
             let body = fields["body"].as_str().unwrap_or_default();
             let body = base64::engine::general_purpose::STANDARD

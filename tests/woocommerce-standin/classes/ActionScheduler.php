@@ -26,6 +26,9 @@ class ActionScheduler {
 		$found  = array();
 		$wanted = array_filter( array_intersect_key( $by, array( 'id' => 1, 'hook' => 1, 'group' => 1 ) ) ) + ( isset( $by['args'] ) ? array( 'args' => $by['args'] ) : array() );
 		foreach ( isset( $by['status'] ) && 'pending' !== $by['status'] ? array() : _get_cron_array() as $time => $hooks ) {
+			if ( isset( $by['date'] ) && $time > $by['date'] ) {
+				continue;
+			}
 			foreach ( isset( $hooks[ self::EVENT ] ) ? $hooks[ self::EVENT ] : array() as $event ) {
 				$found[] = array( 'time' => $time, 'event' => $event['args'] ) + array_combine( array( 'id', 'hook', 'args', 'group', 'every' ), $event['args'] );
 			}

@@ -20,8 +20,9 @@ const AT_ONCE: usize = 50;
 const LATER: i64 = 3600;
 
 /// Looks up every `unknown` and `accepted` row whatever its next time, and those in `attention` that are due. What was
-/// issued by a notification, which tells no totals, is looked up once to compare them.
-pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
+/// issued by a notification, which tells no totals, is looked up once to compare them. `order_ids` narrows all of this to the
+/// documents of these orders, those in `attention` whatever their next time.
+pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<Summary, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         ctx.summary.message.clone_from(&paused);
@@ -30,11 +31,12 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
         return Ok(ctx.summary.clone());
     }
     send::recover(ctx)?;
-    pass(ctx, &[State::Unknown, State::Accepted], None, "reconcile:open")?;
+    pass(ctx, &[State::Unknown, State::Accepted], None, "reconcile:open", order_ids)?;
     if !ctx.must_end() && ctx.summary.paused.is_empty() {
         let now = ctx.clock.now();
-        pass(ctx, &[State::Attention], Some(now), "reconcile:attention")?;
-        pass(ctx, &[State::Issued], Some(now), "reconcile:issued")?;
+        let due = order_ids.is_none().then_some(now);
+        pass(ctx, &[State::Attention], due, "reconcile:attention", order_ids)?;
+        pass(ctx, &[State::Issued], Some(now), "reconcile:issued", order_ids)?;
     }
     let summary = &ctx.summary;
     let message = ctx.say(Msg::ReconcileDone {
@@ -49,13 +51,29 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Summary, Error> {
 }
 
 /// Looks rows up in the order of their ids. A pass that the time box cuts off is continued there by the next call, so
-/// that the last row has its turn too.
-fn pass(ctx: &mut Context<'_>, states: &[State], due: Option<i64>, cursor: &str) -> Result<(), Error> {
-    let kept = ctx.port.store_read(&[cursor.to_string()])?.remove(cursor);
+/// that the last row has its turn too; one over chosen orders begins anew.
+fn pass(
+    ctx: &mut Context<'_>,
+    states: &[State],
+    due: Option<i64>,
+    cursor: &str,
+    order_ids: Option<&[u64]>,
+) -> Result<(), Error> {
+    let kept = match order_ids {
+        None => ctx.port.store_read(&[cursor.to_string()])?.remove(cursor),
+        Some(_) => None,
+    };
     let mut after_id = kept.and_then(|id| id.as_u64()).unwrap_or(0);
     let begun_at = after_id;
     loop {
-        let rows = ctx.claim(&Wanted { states, due, after_id, limit: Some(AT_ONCE), ..Wanted::default() })?;
+        let rows = ctx.claim(&Wanted {
+            states,
+            due,
+            after_id,
+            limit: Some(AT_ONCE),
+            order_ids,
+            ..Wanted::default()
+        })?;
         let Some(last) = rows.last() else {
             if begun_at > 0 {
                 ctx.port.store_write(&BTreeMap::from([(cursor.to_string(), Value::Null)]))?;
@@ -72,6 +90,9 @@ fn pass(ctx: &mut Context<'_>, states: &[State], due: Option<i64>, cursor: &str)
         ctx.flush()?;
         if ctx.must_end() || !ctx.summary.paused.is_empty() {
             ctx.summary.more = ctx.summary.paused.is_empty();
+            if order_ids.is_some() {
+                return Ok(());
+            }
             return ctx.port.store_write(&BTreeMap::from([(cursor.to_string(), after_id.into())]));
         }
     }

@@ -1,0 +1,75 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Schedule\Heartbeat;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Says that nobody comes to do the work, and what to enter on the server: a notice in wp-admin and a test of Site Health.
+ */
+final class LateRunner {
+
+	const TEST = 'wc_kros_runner';
+
+	private $heartbeat;
+
+	public function __construct( Heartbeat $heartbeat ) {
+		$this->heartbeat = $heartbeat;
+	}
+
+	public function notice() {
+		if ( current_user_can( 'manage_woocommerce' ) && $this->heartbeat->is_late() ) {
+			printf( '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>', esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
+		}
+	}
+
+	/**
+	 * @param array $tests Tests of Site Health.
+	 * @return array
+	 */
+	public function add_test( $tests ) {
+		$tests['direct'][ self::TEST ] = [
+			'label' => __( 'KROS: runs come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'test'  => [ $this, 'test' ],
+		];
+		return $tests;
+	}
+
+	/** @return array The result as Site Health shows it. */
+	public function test() {
+		$is_late = $this->heartbeat->is_late();
+		return [
+			'label'       => $is_late ? self::title() : __( 'The runs of KROS Fakturácia + Sklad come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'      => $is_late ? 'recommended' : 'good',
+			'badge'       => [
+				'label' => 'KROS',
+				'color' => 'blue',
+			],
+			'description' => '<p>' . esc_html( $this->what() ) . '</p>' . ( $is_late ? $this->lines() : '' ),
+			'actions'     => '',
+			'test'        => self::TEST,
+		];
+	}
+
+	private static function title() {
+		return __( 'The runs of KROS Fakturácia + Sklad are late.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	private function what() {
+		$last = $this->heartbeat->last();
+		if ( ! $last ) {
+			return __( 'The clock has not struck yet.', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		/* translators: %s: date and time. */
+		return sprintf( __( 'The clock last struck at %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $last ) );
+	}
+
+	private function lines() {
+		$html = '<p>' . esc_html__( 'WordPress does such work only while somebody visits the shop. Enter one of these lines into the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' ) . '</p>';
+		foreach ( $this->heartbeat->advice() as $line ) {
+			$html .= '<p><code>' . esc_html( $line ) . '</code></p>';
+		}
+		return $html;
+	}
+}

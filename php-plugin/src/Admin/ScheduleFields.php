@@ -1,0 +1,117 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Schedule\Rhythm;
+use Kros\WooCommerce\Schedule\Timetable;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The schedule in the section "Connection": for each direction how it runs, and in how many minutes or at what time.
+ *
+ * A direction is one row of three options; what cannot be is refused with its reason, and the old value stays.
+ */
+final class ScheduleFields {
+
+	const PARTS = [ '', '_minutes', '_time' ];
+
+	private $timetable;
+
+	public function __construct( Timetable $timetable ) {
+		$this->timetable = $timetable;
+	}
+
+	/**
+	 * @return array[] Fields.
+	 */
+	public function all() {
+		$fields   = [];
+		$initials = [
+			'_minutes' => Timetable::MINUTES,
+			'_time'    => Timetable::TIME,
+		];
+		foreach ( Timetable::labels() as $direction => $label ) {
+			$option   = Timetable::option( $direction );
+			$fields[] = [
+				'type'      => 'kros_schedule',
+				'id'        => $option,
+				'title'     => $label,
+				'direction' => $direction,
+				'default'   => Timetable::MODES[ $direction ],
+			];
+			foreach ( $initials as $part => $initial ) {
+				// Shown by the field above; here so that WooCommerce saves it.
+				$fields[] = [
+					'type'    => 'kros_schedule_part',
+					'id'      => $option . $part,
+					'title'   => $label,
+					'default' => $initial,
+				];
+			}
+		}
+		/* translators: %s: name of a time zone. */
+		$zone = __( 'How often the shop and KROS are brought together. Times are those of the shop (%s).', 'wc-kros-fakturacia-sklad-connector' );
+		$desc = esc_html( sprintf( $zone, wp_timezone_string() ) );
+		return Field::group( 'wc_kros_schedule', __( 'Schedule', 'wc-kros-fakturacia-sklad-connector' ), $desc, $fields );
+	}
+
+	/**
+	 * @param array $field Field.
+	 */
+	public function show( $field ) {
+		$run = $this->timetable->runs()[ $field['direction'] ];
+		Template::show(
+			'field-schedule',
+			[
+				'field'   => $field,
+				'mode'    => $run['mode'],
+				'minutes' => (string) get_option( $field['id'] . '_minutes', Timetable::MINUTES ),
+				'time'    => (string) get_option( $field['id'] . '_time', Timetable::TIME ),
+				'modes'   => self::modes(),
+				'next'    => StateWords::time( $run['next'] ),
+				'last'    => StateWords::time( $run['last'] ),
+			]
+		);
+	}
+
+	/**
+	 * @param mixed  $value Value as WooCommerce cleaned it.
+	 * @param array  $field Field.
+	 * @param string $raw   Value as it was typed.
+	 * @return string|null What is saved; null keeps what is there.
+	 */
+	public function save( $value, $field, $raw ) {
+		if ( null === $raw ) {
+			return null;
+		}
+		$value = trim( (string) $raw );
+		if ( '_minutes' === substr( $field['id'], -8 ) ) {
+			$number = ctype_digit( $value ) ? (int) $value : 0;
+			$error  = $number < Rhythm::MIN_MINUTES || $number > Rhythm::MAX_MINUTES ? self::minutes_error() : '';
+		} elseif ( '_time' === substr( $field['id'], -5 ) ) {
+			/* translators: %s: name of a field. */
+			$error = Timetable::is_time( $value ) ? '' : __( '%s: a time has hours and minutes, such as 03:00; the old time stays.', 'wc-kros-fakturacia-sklad-connector' );
+		} else {
+			return in_array( $value, Rhythm::MODES, true ) ? $value : null;
+		}
+		if ( '' === $error ) {
+			return $value;
+		}
+		\WC_Admin_Settings::add_error( sprintf( $error, $field['title'] ) );
+		return null;
+	}
+
+	private static function minutes_error() {
+		/* translators: %s: name of a field. */
+		return __( '%s: an interval has 5 to 1440 minutes; the old one stays. KROS limits how many requests a shop may send, and a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	/** @return string[] Mode => what the merchant reads. */
+	private static function modes() {
+		return [
+			Rhythm::INTERVAL => __( 'Every few minutes', 'wc-kros-fakturacia-sklad-connector' ),
+			Rhythm::DAILY    => __( 'Once a day', 'wc-kros-fakturacia-sklad-connector' ),
+			Rhythm::OFF      => __( 'Only by hand', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+}

@@ -1,0 +1,73 @@
+<?php
+namespace Kros\WooCommerce\Schedule;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Whether somebody comes to do the work: the clock strikes, and what it puts into the queue is taken out of it.
+ */
+final class Heartbeat {
+
+	const OPTION = 'wc_kros_heartbeat';
+
+	private $timetable;
+
+	public function __construct( Timetable $timetable ) {
+		$this->timetable = $timetable;
+	}
+
+	/**
+	 * The clock strikes.
+	 *
+	 * @param int $now Unix seconds.
+	 */
+	public function beat( $now ) {
+		update_option( self::OPTION, $now, false );
+	}
+
+	/** Forgets when the clock last struck. */
+	public function forget() {
+		delete_option( self::OPTION );
+	}
+
+	/** @return int Unix seconds when the clock last struck; 0 never. */
+	public function last() {
+		return (int) get_option( self::OPTION, 0 );
+	}
+
+	/** @return bool No runner came for two intervals: nobody struck the clock, or nobody took its jobs out of the queue. */
+	public function is_late() {
+		$patience = 2 * $this->timetable->shortest_period();
+		if ( ! $patience ) {
+			return false;
+		}
+		$next = wp_next_scheduled( Clock::TICK );
+		$last = $this->last();
+		$last = $last || ! $next ? $last : $next;
+		return ( $last && time() - $last > $patience ) || $this->is_queue_late( time() - $patience );
+	}
+
+	/**
+	 * @return string[] What to enter on the server: a line for its cron, and one that does the same with WP-CLI.
+	 */
+	public function advice() {
+		return [
+			"*/5 * * * * curl -fsS '" . site_url( 'wp-cron.php?doing_wp_cron' ) . "' > /dev/null",
+			'*/5 * * * * wp kros run-due --quiet --path=' . escapeshellarg( untrailingslashit( ABSPATH ) ) . ' --url=' . escapeshellarg( home_url() ),
+		];
+	}
+
+	private function is_queue_late( $since ) {
+		if ( ! function_exists( 'as_get_scheduled_actions' ) ) {
+			return false;
+		}
+		$waiting = [
+			'group'        => Clock::GROUP,
+			'status'       => 'pending',
+			'date'         => $since,
+			'date_compare' => '<=',
+			'per_page'     => 1,
+		];
+		return (bool) as_get_scheduled_actions( $waiting, 'ids' );
+	}
+}
