@@ -32,8 +32,12 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
-use Kros\WooCommerce\Cli\LedgerCommand;
-use Kros\WooCommerce\Cli\LogCommand;
+use Kros\WooCommerce\Cli\LedgerCancelCommand;
+use Kros\WooCommerce\Cli\LedgerListCommand;
+use Kros\WooCommerce\Cli\LedgerRetryCommand;
+use Kros\WooCommerce\Cli\LedgerShowCommand;
+use Kros\WooCommerce\Cli\LogExportCommand;
+use Kros\WooCommerce\Cli\LogListCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
@@ -220,8 +224,9 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
-		add_action( 'cli_init', $plugin->lazy( LedgerCommand::class, 'register' ) );
-		add_action( 'cli_init', $plugin->lazy( LogCommand::class, 'register' ) );
+		foreach ( [ LedgerCancelCommand::class, LedgerListCommand::class, LedgerRetryCommand::class, LedgerShowCommand::class, LogExportCommand::class, LogListCommand::class ] as $command ) {
+			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
+		}
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );
