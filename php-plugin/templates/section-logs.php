@@ -28,7 +28,7 @@ $fields = [
 <h2><?php esc_html_e( 'Logs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <div class="tablenav top kros-log-filter">
 	<input type="hidden" name="kros_lines" value="1" form="kros-log-filter">
-	<label><?php esc_html_e( 'From', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<label><?php esc_html_e( 'Level from', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		<select name="kros_level" form="kros-log-filter">
 			<?php foreach ( $view['levels'] as $level => $label ) : ?>
 				<option value="<?php echo esc_attr( $level ); ?>" <?php selected( $asked['level'], $level ); ?>><?php echo esc_html( $label ); ?></option>

@@ -137,12 +137,13 @@ $pages = static function () use ( $view, $url ) {
 					<label class="screen-reader-text" for="kros-row-<?php echo esc_attr( $row['id'] ); ?>"><?php echo esc_html( sprintf( __( 'Select %s', 'wc-kros-fakturacia-sklad-connector' ), $name ) ); ?></label>
 					<input type="checkbox" id="kros-row-<?php echo esc_attr( $row['id'] ); ?>" value="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $name ); ?>">
 				</th>
-				<td class="column-primary column-order has-row-actions" data-colname="<?php esc_attr_e( 'Order', 'wc-kros-fakturacia-sklad-connector' ); ?>">
+				<td class="column-primary column-order has-row-actions">
 					<?php if ( '' !== $row['url'] ) : ?>
 						<a class="row-title" href="<?php echo esc_url( $row['url'] ); ?>"><strong><?php echo esc_html( trim( $row['order'] . ' ' . $row['customer'] ) ); ?></strong></a>
 					<?php else : ?>
 						<strong><?php echo esc_html( $row['order'] ); ?></strong>
 					<?php endif; ?>
+					<div class="kros-queue-brief"><?php echo esc_html( $row['kind'] ); ?> <?php echo StateWords::badge( $row['state'] ); ?></div>
 					<div class="row-actions visible">
 						<a href="<?php echo esc_url( $row['look'] ); ?>"><?php esc_html_e( 'Look', 'wc-kros-fakturacia-sklad-connector' ); ?><span class="screen-reader-text"> <?php echo esc_html( $name ); ?></span></a>
 						<?php foreach ( $actions as $action => $label ) : ?>

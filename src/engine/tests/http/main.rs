@@ -4,6 +4,7 @@
 
 mod bad_answers;
 mod by_hand;
+mod cancel;
 mod currency;
 mod documents;
 mod export;
