@@ -32,6 +32,7 @@ merchant() { # FOLDER HPOS
   KROS_ORDERS=$(dev/shop.sh php --name browser "$WEB/dev/demo/orders.php")
   export KROS_ORDERS
   browse "$1" "$port" merchant.test.mjs
+  browse "$1" "$port" queue.test.mjs
   if [ "$woocommerce" != "$STANDIN" ]; then
     KROS_CUSTOMER=$(dev/shop.sh php --name browser "$WEB/tests/e2e/customer.php")
     KROS_MAILBOX=$(dev/shop.sh site --name browser)/run/mail.jsonl
