@@ -224,9 +224,12 @@ call_user_func(
 
 		// The command line.
 		add_action( 'cli_init', $plugin->lazy( PreviewCommand::class, 'register' ) );
-		foreach ( [ LedgerCancelCommand::class, LedgerListCommand::class, LedgerRetryCommand::class, LedgerShowCommand::class, LogExportCommand::class, LogListCommand::class ] as $command ) {
-			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
-		}
+		add_action( 'cli_init', $plugin->lazy( LedgerListCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LedgerShowCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LedgerRetryCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LedgerCancelCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LogListCommand::class, 'register' ) );
+		add_action( 'cli_init', $plugin->lazy( LogExportCommand::class, 'register' ) );
 
 		// The rest of wp-admin.
 		add_action( 'admin_enqueue_scripts', $plugin->lazy( Assets::class, 'load' ) );

@@ -13,7 +13,9 @@ $wpdb->query( "DELETE FROM $table" );
 // As in a shop of some years: nearly all is in KROS, some things wait, a few need somebody. A document has some kilobytes.
 $kinds   = array( 'order', 'order', 'invoice', 'payment', 'proforma' );
 $orders  = wc_get_orders( array( 'limit' => -1, 'return' => 'ids', 'orderby' => 'ID', 'order' => 'ASC' ) );
-$payload = bin2hex( wp_json_encode( array( 'items' => array_fill( 0, 12, array( 'name' => 'Tričko s dlhým rukávom', 'amount' => 1, 'totalPriceInclVat' => 24.6, 'vatRate' => 23 ) ) ) ) );
+$item    = array( 'name' => 'Tričko s dlhým rukávom', 'amount' => 1, 'totalPriceInclVat' => 24.6, 'vatRate' => 23 );
+$payload = bin2hex( wp_json_encode( array( 'items' => array_fill( 0, 12, $item ) ) ) );
+$columns = 'order_id, kind, ref, external_id, state, reason, payload, number, next_at, created_at, updated_at';
 for ( $at = 0; $at < $rows; ) {
 	$values = array();
 	for ( $end = min( $rows, $at + 500 ); $at < $end; $at++ ) {
@@ -25,7 +27,7 @@ for ( $at = 0; $at < $rows; ) {
 		$kind     = $kinds[ $at % 5 ];
 		$values[] = "($order, '$kind', $at, 'wc-bench-$at', '$state', 'not yet, because the order is not paid', x'$payload', '$number', 0, $at, $at)";
 	}
-	$wpdb->query( "INSERT INTO $table (order_id, kind, ref, external_id, state, reason, payload, number, next_at, created_at, updated_at) VALUES " . implode( ',', $values ) );
+	$wpdb->query( "INSERT INTO $table ($columns) VALUES " . implode( ',', $values ) );
 }
 $wpdb->query( "ANALYZE TABLE $table" );
 $size = $wpdb->get_row( "SELECT data_length, index_length FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = '$table'" );
@@ -71,13 +73,16 @@ foreach ( $cases as $name => $asked ) {
 	$tabs();
 	$ms  = 1000 * ( microtime( true ) - $began );
 	$own = array_values( array_unique( preg_grep( "/FROM $table/", $seen ) ) );
-	printf( "\n%-18s %4.0f ms, %2d queries, %d of them of the ledger, %2d rows shown\n", $name, $ms, count( $seen ), count( $own ), substr_count( $html, 'column-state"' ) - 1 );
+	$shown = substr_count( $html, 'column-state"' ) - 1;
+	printf( "\n%-18s %4.0f ms, %2d queries, %d of them of the ledger, %2d rows shown\n", $name, $ms, count( $seen ), count( $own ), $shown );
 	foreach ( $own as $sql ) {
 		$began = microtime( true );
 		$wpdb->get_results( $sql );
-		printf( "  %6.1f ms  %s\n", 1000 * ( microtime( true ) - $began ), preg_replace( '/SELECT id, order_id,.*?FROM/', 'SELECT … FROM', preg_replace( '/\s+/', ' ', $sql ) ) );
+		$ms = 1000 * ( microtime( true ) - $began );
+		printf( "  %6.1f ms  %s\n", $ms, preg_replace( '/SELECT id, order_id,.*?FROM/', 'SELECT … FROM', $sql ) );
 		foreach ( $wpdb->get_results( "EXPLAIN $sql" ) as $step ) {
-			printf( "             %-12s %-12s %-12s key %-12s rows %-7s %s\n", $step->select_type, $step->table, $step->type, $step->key, $step->rows, $step->Extra );
+			$plan = array( $step->select_type, $step->table, $step->type, $step->key, $step->rows, $step->Extra );
+			vprintf( "             %-12s %-12s %-12s key %-12s rows %-7s %s\n", $plan );
 		}
 	}
 }

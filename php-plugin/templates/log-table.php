@@ -44,7 +44,8 @@ $levels = $view['levels'];
 				<?php if ( $view['runs'] ) : ?>
 					<td>
 						<?php if ( $line['run_id'] ) : ?>
-							<a href="<?php echo esc_url( SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id'] ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
+							<?php $run = SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
+							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
 						<?php endif; ?>
 					</td>
 				<?php endif; ?>

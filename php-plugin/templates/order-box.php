@@ -120,7 +120,8 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 				<?php foreach ( $view['history'] as $line ) : ?>
 					<li>
 						<span class="description"><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></span>
-						<?php echo esc_html( ( '' === $line['kind'] ? '' : StateWords::kind( $line['kind'] ) . ': ' ) . StateWords::sentence( $line['message'] ) ); ?>
+						<?php $kind = '' === $line['kind'] ? '' : StateWords::kind( $line['kind'] ) . ': '; ?>
+						<?php echo esc_html( $kind . StateWords::sentence( $line['message'] ) ); ?>
 					</li>
 				<?php endforeach; ?>
 			</ul>

@@ -11,6 +11,7 @@
  * @var string     $view.back    Address of the list.
  */
 
+use Kros\WooCommerce\Admin\QueueTable;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Admin\Template;
@@ -20,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
 $row = $view['row'];
 $one = $view['view'];
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php esc_attr_e( 'Cancel it? It is then sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueTable::question() ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <p><a href="<?php echo esc_url( $view['back'] ); ?>">← <?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 <?php if ( ! $row ) : ?>
@@ -58,22 +59,31 @@ $facts = [
 	</tbody>
 </table>
 <p class="kros-buttons">
-	<?php if ( $one['retry'] ) : ?>
-		<button type="button" class="button" data-action="retry" data-row="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $one['order'] . ' ' . $one['kind'] ); ?>"><?php esc_html_e( 'Send again', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-	<?php endif; ?>
-	<?php if ( $one['cancel'] ) : ?>
-		<button type="button" class="button" data-action="cancel" data-row="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $one['order'] . ' ' . $one['kind'] ); ?>"><?php esc_html_e( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-	<?php endif; ?>
+	<?php
+	foreach ( QueueTable::actions() as $action => $label ) {
+		if ( $one[ $action ] ) {
+			printf(
+				'<button type="button" class="button" data-action="%s" data-row="%d" data-name="%s">%s</button> ',
+				esc_attr( $action ),
+				(int) $row['id'],
+				esc_attr( $one['order'] . ' ' . $one['kind'] ),
+				esc_html( $label )
+			);
+		}
+	}
+	?>
 </p>
 <div id="kros-queue-result" class="kros-result" role="status" aria-live="polite" tabindex="-1"></div>
 <?php if ( '' !== (string) $row['payload'] ) : ?>
 	<?php $document = json_decode( $row['payload'] ); ?>
+	<?php $pretty = JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES; ?>
 	<details class="kros-payload">
 		<summary><?php esc_html_e( 'The document as it is sent', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
-		<pre><?php echo esc_html( null === $document ? $row['payload'] : wp_json_encode( $document, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) ); ?></pre>
+		<pre><?php echo esc_html( null === $document ? $row['payload'] : wp_json_encode( $document, $pretty ) ); ?></pre>
 	</details>
 <?php endif; ?>
 <h3><?php esc_html_e( 'What happened to the order', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
 <?php Template::show( 'log-table', [ 'lines' => $view['lines'], 'levels' => $view['levels'] ] ); ?>
-<p><a href="<?php echo esc_url( SettingsLink::url( 'logs' ) . '&kros_level=debug&kros_order=' . $row['order_id'] ); ?>"><?php esc_html_e( 'All lines of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
+<?php $all = SettingsLink::url( 'logs' ) . '&kros_level=debug&kros_order=' . $row['order_id']; ?>
+<p><a href="<?php echo esc_url( $all ); ?>"><?php esc_html_e( 'All lines of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 </div>

@@ -42,7 +42,8 @@ $fields = [
 	<button type="submit" class="button" form="kros-log-filter"><?php esc_html_e( 'Filter', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
 	<?php foreach ( $view['exports'] as $format => $url ) : ?>
 		<?php /* translators: %s: format of a file. */ ?>
-		<a class="button" href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( sprintf( __( 'Export %s', 'wc-kros-fakturacia-sklad-connector' ), $format ) ); ?></a>
+		<?php $export = sprintf( __( 'Export %s', 'wc-kros-fakturacia-sklad-connector' ), $format ); ?>
+		<a class="button" href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( $export ); ?></a>
 	<?php endforeach; ?>
 	<?php /* translators: %s: number of lines. */ ?>
 	<?php $count = _n( '%s line', '%s lines', $view['found']['total'], 'wc-kros-fakturacia-sklad-connector' ); ?>

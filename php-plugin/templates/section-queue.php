@@ -14,6 +14,7 @@
  */
 
 use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Admin\QueueTable;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\StateWords;
 
@@ -29,10 +30,8 @@ $headers = [
 	'next'     => __( 'Next attempt', 'wc-kros-fakturacia-sklad-connector' ),
 	'reason'   => __( 'Reason', 'wc-kros-fakturacia-sklad-connector' ),
 ];
-$actions = [
-	'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
-	'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
-];
+$actions = QueueTable::actions();
+$asked   = array_map( 'rawurlencode', $view['asked'] );
 
 $pages = static function () use ( $view, $url ) {
 	/* translators: %s: number of rows. */
@@ -48,7 +47,8 @@ $pages = static function () use ( $view, $url ) {
 	foreach ( $steps as $class => list( $to, $sign, $name ) ) {
 		if ( 'next-page' === $class ) {
 			/* translators: 1: page, 2: number of pages. */
-			$where = sprintf( __( '%1$s of %2$s', 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( $view['page'] ), number_format_i18n( $view['pages'] ) );
+			$where = __( '%1$s of %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			$where = sprintf( $where, number_format_i18n( $view['page'] ), number_format_i18n( $view['pages'] ) );
 			echo ' <span class="paging-input tablenav-paging-text">' . esc_html( $where ) . '</span> ';
 		}
 		if ( $to < 1 || $to > $view['pages'] || $to === $view['page'] ) {
@@ -66,22 +66,27 @@ $pages = static function () use ( $view, $url ) {
 	echo '</span></div>';
 };
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php esc_attr_e( 'Cancel it? It is then sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueTable::question() ); ?>"
 	data-none="<?php esc_attr_e( 'Tick some rows and choose an action first.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <h2><?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p><?php esc_html_e( 'Every document of every order, the newest first: where it stands, and why.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 <ul class="subsubsub">
 	<?php foreach ( $view['views'] as $state => $one ) : ?>
-		<?php $link = add_query_arg( array_filter( [ 'kros_state' => $state ] + array_map( 'rawurlencode', $view['asked'] ), 'strlen' ), SettingsLink::url( 'sync' ) ); ?>
+		<?php
+		$link    = add_query_arg( array_filter( [ 'kros_state' => $state ] + $asked, 'strlen' ), SettingsLink::url( 'sync' ) ) . '#kros-queue';
+		$current = (string) $state === $filter['state'] ? ' class="current" aria-current="page"' : '';
+		?>
 		<li>
-			<a href="<?php echo esc_url( $link . '#kros-queue' ); ?>"<?php echo (string) $state === $filter['state'] ? ' class="current" aria-current="page"' : ''; ?>>
+			<a href="<?php echo esc_url( $link ); ?>"<?php echo $current; ?>>
 				<?php echo esc_html( $one['label'] ); ?> <span class="count">(<?php echo esc_html( number_format_i18n( $one['count'] ) ); ?>)</span></a>
 		</li>
 	<?php endforeach; ?>
 </ul>
 <p class="search-box">
-	<label class="screen-reader-text" for="kros-queue-search"><?php esc_html_e( 'Number of an order, or number in KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
+	<label class="screen-reader-text" for="kros-queue-search">
+		<?php esc_html_e( 'Number of an order, or number in KROS', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	</label>
 	<input type="search" id="kros-queue-search" name="kros_search" form="kros-queue-filter" value="<?php echo esc_attr( $filter['search'] ); ?>"
 		placeholder="<?php esc_attr_e( 'Order number', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 	<button type="submit" class="button" form="kros-queue-filter"><?php esc_html_e( 'Search orders', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
@@ -103,7 +108,9 @@ $pages = static function () use ( $view, $url ) {
 		<select id="kros-queue-kind" name="kros_kind" form="kros-queue-filter">
 			<option value=""><?php esc_html_e( 'All documents', 'wc-kros-fakturacia-sklad-connector' ); ?></option>
 			<?php foreach ( OrderBox::KINDS as $kind ) : ?>
-				<option value="<?php echo esc_attr( $kind ); ?>" <?php selected( in_array( $kind, $filter['kinds'], true ) ); ?>><?php echo esc_html( StateWords::kind( $kind ) ); ?></option>
+				<option value="<?php echo esc_attr( $kind ); ?>" <?php selected( in_array( $kind, $filter['kinds'], true ) ); ?>>
+					<?php echo esc_html( StateWords::kind( $kind ) ); ?>
+				</option>
 			<?php endforeach; ?>
 		</select>
 		<button type="submit" class="button" form="kros-queue-filter"><?php esc_html_e( 'Filter', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
@@ -134,26 +141,40 @@ $pages = static function () use ( $view, $url ) {
 			<tr>
 				<th scope="row" class="check-column">
 					<?php /* translators: %s: order and document. */ ?>
-					<label class="screen-reader-text" for="kros-row-<?php echo esc_attr( $row['id'] ); ?>"><?php echo esc_html( sprintf( __( 'Select %s', 'wc-kros-fakturacia-sklad-connector' ), $name ) ); ?></label>
-					<input type="checkbox" id="kros-row-<?php echo esc_attr( $row['id'] ); ?>" value="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $name ); ?>">
+					<?php $select = sprintf( __( 'Select %s', 'wc-kros-fakturacia-sklad-connector' ), $name ); ?>
+					<input type="checkbox" value="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $name ); ?>"
+						aria-label="<?php echo esc_attr( $select ); ?>">
 				</th>
 				<td class="column-primary column-order has-row-actions">
 					<?php if ( '' !== $row['url'] ) : ?>
-						<a class="row-title" href="<?php echo esc_url( $row['url'] ); ?>"><strong><?php echo esc_html( trim( $row['order'] . ' ' . $row['customer'] ) ); ?></strong></a>
+						<a class="row-title" href="<?php echo esc_url( $row['url'] ); ?>">
+							<strong><?php echo esc_html( trim( $row['order'] . ' ' . $row['customer'] ) ); ?></strong></a>
 					<?php else : ?>
 						<strong><?php echo esc_html( $row['order'] ); ?></strong>
 					<?php endif; ?>
 					<div class="kros-queue-brief"><?php echo esc_html( $row['kind'] ); ?> <?php echo StateWords::badge( $row['state'] ); ?></div>
 					<div class="row-actions visible">
-						<a href="<?php echo esc_url( $row['look'] ); ?>"><?php esc_html_e( 'Look', 'wc-kros-fakturacia-sklad-connector' ); ?><span class="screen-reader-text"> <?php echo esc_html( $name ); ?></span></a>
-						<?php foreach ( $actions as $action => $label ) : ?>
-							<?php if ( $row[ $action ] ) : ?>
-								| <button type="button" class="button-link kros-queue-<?php echo esc_attr( $action ); ?>" data-action="<?php echo esc_attr( $action ); ?>"
-									data-row="<?php echo esc_attr( $row['id'] ); ?>" data-name="<?php echo esc_attr( $name ); ?>"><?php echo esc_html( $label ); ?><span class="screen-reader-text"> <?php echo esc_html( $name ); ?></span></button>
-							<?php endif; ?>
-						<?php endforeach; ?>
+						<?php
+						$about = '<span class="screen-reader-text"> ' . esc_html( $name ) . '</span>';
+						printf( '<a href="%s">%s%s</a>', esc_url( $row['look'] ), esc_html__( 'Look', 'wc-kros-fakturacia-sklad-connector' ), $about );
+						foreach ( $actions as $action => $label ) {
+							if ( $row[ $action ] ) {
+								printf(
+									' | <button type="button" class="button-link kros-queue-%1$s" data-action="%1$s" data-row="%2$d"'
+									. ' data-name="%3$s">%4$s%5$s</button>',
+									esc_attr( $action ),
+									(int) $row['id'],
+									esc_attr( $name ),
+									esc_html( $label ),
+									$about
+								);
+							}
+						}
+						?>
 					</div>
-					<button type="button" class="toggle-row"><span class="screen-reader-text"><?php esc_html_e( 'Show more details', 'wc-kros-fakturacia-sklad-connector' ); ?></span></button>
+					<button type="button" class="toggle-row">
+						<span class="screen-reader-text"><?php esc_html_e( 'Show more details', 'wc-kros-fakturacia-sklad-connector' ); ?></span>
+					</button>
 				</td>
 				<?php foreach ( $headers as $column => $label ) : ?>
 					<td class="column-<?php echo esc_attr( $column ); ?>" data-colname="<?php echo esc_attr( $label ); ?>">

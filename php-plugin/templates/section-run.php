@@ -33,9 +33,10 @@ if ( ! $run ) :
 	<?php
 	return;
 endif;
+$by    = '' === $one['by'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'];
 $facts = [
 	__( 'State', 'wc-kros-fakturacia-sklad-connector' )            => $one['label'],
-	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => '' === $one['by'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'],
+	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => $by,
 	__( 'Started', 'wc-kros-fakturacia-sklad-connector' )          => $one['started'],
 	__( 'Finished', 'wc-kros-fakturacia-sklad-connector' )         => $one['finished'],
 	__( 'Duration', 'wc-kros-fakturacia-sklad-connector' )         => $view['duration'],

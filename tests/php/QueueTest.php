@@ -1,7 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Admin\QueueSection;
 use Kros\WooCommerce\Admin\QueueTable;
 use Kros\WooCommerce\Ledger\Queue;
 use Kros\WooCommerce\Schedule\Jobs;

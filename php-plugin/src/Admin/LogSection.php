@@ -58,7 +58,7 @@ final class LogSection {
 						'wc_kros_debug',
 						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
 						'no',
-						__( 'Log each request and its answer: numbers, amounts, days and states only, no names, addresses, texts or keys. Switch it off when it is not needed.', 'wc-kros-fakturacia-sklad-connector' )
+						__( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' )
 					),
 				]
 			)

@@ -37,6 +37,19 @@ final class QueueTable {
 		];
 	}
 
+	/** @return string[] What can be done with a row: name => label. */
+	public static function actions() {
+		return [
+			'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
+			'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/** @return string Asked before something is cancelled. */
+	public static function question() {
+		return __( 'Cancel it? It is then sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
 	/** When something happens by itself. */
 	private static function next( array $row ) {
 		if ( in_array( $row['state'], [ 'issued', 'cancelled', 'refused', 'attention' ], true ) ) {

@@ -40,7 +40,8 @@ abstract class LedgerActionCommand extends Command {
 					$ids    = array_merge( $ids, array_column( $this->queue->rows( $filter, 0, max( 1, $count ) ), 'id' ) );
 				}
 				$refused = 0;
-				foreach ( array_unique( $ids ) as $id ) {
+				$ids     = array_unique( $ids );
+				foreach ( $ids as $id ) {
 					$answer = $this->act( $this->actions, $id );
 					$failed = in_array( $answer['result'], [ 'refused', 'confirm' ], true );
 					if ( $failed ) {
@@ -51,7 +52,7 @@ abstract class LedgerActionCommand extends Command {
 					}
 				}
 				/* translators: 1: rows done, 2: rows asked for. */
-				$sentence = sprintf( __( '%1$d of %2$d rows.', 'wc-kros-fakturacia-sklad-connector' ), count( array_unique( $ids ) ) - $refused, count( array_unique( $ids ) ) );
+				$sentence = sprintf( __( '%1$d of %2$d rows.', 'wc-kros-fakturacia-sklad-connector' ), count( $ids ) - $refused, count( $ids ) );
 				if ( $refused || ! $ids ) {
 					\WP_CLI::error( $sentence );
 				}

@@ -67,16 +67,17 @@ final class LogExportCommand extends Command {
 					\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $format, 'csv, json' ) );
 				}
 				$path = isset( $arguments[0] ) ? $arguments[0] : 'php://output';
-				$file = @fopen( $path, 'w' );
-				if ( ! $file ) {
+				if ( isset( $arguments[0] ) && ! is_writable( file_exists( $path ) ? $path : dirname( $path ) ) ) {
 					/* translators: %s: file. */
 					\WP_CLI::error( sprintf( __( '%s cannot be written.', 'wc-kros-fakturacia-sklad-connector' ), $path ) );
 				}
+				$file  = fopen( $path, 'w' );
 				$count = $this->export->write( $this->filter->of( $options ), $format, $file );
 				fclose( $file );
 				if ( isset( $arguments[0] ) ) {
 					/* translators: 1: number of lines, 2: file. */
-					\WP_CLI::success( sprintf( _n( '%1$d line in %2$s.', '%1$d lines in %2$s.', $count, 'wc-kros-fakturacia-sklad-connector' ), $count, $path ) );
+					$sentence = _n( '%1$d line in %2$s.', '%1$d lines in %2$s.', $count, 'wc-kros-fakturacia-sklad-connector' );
+					\WP_CLI::success( sprintf( $sentence, $count, $path ) );
 				}
 			}
 		);

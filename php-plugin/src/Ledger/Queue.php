@@ -37,7 +37,8 @@ final class Queue {
 	public function counts( array $filter ) {
 		$where  = $this->searched( $filter );
 		$counts = [];
-		foreach ( $this->database->rows( 'SELECT state, kind, COUNT(*) rows_count FROM ' . $this->ledger->table() . " WHERE $where GROUP BY state, kind" ) as $row ) {
+		$table  = $this->ledger->table();
+		foreach ( $this->database->rows( "SELECT state, kind, COUNT(*) rows_count FROM $table WHERE $where GROUP BY state, kind" ) as $row ) {
 			$counts[ $row['state'] ][ $row['kind'] ] = (int) $row['rows_count'];
 		}
 		return $counts;

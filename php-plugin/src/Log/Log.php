@@ -65,7 +65,8 @@ final class Log {
 			$text    = $this->clean( (string) $entry['message'] );
 			$details = empty( $entry['details'] ) ? null : mb_strcut( $this->clean( Json::encode( $entry['details'] ) ), 0, self::DETAILS, 'UTF-8' );
 			$order   = (int) $entry['order_id'];
-			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, mb_substr( (string) $entry['card_id'], 0, 64 ), $details ] );
+			$card    = mb_substr( (string) $entry['card_id'], 0, 64 );
+			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, $card, $details ] );
 			$this->to_woocommerce( $level, $text, $order, $details );
 		}
 		if ( $rows ) {
