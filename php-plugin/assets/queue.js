@@ -7,9 +7,7 @@
 	function badge( tab ) {
 		var parts = /^(.*\S)\s+\(([^()]+)\)$/.exec( tab.textContent.trim() );
 		if ( ! parts ) { return; }
-		var count = element( 'span', '', 'awaiting-mod kros-count' );
-		count.append( element( 'span', '(', 'screen-reader-text' ), parts[ 2 ], element( 'span', ')', 'screen-reader-text' ) );
-		tab.replaceChildren( parts[ 1 ] + ' ', count );
+		tab.replaceChildren( parts[ 1 ] + ' ', element( 'span', parts[ 2 ], 'awaiting-mod kros-count' ) );
 	}
 
 	function queue( place ) {

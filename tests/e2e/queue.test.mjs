@@ -26,6 +26,7 @@ test('the tab says how many documents need attention, and the list shows them', 
   await page.goto(settings('sync'));
   const count = await page.innerText('.nav-tab-active .kros-count');
   await page.getByRole('link', { name: /Something to do/ }).click();
+  await page.waitForURL(/kros_state=problems/);
   const rows = await page.locator('.kros-queue-table tbody .column-state').allInnerTexts();
   assert.equal(count.replace(/\D/g, ''), String(rows.length));
   assert.ok(rows.length > 0 && rows.every((state) => ['Refused', 'Needs attention'].includes(state)), rows.join());

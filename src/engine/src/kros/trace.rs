@@ -149,6 +149,7 @@ fn shown(value: &Value) -> Value {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::settings::Secret;
@@ -175,7 +176,12 @@ mod tests {
             "partner": {"address": {"businessName": "Žofia Nováková", "street": "Dlhá 1"}, "email": "z@example.test", "id": 5},
             "items": [{"name": "Tričko pre Žofiu", "amount": 2, "totalPriceInclVat": 24.6}]
         }]});
-        let line = traced("/api/invoices/batch?Top=1&key=abc", crate::kros::client::JSON, &sent, b"{\"requestId\":\"r1\",\"link\":\"x\"}");
+        let line = traced(
+            "/api/invoices/batch?Top=1&key=abc",
+            crate::kros::client::JSON,
+            &sent,
+            b"{\"requestId\":\"r1\",\"link\":\"x\"}",
+        );
         assert_eq!(line.title, "POST /api/invoices/batch?Top=1: 200");
         assert_eq!(
             line.details["request"],
