@@ -21,6 +21,7 @@ usage: ./build.sh VERB
   build            only build the PHP extension, the executable and the simulator
   bench [doors]    time the export of 1,000 orders (doors: the extension and the executable side by side)
   bench stock      time the import of stock cards beside WooCommerce's own ways (--full, --json)
+  bench queue      time the screen of the queue with 100,000 documents, with the plans of its queries
   package          make the plugin's zip and the extension's file in dist/
 HELP
     ;;

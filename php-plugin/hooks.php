@@ -20,6 +20,8 @@ use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
+use Kros\WooCommerce\Admin\QueueActions;
+use Kros\WooCommerce\Admin\QueueSection;
 use Kros\WooCommerce\Admin\ReportSection;
 use Kros\WooCommerce\Admin\ScheduleFields;
 use Kros\WooCommerce\Admin\SecretField;
@@ -37,6 +39,12 @@ use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Cli\ContractCheckCommand;
 use Kros\WooCommerce\Cli\ExportCommand;
 use Kros\WooCommerce\Cli\ImportCommand;
+use Kros\WooCommerce\Cli\LedgerCancelCommand;
+use Kros\WooCommerce\Cli\LedgerListCommand;
+use Kros\WooCommerce\Cli\LedgerRetryCommand;
+use Kros\WooCommerce\Cli\LedgerShowCommand;
+use Kros\WooCommerce\Cli\LogExportCommand;
+use Kros\WooCommerce\Cli\LogListCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
 use Kros\WooCommerce\Cli\ReconcileCommand;
 use Kros\WooCommerce\Cli\ReportCommand;
@@ -157,6 +165,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ContractCheck::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ReportSection::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( QueueActions::class, 'register_routes' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -223,12 +232,19 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_return_url', $plugin->lazy( ConnectionFields::class, 'show_return_url' ) );
 		add_action( 'woocommerce_admin_field_kros_test_connection', $plugin->lazy( ConnectionFields::class, 'show_test' ) );
 		add_action( 'woocommerce_admin_field_kros_sync', $plugin->lazy( SyncSection::class, 'show' ) );
+		add_action( 'woocommerce_admin_field_kros_queue', $plugin->lazy( QueueSection::class, 'show' ) );
+		add_action( 'woocommerce_after_settings_wc_kros', $plugin->lazy( QueueSection::class, 'form' ) );
+		add_filter( 'woocommerce_settings_tabs_array', $plugin->lazy( QueueSection::class, 'label' ), 30 );
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_report', $plugin->lazy( ReportSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ContractCheck::class, 'show' ) );
 		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
+		add_action( 'admin_post_' . LogSection::EXPORT, $plugin->lazy( LogSection::class, 'download' ) );
+		foreach ( [ 'log_days', 'log_max' ] as $number ) {
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$number", $plugin->lazy( LogSection::class, 'clamp' ), 10, 2 );
+		}
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
 		add_action( 'admin_post_' . StockSection::CSV, $plugin->lazy( StockSection::class, 'download' ) );
@@ -248,6 +264,12 @@ call_user_func(
 			ContractCheckCommand::class,
 			ExportCommand::class,
 			ImportCommand::class,
+			LedgerCancelCommand::class,
+			LedgerListCommand::class,
+			LedgerRetryCommand::class,
+			LedgerShowCommand::class,
+			LogExportCommand::class,
+			LogListCommand::class,
 			PreviewCommand::class,
 			ReconcileCommand::class,
 			ReportCommand::class,

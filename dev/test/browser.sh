@@ -33,6 +33,7 @@ merchant() { # FOLDER HPOS
   export KROS_ORDERS
   browse "$1" "$port" merchant.test.mjs
   browse "$1" "$port" status.test.mjs
+  browse "$1" "$port" queue.test.mjs
   if [ "$woocommerce" != "$STANDIN" ]; then
     KROS_CUSTOMER=$(dev/shop.sh php --name browser "$WEB/tests/e2e/customer.php")
     KROS_MAILBOX=$(dev/shop.sh site --name browser)/run/mail.jsonl

@@ -7,6 +7,8 @@
  * @var array[]           $view.documents Its ledger rows, by kind.
  * @var WC_Order_Refund[] $view.refunds   Its refunds.
  * @var array|null        $view.answer    What was answered to the last action: result, message.
+ * @var array[]           $view.history   Last lines of the log about it.
+ * @var string            $view.all       Address of all of them.
  */
 
 use Kros\WooCommerce\Admin\DocumentWords;
@@ -111,4 +113,19 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 		}
 		?>
 	</p>
+	<?php if ( $view['history'] ) : ?>
+		<details class="kros-history">
+			<summary><?php esc_html_e( 'History', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
+			<ul>
+				<?php foreach ( $view['history'] as $line ) : ?>
+					<li>
+						<span class="description"><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></span>
+						<?php $kind = '' === $line['kind'] ? '' : StateWords::kind( $line['kind'] ) . ': '; ?>
+						<?php echo esc_html( $kind . StateWords::sentence( $line['message'] ) ); ?>
+					</li>
+				<?php endforeach; ?>
+			</ul>
+			<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'All of the history', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+		</details>
+	<?php endif; ?>
 </div>

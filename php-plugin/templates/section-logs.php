@@ -3,77 +3,63 @@
  * Section "Logs".
  *
  * @package Kros\WooCommerce
- * @var array       $view.filter What is asked for: level, order_id, search.
- * @var array       $view.found  lines and total.
- * @var array       $view.levels Level => label.
- * @var string|null $view.links  Links to the other pages.
+ * @var string[]    $view.asked   What is asked for: run, order, card, level, from, to, search.
+ * @var array       $view.found   lines and total.
+ * @var string[]    $view.levels  Level => label.
+ * @var array       $view.orders  Id => order.
+ * @var string|null $view.links   Links to the other pages.
+ * @var string[]    $view.exports Name of a format => address.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Admin\Template;
 
 defined( 'ABSPATH' ) || exit;
 
-$filter = $view['filter'];
-$found  = $view['found'];
-$levels = $view['levels'];
-$links  = $view['links'];
+$asked  = $view['asked'];
+$fields = [
+	'from'   => [ 'date', __( 'From day', 'wc-kros-fakturacia-sklad-connector' ), '' ],
+	'to'     => [ 'date', __( 'To day', 'wc-kros-fakturacia-sklad-connector' ), '' ],
+	'order'  => [ 'text', __( 'Order', 'wc-kros-fakturacia-sklad-connector' ), '10' ],
+	'run'    => [ 'text', __( 'Run', 'wc-kros-fakturacia-sklad-connector' ), '6' ],
+	'card'   => [ 'text', __( 'Card', 'wc-kros-fakturacia-sklad-connector' ), '8' ],
+	'search' => [ 'search', __( 'Text', 'wc-kros-fakturacia-sklad-connector' ), '' ],
+];
 ?>
 <h2><?php esc_html_e( 'Logs', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <div class="tablenav top kros-log-filter">
-	<label for="kros-level"><?php esc_html_e( 'From', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
-	<select id="kros-level" name="kros_level" form="kros-log-filter">
-		<?php foreach ( $levels as $level => $label ) : ?>
-			<option value="<?php echo esc_attr( $level ); ?>" <?php selected( $filter['level'], $level ); ?>><?php echo esc_html( $label ); ?></option>
-		<?php endforeach; ?>
-	</select>
-	<label for="kros-order"><?php esc_html_e( 'Order', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
-	<input type="text" inputmode="numeric" id="kros-order" name="kros_order" form="kros-log-filter" size="8"
-		value="<?php echo esc_attr( $filter['order_id'] ? $filter['order_id'] : '' ); ?>">
-	<label for="kros-search"><?php esc_html_e( 'Text', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
-	<input type="search" id="kros-search" name="kros_search" form="kros-log-filter" value="<?php echo esc_attr( $filter['search'] ); ?>">
+	<input type="hidden" name="kros_lines" value="1" form="kros-log-filter">
+	<label><?php esc_html_e( 'Level from', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<select name="kros_level" form="kros-log-filter">
+			<?php foreach ( $view['levels'] as $level => $label ) : ?>
+				<option value="<?php echo esc_attr( $level ); ?>" <?php selected( $asked['level'], $level ); ?>><?php echo esc_html( $label ); ?></option>
+			<?php endforeach; ?>
+		</select></label>
+	<?php foreach ( $fields as $name => list( $type, $label, $size ) ) : ?>
+		<label><?php echo esc_html( $label ); ?>
+			<input type="<?php echo esc_attr( $type ); ?>" name="kros_<?php echo esc_attr( $name ); ?>" form="kros-log-filter"
+				value="<?php echo esc_attr( $asked[ $name ] ); ?>"<?php echo '' === $size ? '' : ' size="' . esc_attr( $size ) . '"'; ?>></label>
+	<?php endforeach; ?>
 	<button type="submit" class="button" form="kros-log-filter"><?php esc_html_e( 'Filter', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+	<?php foreach ( $view['exports'] as $format => $url ) : ?>
+		<?php /* translators: %s: format of a file. */ ?>
+		<?php $export = sprintf( __( 'Export %s', 'wc-kros-fakturacia-sklad-connector' ), $format ); ?>
+		<a class="button" href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( $export ); ?></a>
+	<?php endforeach; ?>
 	<?php /* translators: %s: number of lines. */ ?>
-	<?php $count = _n( '%s line', '%s lines', $found['total'], 'wc-kros-fakturacia-sklad-connector' ); ?>
-	<span class="displaying-num"><?php echo esc_html( sprintf( $count, number_format_i18n( $found['total'] ) ) ); ?></span>
+	<?php $count = _n( '%s line', '%s lines', $view['found']['total'], 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<span class="displaying-num"><?php echo esc_html( sprintf( $count, number_format_i18n( $view['found']['total'] ) ) ); ?></span>
 </div>
-<table class="widefat striped kros-log">
-	<thead>
-		<tr>
-			<th scope="col" class="kros-log-time"><?php esc_html_e( 'Time', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			<th scope="col" class="kros-log-level"><?php esc_html_e( 'Level', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Order', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			<th scope="col"><?php esc_html_e( 'Message', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-		</tr>
-	</thead>
-	<tbody>
-		<?php if ( ! $found['lines'] ) : ?>
-			<tr><td colspan="4"><?php esc_html_e( 'There are no lines.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
-		<?php endif; ?>
-		<?php foreach ( $found['lines'] as $line ) : ?>
-			<tr>
-				<td><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></td>
-				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
-				<td>
-					<?php $order = $line['order_id'] ? wc_get_order( (int) $line['order_id'] ) : null; ?>
-					<?php if ( $order ) : ?>
-						<a href="<?php echo esc_url( $order->get_edit_order_url() ); ?>">#<?php echo esc_html( $order->get_order_number() ); ?></a>
-					<?php elseif ( $line['order_id'] ) : ?>
-						#<?php echo esc_html( $line['order_id'] ); ?>
-					<?php endif; ?>
-				</td>
-				<td>
-					<?php echo esc_html( StateWords::sentence( $line['message'] ) ); ?>
-					<?php if ( $line['details'] ) : ?>
-						<details>
-							<summary><?php esc_html_e( 'Details', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
-							<pre><?php echo esc_html( $line['details'] ); ?></pre>
-						</details>
-					<?php endif; ?>
-				</td>
-			</tr>
-		<?php endforeach; ?>
-	</tbody>
-</table>
-<?php if ( $links ) : ?>
-	<div class="tablenav bottom"><div class="tablenav-pages kros-pages"><?php echo wp_kses_post( $links ); ?></div></div>
+<?php
+Template::show(
+	'log-table',
+	[
+		'lines'  => $view['found']['lines'],
+		'levels' => $view['levels'],
+		'orders' => $view['orders'],
+		'runs'   => true,
+	]
+);
+?>
+<?php if ( $view['links'] ) : ?>
+	<div class="tablenav bottom"><div class="tablenav-pages kros-pages"><?php echo wp_kses_post( $view['links'] ); ?></div></div>
 <?php endif; ?>

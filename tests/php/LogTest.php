@@ -2,13 +2,14 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 
 final class LogTest extends ShopTestCase {
 
 	private function lines( array $filter = [] ) {
-		return array_column( $this->get( Log::class )->page( $filter, 1, 50 )['lines'], 'message' );
+		return array_column( $this->get( LogLines::class )->page( $filter, 1, 50 )['lines'], 'message' );
 	}
 
 	public function test_secrets_never_get_in() {
@@ -48,14 +49,14 @@ final class LogTest extends ShopTestCase {
 		);
 		$this->assertSame( [ 'three', 'two 100 %', 'one' ], $this->lines() );
 		$this->assertSame( [ 'two 100 %' ], $this->lines( [ 'level' => 'warning' ] ) );
-		$this->assertSame( [ 'one' ], $this->lines( [ 'order_id' => 5 ] ) );
+		$this->assertSame( [ 'one' ], $this->lines( [ 'orders' => [ 5 ] ] ) );
 		$this->assertSame( [ 'two 100 %' ], $this->lines( [ 'search' => '0 %' ] ) );
 		$this->assertSame( [], $this->lines( [ 'search' => "' OR 1" ] ) );
 	}
 
 	public function test_old_lines_go() {
 		$this->ask( 'log.write', [ 'entries' => [ [ 'level' => 'info', 'message' => 'old' ], [ 'level' => 'info', 'message' => 'new' ] ] ] );
-		$this->sql( 'UPDATE ' . $this->database()->table( 'log' ) . ' SET created_at = ' . ( time() - 91 * DAY_IN_SECONDS ) . " WHERE message = 'old'" );
+		$this->sql( 'UPDATE ' . $this->database()->table( 'log' ) . ' SET created_at = ' . ( time() - 31 * DAY_IN_SECONDS ) . " WHERE message = 'old'" );
 		$this->get( Log::class )->prune();
 		$this->assertSame( [ 'new' ], $this->lines() );
 	}

@@ -5,6 +5,7 @@ use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Process;
@@ -151,9 +152,9 @@ final class StockRunsTest extends StockTestCase {
 		$this->assertStringContainsString( '"\'@SUM(1)"', $csv );
 		$this->assertStringContainsString( '"stock","","-2"', $csv );
 		foreach ( [ "\t=1", "\r=1", ' +1+1', '-cmd' ] as $cell ) {
-			$this->assertSame( "'" . $cell, Csv::safe( $cell ) );
+			$this->assertSame( "'" . $cell, CsvFile::safe( $cell ) );
 		}
-		$this->assertSame( '-2.5', Csv::safe( '-2.5' ) );
+		$this->assertSame( '-2.5', CsvFile::safe( '-2.5' ) );
 	}
 
 	public function test_the_mapping_screen_shows_a_real_card_and_the_merchant_corrects_it() {

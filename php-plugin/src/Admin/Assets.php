@@ -22,6 +22,7 @@ final class Assets {
 		if ( SettingsLink::is_current() ) {
 			wp_enqueue_script( 'wc-kros-runs', $folder . 'runs.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-checks', $folder . 'checks.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
+			wp_enqueue_script( 'wc-kros-queue', $folder . 'queue.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-stock', $folder . 'stock.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 		}
 		wp_localize_script(

@@ -38,9 +38,9 @@ final class Fields {
 			case 'stock':
 				return ( new StockFields() )->all();
 			case 'sync':
-				return self::alone( 'kros_sync' );
+				return array_merge( self::alone( 'kros_sync' ), self::alone( 'kros_queue' ) );
 			case 'logs':
-				return self::alone( 'kros_logs' );
+				return LogSection::fields();
 			case 'status':
 				return array_merge( self::alone( 'kros_status' ), self::alone( 'kros_report' ), self::alone( 'kros_contract_check' ) );
 		}
@@ -182,7 +182,8 @@ final class Fields {
 		return $fields;
 	}
 
-	private static function alone( $type ) {
+	/** A field that is no setting. */
+	public static function alone( $type ) {
 		return [
 			[
 				'type'      => $type,

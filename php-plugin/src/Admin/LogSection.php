@@ -2,64 +2,119 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Log\LogExport;
+use Kros\WooCommerce\Log\LogFilter;
+use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Shop\OrderNumbers;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Section "Logs": the plugin's own log, newest first.
+ * Section "Logs": the plugin's own log, newest first, as a list, as a file, and run by run.
  */
 final class LogSection {
 
 	const PER_PAGE = 50;
+	const EXPORT   = 'wc_kros_log_export';
+	const LIMITS   = [
+		'wc_kros_log_days' => [ 1, 3650 ],
+		'wc_kros_log_max'  => [ 1000, 10000000 ],
+	];
 
-	private $log;
+	private $lines;
+	private $filter;
+	private $export;
+	private $numbers;
 
-	public function __construct( Log $log ) {
-		$this->log = $log;
+	public function __construct( LogLines $lines, LogFilter $filter, LogExport $export, OrderNumbers $numbers ) {
+		$this->lines   = $lines;
+		$this->filter  = $filter;
+		$this->export  = $export;
+		$this->numbers = $numbers;
 	}
 
-	public function show() {
-		$filter = self::filter();
-		$page   = max( 1, isset( $_GET['paged'] ) ? absint( $_GET['paged'] ) : 1 );
-		$found  = $this->log->page( $filter, $page, self::PER_PAGE );
-		Template::show(
-			'section-logs',
-			[
-				'filter' => $filter,
-				'found'  => $found,
-				'levels' => self::levels(),
-				'links'  => self::links( $filter, $page, $found['total'] ),
-			]
+	/** @return bool Whether one run is shown instead of the list. */
+	public static function is_run() {
+		return 0 !== FilterForm::number( 'kros_run' ) && '' === FilterForm::text( 'kros_lines' );
+	}
+
+	/** @return array[] The fields of the section; the page of a run has no settings. */
+	public static function fields() {
+		$log = Fields::alone( 'kros_logs' );
+		if ( self::is_run() ) {
+			return $log;
+		}
+		return array_merge(
+			$log,
+			Field::group(
+				'wc_kros_log',
+				__( 'What is kept', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Lines that are too old or too many are removed by themselves, the oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
+				[
+					self::number( 'wc_kros_log_days', __( 'Days', 'wc-kros-fakturacia-sklad-connector' ), Log::DAYS ),
+					self::number( 'wc_kros_log_max', __( 'Lines at most', 'wc-kros-fakturacia-sklad-connector' ), Log::MAX ),
+					Field::checkbox(
+						'wc_kros_debug',
+						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
+						'no',
+						__( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' )
+					),
+				]
+			)
 		);
 	}
 
-	private static function links( array $filter, $page, $total ) {
-		$asked = [
-			'kros_level'  => $filter['level'],
-			'kros_order'  => $filter['order_id'],
-			'kros_search' => rawurlencode( $filter['search'] ),
-		];
-		return paginate_links(
+	/** A number stays within its limits; what is none keeps the default. */
+	public function clamp( $value, $option ) {
+		list( $least, $most ) = self::LIMITS[ $option['id'] ];
+		return is_numeric( $value ) ? (string) min( $most, max( $least, (int) $value ) ) : (string) $option['default'];
+	}
+
+	public function show() {
+		if ( self::is_run() ) {
+			Plugin::instance()->get( RunPage::class )->show( FilterForm::number( 'kros_run' ) );
+			return;
+		}
+		$asked = self::asked();
+		$page  = max( 1, FilterForm::number( 'paged' ) );
+		$found = $this->lines->page( $this->filter->of( $asked ), $page, self::PER_PAGE );
+		Template::show(
+			'section-logs',
 			[
-				'base'     => add_query_arg( 'paged', '%#%', SettingsLink::url( 'logs' ) ),
-				'format'   => '',
-				'total'    => (int) ceil( $total / self::PER_PAGE ),
-				'current'  => $page,
-				'add_args' => array_filter( $asked ),
+				'asked'   => $asked,
+				'found'   => $found,
+				'levels'  => self::levels(),
+				'orders'  => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
+				'links'   => self::links( $asked, $page, $found['total'] ),
+				'exports' => [
+					'CSV'  => self::export_url( $asked, 'csv' ),
+					'JSON' => self::export_url( $asked, 'json' ),
+				],
 			]
 		);
 	}
 
 	/** The form that the filter's inputs belong to: it stands outside of WooCommerce's own form. */
 	public function form() {
-		if ( isset( $_GET['section'] ) && 'logs' === $_GET['section'] ) {
-			printf(
-				'<form id="kros-log-filter" method="get" action="%s"><input type="hidden" name="page" value="wc-settings">'
-				. '<input type="hidden" name="tab" value="%s"><input type="hidden" name="section" value="logs"></form>',
-				esc_url( admin_url( 'admin.php' ) ),
-				esc_attr( SettingsLink::TAB )
-			);
+		FilterForm::show( 'logs', 'kros-log-filter' );
+	}
+
+	/** Sends the lines of the filter as a file. */
+	public function download() {
+		check_admin_referer( self::EXPORT );
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
+		$format = 'json' === FilterForm::text( 'format' ) ? 'json' : 'csv';
+		nocache_headers();
+		header( 'Content-Type: ' . ( 'json' === $format ? 'application/json' : 'text/csv' ) . '; charset=utf-8' );
+		header( 'Content-Disposition: attachment; filename="kros-log-' . wp_date( 'Y-m-d-His' ) . ".$format\"" );
+		while ( ob_get_level() ) {
+			ob_end_clean();
+		}
+		$this->export->write( $this->filter->of( self::asked() ), $format, fopen( 'php://output', 'w' ) );
+		exit;
 	}
 
 	/**
@@ -74,14 +129,55 @@ final class LogSection {
 		];
 	}
 
-	private static function filter() {
-		$get = function ( $name ) {
-			return isset( $_GET[ $name ] ) && is_string( $_GET[ $name ] ) ? sanitize_text_field( wp_unslash( $_GET[ $name ] ) ) : '';
-		};
+	/**
+	 * @param string[] $asked  What is asked for, see LogFilter.
+	 * @param string   $format csv or json.
+	 * @return string
+	 */
+	public static function export_url( array $asked, $format ) {
+		$url = add_query_arg( [ 'action' => self::EXPORT, 'format' => $format ] + self::arguments( $asked ), admin_url( 'admin-post.php' ) );
+		return add_query_arg( '_wpnonce', wp_create_nonce( self::EXPORT ), $url );
+	}
+
+	private static function links( array $asked, $page, $total ) {
+		return paginate_links(
+			[
+				'base'     => add_query_arg( 'paged', '%#%', SettingsLink::url( 'logs' ) ),
+				'format'   => '',
+				'total'    => (int) ceil( $total / self::PER_PAGE ),
+				'current'  => $page,
+				'add_args' => self::arguments( $asked ) + ( '' === $asked['run'] ? [] : [ 'kros_lines' => 1 ] ),
+			]
+		);
+	}
+
+	private static function asked() {
+		$asked = [];
+		foreach ( LogFilter::FIELDS as $field ) {
+			$asked[ $field ] = FilterForm::text( "kros_$field" );
+		}
+		return $asked;
+	}
+
+	private static function arguments( array $asked ) {
+		$arguments = [];
+		foreach ( array_filter( $asked, 'strlen' ) as $field => $value ) {
+			$arguments[ "kros_$field" ] = rawurlencode( $value );
+		}
+		return $arguments;
+	}
+
+	private static function number( $id, $title, $by_default ) {
 		return [
-			'level'    => $get( 'kros_level' ),
-			'order_id' => absint( ltrim( $get( 'kros_order' ), '#' ) ),
-			'search'   => $get( 'kros_search' ),
+			'type'              => 'number',
+			'id'                => $id,
+			'title'             => $title,
+			'default'           => (string) $by_default,
+			'css'               => 'width:8em',
+			'custom_attributes' => [
+				'min' => (string) self::LIMITS[ $id ][0],
+				'max' => (string) self::LIMITS[ $id ][1],
+			],
 		];
 	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
@@ -13,14 +14,17 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderBox {
 
-	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
+	const HISTORY = 5;
+	const KINDS   = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
 
 	private $ledger;
 	private $send_again;
+	private $lines;
 
-	public function __construct( Ledger $ledger, SendAgain $send_again ) {
+	public function __construct( Ledger $ledger, SendAgain $send_again, LogLines $lines ) {
 		$this->ledger     = $ledger;
 		$this->send_again = $send_again;
+		$this->lines      = $lines;
 	}
 
 	public function register() {
@@ -44,6 +48,8 @@ final class OrderBox {
 				'documents' => self::sorted( $this->ledger->overview( [ $id ] )[ $id ] ),
 				'refunds'   => $order->get_refunds(),
 				'answer'    => $this->send_again->last_answer( $id ),
+				'history'   => $this->lines->of_order( $id, self::HISTORY ),
+				'all'       => SettingsLink::url( 'logs' ) . '&kros_order=' . rawurlencode( $order->get_order_number() ),
 			]
 		);
 	}

@@ -110,7 +110,14 @@ final class SendAgain {
 		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
 	}
 
-	private function send( $order_id, $kind, $ref, $confirm ) {
+	/**
+	 * @param int    $order_id Order.
+	 * @param string $kind     Kind of document.
+	 * @param int    $ref      Refund of a credit note, else 0.
+	 * @param string $confirm  The word that was typed, or nothing.
+	 * @return array result, message.
+	 */
+	public function send( $order_id, $kind, $ref, $confirm ) {
 		try {
 			$input  = [
 				'order_id' => $order_id,

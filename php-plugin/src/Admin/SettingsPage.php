@@ -29,7 +29,7 @@ final class SettingsPage extends \WC_Settings_Page {
 
 	public function output() {
 		\WC_Admin_Settings::output_fields( $this->get_settings( self::section() ) );
-		if ( in_array( self::section(), [ 'sync', 'logs', 'status' ], true ) ) {
+		if ( in_array( self::section(), [ 'sync', 'status' ], true ) || ( 'logs' === self::section() && LogSection::is_run() ) ) {
 			$GLOBALS['hide_save_button'] = true;
 		}
 	}

@@ -2,12 +2,15 @@
 namespace Kros\WooCommerce\Engine;
 
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Shop\Shop;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * An engine that takes and gives JSON: the settings go with every call.
+ * An engine that takes and gives JSON: the settings go with every call, and a run keeps how many requests to KROS it cost.
  */
 abstract class Door implements Engine {
 
@@ -18,7 +21,12 @@ abstract class Door implements Engine {
 	}
 
 	final public function call( $op, array $input, Shop $shop ) {
-		return Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
+		$output = Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
+		$run    = Plugin::instance()->get( Log::class )->run();
+		if ( $run && ! empty( $output['requests'] ) ) {
+			Plugin::instance()->get( Runs::class )->add_requests( $run, $output['requests'] );
+		}
+		return $output;
 	}
 
 	/**

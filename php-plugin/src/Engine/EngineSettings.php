@@ -72,6 +72,7 @@ final class EngineSettings {
 			],
 			'stock'       => $this->stock->all(),
 			'contract'    => $this->contract(),
+			'debug'       => 'yes' === get_option( 'wc_kros_debug', 'no' ),
 		];
 	}
 

@@ -14,11 +14,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Log {
 
-	const LEVELS    = [ 'debug', 'info', 'warning', 'error' ];
-	const KEEP_DAYS = 90;
+	const LEVELS  = [ 'debug', 'info', 'warning', 'error' ];
+	const DAYS    = 30;
+	const MAX     = 100000;
+	const STEP    = 1000;
+	const STEPS   = 5;
+	const DETAILS = 20000;
 
 	private $database;
 	private $secrets;
+	private $run = 0;
 
 	public function __construct( Database $database, Secrets $secrets ) {
 		$this->database = $database;
@@ -26,23 +31,46 @@ final class Log {
 	}
 
 	/**
-	 * @param array $message With `entries`: level, message, order_id, kind, details.
+	 * Every line that is written meanwhile belongs to the run, whoever writes it.
+	 *
+	 * @param int      $run  Run.
+	 * @param callable $work Work.
+	 * @return mixed What it returns.
+	 */
+	public function during( $run, callable $work ) {
+		$before    = $this->run;
+		$this->run = (int) $run;
+		try {
+			return $work();
+		} finally {
+			$this->run = $before;
+		}
+	}
+
+	/** @return int The run whose work this process does now; 0 for none. */
+	public function run() {
+		return $this->run;
+	}
+
+	/**
+	 * @param array $message With `entries`: level, message, order_id, kind, card_id, details.
 	 * @return array
 	 */
 	public function write( array $message ) {
 		$now  = time();
 		$rows = [];
 		foreach ( $message['entries'] as $entry ) {
-			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'details' => null ];
+			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'card_id' => '', 'details' => null ];
 			$level   = in_array( $entry['level'], self::LEVELS, true ) ? $entry['level'] : 'info';
 			$text    = $this->clean( (string) $entry['message'] );
-			$details = empty( $entry['details'] ) ? null : $this->clean( Json::encode( $entry['details'] ) );
+			$details = empty( $entry['details'] ) ? null : mb_strcut( $this->clean( Json::encode( $entry['details'] ) ), 0, self::DETAILS, 'UTF-8' );
 			$order   = (int) $entry['order_id'];
-			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $details ] );
+			$card    = mb_substr( (string) $entry['card_id'], 0, 64 );
+			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, $card, $details ] );
 			$this->to_woocommerce( $level, $text, $order, $details );
 		}
 		if ( $rows ) {
-			$into = 'INSERT INTO ' . $this->table() . ' (created_at, level, message, order_id, kind, details) VALUES ';
+			$into = 'INSERT INTO ' . $this->table() . ' (created_at, level, message, order_id, kind, run_id, card_id, details) VALUES ';
 			$this->database->execute( $into . implode( ',', $rows ) );
 		}
 		return [];
@@ -90,40 +118,33 @@ final class Log {
 	}
 
 	/**
-	 * Removes lines that are older than KEEP_DAYS, a bounded number at a time.
+	 * Removes lines that are too old or too many, the oldest first. A bounded number at a time, each step a short statement:
+	 * whoever writes meanwhile does not wait for it.
 	 */
 	public function prune() {
-		$oldest = time() - self::KEEP_DAYS * DAY_IN_SECONDS;
-		$this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE created_at < $oldest ORDER BY created_at LIMIT 1000" );
+		$oldest = time() - self::days() * DAY_IN_SECONDS;
+		$over   = (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() ) - self::max();
+		for ( $step = 0; $step < self::STEPS; $step++ ) {
+			$gone  = $this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE created_at < $oldest ORDER BY created_at LIMIT " . self::STEP );
+			$over -= $gone;
+			if ( $over > 0 ) {
+				$gone += $this->database->execute( 'DELETE FROM ' . $this->table() . ' ORDER BY id LIMIT ' . min( self::STEP, $over ) );
+				$over -= self::STEP;
+			}
+			if ( ! $gone ) {
+				return;
+			}
+		}
 	}
 
-	/**
-	 * One page of lines, newest first.
-	 *
-	 * @param array $filter   Any of level (that one and worse), order_id, search.
-	 * @param int   $page     From 1.
-	 * @param int   $per_page Lines on a page.
-	 * @return array `lines` and `total`.
-	 */
-	public function page( array $filter, $page, $per_page ) {
-		global $wpdb;
-		$where = [ '1 = 1' ];
-		$level = array_search( isset( $filter['level'] ) ? $filter['level'] : '', self::LEVELS, true );
-		if ( $level ) {
-			$where[] = 'level IN ' . $this->database->values( array_slice( self::LEVELS, $level ) );
-		}
-		if ( ! empty( $filter['order_id'] ) ) {
-			$where[] = 'order_id = ' . (int) $filter['order_id'];
-		}
-		if ( isset( $filter['search'] ) && '' !== $filter['search'] ) {
-			$where[] = 'message LIKE ' . $this->database->value( '%' . $wpdb->esc_like( $filter['search'] ) . '%' );
-		}
-		$from = 'FROM ' . $this->table() . ' WHERE ' . implode( ' AND ', $where );
-		$skip = ( max( 1, (int) $page ) - 1 ) * (int) $per_page;
-		return [
-			'lines' => $this->database->rows( "SELECT * $from ORDER BY id DESC LIMIT $skip, " . (int) $per_page ),
-			'total' => (int) $this->database->one( "SELECT COUNT(*) $from" ),
-		];
+	/** @return int Days that a line is kept. */
+	public static function days() {
+		return max( 1, (int) get_option( 'wc_kros_log_days', self::DAYS ) );
+	}
+
+	/** @return int Lines that are kept at most. */
+	public static function max() {
+		return max( 1000, (int) get_option( 'wc_kros_log_max', self::MAX ) );
 	}
 
 	private function to_woocommerce( $level, $text, $order_id, $details ) {

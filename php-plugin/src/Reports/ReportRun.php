@@ -53,7 +53,13 @@ final class ReportRun {
 				'time_box' => $seconds,
 				'run_id'   => $id,
 			];
-			$output = $plugin->get( Engine::class )->call( 'report', $input, $plugin->get( Port::class ) ) + [
+			$output = $this->log->during(
+				$id,
+				function () use ( $plugin, $input ) {
+					return $plugin->get( Engine::class )->call( 'report', $input, $plugin->get( Port::class ) );
+				}
+			);
+			$output += [
 				'more'    => false,
 				'paused'  => '',
 				'message' => '',

@@ -7,6 +7,7 @@ use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Email\EmailAction;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,6 +30,7 @@ final class BulkRun {
 	private $emails;
 	private $documents;
 	private $preview;
+	private $log;
 
 	public function __construct(
 		Runs $runs,
@@ -36,7 +38,8 @@ final class BulkRun {
 		IssueAction $issue,
 		EmailAction $emails,
 		IssuedDocuments $documents,
-		Preview $preview
+		Preview $preview,
+		Log $log
 	) {
 		$this->runs      = $runs;
 		$this->database  = $database;
@@ -44,6 +47,7 @@ final class BulkRun {
 		$this->emails    = $emails;
 		$this->documents = $documents;
 		$this->preview   = $preview;
+		$this->log       = $log;
 	}
 
 	/**
@@ -92,6 +96,15 @@ final class BulkRun {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work_on( $id, $seconds );
+			}
+		);
+	}
+
+	private function work_on( $id, $seconds ) {
 		$end = time() + $seconds;
 		// One request to KROS may outlive the time box by its timeout.
 		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {

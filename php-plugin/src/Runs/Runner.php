@@ -74,11 +74,12 @@ final class Runner {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
-		$end = time() + $seconds;
-		do {
-			$more = $this->step( $id, max( 1, $end - time() ) );
-		} while ( $more && time() < $end && null !== self::chosen( $this->runs->get( $id ) ) );
-		return $more;
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work( $id, $seconds );
+			}
+		);
 	}
 
 	/**
@@ -88,6 +89,14 @@ final class Runner {
 	public static function chosen( array $run ) {
 		$cursor = json_decode( (string) $run['cursor'], true );
 		return isset( $cursor['orders'] ) ? $cursor : null;
+	}
+
+	private function work( $id, $seconds ) {
+		$end = time() + $seconds;
+		do {
+			$more = $this->step( $id, max( 1, $end - time() ) );
+		} while ( $more && time() < $end && null !== self::chosen( $this->runs->get( $id ) ) );
+		return $more;
 	}
 
 	private function step( $id, $seconds ) {

@@ -174,6 +174,16 @@ final class Runs {
 		return [ 'stop' => 'running' !== $run['state'] ];
 	}
 
+	/**
+	 * The engine asked KROS something on behalf of a run.
+	 *
+	 * @param int $id    Run.
+	 * @param int $count How many requests.
+	 */
+	public function add_requests( $id, $count ) {
+		$this->update( $id, 'requests = requests + ' . (int) $count, [] );
+	}
+
 	/** Changes a run that is in one of these states; without any, whatever its state. */
 	private function update( $id, $set, array $states = [ 'running' ], $where = '' ) {
 		$where .= $states ? ' AND state IN ' . $this->database->values( $states ) : '';
@@ -207,7 +217,7 @@ final class Runs {
 		$stored          = ( is_array( $stored ) ? $stored : [] ) + [ 'sum' => [], 'slice' => [] ];
 		$row['sum']      = $stored['sum'];
 		$row['counters'] = self::add( $stored['sum'], $stored['slice'] );
-		foreach ( [ 'id', 'started_by', 'lease_until', 'started_at' ] as $column ) {
+		foreach ( [ 'id', 'started_by', 'lease_until', 'started_at', 'requests' ] as $column ) {
 			$row[ $column ] = (int) $row[ $column ];
 		}
 		$row['finished_at'] = isset( $row['finished_at'] ) ? (int) $row['finished_at'] : null;

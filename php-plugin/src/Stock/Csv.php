@@ -1,10 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Stock;
 
+use Kros\WooCommerce\Csv as CsvFile;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The changes of a run as CSV. No cell is taken for a formula by a spreadsheet.
+ * The changes of a run as CSV.
  */
 final class Csv {
 
@@ -21,10 +23,9 @@ final class Csv {
 	 * @param resource $file Open file.
 	 */
 	public function write( $run, $file ) {
-		fwrite( $file, "\xEF\xBB\xBF" );
-		$this->line( $file, self::HEADER );
+		fwrite( $file, CsvFile::BOM . CsvFile::line( self::HEADER ) );
 		foreach ( $this->rows( $run ) as $row ) {
-			$this->line( $file, $row );
+			fwrite( $file, CsvFile::line( $row ) );
 		}
 	}
 
@@ -44,24 +45,5 @@ final class Csv {
 				}
 			}
 		} while ( $rows );
-	}
-
-	/**
-	 * @param string $cell Value.
-	 * @return string The value; with an apostrophe before it where a spreadsheet would compute it.
-	 */
-	public static function safe( $cell ) {
-		$cell = (string) $cell;
-		return ! is_numeric( $cell ) && preg_match( '/^\s*[=+\-@]|^[\t\r]/', $cell ) ? "'" . $cell : $cell;
-	}
-
-	private function line( $file, array $cells ) {
-		$quoted = array_map(
-			function ( $cell ) {
-				return '"' . str_replace( '"', '""', self::safe( $cell ) ) . '"';
-			},
-			$cells
-		);
-		fwrite( $file, implode( ',', $quoted ) . "\r\n" );
 	}
 }

@@ -94,6 +94,15 @@ final class Imports {
 	 * @return bool Whether there is more to do.
 	 */
 	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work_on( $id, $seconds );
+			}
+		);
+	}
+
+	private function work_on( $id, $seconds ) {
 		$run   = $this->runs->get( $id );
 		$token = $run ? $this->stock_runs->lease( $id, $seconds + 90 ) : '';
 		if ( '' === $token ) {

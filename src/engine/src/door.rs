@@ -11,8 +11,8 @@ use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::Kind;
 use crate::sync::{
-    Context, Environment, connection, contract_check, export, import, issue, notification, pdf, preview,
-    reconcile, report, send_again,
+    Context, Environment, cancel, connection, contract_check, export, import, issue, notification, pdf,
+    preview, reconcile, report, send_again,
 };
 use base64::Engine as _;
 use serde::Deserialize;
@@ -69,7 +69,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         Kind::parse(kind).ok_or_else(|| Error::Input(format!("unknown document kind {kind}")))
     };
     let ref_id = integer(&fields["ref"]).unwrap_or(0);
-    match op {
+    let mut output = match op {
         "export_orders" => export::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
         "reconcile" => reconcile::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
         "notification" => {
@@ -84,6 +84,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             let confirm = fields["confirm"].as_str().unwrap_or_default();
             send_again::run(&mut ctx, order_id()?, kind()?, ref_id, confirm)
         }
+        "cancel" => cancel::run(&mut ctx, order_id()?, kind()?, ref_id),
         "preview" => preview::run(&mut ctx, order_id()?, kind()?, ref_id),
         "issue" => issue::run(&mut ctx, &order_ids().unwrap_or_default(), kind()?),
         "pdf" => pdf::run(&mut ctx, order_id()?, kind()?, ref_id),
@@ -96,7 +97,14 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         "report" => report::run(&mut ctx),
         "contract_check" => contract_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
+    }?;
+    ctx.write_log()?;
+    if ctx.client.requests > 0
+        && let Some(map) = output.as_object_mut()
+    {
+        map.insert("requests".into(), ctx.client.requests.into());
     }
+    Ok(output)
 }
 
 /// Unlike any other worker's name, on this machine or another.

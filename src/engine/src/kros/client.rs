@@ -5,6 +5,7 @@ use super::budget::Budget;
 use super::contract::Contract;
 use super::retry::{self, Outcome};
 use super::shared::Shared;
+use super::trace::{self, Traced};
 use super::transport::{Method, Request, Response, Transport, TransportError};
 use super::window::Limits;
 use crate::clock::Clock;
@@ -40,7 +41,8 @@ pub enum ReadError {
     TooManyPages,
 }
 
-const JSON: &str = "application/json";
+/// `Accept` header of everything but files.
+pub const JSON: &str = "application/json";
 
 /// Rows of a list, and why some may be missing.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +65,10 @@ pub struct Client<'a> {
     timeout: Duration,
     /// Milliseconds spent waiting for answers, and for the request budget.
     pub spent: Spent,
+    /// Requests made with the token.
+    pub requests: u64,
+    debug: bool,
+    traced: Vec<Traced>,
 }
 
 /// Where the time of a call went outside the shop, in milliseconds.
@@ -100,12 +106,20 @@ impl<'a> Client<'a> {
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
             spent: Spent::default(),
+            requests: 0,
+            debug: settings.debug,
+            traced: Vec::new(),
         }
     }
 
     /// What is asked for from now on yields to documents.
     pub fn yields(&mut self) {
         self.shared.yields();
+    }
+
+    /// What debugging has to show since it was last asked; nothing while it is off.
+    pub fn take_traced(&mut self) -> Vec<Traced> {
+        std::mem::take(&mut self.traced)
     }
 
     /// Path of a document kind's resource.
@@ -133,7 +147,7 @@ impl<'a> Client<'a> {
             accept: "*/*",
             timeout: self.timeout.min(Duration::from_secs(20)),
         };
-        match self.transport.send(&request) {
+        match self.carry(&request) {
             Ok(response) if response.status == 200 => Ok(response.body),
             Ok(response) => Err(format!("HTTP {}", response.status)),
             Err(error) => Err(error.cause),
@@ -343,9 +357,20 @@ impl<'a> Client<'a> {
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);
         let (bearer, timeout) = (self.token.clone(), self.timeout);
-        let result = self.transport.send(&Request { method, url, bearer, body, accept, timeout });
+        let result = self.carry(&Request { method, url, bearer, body, accept, timeout });
+        self.requests += 1;
         self.spent.budget += began - asked;
         self.spent.http += self.clock.now_ms() - began;
+        result
+    }
+
+    fn carry(&mut self, request: &Request) -> Result<Response, TransportError> {
+        let began = self.clock.now_ms();
+        let result = self.transport.send(request);
+        if self.debug {
+            let ms = self.clock.now_ms() - began;
+            self.traced.push(trace::exchange(self.contract, &self.origin, request, &result, ms));
+        }
         result
     }
 }

@@ -8,6 +8,7 @@ pub mod description;
 pub mod http;
 pub mod retry;
 pub mod shared;
+pub mod trace;
 pub mod transport;
 pub mod webhook;
 pub mod window;

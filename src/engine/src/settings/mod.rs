@@ -37,6 +37,8 @@ pub struct Settings {
     pub stock: Stock,
     /// Overrides of the contract profile.
     pub contract: Value,
+    /// The log shows requests and answers, as far as `kros/trace.rs` lets them through.
+    pub debug: bool,
 }
 
 /// The shop itself.

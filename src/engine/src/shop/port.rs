@@ -45,6 +45,8 @@ pub struct LogEntry {
     pub order_id: u64,
     /// Document kind; empty: none.
     pub kind: String,
+    /// Stock card it is about; empty: none.
+    pub card_id: String,
     /// Safe details.
     pub details: Value,
 }
@@ -303,7 +305,7 @@ impl<'a> Port<'a> {
         let list: Vec<Value> = entries
             .iter()
             .map(|e| {
-                json!({"level": e.level, "message": e.message, "order_id": e.order_id, "kind": e.kind, "details": e.details})
+                json!({"level": e.level, "message": e.message, "order_id": e.order_id, "kind": e.kind, "card_id": e.card_id, "details": e.details})
             })
             .collect();
         self.ask("log.write", json!({"entries": list})).map(drop)

@@ -167,14 +167,31 @@ impl<'a> Context<'a> {
             message: message.into(),
             order_id: row.map_or(0, |r| r.order_id),
             kind: row.map_or(String::new(), |r| r.kind.as_str().into()),
+            card_id: String::new(),
             details,
         });
     }
 
+    /// Adds a log line about a stock card.
+    pub fn log_card(&mut self, level: &'static str, message: String, card_id: &str) {
+        self.log_details(level, message, None, json!({}));
+        if let Some(entry) = self.log.last_mut() {
+            entry.card_id = card_id.into();
+        }
+    }
+
+    /// Writes the log lines, and where debugging is on what went to KROS and came back.
+    pub fn write_log(&mut self) -> Result<(), Error> {
+        for traced in self.client.take_traced() {
+            self.log_details("debug", traced.title, None, traced.details);
+        }
+        let entries = std::mem::take(&mut self.log);
+        self.port.log_write(&entries)
+    }
+
     /// Writes the log lines, and tells the run record how far it is.
     pub fn flush(&mut self) -> Result<(), Error> {
-        let entries = std::mem::take(&mut self.log);
-        self.port.log_write(&entries)?;
+        self.write_log()?;
         if self.run_id > 0 {
             let counters = self.summary.counters();
             let stop =

@@ -95,7 +95,7 @@ impl<'r> Family<'r> {
 }
 
 /// It was sent, and what became of it is not known.
-fn may_stand_in_kros(row: &Row) -> bool {
+pub fn may_stand_in_kros(row: &Row) -> bool {
     matches!(row.state, State::Sending | State::Unknown | State::Accepted)
         || row.attempts > 0 && matches!(row.state, State::Queued | State::Attention)
 }

@@ -150,6 +150,7 @@ fn after_change(
     let unchanged = ctx.held(row, &[row.state], Changes::release().looked());
     let Some(order) = order else { return unchanged };
     match row.state {
+        _ if rows::is_held(row) => unchanged,
         // Nothing of it is in KROS: it is looked at as if it were new.
         State::Waiting | State::Refused | State::Cancelled if row.number.is_empty() => {
             let set = Changes::state(State::Waiting, row.reason.clone())

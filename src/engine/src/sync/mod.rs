@@ -1,6 +1,7 @@
 //! Runs: what happens, in which order, and what each row of the ledger becomes.
 
 mod adopt;
+pub mod cancel;
 pub mod connection;
 mod context;
 pub mod contract_check;

@@ -14,6 +14,14 @@ use std::collections::BTreeSet;
 /// Fact of a received order that rests: its order has the rows of its other documents.
 const HAS_ROWS: &str = "has_rows";
 
+/// Fact of a row that a person cancelled: it stays cancelled until somebody sends it again.
+pub const HELD: &str = "held";
+
+/// A person cancelled it.
+pub fn is_held(row: &Row) -> bool {
+    row.state == State::Cancelled && row.facts().contains_key(HELD)
+}
+
 /// Gives orders the rows of every kind they may get. Rows that exist stay as they are.
 pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Order>) -> Result<(), Error> {
     let mapper = ctx.mapper();
@@ -61,6 +69,7 @@ pub fn ask_for(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -
     for row in rows.iter().filter(asked).filter(|row| row.number.is_empty() && open.contains(&row.state)) {
         let mut facts = row.facts();
         facts.insert(draft::FORCED.into(), true.into());
+        facts.remove(HELD);
         let state = if row.state == State::Queued { State::Queued } else { State::Waiting };
         let set = Changes::state(state, reason.clone())
             .keep_lease()
@@ -115,6 +124,7 @@ pub fn wake(ctx: &mut Context<'_>, issued: &[&Row]) -> Result<(), Error> {
         .iter()
         .filter(|row| matches!(row.kind, Kind::Invoice | Kind::CreditNote | Kind::Payment))
         .filter(|row| matches!(row.state, State::Waiting | State::Cancelled) && row.attempts == 0)
+        .filter(|row| !is_held(row))
         .map(|row| {
             let state = Changes::state(State::Waiting, reason(row)).keep_lease();
             RowSave { id: row.id, token: None, expect: vec![row.state], set: state.with("next_at", now) }

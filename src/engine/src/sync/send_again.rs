@@ -107,7 +107,10 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
     }
     // Mapped anew: what stopped it may have been mended in the order.
     let reason = ctx.say(Msg::Ready {});
+    let mut facts = row.facts();
+    facts.remove(rows::HELD);
     let set = Changes::state(State::Queued, reason).with("attempts", 0).with("step", 0).with("lookups", 0);
+    let set = set.with("facts", Value::Object(facts).to_string());
     Ok(("queued", ctx.say(Msg::WillBeSent {}), set.with("next_at", ctx.clock.now())))
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod messages;
+mod queue;
 mod report;
 mod stock;
 mod table;
@@ -9,6 +10,7 @@ mod words;
 
 pub use check::CheckMsg;
 pub use messages::Msg;
+pub use queue::QueueMsg;
 pub use report::ReportMsg;
 pub use stock::StockMsg;
 pub use words::Word;

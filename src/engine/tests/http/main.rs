@@ -4,6 +4,7 @@
 
 mod bad_answers;
 mod by_hand;
+mod cancel;
 mod contract_check;
 mod currency;
 mod documents;

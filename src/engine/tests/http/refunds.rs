@@ -207,7 +207,10 @@ fn a_credit_note_that_never_arrived_names_the_invoice_made_anew() {
         for (column, value) in [("state", "queued"), ("number", ""), ("kros_id", "")] {
             credit_note[column] = json!(value);
         }
-        crate::shop::add_row(&mut world, &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}));
+        crate::shop::add_row(
+            &mut world,
+            &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}),
+        );
     }
     settle(&simulator, &shop);
     shop.world.borrow_mut().rows.get_mut(&id).unwrap()["next_at"] = json!(0);

@@ -34,6 +34,7 @@ impl Seen {
         a.conflicts += b.conflicts;
         a.edits += b.edits;
         a.cancellations += b.cancellations;
+        a.held += b.held;
         a.slow_calls += b.slow_calls;
         a.paid += b.paid;
         a.refunds += b.refunds;
@@ -41,7 +42,7 @@ impl Seen {
         a.credit_notes += b.credit_notes;
     }
 
-    pub fn each(&self) -> [(&'static str, u64); 19] {
+    pub fn each(&self) -> [(&'static str, u64); 20] {
         let h = &self.0;
         [
             ("crash", h.crashes),
@@ -58,6 +59,7 @@ impl Seen {
             ("lost lease", h.conflicts),
             ("edited order", h.edits),
             ("cancelled order", h.cancellations),
+            ("document cancelled by hand", h.held),
             ("slow call", h.slow_calls),
             ("paid order", h.paid),
             ("refund", h.refunds),
@@ -117,11 +119,27 @@ pub fn maybe_interfere(world: &Shared) {
         world.depth = 2;
         world.happened.second_workers += 1;
         world.say("second worker");
-        ["export_orders", "reconcile"][world.rng.below(2) as usize]
+        ["export_orders", "reconcile", "export_orders", "reconcile", "cancel"][world.rng.below(5) as usize]
     };
-    call(world, 1, op, json!({}));
+    if op == "cancel" {
+        cancel(world, 1);
+    } else {
+        call(world, 1, op, json!({}));
+    }
     deliver(world, 2);
     world.borrow_mut().depth = 1;
+}
+
+/// A person takes an order out of the queue, whatever anybody else does with it at that moment.
+fn cancel(world: &Shared, worker: usize) {
+    let id = {
+        let world = &mut *world.borrow_mut();
+        1 + world.rng.below(world.orders.len() as u64)
+    };
+    let answer = call(world, worker, "cancel", json!({"order_id": id, "kind": "order", "ref": 0}));
+    if answer.is_some_and(|answer| answer["result"] == "cancelled") {
+        world.borrow_mut().happened.held += 1;
+    }
 }
 
 fn merchant(world: &mut World) {
@@ -308,6 +326,7 @@ fn check(world: &World) -> Result<(), String> {
         }
         let number = order["number"].as_str().unwrap();
         let cancelled = order["status"] == "cancelled";
+        let held = row["facts"].as_str().unwrap_or_default().contains("\"held\":true");
         match (documents.first(), state) {
             (Some(document), "issued" | "attention") => {
                 if order["kros"]["_kros_order_number"] != json!(document.number)
@@ -335,7 +354,7 @@ fn check(world: &World) -> Result<(), String> {
                     ));
                 }
             }
-            (None, "cancelled") if cancelled => {}
+            (None, "cancelled") if cancelled || held => {}
             (Some(document), _) => {
                 return Err(format!("order {id} is {state} ({reason}), but KROS has {}", document.number));
             }

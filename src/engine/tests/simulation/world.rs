@@ -70,6 +70,7 @@ pub struct Happened {
     pub conflicts: u64,
     pub edits: u64,
     pub cancellations: u64,
+    pub held: u64,
     pub slow_calls: u64,
     pub paid: u64,
     pub refunds: u64,

@@ -65,21 +65,21 @@ impl Run<'_, '_> {
             let entry = &write.entry;
             if !result.error.is_empty() {
                 self.move_tally(entry, "failed");
-                self.tell(&entry.code, &result.error);
+                self.tell(entry, &result.error);
             } else if result.vetoed {
                 self.move_tally(entry, "skipped");
             }
         }
         for write in writes.iter().filter(|write| write.entry.state == "failed") {
-            self.tell(&write.entry.code, &write.entry.reason);
+            self.tell(&write.entry, &write.entry.reason);
         }
         Ok(())
     }
 
-    fn tell(&mut self, code: &str, reason: &str) {
-        let message = StockMsg::CardFailed { card: code.into(), reason: reason.into() };
+    fn tell(&mut self, entry: &Entry, reason: &str) {
+        let message = StockMsg::CardFailed { card: entry.code.clone(), reason: reason.into() };
         let message = message.render(self.ctx.lang);
-        self.ctx.log("warning", message, None);
+        self.ctx.log_card("warning", message, &entry.card_id);
     }
 
     fn move_tally(&mut self, entry: &Entry, state: &str) {

@@ -1,0 +1,137 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Ledger\Queue;
+use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Shop\OrderNumbers;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The queue in the section "Sync": every row of the ledger, or one of them.
+ */
+final class QueueSection {
+
+	const PER_PAGE = 50;
+
+	private $queue;
+	private $numbers;
+	private $lines;
+
+	public function __construct( Queue $queue, OrderNumbers $numbers, LogLines $lines ) {
+		$this->queue   = $queue;
+		$this->numbers = $numbers;
+		$this->lines   = $lines;
+	}
+
+	public function show() {
+		$row = FilterForm::number( 'kros_row' );
+		if ( $row ) {
+			$this->show_row( $row );
+			return;
+		}
+		$filter = self::filter();
+		$counts = $this->queue->counts( $filter );
+		$total  = Queue::sum( $counts, $filter['states'], $filter['kinds'] );
+		$pages  = max( 1, (int) ceil( $total / self::PER_PAGE ) );
+		$page   = min( $pages, max( 1, FilterForm::number( 'paged' ) ) );
+		$rows   = $total ? $this->queue->rows( $filter, ( $page - 1 ) * self::PER_PAGE, self::PER_PAGE ) : [];
+		$orders = $this->numbers->orders( array_column( $rows, 'order_id' ) );
+		$asked  = array_filter(
+			[
+				'kros_state'  => $filter['state'],
+				'kros_kind'   => implode( '', $filter['kinds'] ),
+				'kros_search' => $filter['search'],
+			],
+			'strlen'
+		);
+		Template::show(
+			'section-queue',
+			[
+				'rows'   => array_map(
+					function ( $row ) use ( $orders ) {
+						return QueueTable::view( $row, isset( $orders[ $row['order_id'] ] ) ? $orders[ $row['order_id'] ] : null );
+					},
+					$rows
+				),
+				'filter' => $filter,
+				'views'  => $this->views( $counts, $filter ),
+				'total'  => $total,
+				'pages'  => $pages,
+				'page'   => $page,
+				'asked'  => $asked,
+				'url'    => add_query_arg( array_map( 'rawurlencode', $asked ), SettingsLink::url( 'sync' ) ),
+			]
+		);
+	}
+
+	/** Says on the tab's name how many rows need attention. */
+	public function label( $tabs ) {
+		$count = isset( $tabs[ SettingsLink::TAB ] ) && is_admin() ? $this->queue->attention() : 0;
+		if ( $count ) {
+			$tabs[ SettingsLink::TAB ] .= ' (' . number_format_i18n( $count ) . ')';
+		}
+		return $tabs;
+	}
+
+	/** The form that the filter's inputs belong to. */
+	public function form() {
+		FilterForm::show( 'sync', 'kros-queue-filter' );
+	}
+
+	private function show_row( $id ) {
+		$row    = $this->queue->row( $id );
+		$orders = $row ? $this->numbers->orders( [ $row['order_id'] ] ) : [];
+		$order  = $orders ? reset( $orders ) : null;
+		Template::show(
+			'queue-row',
+			[
+				'row'     => $row,
+				'view'    => $row ? QueueTable::view( $row, $order ) : null,
+				'details' => $row ? DocumentWords::details( $row ) : [],
+				'lines'   => $row ? $this->lines->of_order( $row['order_id'], 20 ) : [],
+				'levels'  => LogSection::levels(),
+				'back'    => SettingsLink::url( 'sync' ) . '#kros-queue',
+			]
+		);
+	}
+
+	/** The states that there are, as links with their counts. */
+	private function views( array $counts, array $filter ) {
+		$views = [];
+		$rows  = [ '' => [] ];
+		if ( Queue::sum( $counts, Queue::ATTENTION, $filter['kinds'] ) ) {
+			$rows['problems'] = Queue::ATTENTION;
+		}
+		foreach ( QueueTable::STATES as $state ) {
+			if ( Queue::sum( $counts, [ $state ], $filter['kinds'] ) || $state === $filter['state'] ) {
+				$rows[ $state ] = [ $state ];
+			}
+		}
+		foreach ( $rows as $name => $states ) {
+			$views[ $name ] = [
+				'label' => self::view_label( $name ),
+				'count' => Queue::sum( $counts, $states, $filter['kinds'] ),
+			];
+		}
+		return $views;
+	}
+
+	private static function view_label( $name ) {
+		if ( '' === $name ) {
+			return __( 'All', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		return 'problems' === $name ? __( 'Something to do', 'wc-kros-fakturacia-sklad-connector' ) : StateWords::label( $name );
+	}
+
+	private static function filter() {
+		$state  = FilterForm::text( 'kros_state' );
+		$states = 'problems' === $state ? Queue::ATTENTION : array_values( array_intersect( QueueTable::STATES, [ $state ] ) );
+		return [
+			'state'  => $states ? $state : '',
+			'states' => $states,
+			'kinds'  => array_values( array_intersect( OrderBox::KINDS, [ FilterForm::text( 'kros_kind' ) ] ) ),
+			'search' => FilterForm::text( 'kros_search' ),
+		];
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Log\LogFilter;
+use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
+use Kros\WooCommerce\Runs\StockRunWords;
+use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\Stock\Imports;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One run: who started it, how long it took, what it did, what went wrong, and its lines of the log.
+ */
+final class RunPage {
+
+	const SHOWN = 100;
+
+	private $runs;
+	private $words;
+	private $stock_words;
+	private $lines;
+	private $filter;
+	private $numbers;
+
+	public function __construct( Runs $runs, RunWords $words, StockRunWords $stock_words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
+		$this->runs        = $runs;
+		$this->words       = $words;
+		$this->stock_words = $stock_words;
+		$this->lines       = $lines;
+		$this->filter      = $filter;
+		$this->numbers     = $numbers;
+	}
+
+	/**
+	 * @param int $id Run.
+	 */
+	public function show( $id ) {
+		$run   = $this->runs->get( $id );
+		$asked = [
+			'run'   => (string) $id,
+			'level' => 'debug',
+		];
+		$found = $this->lines->page( $this->filter->of( $asked ), 1, self::SHOWN );
+		$view  = null;
+		if ( $run ) {
+			$view = in_array( $run['kind'], Imports::KINDS, true ) ? $this->stock_words->view( $run ) : $this->words->view( $run );
+		}
+		Template::show(
+			'section-run',
+			[
+				'run'      => $run,
+				'view'     => $view,
+				'name'     => $run ? self::name( $run, $view ) : '',
+				'duration' => $run ? self::duration( $run ) : '',
+				'counts'   => $run ? self::counts( $run ) : [],
+				'problems' => $this->lines->problems( $id ),
+				'found'    => $found,
+				'levels'   => LogSection::levels(),
+				'orders'   => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
+				'all'      => SettingsLink::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . (int) $id,
+				'exports'  => [
+					'CSV'  => LogSection::export_url( $asked, 'csv' ),
+					'JSON' => LogSection::export_url( $asked, 'json' ),
+				],
+				'back'     => SettingsLink::url( 'logs' ),
+			]
+		);
+	}
+
+	private static function name( array $run, array $view ) {
+		if ( ! empty( $view['name'] ) ) {
+			return $view['name'];
+		}
+		$names = [
+			'export_orders' => __( 'Export of orders', 'wc-kros-fakturacia-sklad-connector' ),
+			'bulk_proforma' => __( 'Proformas for many orders', 'wc-kros-fakturacia-sklad-connector' ),
+			'bulk_invoice'  => __( 'Invoices for many orders', 'wc-kros-fakturacia-sklad-connector' ),
+			'bulk_email'    => __( 'E-mails for many orders', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $names[ $run['kind'] ] ) ? $names[ $run['kind'] ] : $run['kind'];
+	}
+
+	private static function duration( array $run ) {
+		$seconds = max( 0, ( $run['finished_at'] ? $run['finished_at'] : time() ) - $run['started_at'] );
+		/* translators: %d: number of seconds. */
+		return $seconds < MINUTE_IN_SECONDS ? sprintf( _n( '%d second', '%d seconds', $seconds, 'wc-kros-fakturacia-sklad-connector' ), $seconds )
+			: human_time_diff( 0, $seconds );
+	}
+
+	/** What a run counted, in words, without what is zero. */
+	private static function counts( array $run ) {
+		$labels = [
+			'done'      => __( 'Looked at', 'wc-kros-fakturacia-sklad-connector' ),
+			'read'      => __( 'Read', 'wc-kros-fakturacia-sklad-connector' ),
+			'sent'      => __( 'Sent', 'wc-kros-fakturacia-sklad-connector' ),
+			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),
+			'changed'   => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
+			'unchanged' => __( 'Unchanged', 'wc-kros-fakturacia-sklad-connector' ),
+			'skipped'   => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
+			'failed'    => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		$counts = [];
+		foreach ( array_filter( $run['counters'], 'is_int' ) as $name => $count ) {
+			if ( $count ) {
+				$counts[ isset( $labels[ $name ] ) ? $labels[ $name ] : StateWords::label( $name ) ] = $count;
+			}
+		}
+		return $counts;
+	}
+}

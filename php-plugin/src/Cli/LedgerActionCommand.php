@@ -1,0 +1,63 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\QueueActions;
+use Kros\WooCommerce\Ledger\Queue;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Does something with rows of the queue, one after the other; says of each what came of it, and ends with code 1 if one was refused.
+ */
+abstract class LedgerActionCommand extends Command {
+
+	private $actions;
+	private $queue;
+
+	public function __construct( QueueActions $actions, Queue $queue ) {
+		$this->actions = $actions;
+		$this->queue   = $queue;
+	}
+
+	/**
+	 * @param QueueActions $actions Actions.
+	 * @param int          $id      Row.
+	 * @return array result, message.
+	 */
+	abstract protected function act( QueueActions $actions, $id );
+
+	/**
+	 * @param string[] $arguments Ids of rows.
+	 * @param string[] $options   `state`: all rows in this state, besides.
+	 */
+	protected function on_rows( array $arguments, array $options ) {
+		$this->guarded(
+			function () use ( $arguments, $options ) {
+				$ids = array_map( 'intval', $arguments );
+				if ( ! empty( $options['state'] ) ) {
+					$filter = [ 'states' => [ $options['state'] ] ];
+					$count  = Queue::sum( $this->queue->counts( [] ), $filter['states'], [] );
+					$ids    = array_merge( $ids, array_column( $this->queue->rows( $filter, 0, max( 1, $count ) ), 'id' ) );
+				}
+				$refused = 0;
+				$ids     = array_unique( $ids );
+				foreach ( $ids as $id ) {
+					$answer = $this->act( $this->actions, $id );
+					$failed = in_array( $answer['result'], [ 'refused', 'confirm' ], true );
+					if ( $failed ) {
+						++$refused;
+						\WP_CLI::warning( "$id: {$answer['message']}" );
+					} else {
+						\WP_CLI::log( "$id: {$answer['message']}" );
+					}
+				}
+				/* translators: 1: rows done, 2: rows asked for. */
+				$sentence = sprintf( __( '%1$d of %2$d rows.', 'wc-kros-fakturacia-sklad-connector' ), count( $ids ) - $refused, count( $ids ) );
+				if ( $refused || ! $ids ) {
+					\WP_CLI::error( $sentence );
+				}
+				\WP_CLI::success( $sentence );
+			}
+		);
+	}
+}

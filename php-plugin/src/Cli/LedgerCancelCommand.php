@@ -1,0 +1,38 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\QueueActions;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros ledger cancel <row>...`
+ */
+final class LedgerCancelCommand extends LedgerActionCommand {
+
+	protected function name() {
+		return 'kros ledger cancel';
+	}
+
+	/**
+	 * Takes documents out of the queue, until somebody sends them again. What may be in KROS is refused.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [<row>...]
+	 * : Ids of rows, see `wp kros ledger list`.
+	 *
+	 * [--state=<state>]
+	 * : All rows in this state, such as refused.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->on_rows( $arguments, $options );
+	}
+
+	protected function act( QueueActions $actions, $id ) {
+		return $actions->cancel( $id );
+	}
+}

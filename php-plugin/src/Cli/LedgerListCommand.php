@@ -1,0 +1,98 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Admin\QueueTable;
+use Kros\WooCommerce\Ledger\Queue;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros ledger list`: the rows of the queue.
+ */
+final class LedgerListCommand extends Command {
+
+	const FIELDS = [ 'id', 'order_id', 'kind', 'ref', 'state', 'number', 'attempts', 'next_at', 'reason' ];
+
+	private $queue;
+
+	public function __construct( Queue $queue ) {
+		$this->queue = $queue;
+	}
+
+	protected function name() {
+		return 'kros ledger list';
+	}
+
+	/**
+	 * Lists documents and where they stand, the newest first.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--state=<states>]
+	 * : waiting, queued, sending, unknown, accepted, issued, refused, attention or cancelled; several separated by commas.
+	 *
+	 * [--kind=<kinds>]
+	 * : order, proforma, invoice, credit_note or payment; several separated by commas.
+	 *
+	 * [--order=<number>]
+	 * : Number or id of an order, or a number in KROS.
+	 *
+	 * [--limit=<rows>]
+	 * : How many at most; 100.
+	 *
+	 * [--offset=<rows>]
+	 * : How many to pass over.
+	 *
+	 * [--format=<format>]
+	 * : table (default), csv, json, count or ids.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$options += [
+					'state'  => '',
+					'kind'   => '',
+					'order'  => '',
+					'limit'  => 100,
+					'offset' => 0,
+					'format' => 'table',
+				];
+				$filter   = [
+					'states' => self::chosen( $options['state'], QueueTable::STATES ),
+					'kinds'  => self::chosen( $options['kind'], OrderBox::KINDS ),
+					'search' => $options['order'],
+				];
+				if ( 'count' === $options['format'] ) {
+					\WP_CLI::line( (string) Queue::sum( $this->queue->counts( $filter ), $filter['states'], $filter['kinds'] ) );
+					return;
+				}
+				$rows = $this->queue->rows( $filter, max( 0, (int) $options['offset'] ), max( 1, (int) $options['limit'] ) );
+				\WP_CLI\Utils\format_items( $options['format'], array_map( [ self::class, 'shown' ], $rows ), self::FIELDS );
+			}
+		);
+	}
+
+	/**
+	 * @param array $row Ledger row.
+	 * @return array The row with instants a person can read.
+	 */
+	public static function shown( array $row ) {
+		foreach ( [ 'next_at', 'sent_at', 'created_at', 'updated_at' ] as $instant ) {
+			$row[ $instant ] = $row[ $instant ] ? gmdate( 'Y-m-d\TH:i:s\Z', $row[ $instant ] ) : '';
+		}
+		return $row;
+	}
+
+	private static function chosen( $list, array $known ) {
+		$words = array_filter( array_map( 'trim', explode( ',', $list ) ), 'strlen' );
+		foreach ( array_diff( $words, $known ) as $unknown ) {
+			/* translators: 1: a word, 2: the words that are known. */
+			\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $unknown, implode( ', ', $known ) ) );
+		}
+		return array_values( $words );
+	}
+}

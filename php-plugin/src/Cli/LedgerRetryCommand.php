@@ -1,0 +1,38 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Admin\QueueActions;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros ledger retry <row>...`
+ */
+final class LedgerRetryCommand extends LedgerActionCommand {
+
+	protected function name() {
+		return 'kros ledger retry';
+	}
+
+	/**
+	 * Sends documents again, each after KROS was searched for it. Nothing that KROS has is sent twice.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [<row>...]
+	 * : Ids of rows, see `wp kros ledger list`.
+	 *
+	 * [--state=<state>]
+	 * : All rows in this state, such as refused.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->on_rows( $arguments, $options );
+	}
+
+	protected function act( QueueActions $actions, $id ) {
+		return $actions->retry( $id );
+	}
+}

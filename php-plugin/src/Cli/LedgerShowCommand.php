@@ -1,0 +1,78 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Ledger\Queue;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros ledger show <row>`: everything about one row of the queue.
+ */
+final class LedgerShowCommand extends Command {
+
+	const FIELDS = [
+		'id',
+		'order_id',
+		'kind',
+		'ref',
+		'generation',
+		'external_id',
+		'state',
+		'reason',
+		'number',
+		'kros_id',
+		'request_id',
+		'attempts',
+		'lookups',
+		'sent_at',
+		'next_at',
+		'created_at',
+		'updated_at',
+		'payload',
+	];
+
+	private $queue;
+
+	public function __construct( Queue $queue ) {
+		$this->queue = $queue;
+	}
+
+	protected function name() {
+		return 'kros ledger show';
+	}
+
+	/**
+	 * Shows one row of the queue, with the document as it is sent.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <row>
+	 * : Id of the row, see `wp kros ledger list`.
+	 *
+	 * [--format=<format>]
+	 * : table (default), csv or json.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $arguments, $options ) {
+				$row = $this->queue->row( (int) $arguments[0] );
+				if ( ! $row ) {
+					\WP_CLI::error( __( 'There is no such row.', 'wc-kros-fakturacia-sklad-connector' ) );
+				}
+				$row    = LedgerListCommand::shown( $row );
+				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				$items  = [];
+				foreach ( self::FIELDS as $field ) {
+					$items[] = [
+						'field' => $field,
+						'value' => (string) $row[ $field ],
+					];
+				}
+				\WP_CLI\Utils\format_items( $format, 'table' === $format ? $items : [ $row ], 'table' === $format ? [ 'field', 'value' ] : self::FIELDS );
+			}
+		);
+	}
+}

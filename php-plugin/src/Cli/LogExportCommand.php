@@ -1,0 +1,85 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Log\LogExport;
+use Kros\WooCommerce\Log\LogFilter;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros log export <file>`: the log as a file.
+ */
+final class LogExportCommand extends Command {
+
+	private $export;
+	private $filter;
+
+	public function __construct( LogExport $export, LogFilter $filter ) {
+		$this->export = $export;
+		$this->filter = $filter;
+	}
+
+	protected function name() {
+		return 'kros log export';
+	}
+
+	/**
+	 * Writes all lines of the log that the filter lets through, with their details.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [<file>]
+	 * : File to write; without one it is printed.
+	 *
+	 * [--level=<level>]
+	 * : debug, info, warning or error: this level and worse.
+	 *
+	 * [--run=<run>]
+	 * : Lines of this run.
+	 *
+	 * [--order=<number>]
+	 * : Number or id of an order.
+	 *
+	 * [--card=<id>]
+	 * : Id of a stock card.
+	 *
+	 * [--from=<day>]
+	 * : From this day on, as 2026-07-31.
+	 *
+	 * [--to=<day>]
+	 * : To this day, included.
+	 *
+	 * [--search=<text>]
+	 * : Part of the message.
+	 *
+	 * [--format=<format>]
+	 * : csv (default) or json.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $arguments, $options ) {
+				$format = isset( $options['format'] ) ? $options['format'] : 'csv';
+				if ( ! in_array( $format, [ 'csv', 'json' ], true ) ) {
+					/* translators: 1: a word, 2: the words that are known. */
+					\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $format, 'csv, json' ) );
+				}
+				$path = isset( $arguments[0] ) ? $arguments[0] : 'php://output';
+				if ( isset( $arguments[0] ) && ! is_writable( file_exists( $path ) ? $path : dirname( $path ) ) ) {
+					/* translators: %s: file. */
+					\WP_CLI::error( sprintf( __( '%s cannot be written.', 'wc-kros-fakturacia-sklad-connector' ), $path ) );
+				}
+				$file  = fopen( $path, 'w' );
+				$count = $this->export->write( $this->filter->of( $options ), $format, $file );
+				fclose( $file );
+				if ( isset( $arguments[0] ) ) {
+					/* translators: 1: number of lines, 2: file. */
+					$sentence = _n( '%1$d line in %2$s.', '%1$d lines in %2$s.', $count, 'wc-kros-fakturacia-sklad-connector' );
+					\WP_CLI::success( sprintf( $sentence, $count, $path ) );
+				}
+			}
+		);
+	}
+}

@@ -1,0 +1,80 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Log\LogExport;
+use Kros\WooCommerce\Log\LogFilter;
+use Kros\WooCommerce\Log\LogLines;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros log list`: the last lines of the log.
+ */
+final class LogListCommand extends Command {
+
+	const FIELDS = [ 'time', 'level', 'run', 'order', 'card', 'message' ];
+
+	private $lines;
+	private $filter;
+
+	public function __construct( LogLines $lines, LogFilter $filter ) {
+		$this->lines  = $lines;
+		$this->filter = $filter;
+	}
+
+	protected function name() {
+		return 'kros log list';
+	}
+
+	/**
+	 * Lists lines of the log, the newest first.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--level=<level>]
+	 * : debug, info, warning or error: this level and worse.
+	 *
+	 * [--run=<run>]
+	 * : Lines of this run.
+	 *
+	 * [--order=<number>]
+	 * : Number or id of an order.
+	 *
+	 * [--card=<id>]
+	 * : Id of a stock card.
+	 *
+	 * [--from=<day>]
+	 * : From this day on, as 2026-07-31.
+	 *
+	 * [--to=<day>]
+	 * : To this day, included.
+	 *
+	 * [--search=<text>]
+	 * : Part of the message.
+	 *
+	 * [--limit=<lines>]
+	 * : How many at most; 50.
+	 *
+	 * [--format=<format>]
+	 * : table (default), csv, json or count.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$options += [
+					'limit'  => 50,
+					'format' => 'table',
+				];
+				$found    = $this->lines->page( $this->filter->of( $options ), 1, max( 1, (int) $options['limit'] ) );
+				if ( 'count' === $options['format'] ) {
+					\WP_CLI::line( (string) $found['total'] );
+					return;
+				}
+				\WP_CLI\Utils\format_items( $options['format'], array_map( [ LogExport::class, 'cells' ], $found['lines'] ), self::FIELDS );
+			}
+		);
+	}
+}

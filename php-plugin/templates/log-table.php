@@ -1,0 +1,71 @@
+<?php
+/**
+ * Lines of the log as a table.
+ *
+ * @package Kros\WooCommerce
+ * @var array[]  $view.lines  Lines.
+ * @var string[] $view.levels Level => label.
+ * @var array    $view.orders Id => order, as far as they are known.
+ * @var bool     $view.runs   Whether the run of a line is shown.
+ */
+
+use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Admin\StateWords;
+
+defined( 'ABSPATH' ) || exit;
+
+$view  += [
+	'orders' => [],
+	'runs'   => false,
+];
+$levels = $view['levels'];
+?>
+<table class="widefat striped kros-log">
+	<thead>
+		<tr>
+			<th scope="col" class="kros-log-time"><?php esc_html_e( 'Time', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col" class="kros-log-level"><?php esc_html_e( 'Level', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<?php if ( $view['runs'] ) : ?>
+				<th scope="col" class="kros-log-run"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<?php endif; ?>
+			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Order', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col"><?php esc_html_e( 'Message', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+		</tr>
+	</thead>
+	<tbody>
+		<?php if ( ! $view['lines'] ) : ?>
+			<tr><td colspan="<?php echo $view['runs'] ? 5 : 4; ?>"><?php esc_html_e( 'There are no lines.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
+		<?php endif; ?>
+		<?php foreach ( $view['lines'] as $line ) : ?>
+			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
+			<tr>
+				<td><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></td>
+				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
+				<?php if ( $view['runs'] ) : ?>
+					<td>
+						<?php if ( $line['run_id'] ) : ?>
+							<?php $run = SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
+							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
+						<?php endif; ?>
+					</td>
+				<?php endif; ?>
+				<td>
+					<?php if ( $order ) : ?>
+						<a href="<?php echo esc_url( $order->get_edit_order_url() ); ?>">#<?php echo esc_html( $order->get_order_number() ); ?></a>
+					<?php elseif ( $line['order_id'] ) : ?>
+						#<?php echo esc_html( $line['order_id'] ); ?>
+					<?php endif; ?>
+				</td>
+				<td>
+					<?php echo esc_html( StateWords::sentence( $line['message'] ) ); ?>
+					<?php if ( $line['details'] ) : ?>
+						<details>
+							<summary><?php esc_html_e( 'Details', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
+							<pre><?php echo esc_html( $line['details'] ); ?></pre>
+						</details>
+					<?php endif; ?>
+				</td>
+			</tr>
+		<?php endforeach; ?>
+	</tbody>
+</table>

@@ -1,0 +1,107 @@
+<?php
+/**
+ * One run, in the section "Logs".
+ *
+ * @package Kros\WooCommerce
+ * @var array|null $view.run      The run.
+ * @var array|null $view.view     The run in words.
+ * @var string     $view.name     What was run.
+ * @var string     $view.duration How long it took.
+ * @var int[]      $view.counts   Label => how many.
+ * @var array[]    $view.problems Warnings and errors: level, message, count, orders.
+ * @var array      $view.found    lines and total.
+ * @var string[]   $view.levels   Level => label.
+ * @var array      $view.orders   Id => order.
+ * @var string     $view.all      Address of the list with all lines.
+ * @var string[]   $view.exports  Name of a format => address.
+ * @var string     $view.back     Address of the log.
+ */
+
+use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Admin\Template;
+
+defined( 'ABSPATH' ) || exit;
+
+$run = $view['run'];
+$one = $view['view'];
+?>
+<p><a href="<?php echo esc_url( $view['back'] ); ?>">← <?php esc_html_e( 'Logs', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
+<?php
+if ( ! $run ) :
+	?>
+	<p><?php esc_html_e( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+	<?php
+	return;
+endif;
+$by    = '' === $one['by'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'];
+$facts = [
+	__( 'State', 'wc-kros-fakturacia-sklad-connector' )            => $one['label'],
+	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => $by,
+	__( 'Started', 'wc-kros-fakturacia-sklad-connector' )          => $one['started'],
+	__( 'Finished', 'wc-kros-fakturacia-sklad-connector' )         => $one['finished'],
+	__( 'Duration', 'wc-kros-fakturacia-sklad-connector' )         => $view['duration'],
+	__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ) => number_format_i18n( $run['requests'] ),
+	__( 'Result', 'wc-kros-fakturacia-sklad-connector' )           => $one['result'],
+];
+?>
+<?php /* translators: 1: what was run, 2: number of the run. */ ?>
+<h2><?php echo esc_html( sprintf( __( '%1$s, run %2$d', 'wc-kros-fakturacia-sklad-connector' ), $view['name'], $run['id'] ) ); ?></h2>
+<table class="widefat striped kros-facts">
+	<tbody>
+		<?php foreach ( array_filter( $facts, 'strlen' ) as $label => $text ) : ?>
+			<tr><th scope="row"><?php echo esc_html( $label ); ?></th><td><?php echo esc_html( $text ); ?></td></tr>
+		<?php endforeach; ?>
+		<?php if ( $view['counts'] ) : ?>
+			<tr>
+				<th scope="row"><?php esc_html_e( 'Counts', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<td>
+					<ul class="kros-counts">
+						<?php foreach ( $view['counts'] as $label => $count ) : ?>
+							<li><?php echo esc_html( $label ); ?>: <strong><?php echo esc_html( number_format_i18n( $count ) ); ?></strong></li>
+						<?php endforeach; ?>
+					</ul>
+				</td>
+			</tr>
+		<?php endif; ?>
+	</tbody>
+</table>
+<h3><?php esc_html_e( 'What went wrong', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
+<?php if ( ! $view['problems'] ) : ?>
+	<p><?php esc_html_e( 'Nothing.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+<?php else : ?>
+	<table class="widefat striped kros-log kros-problems">
+		<thead>
+			<tr>
+				<th scope="col" class="kros-log-order"><?php esc_html_e( 'How often', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col" class="kros-log-order"><?php esc_html_e( 'Orders', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col" class="kros-log-level"><?php esc_html_e( 'Level', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Message, for example', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( $view['problems'] as $problem ) : ?>
+				<tr>
+					<td><?php echo esc_html( number_format_i18n( $problem['count'] ) ); ?></td>
+					<td><?php echo esc_html( $problem['orders'] ? number_format_i18n( $problem['orders'] ) : '' ); ?></td>
+					<td class="kros-level-<?php echo esc_attr( $problem['level'] ); ?>"><?php echo esc_html( $view['levels'][ $problem['level'] ] ); ?></td>
+					<td><?php echo esc_html( StateWords::sentence( $problem['message'] ) ); ?></td>
+				</tr>
+			<?php endforeach; ?>
+		</tbody>
+	</table>
+<?php endif; ?>
+<h3><?php esc_html_e( 'Lines of the run', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
+<p>
+	<?php if ( $view['found']['total'] > count( $view['found']['lines'] ) ) : ?>
+		<?php /* translators: 1: lines shown, 2: lines there are. */ ?>
+		<?php $last = __( 'The last %1$s of %2$s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php echo esc_html( sprintf( $last, number_format_i18n( count( $view['found']['lines'] ) ), number_format_i18n( $view['found']['total'] ) ) ); ?>
+	<?php endif; ?>
+	<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'All lines, with the filter', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+	<?php foreach ( $view['exports'] as $format => $url ) : ?>
+		<?php /* translators: %s: format of a file. */ ?>
+		| <a href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( sprintf( __( 'Export %s', 'wc-kros-fakturacia-sklad-connector' ), $format ) ); ?></a>
+	<?php endforeach; ?>
+</p>
+<?php
+Template::show( 'log-table', [ 'lines' => $view['found']['lines'], 'levels' => $view['levels'], 'orders' => $view['orders'] ] );

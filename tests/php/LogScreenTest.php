@@ -1,0 +1,270 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Admin\Fields;
+use Kros\WooCommerce\Admin\LogSection;
+use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Csv;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Log\LogExport;
+use Kros\WooCommerce\Log\LogFilter;
+use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\Simulator;
+
+/**
+ * The log run by run: which lines belong to one, how it is filtered, exported and trimmed, and what debugging adds.
+ */
+final class LogScreenTest extends ShopTestCase {
+
+	protected function tearDown(): void {
+		$_GET = [];
+		foreach ( [ 'wc_kros_debug', 'wc_kros_log_days', 'wc_kros_log_max' ] as $option ) {
+			delete_option( $option );
+		}
+		parent::tearDown();
+	}
+
+	private function write( array ...$entries ) {
+		$this->ask( 'log.write', [ 'entries' => $entries ] );
+	}
+
+	private function found( array $asked ) {
+		return array_column( $this->get( LogLines::class )->page( $this->get( LogFilter::class )->of( $asked ), 1, 50 )['lines'], 'message' );
+	}
+
+	private function shown( array $get = [] ) {
+		$_GET = $get + [ 'section' => 'logs' ];
+		ob_start();
+		do_action( 'woocommerce_admin_field_kros_logs', [] );
+		return ob_get_clean();
+	}
+
+	private function exported( $format, array $asked = [] ) {
+		$file = fopen( 'php://memory', 'w+' );
+		$this->get( LogExport::class )->write( $this->get( LogFilter::class )->of( $asked ), $format, $file );
+		rewind( $file );
+		return stream_get_contents( $file );
+	}
+
+	public function test_what_is_written_during_a_run_belongs_to_it() {
+		$log = $this->get( Log::class );
+		$log->line( 'info', 'before' );
+		try {
+			$log->during( 7, function () use ( $log ) {
+				$this->write( [ 'message' => 'by the engine' ] );
+				$log->during( 8, function () use ( $log ) {
+					$log->line( 'info', 'of another' );
+				} );
+				$log->line( 'info', 'by the shop' );
+				throw new \RuntimeException( 'broken' );
+			} );
+		} catch ( \RuntimeException $broken ) {
+			$log->line( 'info', 'after' );
+		}
+		$this->assertSame( [ 'by the shop', 'by the engine' ], $this->found( [ 'run' => '7' ] ) );
+		$this->assertSame( [ 'of another' ], $this->found( [ 'run' => '8' ] ) );
+		$this->assertCount( 5, $this->found( [] ) );
+	}
+
+	public function test_a_run_keeps_its_failures_and_lines() {
+		$run = $this->get( Runs::class )->start( Runner::KIND, 1 );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => function ( $input, $shop ) {
+			$shop->ask( 'log.write', [ 'entries' => [ [ 'level' => 'warning', 'message' => 'slow' ] ] ] );
+			throw new \RuntimeException( 'gone' );
+		} ] ) );
+		\Kros\WooCommerce\Plugin::instance()->set( Runner::class, null );
+		$this->get( Runner::class )->slice( $run['id'], 1 );
+		\Kros\WooCommerce\Plugin::instance()->set( Runner::class, null );
+		$found = $this->found( [ 'run' => (string) $run['id'] ] );
+		$this->assertCount( 2, $found );
+		$this->assertStringContainsString( 'gone', $found[0] );
+	}
+
+	public function test_filters_by_order_card_and_days_of_the_shop() {
+		$order = $this->order();
+		$this->set_options( [ 'timezone_string' => 'Europe/Bratislava' ] );
+		$this->write( [ 'message' => 'early', 'order_id' => $order->get_id() ], [ 'message' => 'late', 'card_id' => 'K7' ] );
+		$table = $this->database()->table( 'log' );
+		$this->sql( "UPDATE $table SET created_at = " . gmmktime( 22, 30, 0, 6, 30, 2026 ) . " WHERE message = 'early'" );
+		$this->sql( "UPDATE $table SET created_at = " . gmmktime( 22, 30, 0, 7, 1, 2026 ) . " WHERE message = 'late'" );
+		$this->assertSame( [ 'early' ], $this->found( [ 'from' => '2026-07-01', 'to' => '2026-07-01' ] ), '22:30 UTC is half past midnight in Bratislava' );
+		$this->assertSame( [ 'late' ], $this->found( [ 'from' => '2026-07-02' ] ) );
+		$this->assertSame( [ 'late' ], $this->found( [ 'card' => 'K7' ] ) );
+		$this->assertSame( [ 'early' ], $this->found( [ 'order' => '#' . $order->get_order_number() ] ) );
+		$this->assertSame( [], $this->found( [ 'order' => 'nobody' ] ), 'an unknown order has no lines' );
+		$this->assertSame( [ 'late', 'early' ], $this->found( [ 'from' => 'yesterday' ] ) );
+		delete_option( 'timezone_string' );
+	}
+
+	public function test_the_list_and_its_form_carry_the_filter() {
+		for ( $i = 0; $i < 60; $i++ ) {
+			$entries[] = [ 'message' => "line $i" ];
+		}
+		$this->get( Log::class )->during( 5, function () use ( $entries ) {
+			$this->write( ...$entries );
+		} );
+		$html = $this->shown( [ 'kros_run' => '5', 'kros_lines' => '1', 'kros_search' => 'line' ] );
+		$this->assertStringContainsString( '60 lines', $html );
+		$this->assertMatchesRegularExpression( '/href="[^"]*paged=2[^"]*kros_run=5[^"]*kros_search=line[^"]*kros_lines=1/', html_entity_decode( $html ) );
+		$this->assertMatchesRegularExpression( '/admin-post\.php\?action=wc_kros_log_export[^"]*format=json[^"]*kros_run=5/', html_entity_decode( $html ) );
+	}
+
+	public function test_csv_is_safe_to_open_and_json_can_be_read() {
+		$order = $this->order();
+		$this->write(
+			[ 'level' => 'warning', 'message' => '=HYPERLINK("http://evil")', 'order_id' => $order->get_id(), 'details' => [ 'a' => '1' ] ],
+			[ 'message' => "+1\nsecond; \"quoted\"" ]
+		);
+		$csv = $this->exported( 'csv' );
+		$this->assertStringStartsWith( Csv::BOM . '"time","level"', $csv );
+		$this->assertStringContainsString( "\"'=HYPERLINK(\"\"http://evil\"\")\"", $csv );
+		$this->assertStringContainsString( "\"'+1\nsecond; \"\"quoted\"\"\"", $csv );
+		$json = json_decode( $this->exported( 'json', [ 'level' => 'warning' ] ), true );
+		$this->assertCount( 1, $json );
+		$this->assertSame( [ '=HYPERLINK("http://evil")', $order->get_id(), [ 'a' => '1' ] ], [ $json[0]['message'], $json[0]['order'], $json[0]['details'] ] );
+		$this->assertSame( [], json_decode( $this->exported( 'json', [ 'search' => 'nothing' ] ), true ) );
+	}
+
+	public function test_an_export_holds_every_line_once() {
+		for ( $i = 0; $i < 2 * LogLines::AT_ONCE + 3; $i++ ) {
+			$entries[] = [ 'level' => 'debug', 'message' => "line $i" ];
+		}
+		$this->write( ...$entries );
+		$messages = array_column( json_decode( $this->exported( 'json' ), true ), 'message' );
+		$this->assertCount( 2 * LogLines::AT_ONCE + 3, array_unique( $messages ) );
+		$this->assertSame( 'line 1002', $messages[0] );
+	}
+
+	public function test_too_many_lines_go_the_oldest_first_step_by_step() {
+		for ( $i = 0; $i < 1200; $i++ ) {
+			$entries[] = [ 'level' => 'debug', 'message' => "line $i" ];
+		}
+		$this->write( ...$entries );
+		update_option( 'wc_kros_log_max', '1000' );
+		$deletes = [];
+		$this->hook( 'query', function ( $sql ) use ( &$deletes ) {
+			if ( 0 === strpos( $sql, 'DELETE' ) ) {
+				$deletes[] = $sql;
+			}
+			return $sql;
+		} );
+		$this->get( Log::class )->prune();
+		$this->assertSame( 1000, $this->get( LogLines::class )->page( [], 1, 1 )['total'] );
+		$this->assertSame( 'line 200', $this->get( LogLines::class )->page( [], 1000, 1 )['lines'][0]['message'] );
+		foreach ( $deletes as $sql ) {
+			$this->assertStringContainsString( 'LIMIT', $sql );
+		}
+	}
+
+	public function test_days_and_lines_stay_within_their_limits() {
+		$save = function ( $id, $typed ) {
+			$field = current( wp_list_filter( $this->get( Fields::class )->of_section( 'logs' ), [ 'id' => $id ] ) );
+			return apply_filters( "woocommerce_admin_settings_sanitize_option_$id", $typed, $field, $typed );
+		};
+		$this->assertSame( '30', $save( 'wc_kros_log_days', '30' ) );
+		$this->assertSame( '1', $save( 'wc_kros_log_days', '0' ) );
+		$this->assertSame( '30', $save( 'wc_kros_log_days', 'soon' ) );
+		$this->assertSame( '1000', $save( 'wc_kros_log_max', '-5' ) );
+	}
+
+	public function test_long_details_are_cut() {
+		$this->write( [ 'message' => 'long', 'details' => [ 'text' => str_repeat( 'ž', 50000 ) ] ] );
+		$details = $this->get( LogLines::class )->page( [], 1, 1 )['lines'][0]['details'];
+		$this->assertLessThanOrEqual( Log::DETAILS, strlen( $details ) );
+		$this->assertTrue( mb_check_encoding( $details, 'UTF-8' ) );
+	}
+
+	public function test_a_run_has_its_page() {
+		$runs = $this->get( Runs::class );
+		$run  = $runs->start( Runner::KIND, 1 );
+		$runs->add_requests( $run['id'], 12 );
+		$runs->add_requests( $run['id'], 5 );
+		$this->get( Log::class )->during( $run['id'], function () {
+			$this->write(
+				[ 'level' => 'warning', 'message' => 'order 11 has no rate', 'order_id' => 11 ],
+				[ 'level' => 'warning', 'message' => 'order 12 has no rate', 'order_id' => 12 ],
+				[ 'level' => 'error', 'message' => 'KROS <broke>' ],
+				[ 'level' => 'debug', 'message' => 'a detail' ]
+			);
+		} );
+		$runs->slice_done( $run['id'], [ 'done' => 3, 'refused' => 2 ], '', 'done' );
+		$html = $this->shown( [ 'kros_run' => (string) $run['id'] ] );
+		foreach ( [ 'Requests to KROS 17', 'Started by ' . wp_get_current_user()->display_name, 'Looked at: 3', 'Refused: 2', 'A detail', 'Duration 0 seconds' ] as $part ) {
+			$this->assertStringContainsString( $part, str_replace( '  ', ' ', preg_replace( '/\s+/', ' ', preg_replace( '/<[^>]+>/', ' ', $html ) ) ), $part );
+		}
+		$this->assertStringContainsString( 'KROS &lt;broke&gt;', $html );
+		$problems = $this->get( LogLines::class )->problems( $run['id'] );
+		$this->assertSame( [ [ 2, 2 ], [ 1, 0 ] ], array_map( function ( $one ) {
+			return [ $one['count'], $one['orders'] ];
+		}, $problems ) );
+		$this->assertCount( 1, ( $this->get( Fields::class ) )->of_section( 'logs' ), 'the page of a run has no settings' );
+		$this->assertStringContainsString( 'There is no such run.', $this->shown( [ 'kros_run' => '999999' ] ) );
+	}
+
+	public function test_the_box_of_an_order_shows_its_own_history() {
+		list( $one, $two ) = $this->orders( 2 );
+		$this->write( [ 'message' => 'sent <i>', 'order_id' => $one, 'kind' => 'invoice' ], [ 'level' => 'debug', 'message' => 'a detail', 'order_id' => $one ], [ 'message' => 'other', 'order_id' => $two ] );
+		ob_start();
+		$this->get( OrderBox::class )->show( wc_get_order( $one ) );
+		$html = ob_get_clean();
+		$this->assertStringContainsString( 'Invoice: Sent &lt;i&gt;', $html );
+		$this->assertStringNotContainsString( 'Other', $html );
+		$this->assertStringNotContainsString( 'A detail', $html );
+		$this->assertStringContainsString( 'section=logs&#038;kros_order=' . wc_get_order( $one )->get_order_number(), $html );
+	}
+
+	public function test_debugging_shows_requests_without_people_and_keys() {
+		$this->needs_engine();
+		Simulator::start_over();
+		$this->order();
+		$this->export();
+		$this->assertSame( [], $this->rows( 'SELECT id FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug'" ), 'it is off' );
+		update_option( 'wc_kros_debug', 'yes' );
+		$order = $this->order();
+		$run   = $this->get( Runs::class )->start( Runner::KIND, 1 );
+		$this->get( Runner::class )->slice( $run['id'], 5 );
+		$lines = $this->rows( 'SELECT message, details FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug' AND run_id = " . $run['id'] );
+		$posts = array_values( array_filter( $lines, function ( $line ) {
+			return 0 === strpos( $line['message'], 'POST' );
+		} ) );
+		$this->assertCount( 1, $posts );
+		$this->assertStringContainsString( '/batch: 202', $posts[0]['message'] );
+		$details = json_decode( $posts[0]['details'], true );
+		$this->assertStringContainsString( '-order-' . $order->get_id() . '-', $details['request']['data'][0]['externalId'] );
+		$this->assertNotEmpty( $details['answer']['requestId'] );
+		$kept = wp_json_encode( $lines, JSON_UNESCAPED_UNICODE );
+		foreach ( [ Simulator::TOKEN, 'Žofia', 'Kôňová', 'Dlhá', 'Košice', 'example.test', '421900', 'Žltý' ] as $private ) {
+			$this->assertStringNotContainsString( $private, $kept );
+		}
+		$this->assertGreaterThan( 0, $this->get( Runs::class )->get( $run['id'] )['requests'] );
+	}
+
+	public function test_an_export_needs_the_nonce_and_the_right() {
+		$this->assertNotFalse( has_action( 'admin_post_' . LogSection::EXPORT ) );
+		$this->hook( 'wp_die_handler', function () {
+			return function ( $message ) {
+				throw new \DomainException( (string) ( is_wp_error( $message ) ? $message->get_error_message() : $message ) );
+			};
+		} );
+		$_REQUEST['_wpnonce'] = 'wrong';
+		try {
+			$this->get( LogSection::class )->download();
+			$this->fail( 'A wrong nonce was taken.' );
+		} catch ( \DomainException $refused ) {
+			$this->addToAssertionCount( 1 );
+		}
+		wp_set_current_user( 0 );
+		$_REQUEST['_wpnonce'] = wp_create_nonce( LogSection::EXPORT );
+		try {
+			$this->expectException( \DomainException::class );
+			$this->expectExceptionMessage( 'You may not do this.' );
+			$this->get( LogSection::class )->download();
+		} finally {
+			unset( $_REQUEST['_wpnonce'] );
+		}
+	}
+}

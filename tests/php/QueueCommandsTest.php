@@ -1,0 +1,81 @@
+<?php
+namespace Kros\WooCommerce\Tests;
+
+use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\WpCli;
+
+/**
+ * `wp kros ledger` and `wp kros log`.
+ */
+final class QueueCommandsTest extends ShopTestCase {
+
+	private function set( $order_id, $state ) {
+		$this->sql( 'UPDATE ' . $this->ledger() . " SET state = '$state' WHERE order_id = $order_id" );
+		return (int) $this->row( $order_id )['id'];
+	}
+
+	public function test_the_ledger_is_listed_filtered_and_counted() {
+		list( $one, $two ) = $this->orders( 2 );
+		$row = $this->set( $one, 'refused' );
+		$this->set( $two, 'queued' );
+		$list = function ( array $options ) {
+			return WpCli::run( 'kros ledger list', [], $options );
+		};
+		$json = json_decode( $list( [ 'format' => 'json', 'state' => 'refused,attention' ] )['lines'][0], true );
+		$this->assertSame( [ [ $row, $one, 'order', 'refused' ] ], array_map( function ( $item ) {
+			return [ $item['id'], $item['order_id'], $item['kind'], $item['state'] ];
+		}, $json ) );
+		$this->assertSame( [ '2' ], $list( [ 'format' => 'count' ] )['lines'] );
+		$this->assertSame( [ '0' ], $list( [ 'format' => 'count', 'kind' => 'invoice' ] )['lines'] );
+		$this->assertSame( [ (string) $row ], $list( [ 'format' => 'ids', 'order' => (string) $one ] )['lines'] );
+		$this->assertCount( 3, $list( [ 'format' => 'csv' ] )['lines'] );
+		$wrong = $list( [ 'state' => 'rotten' ] );
+		$this->assertSame( 1, $wrong['code'] );
+		$this->assertStringContainsString( 'rotten is none of: waiting', $wrong['errors'][0] );
+	}
+
+	public function test_a_row_is_shown() {
+		$row    = $this->set( $this->order()->get_id(), 'refused' );
+		$answer = WpCli::run( 'kros ledger show', [ (string) $row ] );
+		$this->assertContains( "state\trefused", $answer['lines'] );
+		$this->assertSame( 'refused', json_decode( WpCli::run( 'kros ledger show', [ (string) $row ], [ 'format' => 'json' ] )['lines'][0], true )[0]['state'] );
+		$this->assertSame( 1, WpCli::run( 'kros ledger show', [ '999999' ] )['code'] );
+	}
+
+	public function test_retry_and_cancel_say_what_came_of_each_row() {
+		list( $one, $two ) = $this->orders( 2 );
+		$rows   = [ (string) $this->set( $one, 'refused' ), (string) $this->set( $two, 'refused' ) ];
+		$engine = $this->use_engine( new FakeEngine( [
+			'send_again' => [ 'result' => 'queued', 'message' => 'It will be sent.' ],
+			'cancel'     => function ( $input ) use ( $two ) {
+				return $input['order_id'] === $two ? [ 'result' => 'refused', 'message' => 'It is in KROS.' ] : [ 'result' => 'cancelled', 'message' => 'Cancelled.' ];
+			},
+		] ) );
+		$retry = WpCli::run( 'kros ledger retry', [], [ 'state' => 'refused' ] );
+		$this->assertSame( 0, $retry['code'] );
+		$this->assertSame( 'Success: 2 of 2 rows.', end( $retry['lines'] ) );
+		$this->assertCount( 2, $engine->calls );
+		$cancel = WpCli::run( 'kros ledger cancel', $rows );
+		$this->assertSame( 1, $cancel['code'] );
+		$this->assertSame( [ "{$rows[0]}: Cancelled." ], $cancel['lines'] );
+		$this->assertSame( [ "Warning: {$rows[1]}: It is in KROS.", 'Error: 1 of 2 rows.' ], $cancel['errors'] );
+		$this->assertSame( 1, WpCli::run( 'kros ledger cancel' )['code'], 'nothing was named' );
+	}
+
+	public function test_the_log_is_listed_and_exported() {
+		$this->ask( 'log.write', [ 'entries' => [ [ 'level' => 'error', 'message' => '=bad', 'order_id' => 5 ], [ 'level' => 'info', 'message' => 'fine' ] ] ] );
+		$list = json_decode( WpCli::run( 'kros log list', [], [ 'format' => 'json', 'level' => 'warning' ] )['lines'][0], true );
+		$this->assertSame( [ '=bad' ], array_column( $list, 'message' ) );
+		$this->assertSame( [ '2' ], WpCli::run( 'kros log list', [], [ 'format' => 'count' ] )['lines'] );
+		$file   = tempnam( sys_get_temp_dir(), 'kros' );
+		$answer = WpCli::run( 'kros log export', [ $file ], [ 'level' => 'warning' ] );
+		$this->assertSame( [ "Success: 1 line in $file." ], $answer['lines'] );
+		$this->assertStringContainsString( "\"'=bad\"", file_get_contents( $file ) );
+		WpCli::run( 'kros log export', [ $file ], [ 'format' => 'json' ] );
+		$this->assertCount( 2, json_decode( file_get_contents( $file ), true ) );
+		unlink( $file );
+		$this->assertSame( 1, WpCli::run( 'kros log export', [ '/nowhere/at/all.csv' ] )['code'] );
+		$this->assertSame( 1, WpCli::run( 'kros log export', [], [ 'format' => 'xml' ] )['code'] );
+	}
+}
