@@ -24,19 +24,24 @@ final class ScheduleFieldsTest extends ShopTestCase {
 	}
 
 	private function settings() {
-		require_once WC_ABSPATH . 'includes/admin/class-wc-admin-settings.php';
+		require_once WC()->plugin_path() . '/includes/admin/class-wc-admin-settings.php';
 		return Plugin::instance()->get( \Kros\WooCommerce\Admin\Fields::class )->of_section( '' );
 	}
 
 	/** Saves the section as the form does, and returns the errors that the merchant sees. */
 	private function save( array $typed ) {
 		$fields = $this->settings();
-		$errors = new \ReflectionProperty( \WC_Admin_Settings::class, 'errors' );
-		$errors->setAccessible( true );
-		$errors->setValue( null, [] );
+		$before = $this->errors();
 		\WC_Admin_Settings::save_fields( $fields, $typed + [ 'wc_kros_api_token' => '', 'wc_kros_webhook_key' => '' ] );
 		do_action( 'woocommerce_update_options_wc_kros' );
-		return $errors->getValue();
+		return array_slice( $this->errors(), count( $before ) );
+	}
+
+	private function errors() {
+		ob_start();
+		\WC_Admin_Settings::show_messages();
+		preg_match_all( '/class=["\']error[^>]*>(.*?)<\/div>/s', ob_get_clean(), $found );
+		return $found[1];
 	}
 
 	private function html() {

@@ -11,6 +11,10 @@ class WC_Admin_Settings {
 		self::add_message( $text, 'error' );
 	}
 
+	public static function show_messages() {
+		echo self::$messages;
+	}
+
 	/** Before the page is shown: which tab it is, and what is saved. */
 	public static function load() {
 		global $current_tab, $current_section;
@@ -32,7 +36,8 @@ class WC_Admin_Settings {
 			$class = $id === $current_tab ? 'nav-tab nav-tab-active' : 'nav-tab';
 			echo "<a class='$class' href='" . esc_url( admin_url( "admin.php?page=wc-settings&tab=$id" ) ) . "'>" . esc_html( $label ) . '</a>';
 		}
-		echo '</nav><form method="post" id="mainform">' . self::$messages;
+		echo '</nav><form method="post" id="mainform">';
+		self::show_messages();
 		do_action( "woocommerce_sections_$current_tab" );
 		do_action( "woocommerce_settings_$current_tab" );
 		wp_nonce_field( 'woocommerce-settings' );
@@ -56,9 +61,10 @@ class WC_Admin_Settings {
 		}
 	}
 
-	public static function save_fields( $fields ) {
+	public static function save_fields( $fields, $data = null ) {
+		$typed = null === $data ? wp_unslash( $_POST ) : $data;
 		foreach ( wp_list_filter( wp_list_filter( $fields, array( 'type' => 'title' ), 'NOT' ), array( 'type' => 'sectionend' ), 'NOT' ) as $field ) {
-			$raw     = isset( $_POST[ $field['id'] ] ) ? wp_unslash( $_POST[ $field['id'] ] ) : null;
+			$raw     = isset( $typed[ $field['id'] ] ) ? $typed[ $field['id'] ] : null;
 			$cleaned = array( 'checkbox' => $raw ? 'yes' : 'no', 'multiselect' => array_filter( array_map( 'wc_clean', (array) $raw ) ) );
 			$value   = isset( $cleaned[ $field['type'] ] ) ? $cleaned[ $field['type'] ] : wc_clean( $raw );
 			$value   = apply_filters( 'woocommerce_admin_settings_sanitize_option', $value, $field, $raw );
