@@ -80,7 +80,7 @@ $last = $view['last'];
 										<?php foreach ( array_unique( [ $row['mend'], 'seen' ] ) as $how ) : ?>
 											<button type="button" class="button button-small" data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
 												<?php /* translators: 1: what the button does, 2: the difference. */ ?>
-												aria-label="<?php echo esc_attr( sprintf( __( '%1$s: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $view['mends'][ $how ], ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'] ) ); ?>">
+												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'] ); ?>">
 												<?php echo esc_html( $view['mends'][ $how ] ); ?>
 											</button>
 										<?php endforeach; ?>

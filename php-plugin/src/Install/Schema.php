@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 4;
+	const VERSION = 5;
 
 	private $database;
 
