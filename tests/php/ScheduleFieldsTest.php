@@ -5,6 +5,7 @@ use Kros\WooCommerce\Admin\LateRunner;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Timetable;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
@@ -106,6 +107,9 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		$found = call_user_func( $tests['direct'][ LateRunner::TEST ]['test'] );
 		$this->assertSame( 'recommended', $found['status'] );
 		$this->assertStringContainsString( 'wp kros run-due', $found['description'] );
+		$this->get( Heartbeat::class )->beat( time() );
+		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Clock::GROUP );
+		$this->assertStringContainsString( 'nobody does them', $late->test()['description'] );
 		wp_set_current_user( 0 );
 		ob_start();
 		$late->notice();

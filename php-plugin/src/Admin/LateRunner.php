@@ -63,7 +63,9 @@ final class LateRunner {
 			return __( 'The clock has not struck yet.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		/* translators: %s: date and time. */
-		return sprintf( __( 'The clock last struck at %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $last ) );
+		$words = sprintf( __( 'The clock last struck at %s.', 'wc-kros-fakturacia-sklad-connector' ), StateWords::time( $last ) );
+		$queue = __( 'Jobs wait in the queue of Action Scheduler, and nobody does them.', 'wc-kros-fakturacia-sklad-connector' );
+		return $this->heartbeat->is_queue_late() ? "$words $queue" : $words;
 	}
 
 	private function lines() {

@@ -37,14 +37,29 @@ final class Heartbeat {
 
 	/** @return bool No runner came for two intervals: nobody struck the clock, or nobody took its jobs out of the queue. */
 	public function is_late() {
-		$patience = 2 * $this->timetable->shortest_period();
+		$patience = $this->patience();
 		if ( ! $patience ) {
 			return false;
 		}
 		$next = wp_next_scheduled( Clock::TICK );
 		$last = $this->last();
 		$last = $last || ! $next ? $last : $next;
-		return ( $last && time() - $last > $patience ) || $this->is_queue_late( time() - $patience );
+		return ( $last && time() - $last > $patience ) || $this->is_queue_late();
+	}
+
+	/** @return bool Nobody took a job out of the queue for two intervals. */
+	public function is_queue_late() {
+		if ( ! $this->patience() || ! function_exists( 'as_get_scheduled_actions' ) ) {
+			return false;
+		}
+		$waiting = [
+			'group'        => Clock::GROUP,
+			'status'       => 'pending',
+			'date'         => time() - $this->patience(),
+			'date_compare' => '<=',
+			'per_page'     => 1,
+		];
+		return (bool) as_get_scheduled_actions( $waiting, 'ids' );
 	}
 
 	/**
@@ -57,17 +72,7 @@ final class Heartbeat {
 		];
 	}
 
-	private function is_queue_late( $since ) {
-		if ( ! function_exists( 'as_get_scheduled_actions' ) ) {
-			return false;
-		}
-		$waiting = [
-			'group'        => Clock::GROUP,
-			'status'       => 'pending',
-			'date'         => $since,
-			'date_compare' => '<=',
-			'per_page'     => 1,
-		];
-		return (bool) as_get_scheduled_actions( $waiting, 'ids' );
+	private function patience() {
+		return 2 * $this->timetable->shortest_period();
 	}
 }
