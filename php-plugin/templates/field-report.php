@@ -79,7 +79,6 @@ $last = $view['last'];
 									<?php else : ?>
 										<?php foreach ( array_unique( [ $row['mend'], 'seen' ] ) as $how ) : ?>
 											<button type="button" class="button button-small" data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
-												<?php /* translators: 1: what the button does, 2: the difference. */ ?>
 												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'] ); ?>">
 												<?php echo esc_html( $view['mends'][ $how ] ); ?>
 											</button>

@@ -71,7 +71,7 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_a_run_keeps_its_failures_and_lines() {
-		$run = $this->get( Runs::class )->start( Runner::KIND, 1 );
+		$run = $this->get( Runs::class )->start( Runner::EXPORT, 1 );
 		$this->use_engine( new FakeEngine( [ 'export_orders' => function ( $input, $shop ) {
 			$shop->ask( 'log.write', [ 'entries' => [ [ 'level' => 'warning', 'message' => 'slow' ] ] ] );
 			throw new \RuntimeException( 'gone' );
@@ -86,6 +86,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_filters_by_order_card_and_days_of_the_shop() {
 		$order = $this->order();
+		$zone = get_option( 'timezone_string' );
 		$this->set_options( [ 'timezone_string' => 'Europe/Bratislava' ] );
 		$this->write( [ 'message' => 'early', 'order_id' => $order->get_id() ], [ 'message' => 'late', 'card_id' => 'K7' ] );
 		$table = $this->database()->table( 'log' );
@@ -97,7 +98,7 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( [ 'early' ], $this->found( [ 'order' => '#' . $order->get_order_number() ] ) );
 		$this->assertSame( [], $this->found( [ 'order' => 'nobody' ] ), 'an unknown order has no lines' );
 		$this->assertSame( [ 'late', 'early' ], $this->found( [ 'from' => 'yesterday' ] ) );
-		delete_option( 'timezone_string' );
+		update_option( 'timezone_string', $zone );
 	}
 
 	public function test_the_list_and_its_form_carry_the_filter() {
@@ -180,7 +181,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_a_run_has_its_page() {
 		$runs = $this->get( Runs::class );
-		$run  = $runs->start( Runner::KIND, 1 );
+		$run  = $runs->start( Runner::EXPORT, 1 );
 		$runs->add_requests( $run['id'], 12 );
 		$runs->add_requests( $run['id'], 5 );
 		$this->get( Log::class )->during( $run['id'], function () {
@@ -225,7 +226,7 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( [], $this->rows( 'SELECT id FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug'" ), 'it is off' );
 		update_option( 'wc_kros_debug', 'yes' );
 		$order = $this->order();
-		$run   = $this->get( Runs::class )->start( Runner::KIND, 1 );
+		$run   = $this->get( Runs::class )->start( Runner::EXPORT, 1 );
 		$this->get( Runner::class )->slice( $run['id'], 5 );
 		$lines = $this->rows( 'SELECT message, details FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug' AND run_id = " . $run['id'] );
 		$posts = array_values( array_filter( $lines, function ( $line ) {

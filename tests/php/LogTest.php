@@ -37,6 +37,9 @@ final class LogTest extends ShopTestCase {
 	}
 
 	public function test_finds_lines_by_level_order_and_text() {
+		// No notification of an earlier test comes in between.
+		Simulator::start_over();
+		$this->sql( 'DELETE FROM ' . $this->database()->table( 'log' ) );
 		$this->ask(
 			'log.write',
 			[

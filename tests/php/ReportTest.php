@@ -137,6 +137,7 @@ final class ReportTest extends ShopTestCase {
 	}
 
 	public function test_it_is_due_once_a_night_and_once_after_a_night_in_which_nobody_came() {
+		$zone = get_option( 'timezone_string' );
 		update_option( 'timezone_string', 'Europe/Bratislava' );
 		delete_option( ReportRun::DAY );
 		$at = function ( $local ) {
@@ -154,7 +155,7 @@ final class ReportTest extends ShopTestCase {
 			'2026-03-29 03:00',
 		] );
 		delete_option( ReportRun::DAY );
-		update_option( 'timezone_string', '' );
+		update_option( 'timezone_string', $zone );
 		$this->assertSame( [ false, false, false, true, false, true, false, false, true ], $due );
 	}
 

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
@@ -62,6 +63,6 @@ final class ImportCommand extends RunCommand {
 
 	/** A row whose cells no spreadsheet takes for formulas. */
 	private static function safe( array $row ) {
-		return array_map( [ Csv::class, 'safe' ], $row );
+		return array_map( [ CsvFile::class, 'safe' ], $row );
 	}
 }
