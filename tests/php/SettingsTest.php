@@ -8,7 +8,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class SettingsTest extends ShopTestCase {
 
-	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'contract' ];
+	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'contract', 'debug' ];
 
 	protected function tearDown(): void {
 		$_POST = [];
