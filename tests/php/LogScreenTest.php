@@ -86,8 +86,9 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_filters_by_order_card_and_days_of_the_shop() {
 		$order = $this->order();
-		$zone = get_option( 'timezone_string' );
-		$this->set_options( [ 'timezone_string' => 'Europe/Bratislava' ] );
+		$this->hook( 'pre_option_timezone_string', function () {
+			return 'Europe/Bratislava';
+		} );
 		$this->write( [ 'message' => 'early', 'order_id' => $order->get_id() ], [ 'message' => 'late', 'card_id' => 'K7' ] );
 		$table = $this->database()->table( 'log' );
 		$this->sql( "UPDATE $table SET created_at = " . gmmktime( 22, 30, 0, 6, 30, 2026 ) . " WHERE message = 'early'" );
@@ -98,7 +99,6 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( [ 'early' ], $this->found( [ 'order' => '#' . $order->get_order_number() ] ) );
 		$this->assertSame( [], $this->found( [ 'order' => 'nobody' ] ), 'an unknown order has no lines' );
 		$this->assertSame( [ 'late', 'early' ], $this->found( [ 'from' => 'yesterday' ] ) );
-		update_option( 'timezone_string', $zone );
 	}
 
 	public function test_the_list_and_its_form_carry_the_filter() {

@@ -45,6 +45,7 @@ final class LogSection {
 		if ( self::is_run() ) {
 			return $log;
 		}
+		$traced = __( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' );
 		return array_merge(
 			$log,
 			Field::group(
@@ -58,7 +59,7 @@ final class LogSection {
 						'wc_kros_debug',
 						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
 						'no',
-						__( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' )
+						$traced
 					),
 				]
 			)
