@@ -25,14 +25,24 @@ $marks    = [
 <div class="kros-check" data-route="contract-check" data-part="kros-contract-result">
 	<h2><?php esc_html_e( 'Contract check', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 	<p class="kros-buttons">
-		<button type="button" class="button kros-check-start" aria-describedby="kros-contract-help"><?php esc_html_e( 'Compare with KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+		<button type="button" class="button kros-check-start" aria-describedby="kros-contract-help">
+			<?php esc_html_e( 'Compare with KROS', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		</button>
 		<?php if ( $last ) : ?>
-			<a class="button" href="<?php echo esc_url( $view['file'] ); ?>"><?php esc_html_e( 'Download file for support', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+			<a class="button" href="<?php echo esc_url( $view['file'] ); ?>">
+				<?php esc_html_e( 'Download file for support', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			</a>
 		<?php endif; ?>
 		<span class="spinner kros-spinner"></span>
 	</p>
 	<p class="description" id="kros-contract-help">
-		<?php esc_html_e( 'Compares what the connector assumes about the KROS API with what KROS answers and says of itself. It only reads, and keeps no data of customers.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php
+		esc_html_e(
+			'Compares what the connector assumes about the KROS API with what KROS answers and says of itself.',
+			'wc-kros-fakturacia-sklad-connector'
+		);
+		?>
+		<?php esc_html_e( 'It only reads, and keeps no data of customers.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 	</p>
 	<div class="kros-check-said kros-result" role="status" aria-live="polite"></div>
 	<div id="kros-contract-result">
@@ -43,7 +53,10 @@ $marks    = [
 			</p>
 			<details <?php echo $last['ok'] ? '' : 'open'; ?>>
 				<?php /* translators: %s: number of comparisons. */ ?>
-				<summary><?php echo esc_html( sprintf( __( 'All comparisons (%s)', 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( count( $view['rows'] ) ) ) ); ?></summary>
+				<summary>
+					<?php $all = __( 'All comparisons (%s)', 'wc-kros-fakturacia-sklad-connector' ); ?>
+					<?php echo esc_html( sprintf( $all, number_format_i18n( count( $view['rows'] ) ) ) ); ?>
+				</summary>
 				<div class="kros-scroll" tabindex="0" role="region" aria-label="<?php esc_attr_e( 'Contract check', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 					<table class="widefat striped kros-contract">
 						<thead>
@@ -60,7 +73,9 @@ $marks    = [
 								<?php $mark = isset( $marks[ $row['verdict'] ] ) ? $marks[ $row['verdict'] ] : $marks['unknown']; ?>
 								<tr>
 									<td class="kros-verdict">
-										<span class="kros-mark <?php echo esc_attr( $mark[1] ); ?>" aria-hidden="true"><?php echo esc_html( $mark[0] ); ?></span>
+										<span class="kros-mark <?php echo esc_attr( $mark[1] ); ?>" aria-hidden="true">
+											<?php echo esc_html( $mark[0] ); ?>
+										</span>
 										<?php echo esc_html( isset( $verdicts[ $row['verdict'] ] ) ? $verdicts[ $row['verdict'] ] : $row['verdict'] ); ?>
 									</td>
 									<td><?php echo esc_html( isset( $kinds[ $row['kind'] ] ) ? $kinds[ $row['kind'] ] : $row['kind'] ); ?></td>

@@ -19,11 +19,19 @@ $last = $view['last'];
 <div class="kros-check" data-route="report" data-part="kros-report-result">
 	<h2><?php esc_html_e( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 	<p class="kros-buttons">
-		<button type="button" class="button kros-check-start" aria-describedby="kros-report-help"><?php esc_html_e( 'Make the report now', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+		<button type="button" class="button kros-check-start" aria-describedby="kros-report-help">
+			<?php esc_html_e( 'Make the report now', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		</button>
 		<span class="spinner kros-spinner"></span>
 	</p>
 	<p class="description" id="kros-report-help">
-		<?php esc_html_e( 'Compares the documents of the last 31 days and the stock of linked products with KROS, every night and when you ask for it. Documents in KROS that do not bear the mark of this shop are not compared.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php
+		esc_html_e(
+			'Compares the documents of the last 31 days and the stock of linked products with KROS, every night and when you ask for it.',
+			'wc-kros-fakturacia-sklad-connector'
+		);
+		?>
+		<?php esc_html_e( 'Documents in KROS that do not bear the mark of this shop are not compared.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 	</p>
 	<div class="kros-check-said kros-result" role="status" aria-live="polite"></div>
 	<div id="kros-report-result">
@@ -34,7 +42,8 @@ $last = $view['last'];
 			</p>
 		<?php endif; ?>
 		<?php if ( $view['rows'] ) : ?>
-			<div class="kros-scroll" tabindex="0" role="region" aria-label="<?php esc_attr_e( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ); ?>">
+			<div class="kros-scroll" tabindex="0" role="region"
+				aria-label="<?php esc_attr_e( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 				<table class="widefat striped kros-report">
 					<thead>
 						<tr>
@@ -50,22 +59,27 @@ $last = $view['last'];
 							<?php
 							$order    = isset( $view['orders'][ (int) $row['order_id'] ] ) ? $view['orders'][ (int) $row['order_id'] ] : null;
 							$is_stock = 'stock' === $row['kind'];
+							$kind     = isset( $view['kinds'][ $row['kind'] ] ) ? $view['kinds'][ $row['kind'] ] : $row['kind'];
+							$about    = ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'];
+							$document = StateWords::kind( $row['document'] ) . ( '' === $row['number'] ? '' : ' ' . $row['number'] );
 							?>
 							<tr class="<?php echo '' === $row['state'] ? '' : 'kros-done'; ?>">
 								<td>
-									<strong><?php echo esc_html( isset( $view['kinds'][ $row['kind'] ] ) ? $view['kinds'][ $row['kind'] ] : $row['kind'] ); ?></strong><br>
+									<strong><?php echo esc_html( $kind ); ?></strong><br>
 									<?php echo esc_html( $row['message'] ); ?>
 								</td>
 								<td>
 									<?php if ( $is_stock ) : ?>
-										<a href="<?php echo esc_url( (string) get_edit_post_link( (int) $row['product_id'] ) ); ?>"><?php echo esc_html( '' === $row['code'] ? $row['card'] : $row['code'] ); ?></a>
+										<a href="<?php echo esc_url( (string) get_edit_post_link( (int) $row['product_id'] ) ); ?>">
+											<?php echo esc_html( '' === $row['code'] ? $row['card'] : $row['code'] ); ?>
+										</a>
 									<?php else : ?>
 										<?php if ( $order ) : ?>
 											<a href="<?php echo esc_url( $order['url'] ); ?>">#<?php echo esc_html( $order['number'] ); ?></a>
 										<?php elseif ( $row['order_id'] ) : ?>
 											#<?php echo esc_html( $row['order_id'] ); ?>
 										<?php endif; ?>
-										<br><?php echo esc_html( StateWords::kind( $row['document'] ) . ( '' === $row['number'] ? '' : ' ' . $row['number'] ) ); ?>
+										<br><?php echo esc_html( $document ); ?>
 									<?php endif; ?>
 								</td>
 								<?php // The card is what KROS has; of a document, what was sent is what the shop has. ?>
@@ -78,8 +92,9 @@ $last = $view['last'];
 										<?php esc_html_e( 'Done; the next report will tell.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 									<?php else : ?>
 										<?php foreach ( array_unique( [ $row['mend'], 'seen' ] ) as $how ) : ?>
-											<button type="button" class="button button-small" data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
-												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'] ); ?>">
+											<button type="button" class="button button-small"
+												data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
+												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . $about ); ?>">
 												<?php echo esc_html( $view['mends'][ $how ] ); ?>
 											</button>
 										<?php endforeach; ?>
@@ -93,7 +108,10 @@ $last = $view['last'];
 			</div>
 			<?php if ( count( $view['rows'] ) < (int) $last['found'] ) : ?>
 				<?php /* translators: %s: number of differences. */ ?>
-				<p><?php echo esc_html( sprintf( __( 'The first %s differences are shown.', 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( count( $view['rows'] ) ) ) ); ?></p>
+				<p>
+					<?php $first = __( 'The first %s differences are shown.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+					<?php echo esc_html( sprintf( $first, number_format_i18n( count( $view['rows'] ) ) ) ); ?>
+				</p>
 			<?php endif; ?>
 		<?php endif; ?>
 	</div>

@@ -45,7 +45,7 @@ final class LogSection {
 		if ( self::is_run() ) {
 			return $log;
 		}
-		$traced = __( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' );
+		$traced = __( 'Log requests and answers: numbers, amounts, days and states, no names, addresses or keys.', 'wc-kros-fakturacia-sklad-connector' );
 		return array_merge(
 			$log,
 			Field::group(

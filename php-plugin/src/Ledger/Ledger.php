@@ -107,8 +107,9 @@ final class Ledger {
 	 */
 	public function made_since( array $message ) {
 		$rows = $this->database->rows(
-			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, facts, request_id, kros_id, number, attempts, lookups, step, sent_at, next_at, created_at'
-			. ' FROM ' . $this->table() . ' WHERE id > ' . (int) $message['after_id'] . ' AND created_at >= ' . (int) $message['created_from']
+			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, facts, request_id, kros_id, number,'
+			. ' attempts, lookups, step, sent_at, next_at, created_at FROM ' . $this->table()
+			. ' WHERE id > ' . (int) $message['after_id'] . ' AND created_at >= ' . (int) $message['created_from']
 			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);
 		return [ 'rows' => array_map( [ self::class, 'typed' ], $rows ) ];

@@ -5,6 +5,7 @@ use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\Port;
@@ -91,6 +92,10 @@ final class Mend {
 		}
 		Plugin::instance()->get( Imports::class )->slice( $run['id'], self::SECONDS );
 		$this->clock->enqueue( Jobs::STOCK_RUN );
+		$run = Plugin::instance()->get( Runs::class )->get( $run['id'] );
+		if ( 'running' !== $run['state'] && ( 'done' !== $run['state'] || ! empty( $run['counters']['failed'] ) ) ) {
+			return self::answer( false, __( 'The card could not be imported; the section of stock cards says why.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
 		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 

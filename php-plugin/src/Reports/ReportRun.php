@@ -44,7 +44,7 @@ final class ReportRun {
 		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
 			return [
 				'more'    => false,
-				'message' => __( 'The report is being made by somebody else at this moment; it appears here when it is complete.', 'wc-kros-fakturacia-sklad-connector' ),
+				'message' => __( 'Somebody else is making the report; it appears here when it is complete.', 'wc-kros-fakturacia-sklad-connector' ),
 			];
 		}
 		try {

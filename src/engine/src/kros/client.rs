@@ -129,6 +129,14 @@ impl<'a> Client<'a> {
         self.contract.text(&format!("paths.{}s", resource.as_str())).to_string()
     }
 
+    /// Waits until the next request may go, which then goes without waiting for the shop.
+    pub fn reserve(&mut self) -> Result<(), ShopError> {
+        let asked = self.clock.now_ms();
+        let result = self.shared.reserve(self.clock);
+        self.spent.budget += self.clock.now_ms() - asked;
+        result
+    }
+
     /// Sends documents, each as its exact stored bytes.
     pub fn write(&mut self, kind: Kind, documents: &[&str]) -> Outcome {
         let path = format!("{}{}", self.path(kind), self.contract.text("paths.batch_suffix"));

@@ -25,6 +25,8 @@ pub struct Shared<'a> {
     /// How many are taken at once: as many as were used up of the last block, and some.
     wanted: usize,
     is_off: bool,
+    /// A request was taken that has not gone yet.
+    is_reserved: bool,
 }
 
 impl<'a> Shared<'a> {
@@ -41,6 +43,7 @@ impl<'a> Shared<'a> {
             until: 0,
             wanted: 1,
             is_off: false,
+            is_reserved: false,
         }
     }
 
@@ -49,9 +52,16 @@ impl<'a> Shared<'a> {
         self.purpose = Purpose::Import;
     }
 
+    /// Takes the next request before it goes, so that between a last look at the lease of a document and its send nothing waits.
+    pub fn reserve(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
+        self.spend(clock)?;
+        self.is_reserved = true;
+        Ok(())
+    }
+
     /// Waits until a request may go.
     pub fn spend(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
-        if self.is_off {
+        if std::mem::take(&mut self.is_reserved) || self.is_off {
             return Ok(());
         }
         let now = clock.now_ms();

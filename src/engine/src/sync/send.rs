@@ -48,6 +48,8 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
             not_sent(ctx, part, Msg::Ready {}, Some(0))?;
             continue;
         }
+        // What other processes send may take its time; the lease is looked at after that.
+        ctx.client.reserve()?;
         if ctx.clock.now() > leased_at + ctx.contract.seconds("lease_seconds") / 4 {
             leased_at = ctx.clock.now();
             keep_ours(ctx, &mut part, &mut parts)?;

@@ -9,8 +9,11 @@ use crate::text::CheckMsg;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// Entry of a filter, and of the longest text it takes.
+type Filter = (&'static str, Option<&'static str>);
+
 /// Filters of a list, and the entry that holds the longest text each takes.
-const FILTERS: &[(&str, &[(&str, Option<&str>)])] = &[
+const FILTERS: &[(&str, &[Filter])] = &[
     ("paths.orders", DOCUMENT_FILTERS),
     ("paths.proformas", DOCUMENT_FILTERS),
     ("paths.invoices", DOCUMENT_FILTERS),
@@ -24,7 +27,7 @@ const FILTERS: &[(&str, &[(&str, Option<&str>)])] = &[
         ],
     ),
 ];
-const DOCUMENT_FILTERS: &[(&str, Option<&str>)] =
+const DOCUMENT_FILTERS: &[Filter] =
     &[("filters.order_number", Some("limits.order_number")), ("filters.modified", None)];
 
 /// What is read of the rows of a list: names that are needed, and names that serve where they are there.
@@ -98,7 +101,7 @@ fn endpoint<'d>(
 
 fn filters(report: &mut Report<'_, '_>, entry: &str, path: &str, call: Call<'_>) {
     let own = FILTERS.iter().find(|(list, _)| *list == entry).map_or(&[][..], |(_, own)| *own);
-    let paging: &[(&str, Option<&str>)] = &[("filters.top", Some("limits.page")), ("filters.skip", None)];
+    let paging: &[Filter] = &[("filters.top", Some("limits.page")), ("filters.skip", None)];
     for (filter, limit) in own.iter().chain(if own.is_empty() { &[][..] } else { paging }) {
         let wanted = report.ctx.contract.text(filter).to_string();
         let name = format!("{path}?{wanted}");

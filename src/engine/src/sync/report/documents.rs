@@ -86,7 +86,9 @@ impl Report<'_, '_> {
                     None => ReportMsg::OrderGone { number },
                 };
                 let message = self.say(message);
-                self.add(Finding { kind: "no_order", message, ..about });
+                let kind = external_id.rsplit('-').nth(3).unwrap_or_default();
+                self.cursor.unledgered.push(format!("{order_id}:{kind}"));
+                self.add(Finding { kind: "no_order", document: kind.into(), message, ..about });
                 continue;
             };
             self.cursor.seen.insert(row.id);

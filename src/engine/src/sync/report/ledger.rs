@@ -85,6 +85,9 @@ impl Report<'_, '_> {
             let Some(Ok(order)) = orders.get(&id) else { continue };
             let family: Vec<&Row> = all.iter().filter(|row| row.order_id == id).collect();
             for (kind, ref_id) in missing(self, order, &family, &kinds, credits) {
+                if self.is_in_kros(id, kind) {
+                    continue;
+                }
                 let message = self.say(ReportMsg::NotMade {});
                 let document = kind.as_str().to_string();
                 let about =
@@ -93,6 +96,11 @@ impl Report<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// KROS has it, though the ledger does not know: that was told, and must not be made again.
+    fn is_in_kros(&self, order_id: u64, kind: Kind) -> bool {
+        self.cursor.unledgered.contains(&format!("{order_id}:{}", kind.as_str()))
     }
 
     /// Orders that should have a row and have none; true: that was the last page.
@@ -110,7 +118,8 @@ impl Report<'_, '_> {
             for id in ids {
                 let Some(Ok(order)) = orders.get(id) else { continue };
                 let methods = &settings.payment_methods;
-                let is_wanted = methods.is_empty() || methods.contains(&order.payment_method);
+                let is_wanted = (methods.is_empty() || methods.contains(&order.payment_method))
+                    && !self.is_in_kros(*id, Kind::Order);
                 if is_wanted && order.created_at().is_none_or(|created| created < before) {
                     let message = self.say(ReportMsg::NotExported {});
                     let document = Kind::Order.as_str().to_string();

@@ -55,6 +55,8 @@ struct Cursor {
     after: u64,
     /// Ledger rows that KROS shows.
     seen: Seen,
+    /// Documents in KROS that the ledger does not know, as `order:kind`: to make them again would make them twice.
+    unledgered: Vec<String>,
     /// Kinds whose list was read to its end.
     complete: Vec<String>,
     gaps: Vec<String>,
@@ -108,6 +110,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
         skip: 0,
         after: 0,
         seen: Seen::default(),
+        unledgered: Vec::new(),
         complete: Vec::new(),
         gaps: Vec::new(),
         compared: 0,
