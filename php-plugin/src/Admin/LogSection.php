@@ -58,7 +58,7 @@ final class LogSection {
 						'wc_kros_debug',
 						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
 						'no',
-						__( 'Log requests and answers: numbers, amounts, days and states, but no names, addresses, texts or keys.', 'wc-kros-fakturacia-sklad-connector' )
+						__( 'Log requests and answers: numbers, amounts, days, states; no names, addresses, texts, keys.', 'wc-kros-fakturacia-sklad-connector' )
 					),
 				]
 			)
