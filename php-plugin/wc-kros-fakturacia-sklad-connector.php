@@ -8,7 +8,7 @@
  * License URI: https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain: wc-kros-fakturacia-sklad-connector
  * Domain Path: /languages
- * Requires at least: 5.3
+ * Requires at least: 5.2
  * Requires PHP: 7.2
  * WC requires at least: 4.2
  * WC tested up to: 11.0

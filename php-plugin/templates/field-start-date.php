@@ -7,6 +7,8 @@
  * @var string $view.value Date and time in the shop's time zone.
  */
 
+use Kros\WooCommerce\SiteTime;
+
 defined( 'ABSPATH' ) || exit;
 
 $field = $view['field'];
@@ -18,7 +20,7 @@ $id    = $field['id'];
 	<td class="forminp">
 		<input type="datetime-local" step="1" id="<?php echo esc_attr( $id ); ?>" name="<?php echo esc_attr( $id ); ?>"
 			value="<?php echo esc_attr( $value ); ?>" aria-describedby="<?php echo esc_attr( $id ); ?>_help">
-		<span class="kros-zone"><?php echo esc_html( wp_timezone_string() ); ?></span>
+		<span class="kros-zone"><?php echo esc_html( SiteTime::zone_name() ); ?></span>
 		<p class="description" id="<?php echo esc_attr( $id ); ?>_help"><?php echo esc_html( $field['desc'] ); ?></p>
 	</td>
 </tr>

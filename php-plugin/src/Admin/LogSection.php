@@ -7,6 +7,7 @@ use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -110,7 +111,7 @@ final class LogSection {
 		$format = 'json' === FilterForm::text( 'format' ) ? 'json' : 'csv';
 		nocache_headers();
 		header( 'Content-Type: ' . ( 'json' === $format ? 'application/json' : 'text/csv' ) . '; charset=utf-8' );
-		header( 'Content-Disposition: attachment; filename="kros-log-' . wp_date( 'Y-m-d-His' ) . ".$format\"" );
+		header( 'Content-Disposition: attachment; filename="kros-log-' . SiteTime::format( 'Y-m-d-His' ) . ".$format\"" );
 		while ( ob_get_level() ) {
 			ob_end_clean();
 		}

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Schedule\Rhythm;
 use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -51,7 +52,7 @@ final class ScheduleFields {
 		}
 		/* translators: %s: name of a time zone. */
 		$zone = __( 'How often the shop and KROS are brought together. Times are those of the shop (%s).', 'wc-kros-fakturacia-sklad-connector' );
-		$desc = esc_html( sprintf( $zone, wp_timezone_string() ) );
+		$desc = esc_html( sprintf( $zone, SiteTime::zone_name() ) );
 		return Field::group( 'wc_kros_schedule', __( 'Schedule', 'wc-kros-fakturacia-sklad-connector' ), $desc, $fields );
 	}
 

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\SiteTime;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -29,7 +31,7 @@ final class StartDateField {
 			return '';
 		}
 		try {
-			$date = new \DateTime( (string) $raw, wp_timezone() );
+			$date = new \DateTime( (string) $raw, SiteTime::zone() );
 		} catch ( \Exception $unreadable ) {
 			/* translators: %s: name of a field. */
 			$sentence = __( '%s: this is not a date and time; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
@@ -41,6 +43,6 @@ final class StartDateField {
 
 	private static function local( $option ) {
 		$instant = strtotime( (string) get_option( $option, '' ) );
-		return $instant ? wp_date( 'Y-m-d\TH:i:s', $instant ) : '';
+		return $instant ? SiteTime::format( 'Y-m-d\TH:i:s', $instant ) : '';
 	}
 }

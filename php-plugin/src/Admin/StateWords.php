@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -93,6 +94,6 @@ final class StateWords {
 	 * @return string In the shop's time zone and format, empty when there is none.
 	 */
 	public static function time( $instant ) {
-		return $instant ? (string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $instant ) : '';
+		return $instant ? (string) SiteTime::format( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $instant ) : '';
 	}
 }

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Documents;
 
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -42,7 +43,7 @@ final class PdfDownload {
 		if ( 1 === count( $wanted ) ) {
 			self::output( 'application/pdf', (string) key( $found['files'] ), reset( $found['files'] ) );
 		}
-		self::output( 'application/zip', 'kros-' . wp_date( 'Y-m-d-His' ) . '.zip', self::zip( $found['files'], $found['missing'] ) );
+		self::output( 'application/zip', 'kros-' . SiteTime::format( 'Y-m-d-His' ) . '.zip', self::zip( $found['files'], $found['missing'] ) );
 	}
 
 	/**

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\SiteTime;
 use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,7 +44,7 @@ final class EngineSettings {
 				'country'       => isset( $base['country'] ) ? (string) $base['country'] : '',
 				'currency'      => get_woocommerce_currency(),
 				'decimals'      => (int) wc_get_price_decimals(),
-				'utc_offset'    => (int) wp_timezone()->getOffset( new \DateTime() ),
+				'utc_offset'    => (int) SiteTime::zone()->getOffset( new \DateTime() ),
 			],
 			'api'         => [
 				'url'        => self::api_url(),

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Log;
 
 use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -39,7 +40,7 @@ final class LogFilter {
 		if ( ! preg_match( '/^\d{4}-\d{2}-\d{2}$/', $day ) ) {
 			return 0;
 		}
-		$instant = date_create( "$day $time", wp_timezone() );
+		$instant = date_create( "$day $time", SiteTime::zone() );
 		return $instant ? $instant->getTimestamp() : 0;
 	}
 }

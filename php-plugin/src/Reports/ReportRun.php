@@ -7,6 +7,7 @@ use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -98,7 +99,7 @@ final class ReportRun {
 	 * @return bool Whether the report of this night is due; then it counts as asked for. The first one comes in the night after the start.
 	 */
 	public static function take_due( $now ) {
-		$here = ( new \DateTimeImmutable( "@$now" ) )->setTimezone( wp_timezone() );
+		$here = ( new \DateTimeImmutable( "@$now" ) )->setTimezone( SiteTime::zone() );
 		$day  = $here->format( 'Y-m-d' );
 		$last = (string) get_option( self::DAY, '' );
 		if ( $last === $day || ( '' !== $last && $here->format( 'H:i' ) < self::QUIET ) ) {

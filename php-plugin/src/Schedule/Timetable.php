@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\SiteTime;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -43,7 +45,7 @@ final class Timetable {
 			in_array( $mode, Rhythm::MODES, true ) ? $mode : self::MODES[ $direction ],
 			(int) get_option( $option . '_minutes', self::MINUTES ),
 			self::is_time( $time ) ? $time : self::TIME,
-			wp_timezone()
+			SiteTime::zone()
 		);
 	}
 

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Shop;
 
 use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -112,7 +113,7 @@ final class OrderPicker {
 	}
 
 	private static function instant( $day, $time ) {
-		$date = \DateTime::createFromFormat( '!Y-m-d H:i:s', "$day $time", wp_timezone() );
+		$date = \DateTime::createFromFormat( '!Y-m-d H:i:s', "$day $time", SiteTime::zone() );
 		if ( ! $date || $date->format( 'Y-m-d' ) !== $day ) {
 			/* translators: %s: what was typed. */
 			throw new \InvalidArgumentException( sprintf( __( 'This is not a day: %s', 'wc-kros-fakturacia-sklad-connector' ), $day ) );

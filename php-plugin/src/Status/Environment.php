@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Status;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,7 +26,7 @@ final class Environment {
 			'wordpress'   => Row::of( 'WordPress', get_bloginfo( 'version' ) ),
 			'woocommerce' => Row::of( 'WooCommerce', defined( 'WC_VERSION' ) ? WC_VERSION : '' ),
 			'orders'      => Row::of( __( 'Orders are kept in', 'wc-kros-fakturacia-sklad-connector' ), self::orders() ),
-			'time_zone'   => Row::of( __( 'Time zone of the shop', 'wc-kros-fakturacia-sklad-connector' ), wp_timezone()->getName() ),
+			'time_zone'   => Row::of( __( 'Time zone of the shop', 'wc-kros-fakturacia-sklad-connector' ), SiteTime::zone()->getName() ),
 		];
 	}
 
