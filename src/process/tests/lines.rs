@@ -201,6 +201,9 @@ fn waiting_for_kros() -> (Engine, TcpListener) {
     let kros = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut engine = Engine::greeted();
     engine.call("test_connection", &settings(&format!("http://{}", kros.local_addr().unwrap())));
+    // A shop that shares no budget of requests.
+    assert_eq!(engine.read()["ask"]["ask"], "store.swap");
+    engine.write("{\"answer\":{}}\n");
     let (mut connection, _) = kros.accept().unwrap();
     assert!(connection.read(&mut [0; 16]).unwrap() > 0);
     std::mem::forget(connection);
