@@ -58,6 +58,7 @@ use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Notify\Digest;
 use Kros\WooCommerce\Notify\SiteLanguage;
 use Kros\WooCommerce\Orders\Watcher;
@@ -100,6 +101,7 @@ call_user_func(
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		add_action( Clock::TICK, $plugin->lazy( Log::class, 'prune' ), 20, 0 );
 		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
 			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
@@ -114,8 +116,8 @@ call_user_func(
 		add_action( Jobs::REPORT, $plugin->lazy( Jobs::class, 'report' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
-		// The merchant is told what waits for a person: before the clock strikes, while it is known that it was silent, and after the jobs.
-		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 5, 0 );
+		// The merchant is told what waits for a person.
+		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 30, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );

@@ -84,6 +84,6 @@ $facts = [
 <?php endif; ?>
 <h3><?php esc_html_e( 'What happened to the order', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
 <?php Template::show( 'log-table', [ 'lines' => $view['lines'], 'levels' => $view['levels'] ] ); ?>
-<?php $all = SettingsLink::url( 'logs' ) . '&kros_level=debug&kros_order=' . $row['order_id']; ?>
+<?php $all = SettingsLink::url( 'logs' ) . '&kros_level=debug&kros_order=' . rawurlencode( substr( $one['order'], 1 ) ); ?>
 <p><a href="<?php echo esc_url( $all ); ?>"><?php esc_html_e( 'All lines of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 </div>

@@ -33,7 +33,7 @@ if ( ! $run ) :
 	<?php
 	return;
 endif;
-$by    = '' === $one['by'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'];
+$by    = '' === $one['by'] ? __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'];
 $facts = [
 	__( 'State', 'wc-kros-fakturacia-sklad-connector' )            => $one['label'],
 	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => $by,

@@ -72,8 +72,14 @@ final class ProductBox {
 			return;
 		}
 		$variation = wc_get_product( $id );
-		if ( $variation ) {
-			self::set( $variation, wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
+		if ( ! $variation ) {
+			return;
+		}
+		$before = self::owners( $id );
+		self::set( $variation, wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
+		$now = $variation->get_meta( ProductState::OWNERS );
+		// WooCommerce has just saved it; a second time only for what is new.
+		if ( ( is_array( $now ) ? $now : [] ) != $before ) {
 			$variation->save();
 		}
 	}

@@ -32,7 +32,7 @@ final class QueueTable {
 			'reason'   => 'issued' === $row['state'] ? '' : StateWords::reason( $row ),
 			'changed'  => StateWords::time( $row['updated_at'] ),
 			'look'     => SettingsLink::url( 'sync' ) . '&kros_row=' . $row['id'] . '#kros-queue',
-			'retry'    => in_array( $row['state'], QueueActions::RETRYABLE, true ),
+			'retry'    => in_array( $row['state'], QueueActions::RETRYABLE, true ) && '' === $row['number'],
 			'cancel'   => in_array( $row['state'], QueueActions::CANCELLABLE, true ) && '' === $row['number'],
 		];
 	}

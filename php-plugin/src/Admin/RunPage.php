@@ -5,9 +5,7 @@ use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Runs\StockRunWords;
 use Kros\WooCommerce\Shop\OrderNumbers;
-use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,18 +18,16 @@ final class RunPage {
 
 	private $runs;
 	private $words;
-	private $stock_words;
 	private $lines;
 	private $filter;
 	private $numbers;
 
-	public function __construct( Runs $runs, RunWords $words, StockRunWords $stock_words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
-		$this->runs        = $runs;
-		$this->words       = $words;
-		$this->stock_words = $stock_words;
-		$this->lines       = $lines;
-		$this->filter      = $filter;
-		$this->numbers     = $numbers;
+	public function __construct( Runs $runs, RunWords $words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
+		$this->runs    = $runs;
+		$this->words   = $words;
+		$this->lines   = $lines;
+		$this->filter  = $filter;
+		$this->numbers = $numbers;
 	}
 
 	/**
@@ -44,16 +40,13 @@ final class RunPage {
 			'level' => 'debug',
 		];
 		$found = $this->lines->page( $this->filter->of( $asked ), 1, self::SHOWN );
-		$view  = null;
-		if ( $run ) {
-			$view = in_array( $run['kind'], Imports::KINDS, true ) ? $this->stock_words->view( $run ) : $this->words->view( $run );
-		}
+		$view  = $run ? $this->words->view( $run ) : null;
 		Template::show(
 			'section-run',
 			[
 				'run'      => $run,
 				'view'     => $view,
-				'name'     => $run ? self::name( $run, $view ) : '',
+				'name'     => $run ? $view['name'] : '',
 				'duration' => $run ? self::duration( $run ) : '',
 				'counts'   => $run ? self::counts( $run ) : [],
 				'problems' => $this->lines->problems( $id ),
@@ -68,19 +61,6 @@ final class RunPage {
 				'back'     => SettingsLink::url( 'logs' ),
 			]
 		);
-	}
-
-	private static function name( array $run, array $view ) {
-		if ( ! empty( $view['name'] ) ) {
-			return $view['name'];
-		}
-		$names = [
-			'export_orders' => __( 'Export of orders', 'wc-kros-fakturacia-sklad-connector' ),
-			'bulk_proforma' => __( 'Proformas for many orders', 'wc-kros-fakturacia-sklad-connector' ),
-			'bulk_invoice'  => __( 'Invoices for many orders', 'wc-kros-fakturacia-sklad-connector' ),
-			'bulk_email'    => __( 'E-mails for many orders', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-		return isset( $names[ $run['kind'] ] ) ? $names[ $run['kind'] ] : $run['kind'];
 	}
 
 	private static function duration( array $run ) {

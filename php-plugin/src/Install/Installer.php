@@ -59,6 +59,7 @@ final class Installer {
 		add_option( 'wc_kros_site_url', get_option( 'home' ), '', 'yes' );
 		add_option( 'wc_kros_export_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
 		$this->timetable->take_over_old_options();
+		$this->timetable->add_defaults();
 		$this->clock->reschedule();
 		update_option( self::VERSION_OPTION, Schema::VERSION, true );
 	}

@@ -63,7 +63,7 @@ final class Log {
 			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'card_id' => '', 'details' => null ];
 			$level   = in_array( $entry['level'], self::LEVELS, true ) ? $entry['level'] : 'info';
 			$text    = $this->clean( (string) $entry['message'] );
-			$details = empty( $entry['details'] ) ? null : mb_strcut( $this->clean( Json::encode( $entry['details'] ) ), 0, self::DETAILS, 'UTF-8' );
+			$details = empty( $entry['details'] ) ? null : mb_substr( $this->clean( Json::encode( $entry['details'] ) ), 0, self::DETAILS );
 			$order   = (int) $entry['order_id'];
 			$card    = mb_substr( (string) $entry['card_id'], 0, 64 );
 			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, $card, $details ] );

@@ -5,7 +5,6 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Pause;
 use Kros\WooCommerce\Stock\Imports;
 
@@ -19,15 +18,13 @@ final class Problems {
 	const UNRESOLVED = "state IN ('refused', 'attention')";
 
 	private $engine;
-	private $heartbeat;
 	private $imports;
 	private $database;
 
-	public function __construct( Engine $engine, Heartbeat $heartbeat, Imports $imports, Database $database ) {
-		$this->engine    = $engine;
-		$this->heartbeat = $heartbeat;
-		$this->imports   = $imports;
-		$this->database  = $database;
+	public function __construct( Engine $engine, Imports $imports, Database $database ) {
+		$this->engine   = $engine;
+		$this->imports  = $imports;
+		$this->database = $database;
 	}
 
 	/**
@@ -42,16 +39,11 @@ final class Problems {
 		} elseif ( '' !== Pause::reason() ) {
 			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), SettingsLink::url() );
 		}
-		if ( $this->heartbeat->is_late() ) {
-			$sentence           = __( 'Nobody comes to do the work: the clock of the shop (WP-Cron) does not run.', 'wc-kros-fakturacia-sklad-connector' )
-				. ' ' . __( 'The status says what to enter on the server.', 'wc-kros-fakturacia-sklad-connector' );
-			$found['heartbeat'] = self::problem( $sentence, 'late', SettingsLink::url( 'status' ) );
-		}
 		return $found + $this->stock();
 	}
 
 	/**
-	 * The last import of stock cards failed, or one asks.
+	 * The last import of stock cards failed, or one asks, or rests for so long that it was forgotten: while it does, no other begins.
 	 *
 	 * @return array[] As general().
 	 */
@@ -61,6 +53,10 @@ final class Problems {
 			/* translators: %s: what the import would do. */
 			$sentence = __( 'The import of stock cards from KROS has stopped and asks: %s', 'wc-kros-fakturacia-sklad-connector' );
 			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], SettingsLink::url( 'stock' ) ) ];
+		}
+		if ( $active && 'paused' === $active['state'] && $active['started_at'] < time() - HOUR_IN_SECONDS ) {
+			$sentence = __( 'An import of stock cards is paused; until it goes on or is cancelled, no other one runs.', 'wc-kros-fakturacia-sklad-connector' );
+			return [ 'stock_paused' => self::problem( $sentence, $active['id'], SettingsLink::url( 'stock' ) ) ];
 		}
 		$last = $this->database->rows(
 			'SELECT state, message FROM ' . $this->database->table( 'runs' )

@@ -82,7 +82,9 @@ final class Mend {
 			'confirm' => '',
 		];
 		$answer = Plugin::instance()->get( SendAgain::class )->route( $asked );
-		return self::answer( in_array( $answer['result'], [ 'queued', 'found' ], true ), $answer['message'] );
+		$by_hand = __( 'Use "Send again" on the order, where the number can be typed.', 'wc-kros-fakturacia-sklad-connector' );
+		$message = 'confirm' === $answer['result'] ? $answer['message'] . ' ' . $by_hand : $answer['message'];
+		return self::answer( in_array( $answer['result'], [ 'queued', 'found' ], true ), $message );
 	}
 
 	private function import( array $row ) {

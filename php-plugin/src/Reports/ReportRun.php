@@ -6,6 +6,7 @@ use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\Timetable;
 use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\SiteTime;
 
@@ -26,10 +27,12 @@ final class ReportRun {
 
 	private $runs;
 	private $log;
+	private $timetable;
 
-	public function __construct( Runs $runs, Log $log ) {
-		$this->runs = $runs;
-		$this->log  = $log;
+	public function __construct( Runs $runs, Log $log, Timetable $timetable ) {
+		$this->runs      = $runs;
+		$this->log       = $log;
+		$this->timetable = $timetable;
 	}
 
 	/**
@@ -53,6 +56,8 @@ final class ReportRun {
 			$input  = [
 				'time_box' => $seconds,
 				'run_id'   => $id,
+				// What waits for the next export is no difference yet.
+				'grace'    => $this->timetable->rhythm( 'orders' )->period() + HOUR_IN_SECONDS,
 			];
 			$output = $this->log->during(
 				$id,
@@ -80,7 +85,7 @@ final class ReportRun {
 		$more = $output['more'] && '' === $output['paused'];
 		$this->runs->slice_done( $id, [], $output['message'], $more ? 'running' : ( '' === $output['paused'] ? 'done' : 'failed' ) );
 		return [
-			'more'    => $more,
+			'more'    => $more && 'running' === $this->runs->get( $id )['state'],
 			'message' => $this->log->clean( $output['message'] ),
 		];
 	}

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Runs;
 use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Stock\Cards;
 use Kros\WooCommerce\Stock\Imports;
 
@@ -78,7 +79,7 @@ final class RunWords {
 	}
 
 	private function result( array $run ) {
-		if ( in_array( $run['kind'], Imports::KINDS, true ) || 'failed' === $run['state'] ) {
+		if ( 'failed' === $run['state'] || ReportRun::KIND === $run['kind'] || in_array( $run['kind'], Imports::KINDS, true ) ) {
 			return StateWords::sentence( $run['message'] );
 		}
 		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {

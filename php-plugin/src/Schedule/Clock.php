@@ -68,7 +68,7 @@ final class Clock {
 	 */
 	public function strike( $now ) {
 		$lock = $this->database->value( 'kros_clock_' . md5( DB_NAME . $this->database->table( 'runs' ) ) );
-		if ( '1' !== (string) $this->database->one( "SELECT GET_LOCK($lock, 0)" ) ) {
+		if ( $this->is_struck_elsewhere( $lock ) ) {
 			return;
 		}
 		try {
@@ -84,7 +84,24 @@ final class Clock {
 				$this->enqueue( Jobs::REPORT );
 			}
 		} finally {
+			$this->let_go( $lock );
+		}
+	}
+
+	/** Another process is at it. A database that knows no such locks stops no clock: a job that is put in twice does its work once. */
+	private function is_struck_elsewhere( $lock ) {
+		try {
+			return '0' === (string) $this->database->one( "SELECT GET_LOCK($lock, 0)" );
+		} catch ( \RuntimeException $refused ) {
+			return false;
+		}
+	}
+
+	private function let_go( $lock ) {
+		try {
 			$this->database->one( "SELECT RELEASE_LOCK($lock)" );
+		} catch ( \RuntimeException $refused ) {
+			return;
 		}
 	}
 
@@ -116,6 +133,13 @@ final class Clock {
 	/** A document got its number, which may have lowered stock in KROS. */
 	public function document_issued() {
 		if ( 'yes' === get_option( 'wc_kros_stock_after_document', 'no' ) ) {
+			$this->stock_soon();
+		}
+	}
+
+	/** KROS tells of cards. Where they are imported by hand only, nothing comes of it. */
+	public function cards_changed() {
+		if ( Rhythm::OFF !== $this->timetable->rhythm( 'stock_changed' )->mode() ) {
 			$this->stock_soon();
 		}
 	}

@@ -71,7 +71,6 @@ final class Jobs {
 	public function reconcile() {
 		$this->work( self::RECONCILE, 'reconcile' );
 		$this->clock->enqueue_emails();
-		$this->log->prune();
 	}
 
 	/** Does one slice of the run that somebody started, and sees to the next one. */

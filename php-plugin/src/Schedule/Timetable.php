@@ -144,6 +144,16 @@ final class Timetable {
 		delete_option( self::OPTION );
 	}
 
+	/** Options that are there are read with all the others, not one by one on every page. */
+	public function add_defaults() {
+		foreach ( self::MODES as $direction => $mode ) {
+			$option = self::option( $direction );
+			add_option( $option, $mode );
+			add_option( $option . '_minutes', self::MINUTES );
+			add_option( $option . '_time', self::TIME );
+		}
+	}
+
 	/** The switches that stock cards had before there was a timetable become part of it. */
 	public function take_over_old_options() {
 		$enabled = get_option( 'wc_kros_stock_enabled', null );

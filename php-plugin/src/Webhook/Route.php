@@ -96,7 +96,7 @@ final class Route {
 			call_user_func( $this->plugin->lazy( Clock::class, 'enqueue_emails' ) );
 		}
 		if ( ! empty( $output['cards'] ) ) {
-			call_user_func( $this->plugin->lazy( Clock::class, 'stock_soon' ) );
+			call_user_func( $this->plugin->lazy( Clock::class, 'cards_changed' ) );
 		} elseif ( ! empty( $output['applied'] ) ) {
 			call_user_func( $this->plugin->lazy( Clock::class, 'document_issued' ) );
 		}

@@ -94,7 +94,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
         }
         "contract" => Ok(contract.entries()),
-        "report" => report::run(&mut ctx),
+        "report" => report::run(&mut ctx, fields["grace"].as_i64().unwrap_or_default()),
         "contract_check" => contract_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }?;

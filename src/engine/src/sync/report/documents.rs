@@ -1,6 +1,6 @@
 //! Documents that KROS shows, compared with the ledger and the orders.
 
-use super::{Finding, GRACE, Report};
+use super::{Finding, Report};
 use crate::Error;
 use crate::documents::{days, payment};
 use crate::kros::answer;
@@ -115,7 +115,7 @@ impl Report<'_, '_> {
     ) {
         let number = about.number.clone();
         if row.number.is_empty() {
-            let is_settled = row.sent_at.is_none_or(|sent| sent < self.ctx.clock.now() - GRACE);
+            let is_settled = row.sent_at.is_none_or(|sent| sent < self.ctx.clock.now() - self.cursor.grace);
             if is_settled && !number.is_empty() {
                 let message = self.say(ReportMsg::NumberUnknown { number });
                 self.add(Finding { kind: "number", message, mend: "reconcile", ..about.clone() });
@@ -154,7 +154,8 @@ impl Report<'_, '_> {
             return;
         }
         let on_its_way = |row: &&&Row| {
-            row.kind == Kind::Payment && row.sent_at.is_some_and(|sent| sent > self.ctx.clock.now() - GRACE)
+            row.kind == Kind::Payment
+                && row.sent_at.is_some_and(|sent| sent > self.ctx.clock.now() - self.cursor.grace)
         };
         if family.iter().any(|row| on_its_way(&row)) {
             return;

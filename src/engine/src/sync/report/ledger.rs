@@ -1,6 +1,6 @@
 //! Rows of the ledger, and orders that have none.
 
-use super::{Finding, GRACE, Report};
+use super::{Finding, Report};
 use crate::Error;
 use crate::documents::rules::{self, Answer};
 use crate::shop::order::Order;
@@ -34,7 +34,7 @@ impl Report<'_, '_> {
             number: row.number.clone(),
             ..Finding::default()
         };
-        let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - GRACE;
+        let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - self.cursor.grace;
         let mend = match (row.state, row.kind) {
             (State::Refused | State::Attention, Kind::Payment) => Some("seen"),
             (State::Refused | State::Attention, _) => Some("again"),
@@ -70,7 +70,7 @@ impl Report<'_, '_> {
         let kinds: Vec<Kind> =
             rules::kinds(&self.ctx.mapper()).into_iter().filter(|kind| *kind != Kind::Payment).collect();
         let credits = documents.credit_note.enabled;
-        let before = self.ctx.clock.now() - GRACE;
+        let before = self.ctx.clock.now() - self.cursor.grace;
         let ids: Vec<u64> = rows
             .iter()
             .filter(|row| row.kind == Kind::Order && row.generation == 0 && row.created_at < before)
@@ -112,7 +112,7 @@ impl Report<'_, '_> {
         let (from, after) = (settings.export_from, self.cursor.after);
         let ids = self.ctx.port.orders_missing(&settings.statuses, from, after, ORDERS_AT_ONCE)?;
         let Some(last) = ids.last().copied() else { return Ok(true) };
-        let before = self.ctx.clock.now() - GRACE;
+        let before = self.ctx.clock.now() - self.cursor.grace;
         for ids in ids.chunks(AT_ONCE) {
             let orders = self.ctx.port.orders_read(ids)?;
             for id in ids {

@@ -28,8 +28,8 @@ const LAST: &str = "report:last";
 const MOST: u64 = 1000;
 /// Days back that are compared.
 const DAYS: i64 = 31;
-/// What was asked for so lately is still on its way.
-const GRACE: i64 = 3600;
+/// What was asked for so lately is still on its way, at the least.
+pub const GRACE: i64 = 3600;
 
 /// The parts of a report, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ struct Cursor {
     /// When it began, which is its name.
     started: i64,
     since: i64,
+    /// Seconds; what is younger may still be on its way.
+    grace: i64,
     phase: Phase,
     /// Which list of documents, and how many of its rows are passed; also of cards.
     list: usize,
@@ -94,7 +96,7 @@ struct Report<'c, 'a> {
 }
 
 /// Goes on with the report that was begun, or begins one, as far as the time box reaches.
-pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
+pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         return Ok(json!({"more": false, "paused": paused, "message": paused, "done": 0, "found": 0}));
@@ -105,6 +107,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     let cursor = kept.unwrap_or(Cursor {
         started: now,
         since: now - DAYS * 86_400,
+        grace: grace.max(GRACE),
         phase: Phase::Documents,
         list: 0,
         skip: 0,
