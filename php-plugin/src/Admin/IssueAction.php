@@ -74,10 +74,11 @@ final class IssueAction {
 	/**
 	 * @param int    $order_id Order.
 	 * @param string $kind     Kind of document.
+	 * @param int    $ref      Of a credit note: only that of this refund; 0 for all.
 	 * @return array `result`: done, skipped or failed; `message`.
 	 */
-	public function issue( $order_id, $kind ) {
-		$answer = $this->issue_all( [ $order_id ], $kind, 5 );
+	public function issue( $order_id, $kind, $ref = 0 ) {
+		$answer = $this->issue_all( [ $order_id ], $kind, 5, $ref );
 		$result = isset( $answer['results'][ $order_id ] ) ? $answer['results'][ $order_id ] : [ 'result' => 'failed', 'message' => $answer['message'] ];
 		if ( 'done' === $result['result'] && '' === $result['message'] ) {
 			$result['message'] = __( 'It goes to KROS now; its number appears here in a moment.', 'wc-kros-fakturacia-sklad-connector' );
@@ -89,16 +90,18 @@ final class IssueAction {
 	 * @param int[]  $order_ids Orders.
 	 * @param string $kind      Kind of document.
 	 * @param int    $seconds   Time box.
+	 * @param int    $ref       As issue().
 	 * @return array `results`: order id => result, message; `message`: why there is none for an order; `failed`: nothing can be
 	 *               done at present.
 	 */
-	public function issue_all( array $order_ids, $kind, $seconds ) {
+	public function issue_all( array $order_ids, $kind, $seconds, $ref = 0 ) {
 		try {
 			$input  = [
 				'order_ids' => array_values( $order_ids ),
 				'kind'      => $kind,
 				'time_box'  => $seconds,
 			];
+			$input += $ref ? [ 'ref' => (int) $ref ] : [];
 			$output = $this->plugin->get( Engine::class )->call( 'issue', $input, $this->plugin->get( Port::class ) );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );

@@ -70,7 +70,7 @@ final class Mend {
 	}
 
 	private function issue( array $row ) {
-		$answer = Plugin::instance()->get( IssueAction::class )->issue( (int) $row['order_id'], $row['document'] );
+		$answer = Plugin::instance()->get( IssueAction::class )->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
 		return self::answer( 'done' === $answer['result'], $answer['message'] );
 	}
 

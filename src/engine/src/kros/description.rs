@@ -11,6 +11,9 @@ const LARGEST: usize = 10 * 1024 * 1024;
 const LONGEST_TEXT: usize = 80;
 /// Schemas that one place may be made of.
 const MOST_PARTS: usize = 100;
+/// Names and values that are listed of one schema at most, and how long the name of a type may be.
+const MOST: usize = 100;
+const LONGEST_TYPE: usize = 30;
 
 /// Why a description says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,21 +184,22 @@ impl<'d> Schema<'d> {
                 _ => {}
             }
         }
-        types.retain(|kind| *kind != "null");
+        types.retain(|kind| *kind != "null" && kind.len() <= LONGEST_TYPE);
         types.dedup();
+        types.truncate(MOST);
         types
     }
 
     /// The values it may have; empty: it lists none.
     pub fn values(&self) -> Vec<String> {
         let lists = self.parts.iter().filter_map(|part| part["enum"].as_array());
-        lists.flatten().map(|value| short(&answer::any_text(value))).collect()
+        lists.flatten().take(MOST).map(|value| short(&answer::any_text(value))).collect()
     }
 
     /// The properties that must be there.
     pub fn required(&self) -> Vec<String> {
         let lists = self.parts.iter().filter_map(|part| part["required"].as_array());
-        lists.flatten().filter_map(Value::as_str).map(short).collect()
+        lists.flatten().filter_map(Value::as_str).take(MOST).map(short).collect()
     }
 
     /// A bound of it, such as `maxLength`.

@@ -75,7 +75,6 @@ impl<'a> Shared<'a> {
         (self.left, self.until) = (0, 0);
         let mut tries = 0;
         while tries < TRIES {
-            let now = clock.now_ms() + self.ahead;
             let was = match self.known.take() {
                 Some(known) => known,
                 None => self.swap(clock, None)?.0,
@@ -83,6 +82,8 @@ impl<'a> Shared<'a> {
             if self.is_off {
                 return Ok(());
             }
+            // The look has told what time it is for everybody.
+            let now = clock.now_ms() + self.ahead;
             let mut window = Window::read(was.as_str().unwrap_or_default(), self.account, self.limits, now);
             let before = window.clone();
             let taken = window.take(self.purpose, self.wanted, now);
@@ -99,10 +100,14 @@ impl<'a> Shared<'a> {
             match taken {
                 Ok(count) if is_ours => {
                     self.left = count - 1;
-                    self.until = clock.now_ms() + HOLD;
+                    self.until = now - self.ahead + HOLD;
                     return Ok(());
                 }
-                Err(wait) if is_ours => clock.sleep_ms(wait),
+                Err(wait) if is_ours => {
+                    clock.sleep_ms(wait);
+                    // Others went on meanwhile.
+                    (self.known, tries) = (None, 0);
+                }
                 _ => tries += 1,
             }
             if self.is_off {

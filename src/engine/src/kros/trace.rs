@@ -63,6 +63,9 @@ const SHOWN: &[&str] = &[
     "warehouses",
 ];
 
+/// Fields that hold others. A text in their place is none of the fields above.
+const HOLDERS: &[&str] = &["data", "errors", "items", "warehouses"];
+
 const LONGEST_LIST: usize = 10;
 const LONGEST_TEXT: usize = 100;
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
@@ -128,8 +131,11 @@ fn shown(value: &Value) -> Value {
     match value {
         Value::Object(map) => {
             let may = |name: &str| SHOWN.iter().any(|known| known.eq_ignore_ascii_case(name));
-            let mut kept: Map<String, Value> =
-                map.iter().filter(|(name, _)| may(name)).map(|(name, v)| (name.clone(), shown(v))).collect();
+            let mut kept: Map<String, Value> = map
+                .iter()
+                .filter(|(name, _)| may(name))
+                .map(|(name, v)| (name.clone(), named(name, v)))
+                .collect();
             let hidden = map.len() - kept.len();
             if hidden > 0 {
                 kept.insert("(hidden)".into(), hidden.into());
@@ -143,8 +149,19 @@ fn shown(value: &Value) -> Value {
             }
             Value::Array(kept)
         }
-        Value::String(text) => Value::String(crate::text::cut(text, LONGEST_TEXT).0),
+        // A text that no field names may say anything.
+        Value::String(text) => json!({"(text)": text.chars().count()}),
         other => other.clone(),
+    }
+}
+
+/// The value of a field that may be shown.
+fn named(name: &str, value: &Value) -> Value {
+    match value {
+        Value::String(text) if !HOLDERS.iter().any(|holder| holder.eq_ignore_ascii_case(name)) => {
+            Value::String(crate::text::cut(text, LONGEST_TEXT).0)
+        }
+        other => shown(other),
     }
 }
 

@@ -27,7 +27,9 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     }
     let mut states = OPEN.to_vec();
     states.push(State::Cancelled);
-    let wanted = Wanted { states: &states, order_ids: Some(&[order_id]), ..Wanted::default() };
+    let (after_id, limit) = (row.id - 1, Some(1));
+    let wanted =
+        Wanted { states: &states, order_ids: Some(&[order_id]), after_id, limit, ..Wanted::default() };
     let (mine, others): (Vec<Row>, Vec<Row>) =
         ctx.claim(&wanted)?.into_iter().partition(|claimed| claimed.id == row.id);
     let releases: Vec<_> = others.iter().map(|other| ctx.held(other, &states, Changes::release())).collect();

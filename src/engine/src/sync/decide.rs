@@ -74,8 +74,10 @@ impl<'r> Family<'r> {
             Kind::Payment => Kind::parse(&text_of(row, "target")),
             _ => None,
         };
-        let present = target.and_then(|kind| self.issued(kind));
-        present.is_some_and(|document| !named.is_empty() && document.number != named)
+        let present = target.and_then(|kind| self.of(kind, 0));
+        // Without a number, one that is made anew has it still to come.
+        let is_another = |row: &Row| row.number != named && (row.generation > 0 || !row.number.is_empty());
+        !named.is_empty() && present.is_some_and(is_another)
     }
 
     /// The document of this kind is not there, but it may come to be without anybody's help.

@@ -10,8 +10,13 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes one kind of document of these orders; what exists already is left alone. The answer says of each order what came
-/// of it: `done`, `skipped` or `failed`, with a sentence.
-pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value, Error> {
+/// of it: `done`, `skipped` or `failed`, with a sentence. `ref_id`: only the credit note of this refund.
+pub fn run(
+    ctx: &mut Context<'_>,
+    order_ids: &[u64],
+    kind: Kind,
+    ref_id: Option<u64>,
+) -> Result<Value, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         let failed = |id: &u64| (*id, vec![("failed", paused.clone())]);
@@ -27,7 +32,8 @@ pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value
     ctx.port.ledger_add(&keys)?;
     let mut open = BTreeSet::new();
     let mut refs = BTreeSet::new();
-    for key in keys.iter().filter(|key| key.kind == kind) {
+    let is_asked = |key: &&Key| key.kind == kind && ref_id.is_none_or(|id| key.ref_id == id);
+    for key in keys.iter().filter(is_asked) {
         let of_key =
             |row: &&Row| row.order_id == key.order_id && row.kind == kind && row.ref_id == key.ref_id;
         match before.iter().filter(of_key).max_by_key(|row| row.generation) {
@@ -49,7 +55,8 @@ pub fn run(ctx: &mut Context<'_>, order_ids: &[u64], kind: Kind) -> Result<Value
     let ids: Vec<u64> = open.iter().copied().collect();
     let mut paused = String::new();
     if !ids.is_empty() {
-        paused = send_kinds(ctx, &[kind], Some(&ids), &open)?;
+        // What was asked for bears the mark of it; of the orders' other documents the rules are asked.
+        paused = send_kinds(ctx, &[kind], Some(&ids), &BTreeSet::new())?;
         let asked = |row: &&Row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id));
         for row in ctx.port.ledger_of_orders(&ids)?.iter().filter(asked) {
             let result = match row.state {

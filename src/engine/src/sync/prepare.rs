@@ -49,6 +49,10 @@ pub fn batch(
     let mut ready = Vec::new();
     let mut planned = Vec::new();
     for row in rows {
+        if rows::is_held(&row) {
+            settled.keep_held(ctx, &row);
+            continue;
+        }
         let Some(order) = readable(ctx, &row, &orders, &mut settled) else { continue };
         let family: Vec<Row> = families.iter().filter(|own| own.order_id == order.id).cloned().collect();
         // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more or they name

@@ -84,7 +84,8 @@ fn pass(
         for kind in Kind::ALL {
             let of_kind: Vec<Row> = rows.iter().filter(|row| row.kind == kind).cloned().collect();
             if let Some(missed) = settle(ctx, kind, of_kind)? {
-                after_id = after_id.min(missed - 1);
+                // Chosen orders are not waited for: whoever asked may ask again.
+                after_id = if order_ids.is_none() { after_id.min(missed - 1) } else { after_id };
             }
         }
         ctx.flush()?;

@@ -17,9 +17,9 @@ const HAS_ROWS: &str = "has_rows";
 /// Fact of a row that a person cancelled: it stays cancelled until somebody sends it again.
 pub const HELD: &str = "held";
 
-/// A person cancelled it.
+/// A person cancelled it, whatever somebody who did not know has made of its state since.
 pub fn is_held(row: &Row) -> bool {
-    row.state == State::Cancelled && row.facts().contains_key(HELD)
+    row.facts().contains_key(HELD)
 }
 
 /// Gives orders the rows of every kind they may get. Rows that exist stay as they are.

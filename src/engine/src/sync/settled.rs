@@ -4,7 +4,7 @@ use super::Context;
 use crate::Error;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Row, State};
-use crate::text::Msg;
+use crate::text::{Msg, QueueMsg};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -33,6 +33,13 @@ impl Settled {
             ctx.log("info", reason.clone(), Some(row));
         }
         let set = Changes::state(state, reason).with("next_at", next_at).looked();
+        self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));
+    }
+
+    /// A person has cancelled it, while somebody else woke it.
+    pub fn keep_held(&mut self, ctx: &mut Context<'_>, row: &Row) {
+        let reason = QueueMsg::Cancelled {}.render(ctx.lang);
+        let set = Changes::state(State::Cancelled, reason).with("next_at", Value::Null).looked();
         self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));
     }
 

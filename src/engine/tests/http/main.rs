@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
 mod bad_answers;
+mod budget_clocks;
 mod by_hand;
 mod cancel;
 mod contract_check;

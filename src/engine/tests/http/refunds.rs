@@ -220,3 +220,65 @@ fn a_credit_note_that_never_arrived_names_the_invoice_made_anew() {
     let bytes = row(&shop, 1, "credit_note")["payload"].as_str().unwrap().to_string();
     assert!(bytes.contains(new.as_str().unwrap()) && !bytes.contains(old.as_str().unwrap()), "{bytes}");
 }
+
+#[test]
+fn a_credit_note_waits_while_its_invoice_is_made_anew() {
+    let (simulator, shop) = selling();
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    let old = row(&shop, 1, "invoice")["number"].clone();
+    refund(&shop, 1, one_shirt(71));
+    settle(&simulator, &shop);
+    let id = row(&shop, 1, "credit_note")["id"].as_u64().unwrap();
+    {
+        let mut world = shop.world.borrow_mut();
+        let credit_note = world.rows.get_mut(&id).unwrap();
+        for (column, value) in [("state", json!("queued")), ("number", json!("")), ("next_at", json!(0))] {
+            credit_note[column] = value;
+        }
+        crate::shop::add_row(
+            &mut world,
+            &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}),
+        );
+    }
+    // Both are due in the same export.
+    shop.export();
+    assert_eq!(row(&shop, 1, "credit_note")["state"], "waiting", "it named {old}");
+}
+
+#[test]
+fn one_refund_is_credited_and_another_that_a_person_cancelled_is_not() {
+    let (simulator, shop) = selling();
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    refund(&shop, 1, one_shirt(71));
+    crate::shop::add_row(
+        &mut shop.world.borrow_mut(),
+        &json!({"order_id": 1, "kind": "credit_note", "ref": 71, "generation": 0}),
+    );
+    let answer = shop.call("cancel", json!({"order_id": 1, "kind": "credit_note", "ref": 71}));
+    assert_eq!(answer["result"], "cancelled", "{answer}");
+    refund(&shop, 1, one_shirt(72));
+    let answer = shop.call("issue", json!({"order_ids": [1], "kind": "credit_note", "ref": 72}));
+    assert_eq!(answer["results"][0]["result"], "done", "{answer}");
+    settle(&simulator, &shop);
+    assert_eq!(of_kind(&simulator, "credit_note").len(), 1);
+}
+
+#[test]
+fn what_a_person_cancelled_stays_so_though_somebody_wakes_it() {
+    let (simulator, shop) = selling();
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    shop.export();
+    shop.call("cancel", json!({"order_id": 1, "kind": "invoice", "ref": 0}));
+    let id = row(&shop, 1, "invoice")["id"].as_u64().unwrap();
+    // A worker that had read the row before the person came.
+    shop.world.borrow_mut().rows.get_mut(&id).unwrap()["state"] = json!("waiting");
+    shop.world.borrow_mut().rows.get_mut(&id).unwrap()["next_at"] = json!(0);
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    assert_eq!(of_kind(&simulator, "invoice").len(), 0);
+    assert_eq!(row(&shop, 1, "invoice")["state"], "cancelled");
+}

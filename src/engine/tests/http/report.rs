@@ -167,3 +167,35 @@ fn a_token_that_is_refused_pauses_the_report() {
     assert_eq!((found.len(), &answer["more"]), (0, &json!(false)));
     assert!(answer["paused"].as_str().unwrap().contains("token"));
 }
+
+#[test]
+fn refunds_from_before_credit_notes_were_switched_on_are_no_difference() {
+    let (simulator, mut shop) = selling();
+    shop.settings["documents"]["credit_note"] = json!({"enabled": false});
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    refund(&shop, 1, crate::selling::one_shirt(71));
+    settle(&simulator, &shop);
+    age(&shop);
+    for row in shop.world.borrow_mut().rows.values_mut() {
+        row.insert("created_at".into(), json!(chrono::Utc::now().timestamp() - 7200));
+    }
+    let now = chrono::Utc::now().timestamp();
+    shop.settings["documents"]["credit_note"] = json!({"enabled": true, "from": now + 86_400});
+    assert_eq!(report(&shop).0, Vec::<String>::new());
+    shop.settings["documents"]["credit_note"] = json!({"enabled": true});
+    assert_eq!(report(&shop).0, ["no_document credit_note 1: / [issue]"]);
+}
+
+#[test]
+fn no_button_forces_what_the_rules_do_not_want_yet() {
+    let (simulator, shop) = selling();
+    shop.order(1, |order| order["status"] = json!("on-hold"));
+    settle(&simulator, &shop);
+    age(&shop);
+    // As while its kind rests: due, and not looked at for hours.
+    set(&shop, 1, "invoice", "next_at", json!(0));
+    set(&shop, 1, "invoice", "created_at", json!(chrono::Utc::now().timestamp() - 7200));
+    assert_eq!(report(&shop).0, Vec::<String>::new());
+}

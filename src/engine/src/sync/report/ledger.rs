@@ -2,8 +2,9 @@
 
 use super::{Finding, Report};
 use crate::Error;
+use crate::documents::days;
 use crate::documents::rules::{self, Answer};
-use crate::shop::order::Order;
+use crate::shop::order::{Order, Refund};
 use crate::shop::row::{Kind, Row, State};
 use crate::text::ReportMsg;
 use serde_json::Value;
@@ -45,8 +46,9 @@ impl Report<'_, '_> {
             (State::Waiting, _) if row.next_at.is_none() => None,
             (State::Waiting | State::Queued, Kind::Order) => is_old.then_some("export"),
             (State::Waiting | State::Queued, Kind::Payment) => is_old.then_some("seen"),
-            (State::Waiting | State::Queued, _) => is_old.then_some("issue"),
-            (State::Issued | State::Cancelled, _) => None,
+            (State::Queued, _) => is_old.then_some("issue"),
+            // What the rules do not want yet would be forced by the button.
+            (State::Waiting | State::Issued | State::Cancelled, _) => None,
         };
         if let Some(mend) = mend {
             let message = self.say(ReportMsg::NotIssued { reason: row.reason.clone() });
@@ -156,8 +158,13 @@ fn missing(
     if let Some(invoice) = invoice.filter(|_| credits) {
         let facts = invoice.facts();
         let taken_off = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
-        let is_open = |id: u64| !has(Kind::CreditNote, id) && !taken_off.contains(&id.into());
-        missing.extend(order.refunds.iter().filter(|r| is_open(r.id)).map(|r| (Kind::CreditNote, r.id)));
+        let from = mapper.settings.documents.credit_note.from;
+        let is_open = |refund: &&Refund| {
+            !has(Kind::CreditNote, refund.id)
+                && !taken_off.contains(&refund.id.into())
+                && !days::is_before(&mapper, &refund.date_created, from)
+        };
+        missing.extend(order.refunds.iter().filter(is_open).map(|refund| (Kind::CreditNote, refund.id)));
     }
     missing
 }
