@@ -167,23 +167,27 @@ final class DigestTest extends DocumentTestCase {
 		$this->assertCount( 1, $this->mails(), 'those that were only counted were told, too' );
 	}
 
-	public function test_the_clock_that_was_silent_and_imports_that_ask_or_failed_are_told() {
+	public function test_imports_that_ask_failed_or_were_forgotten_are_told_and_no_visitor_at_night_is_no_news() {
 		$this->get( Clock::class )->start();
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$runs = $this->database()->table( 'runs' );
 		$this->sql( "INSERT INTO $runs (kind, state, message, started_at) VALUES ('import_stock_all', 'failed', 'No list of cards.', 1)" );
 		do_action( Clock::TICK );
 		$this->assertCount( 1, $this->mails() );
-		$this->assertStringContainsString( 'WP-Cron', $this->mails()[0]['message'] );
+		$this->assertStringNotContainsString( 'WP-Cron', $this->mails()[0]['message'] );
 		$this->assertStringContainsString( 'No list of cards.', $this->mails()[0]['message'] );
 		$this->sql( "INSERT INTO $runs (kind, active_kind, state, message, started_at) VALUES ('import_stock_all', 'stock', 'asking', 'Half of the prices would change.', 2)" );
 		$this->an_hour_later();
 		$this->send();
 		$this->assertStringContainsString( 'Half of the prices would change.', $this->mails()[1]['message'] );
+		$this->sql( "UPDATE $runs SET state = 'paused' WHERE state = 'asking'" );
+		$this->an_hour_later();
+		$this->send();
+		$this->assertStringContainsString( 'is paused', $this->mails()[2]['message'] );
 		$this->sql( "UPDATE $runs SET state = 'done', active_kind = NULL" );
 		$this->an_hour_later();
 		$this->send();
-		$this->assertCount( 2, $this->mails() );
+		$this->assertCount( 3, $this->mails() );
 	}
 
 	public function test_is_sent_by_the_jobs_and_not_when_an_order_is_made() {

@@ -4,13 +4,17 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Admin\Fields;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Csv;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Runs\BulkRun;
+use Kros\WooCommerce\Runs\RunLabels;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
@@ -177,6 +181,18 @@ final class LogScreenTest extends ShopTestCase {
 		$details = $this->get( LogLines::class )->page( [], 1, 1 )['lines'][0]['details'];
 		$this->assertLessThanOrEqual( Log::DETAILS, strlen( $details ) );
 		$this->assertTrue( mb_check_encoding( $details, 'UTF-8' ) );
+	}
+
+	public function test_the_page_of_every_kind_of_run_says_what_it_was() {
+		$kinds = array_merge( [ Runner::EXPORT, Runner::RECONCILE, 'report' ], BulkRun::KINDS, Imports::KINDS );
+		foreach ( $kinds as $kind ) {
+			$run = $this->get( Runs::class )->start( $kind, 1 );
+			$this->get( Runs::class )->finish( $run['id'], 'done' );
+			ob_start();
+			$this->get( RunPage::class )->show( $run['id'] );
+			$html = ob_get_clean();
+			$this->assertStringContainsString( esc_html( RunLabels::kind( $kind ) ) . ', run ' . $run['id'], $html, $kind );
+		}
 	}
 
 	public function test_a_run_has_its_page() {

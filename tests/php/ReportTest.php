@@ -180,6 +180,8 @@ final class ReportTest extends ShopTestCase {
 		$row = $this->found()[ array_search( (string) $old->get_id(), array_column( $this->found(), 'order_id' ), true ) ];
 		$this->assertTrue( $this->route( 'report/mend', [ 'row' => $row['id'], 'how' => 'export' ] )->get_data()['done'] );
 		$this->assertSame( 'accepted', $this->row( $old->get_id() )['state'] );
+		// A report is named by the second in which it began.
+		sleep( 1 );
 		$end = WpCli::run( 'kros report', [], [ 'format' => 'json' ] );
 		$this->assertSame( [ 0, [ 'number' ] ], [ $end['code'], array_column( json_decode( $end['lines'][0], true ), 'kind' ) ] );
 	}

@@ -126,9 +126,11 @@ final class StockRunsTest extends StockTestCase {
 		$clock->stop();
 	}
 
-	public function test_a_notification_about_cards_asks_for_an_import_of_changes() {
+	public function test_a_notification_about_cards_asks_for_an_import_of_changes_unless_they_are_imported_by_hand() {
 		$body = '{"requestId":"r","status":200,"apiUrl":"https://api-economy.kros.sk/api/catalog-items/{id}","results":{"entities":[]}}';
-		foreach ( [ 'wrong' => 0, Simulator::KEY => 1 ] as $key => $expected ) {
+		$asked = [ [ 'wrong', 'interval', 0 ], [ Simulator::KEY, 'off', 0 ], [ Simulator::KEY, 'interval', 1 ] ];
+		foreach ( $asked as list( $key, $mode, $expected ) ) {
+			update_option( 'wc_kros_schedule_stock_changed', $mode );
 			$request = new \WP_REST_Request( 'POST', '/api/wc-kros-fakturacia-sklad-connector/api-response' );
 			$request->set_body( $body );
 			$utf16   = function ( $text ) {
@@ -136,8 +138,9 @@ final class StockRunsTest extends StockTestCase {
 			};
 			$request->set_header( 'X-Kros-Signature-256', base64_encode( hash_hmac( 'sha256', $utf16( $body ), $utf16( $key ), true ) ) );
 			rest_do_request( $request );
-			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), $key );
+			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), "$key $mode" );
 		}
+		update_option( 'wc_kros_schedule_stock_changed', 'off' );
 		$this->get( Clock::class )->stop();
 	}
 

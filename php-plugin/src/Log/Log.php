@@ -63,7 +63,7 @@ final class Log {
 			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'card_id' => '', 'details' => null ];
 			$level   = in_array( $entry['level'], self::LEVELS, true ) ? $entry['level'] : 'info';
 			$text    = $this->clean( (string) $entry['message'] );
-			$details = empty( $entry['details'] ) ? null : mb_substr( $this->clean( Json::encode( $entry['details'] ) ), 0, self::DETAILS );
+			$details = empty( $entry['details'] ) ? null : self::cut( $this->clean( Json::encode( $entry['details'] ) ) );
 			$order   = (int) $entry['order_id'];
 			$card    = mb_substr( (string) $entry['card_id'], 0, 64 );
 			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, $card, $details ] );
@@ -145,6 +145,11 @@ final class Log {
 	/** @return int Lines that are kept at most. */
 	public static function max() {
 		return max( 1000, (int) get_option( 'wc_kros_log_max', self::MAX ) );
+	}
+
+	/** So many bytes at most, and no half of a letter at the end. */
+	private static function cut( $text ) {
+		return strlen( $text ) > self::DETAILS ? (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $text, 0, self::DETAILS ) ) : $text;
 	}
 
 	private function to_woocommerce( $level, $text, $order_id, $details ) {
