@@ -4,7 +4,7 @@ class WC_Order extends WC_Abstract_Order {
 	const TYPE      = 'shop_order';
 	const KIND      = 'order';
 	const PAYMENT   = array( 'payment_method' => array( '', '_payment_method' ), 'payment_method_title' => array( '', '_payment_method_title' ) );
-	const CUSTOMER  = array( 'customer_id' => array( 0, '_customer_user' ), 'customer_note' => array( '', '' ), 'date_paid' => array( null, '_date_paid' ) );
+	const CUSTOMER  = array( 'customer_id' => array( 0, '_customer_user' ), 'customer_note' => array( '', '' ), 'customer_ip_address' => array( '', '_customer_ip_address' ), 'date_paid' => array( null, '_date_paid' ) );
 	const COMPLETED = array( 'date_completed' => array( null, '_date_completed' ) );
 	const KEYS      = array( 'order_key' => array( '', '_order_key' ), 'created_via' => array( '', '_created_via' ), 'transaction_id' => array( '', '_transaction_id' ) );
 	const FIELDS    = array( 'first_name', 'last_name', 'company', 'address_1', 'address_2', 'city', 'state', 'postcode', 'country', 'email', 'phone' );
@@ -45,6 +45,9 @@ class WC_Order extends WC_Abstract_Order {
 
 	public function get_formatted_billing_full_name() {
 		return trim( $this->data['billing_first_name'] . ' ' . $this->data['billing_last_name'] );
+	}
+	public function get_formatted_shipping_full_name() {
+		return trim( $this->data['shipping_first_name'] . ' ' . $this->data['shipping_last_name'] );
 	}
 
 	public function set_status( $status, $note = '' ) {
