@@ -33,7 +33,11 @@ final class ShopInMemory implements Shop {
 	}
 
 	public function answer( $json ) {
-		return $this->answer;
+		$message = json_decode( $json );
+		// Nobody changes the documents.
+		return 'documents.filter' === $message->ask
+			? json_encode( array( 'documents' => array_column( $message->documents, 'document' ) ) )
+			: $this->answer;
 	}
 }
 
