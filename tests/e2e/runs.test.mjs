@@ -84,7 +84,7 @@ test('a run is paused, goes on and is cancelled', async () => {
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await screenshot(page, 'runs-5-running');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();
   await finished('Import of all cards: Stopped');
   held = false;
   await page.unroute('**/push*');
