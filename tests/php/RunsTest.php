@@ -170,19 +170,14 @@ final class RunsTest extends ShopTestCase {
 		$this->assertSame( [], $this->get( Runs::class )->open() );
 	}
 
-	public function test_due_invoices_are_those_that_the_rules_want_now() {
+	public function test_due_invoices_are_asked_for_by_the_rules_and_all_at_once() {
 		list( $now, $later, $broken ) = $this->orders( 3 );
-		$engine = $this->use_engine(
-			new FakeEngine(
-				[
-					'preview' => function ( $input ) use ( $now, $broken ) {
-						$decision = [ 'answer' => $input['order_id'] === $now || $input['order_id'] === $broken ? 'now' : 'not_yet', 'reason' => 'it is not paid' ];
-						return [ 'decision' => $decision, 'refused' => $input['order_id'] === $broken ? 'there is no VAT rate' : '' ];
-					},
-					'issue'   => [ 'results' => [ [ 'order_id' => $now, 'result' => 'done', 'message' => '' ] ] ],
-				]
-			)
-		);
+		$results = [
+			[ 'order_id' => $now, 'result' => 'done', 'message' => '' ],
+			[ 'order_id' => $later, 'result' => 'skipped', 'message' => 'it is not paid' ],
+			[ 'order_id' => $broken, 'result' => 'failed', 'message' => 'there is no VAT rate' ],
+		];
+		$engine  = $this->use_engine( new FakeEngine( [ 'issue' => [ 'results' => $results ] ] ) );
 		foreach ( [ $now, $later, $broken ] as $id ) {
 			$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $id, 'kind' => 'invoice', 'ref' => 0, 'generation' => 0 ] ] ] );
 		}
@@ -190,8 +185,9 @@ final class RunsTest extends ShopTestCase {
 		$end = $this->request( 'POST', "runs/$id/push" )->get_data();
 		$this->assertSame( [ 'done', 3, 3 ], [ $end['state'], $end['done'], $end['total'] ] );
 		$this->assertSame( 'Done: 1. Skipped: 1. Failed: 1. 1 × It is not paid 1 × There is no VAT rate', $end['result'] );
-		$issued = array_values( array_filter( $engine->calls, function ( $call ) { return 'issue' === $call[0]; } ) );
-		$this->assertSame( [ [ $now ], 'invoice' ], [ $issued[0][1]['order_ids'], $issued[0][1]['kind'] ] );
+		$this->assertCount( 1, $engine->calls );
+		list( $op, $input ) = $engine->calls[0];
+		$this->assertSame( [ 'issue', [ $now, $later, $broken ], 'invoice', true ], [ $op, $input['order_ids'], $input['kind'], $input['by_rules'] ] );
 	}
 
 	public function test_the_screen_offers_every_run_and_links_each_to_its_page() {

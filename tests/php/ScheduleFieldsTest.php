@@ -97,9 +97,14 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		$this->assertSame( '', ob_get_clean() );
 		$this->assertSame( 'good', $late->test()['status'] );
 		$this->get( Heartbeat::class )->beat( time() - 3600 );
-		ob_start();
-		$late->notice();
-		$notice = ob_get_clean();
+		$shown = function ( $screen ) use ( $late ) {
+			set_current_screen( $screen );
+			ob_start();
+			$late->notice();
+			return ob_get_clean();
+		};
+		$this->assertSame( '', $shown( 'edit-post' ), 'other pages of wp-admin neither show nor ask' );
+		$notice = $shown( 'dashboard' );
 		$this->assertNotFalse( has_action( 'admin_notices' ) );
 		$this->assertStringContainsString( 'wp-cron.php?doing_wp_cron', $notice );
 		$this->assertStringContainsString( 'wp kros run-due', $notice );

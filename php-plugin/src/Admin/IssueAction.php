@@ -78,7 +78,7 @@ final class IssueAction {
 	 * @return array `result`: done, skipped or failed; `message`.
 	 */
 	public function issue( $order_id, $kind, $ref = 0 ) {
-		$answer = $this->issue_all( [ $order_id ], $kind, 5, $ref );
+		$answer = $this->issue_all( [ $order_id ], $kind, 5, $ref ? [ 'ref' => (int) $ref ] : [] );
 		$result = isset( $answer['results'][ $order_id ] ) ? $answer['results'][ $order_id ] : [ 'result' => 'failed', 'message' => $answer['message'] ];
 		if ( 'done' === $result['result'] && '' === $result['message'] ) {
 			$result['message'] = __( 'It goes to KROS now; its number appears here in a moment.', 'wc-kros-fakturacia-sklad-connector' );
@@ -90,19 +90,18 @@ final class IssueAction {
 	 * @param int[]  $order_ids Orders.
 	 * @param string $kind      Kind of document.
 	 * @param int    $seconds   Time box.
-	 * @param int    $ref       As issue().
+	 * @param array  $only      `ref`: the credit note of this refund; `by_rules`: what the rules want now.
 	 * @return array `results`: order id => result, message; `message`: why there is none for an order; `failed`: nothing can be
 	 *               done at present.
 	 */
-	public function issue_all( array $order_ids, $kind, $seconds, $ref = 0 ) {
+	public function issue_all( array $order_ids, $kind, $seconds, array $only = [] ) {
 		try {
 			$input  = [
 				'order_ids' => array_values( $order_ids ),
 				'kind'      => $kind,
 				'time_box'  => $seconds,
 			];
-			$input += $ref ? [ 'ref' => (int) $ref ] : [];
-			$output = $this->plugin->get( Engine::class )->call( 'issue', $input, $this->plugin->get( Port::class ) );
+			$output = $this->plugin->get( Engine::class )->call( 'issue', $input + $only, $this->plugin->get( Port::class ) );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
 			$output = [

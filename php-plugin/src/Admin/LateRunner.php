@@ -19,7 +19,7 @@ final class LateRunner {
 	}
 
 	public function notice() {
-		if ( current_user_can( 'manage_woocommerce' ) && $this->heartbeat->is_late() ) {
+		if ( current_user_can( 'manage_woocommerce' ) && ShopScreen::is_current() && $this->heartbeat->is_late() ) {
 			$html = '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>';
 			printf( $html, esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
 		}

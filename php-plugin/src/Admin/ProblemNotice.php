@@ -6,7 +6,7 @@ use Kros\WooCommerce\Notify\Problems;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A notice on WooCommerce's screens with what failed and waits for a person. It goes away when that is resolved, and not before.
+ * A notice on the shop's screens with what failed and waits for a person. It goes away when that is resolved, and not before.
  *
  * Why nothing at all is sent, and what an import asks, are said by notices of their own.
  */
@@ -21,7 +21,7 @@ final class ProblemNotice {
 	}
 
 	public function show() {
-		if ( ! current_user_can( 'manage_woocommerce' ) || ! self::is_screen_of_the_shop() ) {
+		if ( ! current_user_can( 'manage_woocommerce' ) || ! ShopScreen::is_current() ) {
 			return;
 		}
 		$stock = $this->problems->stock();
@@ -38,11 +38,5 @@ final class ProblemNotice {
 				'count'     => $count,
 			]
 		);
-	}
-
-	private static function is_screen_of_the_shop() {
-		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
-		$ids    = function_exists( 'wc_get_screen_ids' ) ? wc_get_screen_ids() : [];
-		return $screen && ( in_array( $screen->id, $ids, true ) || false !== strpos( $screen->id, 'wc-orders' ) || SettingsLink::is_current() );
 	}
 }

@@ -2,7 +2,6 @@
 namespace Kros\WooCommerce\Runs;
 
 use Kros\WooCommerce\Admin\IssueAction;
-use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Email\EmailAction;
@@ -29,24 +28,14 @@ final class BulkRun {
 	private $issue;
 	private $emails;
 	private $documents;
-	private $preview;
 	private $log;
 
-	public function __construct(
-		Runs $runs,
-		Database $database,
-		IssueAction $issue,
-		EmailAction $emails,
-		IssuedDocuments $documents,
-		Preview $preview,
-		Log $log
-	) {
+	public function __construct( Runs $runs, Database $database, IssueAction $issue, EmailAction $emails, IssuedDocuments $documents, Log $log ) {
 		$this->runs      = $runs;
 		$this->database  = $database;
 		$this->issue     = $issue;
 		$this->emails    = $emails;
 		$this->documents = $documents;
-		$this->preview   = $preview;
 		$this->log       = $log;
 	}
 
@@ -154,10 +143,9 @@ final class BulkRun {
 			}
 			return [ 'results' => $results, 'stop' => '' ];
 		}
-		if ( self::DUE === $kind ) {
-			return $this->issue_due( $order_ids, $seconds );
-		}
-		$answer = $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
+		$answer = self::DUE === $kind
+			? $this->issue->issue_all( $order_ids, 'invoice', $seconds, [ 'by_rules' => true ] )
+			: $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
 		if ( $answer['failed'] ) {
 			return [ 'results' => $answer['results'], 'stop' => $answer['message'] ];
 		}
@@ -165,27 +153,6 @@ final class BulkRun {
 		$said = array_intersect_key( $answer['results'], array_flip( $order_ids ) );
 		$none = [ 'result' => 'failed', 'message' => $answer['message'] ];
 		return [ 'results' => $said ? $said : array_fill_keys( $order_ids, $none ), 'stop' => '' ];
-	}
-
-	/** Of each order the engine is asked what the rules say of its invoice. */
-	private function issue_due( array $order_ids, $seconds ) {
-		$results = [];
-		foreach ( $order_ids as $order_id ) {
-			$found    = $this->preview->of( $order_id, 'invoice', 0 );
-			$decision = (array) $found['decision'] + [ 'answer' => '', 'reason' => $found['refused'] ];
-			if ( '' !== $found['refused'] && in_array( $decision['answer'], [ '', 'now' ], true ) ) {
-				$results[ $order_id ] = [ 'result' => 'failed', 'message' => $found['refused'] ];
-			} elseif ( 'now' !== $decision['answer'] ) {
-				$results[ $order_id ] = [ 'result' => 'skipped', 'message' => $decision['reason'] ];
-			}
-		}
-		$due = array_values( array_diff( $order_ids, array_keys( $results ) ) );
-		if ( ! $due ) {
-			return [ 'results' => $results, 'stop' => '' ];
-		}
-		$answer            = $this->work( 'bulk_invoice', $due, $seconds );
-		$answer['results'] += $results;
-		return $answer;
 	}
 
 	/** The newest of what the customer should have: the invoice, else the proforma. */

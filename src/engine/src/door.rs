@@ -86,7 +86,10 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         }
         "cancel" => cancel::run(&mut ctx, order_id()?, kind()?, ref_id),
         "preview" => preview::run(&mut ctx, order_id()?, kind()?, ref_id),
-        "issue" => issue::run(&mut ctx, &order_ids().unwrap_or_default(), kind()?, fields["ref"].as_u64()),
+        "issue" => {
+            let by_rules = fields["by_rules"] == true;
+            issue::run(&mut ctx, &order_ids().unwrap_or_default(), kind()?, fields["ref"].as_u64(), by_rules)
+        }
         "pdf" => pdf::run(&mut ctx, order_id()?, kind()?, ref_id),
         "import_stock" => import::run(&mut ctx, fields),
         "undo_stock" => import::undo(&mut ctx, fields),

@@ -7,4 +7,6 @@ pub mod rates;
 pub mod rounding;
 pub mod share;
 pub mod sum;
+#[cfg(test)]
+mod testing;
 pub mod vat;

@@ -95,26 +95,7 @@ fn spread(
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::shop::order::LineTax;
-
-    fn d(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
-
-    fn rate(id: u64, percent: Option<&str>) -> TaxLine {
-        TaxLine {
-            rate_id: id,
-            rate_code: String::new(),
-            label: format!("DPH {id}"),
-            compound: false,
-            rate_percent: percent.map(d),
-        }
-    }
-
-    fn line(taxes: &[(u64, Option<&str>)]) -> Line {
-        let taxes = taxes.iter().map(|(id, total)| LineTax { id: *id, total: total.map(d) }).collect();
-        Line { taxes, ..Line::default() }
-    }
+    use crate::money::testing::{d, line, rate};
 
     fn spread_over(
         taxes: &[(u64, Option<&str>)],

@@ -1,4 +1,4 @@
-//! Documents that a merchant asks for, whatever the rules say.
+//! Documents that a merchant asks for: whatever the rules say, or those that the rules want now.
 
 use super::export::{finish, send_kinds};
 use super::{Context, pause, rows, send};
@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes one kind of document of these orders; what exists already is left alone. The answer says of each order what came
 /// of it: `done`, `skipped` or `failed`, with a sentence. `ref_id`: only the credit note of this refund.
+/// `by_rules`: what was refused is looked at again, and the rules decide about all of them.
 pub fn run(
     ctx: &mut Context<'_>,
     order_ids: &[u64],
     kind: Kind,
     ref_id: Option<u64>,
+    by_rules: bool,
 ) -> Result<Value, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
@@ -51,7 +53,11 @@ pub fn run(
             }
         }
     }
-    rows::ask_for(ctx, kind, &refs)?;
+    if by_rules {
+        rows::look_again(ctx, kind, &refs)?;
+    } else {
+        rows::ask_for(ctx, kind, &refs)?;
+    }
     let ids: Vec<u64> = open.iter().copied().collect();
     let mut paused = String::new();
     if !ids.is_empty() {

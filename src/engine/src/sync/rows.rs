@@ -8,7 +8,7 @@ use crate::shop::order::Order;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
 use crate::text::Msg;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Fact of a received order that rests: its order has the rows of its other documents.
@@ -60,16 +60,33 @@ pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Ord
 /// A merchant asks for documents: their rows, by order and `ref`, remember it, and those of which nothing is in KROS are due
 /// as if they were new.
 pub fn ask_for(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<(), Error> {
+    let open = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
+    due_now(ctx, kind, refs, &open, |facts| {
+        facts.insert(draft::FORCED.into(), true.into());
+        facts.remove(HELD);
+    })
+}
+
+/// Rows that wait or were refused are due as if they were new; the rules decide about them.
+pub fn look_again(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<(), Error> {
+    due_now(ctx, kind, refs, &[State::Waiting, State::Queued, State::Refused], |_| ())
+}
+
+fn due_now(
+    ctx: &mut Context<'_>,
+    kind: Kind,
+    refs: &BTreeSet<(u64, u64)>,
+    open: &[State],
+    note: impl Fn(&mut Map<String, Value>),
+) -> Result<(), Error> {
     let ids: BTreeSet<u64> = refs.iter().map(|(order_id, _)| *order_id).collect();
     let rows = ctx.port.ledger_of_orders(&ids.into_iter().collect::<Vec<_>>())?;
     let (now, reason) = (ctx.clock.now(), ctx.say(Msg::Ready {}));
-    let open = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
     let asked = |row: &&Row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id));
     let mut saves = Vec::new();
     for row in rows.iter().filter(asked).filter(|row| row.number.is_empty() && open.contains(&row.state)) {
         let mut facts = row.facts();
-        facts.insert(draft::FORCED.into(), true.into());
-        facts.remove(HELD);
+        note(&mut facts);
         let state = if row.state == State::Queued { State::Queued } else { State::Waiting };
         let set = Changes::state(state, reason.clone())
             .keep_lease()

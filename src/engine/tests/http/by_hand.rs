@@ -209,3 +209,29 @@ fn the_preview_of_a_credit_note_has_the_sign_that_is_sent() {
         serde_json::from_str(row(&shop, 1, "credit_note")["payload"].as_str().unwrap()).unwrap();
     assert_eq!(preview["document"]["items"], sent["items"]);
 }
+
+#[test]
+fn due_invoices_are_those_that_the_rules_want_and_what_was_mended_is_among_them() {
+    let (simulator, shop) = selling();
+    for id in [1, 2, 3] {
+        shop.order(id, |order| order["payment_method"] = json!("stripe"));
+    }
+    pay(&shop, 1);
+    pay(&shop, 3);
+    change(&shop, 3, |order| order["total"] = json!("99"));
+    let issue = || shop.call("issue", json!({"order_ids": [1, 2, 3], "kind": "invoice", "by_rules": true}));
+    let said = |answer: &Value| {
+        answer["results"].as_array().unwrap().iter().map(|one| one["result"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&issue()), ["done", "skipped", "failed"]);
+    shop.world.borrow_mut().orders.get_mut(&3).unwrap()["total"] = json!("24.60");
+    assert!(simulator.settle(Duration::from_secs(10)));
+    shop.call("reconcile", json!({}));
+    assert_eq!(said(&issue()), ["skipped", "skipped", "done"]);
+    assert_eq!(of_kind(&simulator, "invoice").len(), 2);
+    // Nothing was forced: later the rules decide as ever.
+    pay(&shop, 2);
+    settle(&simulator, &shop);
+    assert_eq!(of_kind(&simulator, "invoice").len(), 3);
+    assert!(!row(&shop, 1, "invoice")["facts"].to_string().contains("forced"));
+}

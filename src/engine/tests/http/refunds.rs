@@ -1,6 +1,7 @@
 //! Refunds of every sort: invoice and credit notes together are what the customer has kept, at every rate.
 
 use crate::selling::*;
+use crate::setup::Shop;
 use kros_sim::Simulator;
 use serde_json::json;
 
@@ -190,51 +191,23 @@ fn refunds_and_money_from_before_the_switch_are_left_alone() {
     assert_eq!(payments(&simulator).len(), 1);
 }
 
-#[test]
-fn a_credit_note_that_never_arrived_names_the_invoice_made_anew() {
+/// An order whose credit note was sent and surely is not there, and whose invoice is to be made anew: the shop, the id of the
+/// credit note's row, and the number that is gone.
+fn invoice_made_anew() -> (Simulator, Shop, u64, String) {
     let (simulator, shop) = selling();
     shop.order(1, |order| order["payment_method"] = json!("stripe"));
     pay(&shop, 1);
     settle(&simulator, &shop);
-    let old = row(&shop, 1, "invoice")["number"].clone();
-    refund(&shop, 1, one_shirt(71));
-    settle(&simulator, &shop);
-    // As if the credit note had been sent and was surely not there, and the invoice had been made anew.
-    let id = row(&shop, 1, "credit_note")["id"].as_u64().unwrap();
-    {
-        let mut world = shop.world.borrow_mut();
-        let credit_note = world.rows.get_mut(&id).unwrap();
-        for (column, value) in [("state", "queued"), ("number", ""), ("kros_id", "")] {
-            credit_note[column] = json!(value);
-        }
-        crate::shop::add_row(
-            &mut world,
-            &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}),
-        );
-    }
-    settle(&simulator, &shop);
-    shop.world.borrow_mut().rows.get_mut(&id).unwrap()["next_at"] = json!(0);
-    settle(&simulator, &shop);
-    let new = row(&shop, 1, "invoice")["number"].clone();
-    assert_ne!(old, new);
-    let bytes = row(&shop, 1, "credit_note")["payload"].as_str().unwrap().to_string();
-    assert!(bytes.contains(new.as_str().unwrap()) && !bytes.contains(old.as_str().unwrap()), "{bytes}");
-}
-
-#[test]
-fn a_credit_note_waits_while_its_invoice_is_made_anew() {
-    let (simulator, shop) = selling();
-    shop.order(1, |order| order["payment_method"] = json!("stripe"));
-    pay(&shop, 1);
-    settle(&simulator, &shop);
-    let old = row(&shop, 1, "invoice")["number"].clone();
+    let old = row(&shop, 1, "invoice")["number"].as_str().unwrap().to_string();
     refund(&shop, 1, one_shirt(71));
     settle(&simulator, &shop);
     let id = row(&shop, 1, "credit_note")["id"].as_u64().unwrap();
     {
         let mut world = shop.world.borrow_mut();
         let credit_note = world.rows.get_mut(&id).unwrap();
-        for (column, value) in [("state", json!("queued")), ("number", json!("")), ("next_at", json!(0))] {
+        for (column, value) in
+            [("state", json!("queued")), ("number", json!("")), ("kros_id", json!("")), ("next_at", json!(0))]
+        {
             credit_note[column] = value;
         }
         crate::shop::add_row(
@@ -242,6 +215,24 @@ fn a_credit_note_waits_while_its_invoice_is_made_anew() {
             &json!({"order_id": 1, "kind": "invoice", "ref": 0, "generation": 1}),
         );
     }
+    (simulator, shop, id, old)
+}
+
+#[test]
+fn a_credit_note_that_never_arrived_names_the_invoice_made_anew() {
+    let (simulator, shop, id, old) = invoice_made_anew();
+    settle(&simulator, &shop);
+    shop.world.borrow_mut().rows.get_mut(&id).unwrap()["next_at"] = json!(0);
+    settle(&simulator, &shop);
+    let new = row(&shop, 1, "invoice")["number"].as_str().unwrap().to_string();
+    assert_ne!(old, new);
+    let bytes = row(&shop, 1, "credit_note")["payload"].as_str().unwrap().to_string();
+    assert!(bytes.contains(&new) && !bytes.contains(&old), "{bytes}");
+}
+
+#[test]
+fn a_credit_note_waits_while_its_invoice_is_made_anew() {
+    let (_simulator, shop, _, old) = invoice_made_anew();
     // Both are due in the same export.
     shop.export();
     assert_eq!(row(&shop, 1, "credit_note")["state"], "waiting", "it named {old}");
