@@ -57,7 +57,11 @@
 			// While the panel shows it, these words are for screen readers only.
 			result.classList.toggle( 'screen-reader-text', ! over );
 			if ( run.state === 'running' ) {
-				window.setTimeout( function () { if ( panels[ run.id ] ) { act( 'runs/' + run.id + '/push', {}, run.group ); } }, 1000 );
+				// One look at a time, also when the answer to a button comes beside that to a push.
+				window.clearTimeout( panels[ run.id ].next );
+				panels[ run.id ].next = window.setTimeout( function () {
+					if ( panels[ run.id ] ) { act( 'runs/' + run.id + '/push', {}, run.group ); }
+				}, 1000 );
 			} else {
 				result.textContent = words;
 				showReport();

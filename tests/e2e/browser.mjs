@@ -46,6 +46,11 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }
 
+// Tells the simulated KROS something: `catalog` edits rows, `faults` makes it slow or faulty.
+export const simulator = (what, body) => fetch(`${required('KROS_SIM_URL')}/sim/${what}`, {
+  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+});
+
 // Saves the settings on the page and waits until WooCommerce says so on the next one.
 export async function save(page) {
   await Promise.all([page.waitForEvent('load'), page.click('button[name=save]')]);

@@ -1,7 +1,7 @@
 // A merchant sets the schedule, runs things by hand over chosen orders, and sees what came of it.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { openBrowser, logIn, save, screenshot, settings, required } from './browser.mjs';
+import { openBrowser, logIn, save, screenshot, settings, simulator, required } from './browser.mjs';
 
 const orders = JSON.parse(required('KROS_ORDERS'));
 let browser, page;
@@ -43,7 +43,7 @@ test('fewer than five minutes are refused with the reason, and the old value sta
   await page.$eval('[name=wc_kros_schedule_orders_minutes]', (input) => input.removeAttribute('min'));
   await page.fill('[name=wc_kros_schedule_orders_minutes]', '2');
   await Promise.all([page.waitForEvent('load'), page.click('button[name=save]')]);
-  assert.match(await page.innerText('#message.error, .notice-error, .error.inline'), /5 to 1440 minutes/);
+  await page.locator('#message.error, .notice-error, .error.inline', { hasText: '5 to 1440 minutes' }).waitFor();
   assert.equal(await page.inputValue('[name=wc_kros_schedule_orders_minutes]'), '10');
   await screenshot(page, 'runs-2-refused');
 });
@@ -68,13 +68,8 @@ test('a number that no order has starts nothing and is named', async () => {
 
 test('a run is paused, goes on and is cancelled', async () => {
   await page.goto(settings('sync'));
-  // The run's own slices are held back, so that there is time to press the buttons.
-  let held = true;
-  await page.route('**/push*', async (route) => (held ? route.fulfill({ status: 200, contentType: 'application/json', body: state }) : route.continue()));
-  let state = '{}';
-  page.on('response', async (answer) => {
-    if (/\/runs(\/\d+\/(pause|resume))?(\?|&|$)/.test(decodeURIComponent(answer.url()))) state = await answer.text().catch(() => state);
-  });
+  // KROS is slow, so that there is time to press the buttons.
+  await simulator('faults', { answer_delay_ms: 3000 });
   await page.getByRole('button', { name: 'Import all cards' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Go on' }).waitFor();
@@ -86,8 +81,7 @@ test('a run is paused, goes on and is cancelled', async () => {
   await screenshot(page, 'runs-5-running');
   await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();
   await finished('Import of all cards: Stopped');
-  held = false;
-  await page.unroute('**/push*');
+  await simulator('faults', { answer_delay_ms: 0 });
   assert.equal(await page.getByRole('button', { name: 'Import all cards' }).isDisabled(), false);
   await screenshot(page, 'runs-6-stopped');
 });

@@ -1,9 +1,8 @@
 // A merchant looks at a card, tries an import, imports, answers the safety stop and takes the import back.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { openBrowser, logIn, save, screenshot, settings, shop, required } from './browser.mjs';
+import { openBrowser, logIn, save, screenshot, settings, shop, simulator } from './browser.mjs';
 
-const simulator = required('KROS_SIM_URL');
 let browser, page;
 
 before(async () => {
@@ -14,12 +13,10 @@ before(async () => {
   await save(page);
 });
 after(async () => {
+  await simulator('catalog', { put: [{ id: 9001, price: 20, priceInclVat: 24.6 }] });
   await browser.close();
 });
 
-const catalog = (edit) => fetch(`${simulator}/sim/catalog`, {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(edit),
-});
 const result = () => page.innerText('#kros-run-result');
 async function run(name, end) {
   await page.getByRole('button', { name, exact: true }).click();
@@ -56,7 +53,7 @@ test('the import makes products', async () => {
 });
 
 test('an import that looks wrong stops, asks, and goes on when told to', async () => {
-  await catalog({ put: [{ id: 9001, price: 1, priceInclVat: 1.23 }] });
+  await simulator('catalog', { put: [{ id: 9001, price: 1, priceInclVat: 1.23 }] });
   await page.goto(settings('stock'));
   await run('Import changed cards', 'Waits for your answer');
   assert.match(await result(), /from 24\.6 to 1\.23/);

@@ -28,11 +28,11 @@ final class UnattendedTest extends ShopTestCase {
 		parent::tearDown();
 	}
 
-	/** Everything that was set for a time is set for five minutes earlier; then the server's cron calls. */
+	/** Everything that was set for a time is set for five minutes earlier; then the server's cron calls, every minute. */
 	private function five_minutes_later() {
 		$this->until(
 			function () {
-				return ! get_transient( 'doing_cron' );
+				return (float) get_transient( 'doing_cron' ) < microtime( true ) - 10;
 			},
 			'the round before has ended',
 			30
@@ -51,8 +51,22 @@ final class UnattendedTest extends ShopTestCase {
 		unset( $one );
 		update_option( Timetable::OPTION, $kept, false );
 		update_option( Heartbeat::OPTION, $this->get( Heartbeat::class )->last() - 300, false );
-		$answer = wp_remote_get( site_url( 'wp-cron.php?doing_wp_cron' ), [ 'timeout' => 60 ] );
-		$this->assertSame( 200, wp_remote_retrieve_response_code( $answer ) );
+		for ( $minute = 0; $minute < 3 && ! $this->has_struck(); $minute++ ) {
+			// WordPress's own lock is over after a minute.
+			delete_transient( 'doing_cron' );
+			$answer = wp_remote_get( site_url( 'wp-cron.php?doing_wp_cron' ), [ 'timeout' => 60 ] );
+			$this->assertSame( 200, wp_remote_retrieve_response_code( $answer ) );
+			// WooCommerce's background processes end the round that they are in (seen in 5.9); the rest of it comes a minute later.
+			for ( $wait = 0; $wait < 50 && ! $this->has_struck(); $wait++ ) {
+				usleep( 100000 );
+			}
+		}
+		$this->assertTrue( $this->has_struck(), 'the clock struck in one of three minutes' );
+	}
+
+	private function has_struck() {
+		wp_cache_flush();
+		return wp_next_scheduled( Clock::TICK ) > time();
 	}
 
 	public function test_orders_that_are_placed_meanwhile_arrive_by_themselves_in_two_intervals() {

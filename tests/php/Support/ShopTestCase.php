@@ -169,6 +169,7 @@ abstract class ShopTestCase extends TestCase {
 	/** Waits for something that another process does. */
 	protected function until( callable $true, $what, $seconds = 10 ) {
 		$end = microtime( true ) + $seconds;
+		wp_cache_flush();
 		while ( ! $true() ) {
 			if ( microtime( true ) > $end ) {
 				$this->fail( "Not within $seconds s: $what" );
