@@ -158,6 +158,7 @@ call_user_func(
 		add_filter( 'woocommerce_orders_table_query_clauses', $plugin->lazy( MissingOrders::class, 'table_clauses' ), 10, 3 );
 
 		// REST: the return URL for KROS, and what our own screens call.
+		add_action( 'plugins_loaded', $plugin->lazy( Route::class, 'expect' ) );
 		add_action( 'rest_api_init', $plugin->lazy( Route::class, 'register' ) );
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );

@@ -28,13 +28,7 @@ final class EngineProcess {
 	 * @throws EngineDied When PHP cannot start it.
 	 */
 	public function __construct( $command ) {
-		/**
-		 * Seconds the engine's executable may be silent before it is ended.
-		 *
-		 * @param int $seconds 300: longer than any one request to KROS may take.
-		 */
-		$this->patience = max( 1, (int) apply_filters( 'wc_kros_engine_patience', self::PATIENCE ) );
-		$this->owner    = getmypid();
+		$this->owner = getmypid();
 		error_clear_last();
 		// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- its warning is the exception's message.
 		$this->handle = @proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $this->pipes );
@@ -82,9 +76,9 @@ final class EngineProcess {
 	public function write( $line ) {
 		$line .= "\n";
 		$from  = 0;
-		$until = microtime( true ) + $this->patience;
+		$until = microtime( true ) + $this->patience();
 		while ( $from < strlen( $line ) ) {
-			$this->wait( 1, $until, $this->patience );
+			$this->wait( 1, $until, $this->patience() );
 			// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a broken pipe is told by died().
 			$written = @fwrite( $this->pipes[0], substr( $line, $from, self::CHUNK ) );
 			// A PHP before 7.4 writes 0 bytes where the pipe is broken.
@@ -100,7 +94,7 @@ final class EngineProcess {
 	 * @throws EngineDied When there is none.
 	 */
 	public function read() {
-		$line = $this->line( $this->patience );
+		$line = $this->line( $this->patience() );
 		foreach ( [ 'ask', 'output', 'error' ] as $kind ) {
 			$frame = '{"' . $kind . '":';
 			if ( 0 === strncmp( $line, $frame, strlen( $frame ) ) ) {
@@ -117,6 +111,19 @@ final class EngineProcess {
 			proc_terminate( $this->handle, 9 );
 		}
 		$this->close();
+	}
+
+	/** Asked for at the first message: a process that was started ahead is older than the theme and its filters. */
+	private function patience() {
+		if ( ! $this->patience ) {
+			/**
+			 * Seconds the engine's executable may be silent before it is ended.
+			 *
+			 * @param int $seconds 300: longer than any one request to KROS may take.
+			 */
+			$this->patience = max( 1, (int) apply_filters( 'wc_kros_engine_patience', self::PATIENCE ) );
+		}
+		return $this->patience;
 	}
 
 	private function line( $seconds ) {

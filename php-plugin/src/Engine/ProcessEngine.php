@@ -23,6 +23,7 @@ final class ProcessEngine extends Door {
 	private $executable;
 	private $log;
 	private $idle;
+	private $ahead;
 
 	public function __construct( EngineSettings $settings, Executable $executable, Log $log ) {
 		parent::__construct( $settings );
@@ -83,14 +84,30 @@ final class ProcessEngine extends Door {
 		return sprintf( __( 'executable of the plugin %s', 'wc-kros-fakturacia-sklad-connector' ), $last ? $last['version'] : '' );
 	}
 
+	/**
+	 * Starts the executable for a call that comes later in this request: it gets ready while WordPress does. What goes wrong is
+	 * told by that call.
+	 */
+	public function start_ahead() {
+		if ( '' !== $this->executable->problem() ) {
+			return;
+		}
+		try {
+			$this->ahead = new EngineProcess( $this->executable->command() );
+		} catch ( EngineDied $death ) {
+			$this->ahead = null;
+		}
+	}
+
 	private function start() {
 		$problem = $this->executable->problem();
 		if ( '' !== $problem ) {
 			throw new EngineMissing( $problem );
 		}
 		try {
-			$process = new EngineProcess( $this->executable->command() );
-			$version = $process->greeting( EngineLocator::PROTOCOL );
+			$process     = $this->ahead && $this->ahead->is_mine() ? $this->ahead : new EngineProcess( $this->executable->command() );
+			$this->ahead = null;
+			$version     = $process->greeting( EngineLocator::PROTOCOL );
 			$this->remember( $version, '' );
 			return $process;
 		} catch ( EngineDied $death ) {

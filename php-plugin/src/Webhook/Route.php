@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Webhook;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Engine\ProcessEngine;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
@@ -42,6 +43,18 @@ final class Route {
 			return untrailingslashit( (string) wp_parse_url( $url, PHP_URL_PATH ) );
 		};
 		return $path( rest_url( self::REST_NAMESPACE . self::PATH ) ) === $path( self::url() );
+	}
+
+	/** KROS waits for the answer: an engine that takes time to start begins while WordPress does. */
+	public function expect() {
+		$is_post = isset( $_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'] ) && 'POST' === $_SERVER['REQUEST_METHOD'];
+		if ( ! $is_post || false === strpos( $_SERVER['REQUEST_URI'], self::REST_NAMESPACE . self::PATH ) ) {
+			return;
+		}
+		$engine = $this->plugin->get( Engine::class );
+		if ( $engine instanceof ProcessEngine ) {
+			$engine->start_ahead();
+		}
 	}
 
 	public function register() {
