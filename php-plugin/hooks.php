@@ -64,6 +64,7 @@ use Kros\WooCommerce\Notify\SiteLanguage;
 use Kros\WooCommerce\Orders\Watcher;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunRoute;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Timetable;
@@ -101,7 +102,9 @@ call_user_func(
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
-		add_action( Clock::TICK, $plugin->lazy( Log::class, 'prune' ), 20, 0 );
+		foreach ( [ Log::class, Runs::class ] as $grows ) {
+			add_action( Clock::TICK, $plugin->lazy( $grows, 'prune' ), 20, 0 );
+		}
 		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
 			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );

@@ -33,10 +33,9 @@ if ( ! $run ) :
 	<?php
 	return;
 endif;
-$by    = '' === $one['by'] ? __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' ) : $one['by'];
 $facts = [
 	__( 'State', 'wc-kros-fakturacia-sklad-connector' )            => $one['label'],
-	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => $by,
+	__( 'Started by', 'wc-kros-fakturacia-sklad-connector' )       => $one['by'],
 	__( 'Started', 'wc-kros-fakturacia-sklad-connector' )          => $one['started'],
 	__( 'Finished', 'wc-kros-fakturacia-sklad-connector' )         => $one['finished'],
 	__( 'Duration', 'wc-kros-fakturacia-sklad-connector' )         => $view['duration'],

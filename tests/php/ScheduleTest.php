@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
@@ -67,6 +68,59 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		$this->export();
 		$this->assertSame( [ 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+	}
+
+	private function noted() {
+		return $this->rows( 'SELECT kind, active_kind, started_by, state, message, counters FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id' );
+	}
+
+	public function test_what_the_schedule_did_by_itself_is_a_run_with_its_lines_and_what_found_nothing_is_none() {
+		$engine = $this->use_engine(
+			new FakeEngine(
+				[
+					'export_orders' => function ( $input, $shop ) use ( &$engine ) {
+						$this->get( Log::class )->line( 'info', 'A line of this run.' );
+						return $this->output( [ 'done' => 3, 'accepted' => 2, 'message' => 'Sent 3.' ] );
+					},
+					'reconcile'     => $this->output(),
+				]
+			)
+		);
+		$this->export();
+		$this->reconcile();
+		$runs = $this->noted();
+		$this->assertSame( [ [ 'export_orders', null, '0', 'done', 'Sent 3.' ] ], [ array_slice( array_values( $runs[0] ), 0, 5 ) ] );
+		$this->assertSame( [ 'done' => 3, 'accepted' => 2 ], json_decode( $runs[0]['counters'], true )['sum'] );
+		$line = $this->rows( 'SELECT run_id FROM ' . $this->database()->table( 'log' ) . " WHERE message = 'A line of this run.'" );
+		$this->assertSame( (string) $engine->calls[0][1]['run_id'], $line[0]['run_id'] );
+		$this->assertNotNull( $this->get( Runs::class )->start( 'export_orders', 1 )['active_kind'], 'somebody may start one beside it' );
+	}
+
+	public function test_a_run_of_the_schedule_that_failed_or_died_says_so() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No token.' ] ) ] ) );
+		$this->sql( 'INSERT INTO ' . $this->database()->table( 'runs' ) . " (kind, state, counters, started_at) VALUES ('export_orders', 'running', '{}', " . ( time() - 3600 ) . ')' );
+		$this->export();
+		list( $died, $failed ) = $this->noted();
+		$this->assertSame( [ 'failed', 'failed', 'No token.' ], [ $died['state'], $failed['state'], $failed['message'] ] );
+		$this->assertStringContainsString( 'the next run goes on', $died['message'] );
+	}
+
+	public function test_without_an_engine_the_schedule_fills_no_table() {
+		$this->use_engine( new NoEngine( 'There is none.' ) );
+		$this->export();
+		$this->assertSame( [], $this->noted() );
+	}
+
+	public function test_old_runs_go_with_the_log_but_not_one_that_can_be_undone() {
+		$table = $this->database()->table( 'runs' );
+		$old   = time() - ( Log::days() + 1 ) * DAY_IN_SECONDS;
+		foreach ( [ [ 1, 'done', $old ], [ 2, 'done', $old ], [ 3, 'done', time() ] ] as $row ) {
+			$this->sql( "INSERT INTO $table (id, kind, state, counters, started_at, finished_at) VALUES ($row[0], 'import_stock_all', '$row[1]', '{}', $row[2], $row[2])" );
+		}
+		$this->sql( "INSERT INTO $table (id, kind, active_kind, state, counters, started_at) VALUES (4, 'reconcile', 'reconcile', 'paused', '{}', $old)" );
+		$this->sql( 'INSERT INTO ' . $this->database()->table( 'changes' ) . " (run_id, card_id, action, state) VALUES (2, '9001', 'change', 'written')" );
+		do_action( Clock::TICK );
+		$this->assertSame( [ '2', '3', '4' ], array_column( $this->rows( "SELECT id FROM $table ORDER BY id" ), 'id' ) );
 	}
 
 	public function test_the_time_box_can_be_set() {

@@ -78,12 +78,14 @@ final class EngineProcess {
 		$from  = 0;
 		$until = microtime( true ) + $this->patience();
 		while ( $from < strlen( $line ) ) {
-			$this->wait( 1, $until, $this->patience() );
 			// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a broken pipe is told by died().
 			$written = @fwrite( $this->pipes[0], substr( $line, $from, self::CHUNK ) );
 			// A PHP before 7.4 writes 0 bytes where the pipe is broken.
 			if ( false === $written || ( 0 === $written && ! $this->status()['running'] ) ) {
 				throw $this->died( '' );
+			}
+			if ( 0 === $written ) {
+				$this->wait( 1, $until, $this->patience() );
 			}
 			$from += $written;
 		}

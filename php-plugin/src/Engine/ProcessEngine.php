@@ -105,16 +105,32 @@ final class ProcessEngine extends Door {
 			throw new EngineMissing( $problem );
 		}
 		try {
-			$process     = $this->ahead && $this->ahead->is_mine() ? $this->ahead : new EngineProcess( $this->executable->command() );
-			$this->ahead = null;
-			$version     = $process->greeting( EngineLocator::PROTOCOL );
-			$this->remember( $version, '' );
+			$process = $this->ahead();
+			if ( ! $process ) {
+				$process = new EngineProcess( $this->executable->command() );
+				$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
+			}
 			return $process;
 		} catch ( EngineDied $death ) {
 			$problem = $this->executable->cause( $death->getMessage() );
 			$this->remember( '', $problem );
 			throw new EngineMissing( $problem, 0, $death );
 		}
+	}
+
+	/** The one that was started ahead, unless it died; then another start says why. */
+	private function ahead() {
+		$process     = $this->ahead;
+		$this->ahead = null;
+		try {
+			if ( $process && $process->is_mine() ) {
+				$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
+				return $process;
+			}
+		} catch ( EngineDied $death ) {
+			unset( $death );
+		}
+		return null;
 	}
 
 	private static function died( $cause ) {

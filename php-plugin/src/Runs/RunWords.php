@@ -48,7 +48,7 @@ final class RunWords {
 			'question' => 'asking' === $run['state'] ? StateWords::sentence( $run['message'] ) : '',
 			'counts'   => $is_stock ? self::card_counts( $run['counters'] ) : '',
 			'speed'    => $is_stock ? self::speed( $run, $done, $total ) : '',
-			'by'       => $user ? $user->display_name : '',
+			'by'       => $user ? $user->display_name : __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' ),
 			'started'  => StateWords::time( $run['started_at'] ),
 			'finished' => StateWords::time( $run['finished_at'] ),
 			'url'      => add_query_arg( 'kros_run', $run['id'], SettingsLink::url( 'logs' ) ),

@@ -184,6 +184,18 @@ final class Runs {
 		$this->update( $id, 'requests = requests + ' . (int) $count, [] );
 	}
 
+	/**
+	 * Removes runs that began before the log does, a bounded number at a time; an import that can be undone stays.
+	 */
+	public function prune() {
+		$oldest  = time() - Log::days() * DAY_IN_SECONDS;
+		$changes = $this->database->table( 'changes' );
+		$this->database->execute(
+			'DELETE FROM ' . $this->table() . " WHERE active_kind IS NULL AND started_at < $oldest AND id NOT IN (SELECT run_id FROM $changes)"
+			. ' ORDER BY id LIMIT ' . Log::STEP
+		);
+	}
+
 	/** Changes a run that is in one of these states; without any, whatever its state. */
 	private function update( $id, $set, array $states = [ 'running' ], $where = '' ) {
 		$where .= $states ? ' AND state IN ' . $this->database->values( $states ) : '';

@@ -8,6 +8,7 @@ use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\BulkRun;
+use Kros\WooCommerce\Runs\ClockRuns;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Stock\Imports;
@@ -50,16 +51,27 @@ final class Jobs {
 	private $runner;
 	private $mailer;
 	private $imports;
+	private $clock_runs;
 	private $log;
 
-	public function __construct( Engine $engine, Port $port, Clock $clock, Runner $runner, Mailer $mailer, Imports $imports, Log $log ) {
-		$this->engine  = $engine;
-		$this->port    = $port;
-		$this->clock   = $clock;
-		$this->runner  = $runner;
-		$this->mailer  = $mailer;
-		$this->imports = $imports;
-		$this->log     = $log;
+	public function __construct(
+		Engine $engine,
+		Port $port,
+		Clock $clock,
+		Runner $runner,
+		Mailer $mailer,
+		Imports $imports,
+		ClockRuns $clock_runs,
+		Log $log
+	) {
+		$this->engine     = $engine;
+		$this->port       = $port;
+		$this->clock      = $clock;
+		$this->runner     = $runner;
+		$this->mailer     = $mailer;
+		$this->imports    = $imports;
+		$this->clock_runs = $clock_runs;
+		$this->log        = $log;
 	}
 
 	/** Finds due orders without a row, then sends all due rows. */
@@ -139,7 +151,12 @@ final class Jobs {
 
 	private function work( $hook, $op ) {
 		try {
-			$output = $this->engine->call( $op, [ 'time_box' => self::time_box() ], $this->port );
+			$output = $this->clock_runs->during(
+				$op,
+				function ( $run ) use ( $op ) {
+					return $this->engine->call( $op, [ 'time_box' => self::time_box(), 'run_id' => $run ], $this->port );
+				}
+			);
 			// Looking numbers up says nothing about a kind of document that cannot be sent.
 			if ( self::EXPORT === $hook || ! empty( $output['paused'] ) ) {
 				Pause::remember( $output );

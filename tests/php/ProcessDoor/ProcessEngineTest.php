@@ -38,6 +38,24 @@ final class ProcessEngineTest extends ProcessDoor {
 		$this->assertNotNull( $engine );
 	}
 
+	public function test_one_that_was_started_ahead_serves_the_first_call() {
+		$engine = $this->engine();
+		$engine->start_ahead();
+		$ahead = $this->processes();
+		$this->assertCount( 1, $ahead );
+		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertSame( $ahead, $this->processes() );
+		unset( $engine );
+		$this->assertSame( [], $this->processes() );
+	}
+
+	public function test_one_that_was_started_ahead_and_died_is_replaced_without_a_word() {
+		$engine = $this->engine();
+		$engine->start_ahead();
+		posix_kill( $this->processes()[0], 9 );
+		$this->assertNotSame( [], $this->contract( $engine ) );
+	}
+
 	public function test_a_message_of_many_megabytes_passes_both_ways() {
 		$note   = str_repeat( 'Žltý kôň "\\' . "\n", 200000 );
 		$output = $this->engine()->call(
