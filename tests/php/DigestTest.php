@@ -171,7 +171,7 @@ final class DigestTest extends DocumentTestCase {
 		$this->get( Clock::class )->start();
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$runs = $this->database()->table( 'runs' );
-		$this->sql( "INSERT INTO $runs (kind, state, message, started_at) VALUES ('import_stock_all', 'failed', 'No list of cards.', 1)" );
+		$this->sql( "INSERT INTO $runs (kind, state, message, started_at) VALUES ('import_stock_all', 'failed', 'No list of cards.', " . time() . ')' );
 		do_action( Clock::TICK );
 		$this->assertCount( 1, $this->mails() );
 		$this->assertStringNotContainsString( 'WP-Cron', $this->mails()[0]['message'] );
