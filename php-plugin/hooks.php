@@ -103,7 +103,7 @@ call_user_func(
 		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
 		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
 		foreach ( [ Log::class, Runs::class ] as $grows ) {
-			add_action( Clock::TICK, $plugin->lazy( $grows, 'prune' ), 20, 0 );
+			add_action( Clock::TICK, $plugin->lazy( $grows, 'prune' ), 5, 0 );
 		}
 		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
 			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
@@ -161,7 +161,7 @@ call_user_func(
 		add_filter( 'woocommerce_orders_table_query_clauses', $plugin->lazy( MissingOrders::class, 'table_clauses' ), 10, 3 );
 
 		// REST: the return URL for KROS, and what our own screens call.
-		add_action( 'plugins_loaded', $plugin->lazy( Route::class, 'expect' ) );
+		add_action( 'after_setup_theme', $plugin->lazy( Route::class, 'expect' ) );
 		add_action( 'rest_api_init', $plugin->lazy( Route::class, 'register' ) );
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );

@@ -127,8 +127,19 @@
 		mode.addEventListener( 'change', function () { row.dataset.mode = mode.value; } );
 	}
 
+	// Whoever lets changed cards be imported nearly always wants all of them read once a day besides; the hint says why.
+	function besides( changed, all ) {
+		changed.addEventListener( 'change', function () {
+			if ( changed.value !== 'off' && all.value === 'off' ) {
+				all.value = 'daily';
+				all.dispatchEvent( new Event( 'change', { bubbles: true } ) );
+			}
+		} );
+	}
+
 	document.addEventListener( 'DOMContentLoaded', function () {
 		document.querySelectorAll( '.kros-schedule' ).forEach( schedule );
+		if ( byId( 'wc_kros_schedule_stock_all' ) ) { besides( byId( 'wc_kros_schedule_stock_changed' ), byId( 'wc_kros_schedule_stock_all' ) ); }
 		if ( byId( 'kros-copy' ) ) { copyButton(); }
 		if ( byId( 'kros-test' ) ) { testButton(); }
 		if ( byId( 'kros-ping' ) ) { pingButton(); }

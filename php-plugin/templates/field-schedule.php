@@ -39,6 +39,9 @@ $id    = $field['id'];
 				<input type="time" name="<?php echo esc_attr( $id ); ?>_time" value="<?php echo esc_attr( $view['time'] ); ?>" required>
 			</label>
 		</div>
+		<?php if ( '' !== $field['hint'] ) : ?>
+			<p class="description"><?php echo esc_html( $field['hint'] ); ?></p>
+		<?php endif; ?>
 		<p class="description" id="<?php echo esc_attr( $id ); ?>_next">
 			<?php if ( $view['next'] ) : ?>
 				<?php /* translators: %s: date and time. */ ?>

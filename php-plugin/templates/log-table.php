@@ -28,7 +28,7 @@ $levels = $view['levels'];
 			<?php if ( $view['runs'] ) : ?>
 				<th scope="col" class="kros-log-run"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<?php endif; ?>
-			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Order', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Concerns', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col"><?php esc_html_e( 'Message', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 		</tr>
 	</thead>
@@ -54,6 +54,13 @@ $levels = $view['levels'];
 						<a href="<?php echo esc_url( $order->get_edit_order_url() ); ?>">#<?php echo esc_html( $order->get_order_number() ); ?></a>
 					<?php elseif ( $line['order_id'] ) : ?>
 						#<?php echo esc_html( $line['order_id'] ); ?>
+					<?php endif; ?>
+					<?php if ( '' !== $line['kind'] ) : ?>
+						<?php echo esc_html( StateWords::kind( $line['kind'] ) ); ?>
+					<?php endif; ?>
+					<?php if ( '' !== $line['card_id'] ) : ?>
+						<?php /* translators: %s: number of a stock card in KROS. */ ?>
+						<?php echo esc_html( sprintf( __( 'Card %s', 'wc-kros-fakturacia-sklad-connector' ), $line['card_id'] ) ); ?>
 					<?php endif; ?>
 				</td>
 				<td>

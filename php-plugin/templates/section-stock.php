@@ -8,7 +8,7 @@
  * @var array|null $view.run     The run whose changes are shown.
  * @var array[]    $view.changes Its first changes.
  * @var int        $view.count   How many there are.
- * @var bool       $view.undo    Whether there is an import to be undone.
+ * @var array|null $view.undo    The import that can be undone, as RunWords shows it.
  * @var string     $view.csv     Address of the changes as a file.
  */
 
@@ -48,6 +48,13 @@ $words   = [
 			</button>
 		<?php endif; ?>
 	</p>
+	<?php if ( $view['undo'] ) : ?>
+		<p class="description">
+			<?php /* translators: 1: name of a run, 2: when it began, 3: its result. */ ?>
+			<?php $last = __( 'Undo takes back: %1$s, %2$s. %3$s', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			<?php echo esc_html( sprintf( $last, $view['undo']['name'], $view['undo']['started'], $view['undo']['result'] ) ); ?>
+		</p>
+	<?php endif; ?>
 	<?php Template::show( 'run-panel', [ 'active' => $view['active'] ] ); ?>
 </div>
 <div id="kros-run-report">

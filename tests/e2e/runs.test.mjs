@@ -27,7 +27,9 @@ test('the schedule shows what belongs to the chosen way, and says when the next 
   await page.goto(settings());
   const stock = row('stock_all');
   assert.equal(await stock.locator('input[type=time]').isVisible(), false);
-  await page.selectOption('#wc_kros_schedule_stock_all', 'daily');
+  await page.selectOption('#wc_kros_schedule_stock_changed', 'interval');
+  assert.equal(await page.inputValue('#wc_kros_schedule_stock_all'), 'daily', 'all cards once a day besides');
+  await page.selectOption('#wc_kros_schedule_stock_changed', 'off');
   assert.equal(await stock.locator('input[type=time]').isVisible(), true);
   assert.equal(await stock.locator('input[type=number]').isVisible(), false);
   await stock.locator('input[type=time]').fill('02:30');

@@ -125,6 +125,19 @@ final class CommandsTest extends ShopTestCase {
 		$this->assertSame( [ 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due' )['lines'] );
 	}
 
+	public function test_run_due_is_a_whole_tick_of_the_clock() {
+		$this->sql( 'INSERT INTO ' . $this->database()->table( 'log' ) . " (created_at, level, message) VALUES (1, 'info', 'Old.')" );
+		WpCli::run( 'kros run-due' );
+		$this->assertNotContains( 'Old.', $this->log_lines() );
+	}
+
+	public function test_a_trial_is_not_taken_for_an_import() {
+		$this->get( Runs::class )->start( 'dry_stock_all', 1 );
+		$end = WpCli::run( 'kros import-stock' );
+		$this->assertSame( 2, $end['code'] );
+		$this->assertStringContainsString( 'Trial of all cards', $end['errors'][0] );
+	}
+
 	public function test_the_connection_is_tested_with_an_exit_code() {
 		$checks = [ [ 'name' => 'token', 'label' => 'Token', 'ok' => false, 'message' => 'KROS refused it.' ] ];
 		$this->use_engine( new FakeEngine( [ 'test_connection' => [ 'ok' => false, 'message' => 'It does not work.', 'checks' => $checks ] ] ) );

@@ -105,6 +105,24 @@ final class ScheduleTest extends ShopTestCase {
 		$this->assertStringContainsString( 'the next run goes on', $died['message'] );
 	}
 
+	public function test_a_pause_that_lasts_is_one_run_and_ends_with_an_export_or_with_whoever_found_it() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No token.' ] ) ] ) );
+		$this->export();
+		$this->export();
+		$this->assertCount( 1, $this->noted() );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$this->reconcile();
+		$this->assertSame( 'No token.', Pause::reason(), 'looking up says nothing about sending' );
+		$this->export();
+		$this->assertSame( '', Pause::reason() );
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
+		$this->reconcile();
+		$this->assertSame( 'No answer.', Pause::reason() );
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output() ] ) );
+		$this->reconcile();
+		$this->assertSame( '', Pause::reason() );
+	}
+
 	public function test_without_an_engine_the_schedule_fills_no_table() {
 		$this->use_engine( new NoEngine( 'There is none.' ) );
 		$this->export();

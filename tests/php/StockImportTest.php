@@ -2,6 +2,9 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
@@ -212,6 +215,66 @@ final class StockImportTest extends StockTestCase {
 		$this->assertSame( 'done', $this->last_run()['state'] );
 		$this->import_all();
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price(), 'it stays undone until the card changes' );
+	}
+
+	public function test_what_can_be_undone_outlives_imports_that_move_stock_only() {
+		$this->cards( $this->card( 1 ), $this->card( 2 ) );
+		$this->import_all();
+		$this->cards( [ 'id' => 1, 'priceInclVat' => 11 ] );
+		$wrong = $this->import_changed()['id'];
+		for ( $pieces = 1; $pieces <= 12; $pieces++ ) {
+			$this->cards( [ 'id' => 2, 'stockQuantity' => $pieces * 10 ] );
+			$this->import_changed();
+		}
+		$this->assertSame( $wrong, $this->get( StockRuns::class )->last_import()['id'] );
+		$this->get( Imports::class )->work( Imports::UNDO, 20 );
+		wp_cache_flush();
+		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price() );
+		$this->assertSame( 120, $this->by_sku( 'C-2' )->get_stock_quantity() );
+	}
+
+	public function test_where_the_shop_computes_no_tax_its_prices_are_what_customers_pay() {
+		$this->set_options( [ 'woocommerce_calc_taxes' => 'no', 'woocommerce_prices_include_tax' => 'no' ] );
+		$this->cards( $this->card( 1 ) );
+		$this->import_all();
+		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price() );
+	}
+
+	public function test_a_variation_whose_card_is_gone_is_switched_off_until_it_returns() {
+		$this->set_options( [ 'wc_kros_stock_gone' => 'hide' ] );
+		$parent = new \WC_Product_Variable();
+		$parent->set_name( 'Tričko' );
+		$parent->save();
+		$variation = new \WC_Product_Variation();
+		$variation->set_parent_id( $parent->get_id() );
+		$variation->set_sku( 'C-1' );
+		$variation->set_status( 'publish' );
+		$variation->save();
+		$this->cards( $this->card( 1 ), $this->card( 2 ) );
+		$this->import_all();
+		Simulator::catalog( [], [ 1 ] );
+		$this->import_all();
+		$this->assertSame( 'private', wc_get_product( $variation->get_id() )->get_status() );
+		$this->cards( $this->card( 1 ) );
+		$this->import_all();
+		$this->assertSame( 'publish', wc_get_product( $variation->get_id() )->get_status() );
+	}
+
+	public function test_what_is_asked_for_during_another_run_comes_after_it() {
+		$runs  = $this->get( Runs::class );
+		$trial = $runs->start( Imports::DRY_ALL, 1 );
+		$runs->rest( $trial['id'], 'paused' );
+		do_action( Jobs::STOCK_ALL );
+		do_action( Jobs::STOCK_CHANGED );
+		$waiting = function ( $hook ) {
+			return count( as_get_scheduled_actions( [ 'hook' => $hook, 'status' => 'pending', 'per_page' => 5 ], 'ids' ) );
+		};
+		do_action( Clock::TICK );
+		$this->assertSame( 0, $waiting( Jobs::STOCK_ALL ), 'the trial still goes on' );
+		$runs->finish( $trial['id'], 'stopped' );
+		do_action( Clock::TICK );
+		do_action( Clock::TICK );
+		$this->assertSame( [ 1, 0 ], [ $waiting( Jobs::STOCK_ALL ), $waiting( Jobs::STOCK_CHANGED ) ] );
 	}
 
 	public function test_filters_change_veto_and_skip() {

@@ -26,6 +26,8 @@ final class ScheduleFields {
 	 * @return array[] Fields.
 	 */
 	public function all() {
+		$cause    = __( 'KROS may not count a movement of stock as a change of its card.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice   = __( 'Beside imports of changed cards, let all be read once a day.', 'wc-kros-fakturacia-sklad-connector' );
 		$fields   = [];
 		$initials = [
 			'_minutes' => Timetable::MINUTES,
@@ -38,6 +40,7 @@ final class ScheduleFields {
 				'id'        => $option,
 				'title'     => $label,
 				'direction' => $direction,
+				'hint'      => 'stock_all' === $direction ? "$cause $advice" : '',
 				'default'   => Timetable::MODES[ $direction ],
 			];
 			foreach ( $initials as $part => $initial ) {

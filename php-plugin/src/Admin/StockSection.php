@@ -38,6 +38,7 @@ final class StockSection {
 
 	public function show() {
 		$last = $this->runs->last( 5, Imports::KINDS );
+		$undo = $this->stock_runs->last_import();
 		$run  = $last ? $last[0] : null;
 		// Runs of the clock that changed nothing are no news.
 		foreach ( $last as $candidate ) {
@@ -54,7 +55,7 @@ final class StockSection {
 				'run'     => $run ? $this->words->view( $run ) : null,
 				'changes' => $run ? $this->changes->of_run( $run['id'], 0, self::SHOWN ) : [],
 				'count'   => $run ? $this->changes->count( $run['id'] ) : 0,
-				'undo'    => null !== $this->stock_runs->last_import(),
+				'undo'    => $undo ? $this->words->view( $undo ) : null,
 				'csv'     => $run ? wp_nonce_url( admin_url( 'admin-post.php?action=' . self::CSV . '&run=' . $run['id'] ), self::CSV ) : '',
 			]
 		);

@@ -27,7 +27,7 @@ final class SyncSection {
 			'section-sync',
 			[
 				'active' => $this->runs->open(),
-				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 10, $kinds ) ),
+				'runs'   => array_map( [ $this->words, 'view' ], $this->runs->last( 8, $kinds ) ),
 			]
 		);
 	}

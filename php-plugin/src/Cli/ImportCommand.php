@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\RunLabels;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
 
@@ -28,6 +29,9 @@ final class ImportCommand extends RunCommand {
 	 * [--dry-run]
 	 * : Writes nothing; shows what would be written.
 	 *
+	 * [--yes]
+	 * : Answers the question of the safety stop with yes.
+	 *
 	 * [--format=<format>]
 	 * : Shows the differences, field by field, as table, csv or json. A dry run shows a table without it.
 	 *
@@ -46,7 +50,9 @@ final class ImportCommand extends RunCommand {
 				$kinds   = $is_dry ? [ Imports::DRY_ALL, Imports::DRY_CHANGED ] : [ Imports::ALL, Imports::CHANGED ];
 				$format  = isset( $options['format'] ) ? $options['format'] : ( $is_dry ? 'table' : '' );
 				$machine = in_array( $format, [ 'csv', 'json' ], true );
-				$run     = $this->follow( $kinds[ empty( $options['changed'] ) ? 0 : 1 ], null, $machine );
+				$kind    = $kinds[ empty( $options['changed'] ) ? 0 : 1 ];
+				self::refuse_beside( $kind );
+				$run = $this->follow( $kind, null, $machine, ! empty( $options['yes'] ) );
 				if ( '' !== $format ) {
 					$rows = iterator_to_array( Plugin::instance()->get( Csv::class )->rows( $run['id'] ), false );
 					if ( 'csv' === $format ) {
@@ -59,6 +65,16 @@ final class ImportCommand extends RunCommand {
 				}
 			}
 		);
+	}
+
+	/** Another kind of run would be taken for this one. */
+	private static function refuse_beside( $kind ) {
+		$open = Plugin::instance()->get( Imports::class )->active();
+		if ( $open && ! in_array( $open['kind'], [ $kind, Imports::CHANGED ], true ) ) {
+			/* translators: %s: what is run. */
+			$sentence = __( 'Another run over stock cards goes on: %s. Wait for its end, or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
+			\WP_CLI::error( sprintf( $sentence, RunLabels::kind( $open['kind'] ) ), 2 );
+		}
 	}
 
 	/** A row whose cells no spreadsheet takes for formulas. */

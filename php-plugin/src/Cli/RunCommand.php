@@ -48,14 +48,16 @@ abstract class RunCommand extends Command {
 	 * @param string     $kind      Kind of run.
 	 * @param int[]|null $order_ids Only these orders.
 	 * @param bool       $is_quiet  What is printed is for a machine: no words, no bar.
+	 * @param bool       $confirmed A question of the run is answered with yes.
 	 * @return array The run, ended or at rest.
 	 */
-	protected function follow( $kind, $order_ids = null, $is_quiet = false ) {
+	protected function follow( $kind, $order_ids = null, $is_quiet = false, $confirmed = false ) {
 		$open = array_column( $this->runs->open(), 'id' );
 		$run  = $this->manual->start( $kind, $order_ids, get_current_user_id() );
 		if ( in_array( $run['id'], $open, true ) ) {
 			\WP_CLI::warning( __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
+		$run  = $this->answered( $run, $confirmed );
 		$view = $this->words->view( $run );
 		$bar  = $is_quiet ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
 		$done = 0;
@@ -64,7 +66,7 @@ abstract class RunCommand extends Command {
 				// Another worker is at it.
 				sleep( 1 );
 			}
-			$run  = $this->runs->get( $run['id'] );
+			$run  = $this->answered( $this->runs->get( $run['id'] ), $confirmed );
 			$view = $this->words->view( $run );
 			if ( $bar ) {
 				$bar->tick( max( 0, $view['done'] - $done ) );
@@ -73,6 +75,14 @@ abstract class RunCommand extends Command {
 		}
 		if ( $bar ) {
 			$bar->finish();
+		}
+		return $run;
+	}
+
+	private function answered( array $run, $confirmed ) {
+		if ( 'asking' === $run['state'] && $confirmed ) {
+			$this->runs->resume( $run['id'], true );
+			return $this->runs->get( $run['id'] );
 		}
 		return $run;
 	}

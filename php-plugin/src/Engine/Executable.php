@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 final class Executable {
 
 	/** What PHP must be allowed to call. */
-	const FUNCTIONS = [ 'proc_open', 'proc_get_status', 'proc_terminate', 'proc_close' ];
+	const FUNCTIONS = [ 'proc_open', 'proc_get_status', 'proc_terminate', 'proc_close', 'getmypid', 'stream_select', 'stream_set_blocking' ];
 
 	private $folder;
 	private $machine;
@@ -86,7 +86,11 @@ final class Executable {
 		return $this->folder . '/kros-linux-' . $this->machine;
 	}
 
+	/** A host that does not tell its processor nearly always has the common one; another does not start the file, which is told. */
 	private static function machine() {
+		if ( ! function_exists( 'php_uname' ) ) {
+			return 'x86_64';
+		}
 		$machine = 'Linux' === PHP_OS_FAMILY ? php_uname( 'm' ) : PHP_OS_FAMILY . '-' . php_uname( 'm' );
 		return 'arm64' === $machine ? 'aarch64' : preg_replace( '/[^A-Za-z0-9_-]/', '', $machine );
 	}
@@ -96,8 +100,10 @@ final class Executable {
 		if ( is_executable( $this->path() ) ) {
 			return true;
 		}
-		// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a file of another user is told below.
-		@chmod( $this->path(), 0755 );
+		if ( function_exists( 'chmod' ) ) {
+			// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- a file of another user is told below.
+			@chmod( $this->path(), 0755 );
+		}
 		clearstatcache( true, $this->path() );
 		return is_executable( $this->path() );
 	}

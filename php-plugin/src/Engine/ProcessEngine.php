@@ -89,7 +89,8 @@ final class ProcessEngine extends Door {
 	 * told by that call.
 	 */
 	public function start_ahead() {
-		if ( '' !== $this->executable->problem() ) {
+		$last = $this->last_start();
+		if ( '' !== $this->executable->problem() || ( $last && '' !== $last['problem'] ) ) {
 			return;
 		}
 		try {

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 5;
+	const VERSION = 6;
 
 	private $database;
 
@@ -91,7 +91,8 @@ message text,
 started_at bigint(20) NOT NULL,
 finished_at bigint(20) DEFAULT NULL,
 PRIMARY KEY  (id),
-UNIQUE KEY active_kind (active_kind)",
+UNIQUE KEY active_kind (active_kind),
+KEY kind (kind,id)",
 			'cards'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 card_id varchar(64) NOT NULL,
 code varchar(190) NOT NULL DEFAULT '',

@@ -51,7 +51,9 @@ final class ClockRuns {
 			throw $failure;
 		}
 		$counters = array_filter( array_intersect_key( $output, array_flip( Runner::COUNTERS ) ) );
-		if ( ! empty( $output['paused'] ) ) {
+		if ( ! empty( $output['paused'] ) && $this->is_said( $kind, $id, $output['paused'] ) ) {
+			$this->forget( $id );
+		} elseif ( ! empty( $output['paused'] ) ) {
 			$this->runs->slice_done( $id, $counters, $output['paused'], 'failed' );
 		} elseif ( $counters || ! $this->forget( $id ) ) {
 			$this->runs->slice_done( $id, $counters, isset( $output['message'] ) ? $output['message'] : '', 'done' );
@@ -63,6 +65,14 @@ final class ClockRuns {
 	private function forget( $id ) {
 		$lines = 'SELECT run_id FROM ' . $this->database->table( 'log' ) . " WHERE run_id = $id";
 		return 1 === $this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE id = $id AND id NOT IN ($lines)" );
+	}
+
+	/** The last one failed for the same reason. */
+	private function is_said( $kind, $id, $reason ) {
+		$last = $this->database->rows(
+			'SELECT state, message FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . " AND id < $id ORDER BY id DESC LIMIT 1"
+		);
+		return $last && 'failed' === $last[0]['state'] && $last[0]['message'] === $this->log->clean( $reason );
 	}
 
 	/** Those of which the process died. */

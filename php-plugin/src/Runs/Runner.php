@@ -119,10 +119,7 @@ final class Runner {
 			return false;
 		}
 		$output += [ 'more' => false, 'paused' => '', 'message' => '' ];
-		// Looking numbers up says nothing about a kind of document that cannot be sent.
-		if ( self::EXPORT === $run['kind'] || '' !== $output['paused'] ) {
-			Pause::remember( $output );
-		}
+		Pause::remember( $output, $run['kind'] );
 		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output['more'] ) : $output['more'] );
 		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
 		$end      = '' === $output['paused'] ? 'done' : 'failed';

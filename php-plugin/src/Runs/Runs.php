@@ -73,12 +73,22 @@ final class Runs {
 	}
 
 	/**
-	 * @param int      $limit How many.
+	 * @param int      $limit How many of those that somebody started, and as many of the others.
 	 * @param string[] $kinds What is run.
-	 * @return array[] Last runs, newest first.
+	 * @return array[] Last runs, newest first. The schedule's do not push out those of people.
 	 */
 	public function last( $limit, array $kinds ) {
-		return $this->every( 'kind IN ' . $this->database->values( $kinds ) . ' ORDER BY id DESC LIMIT ' . (int) $limit );
+		$of = function ( $by ) use ( $limit, $kinds ) {
+			return $this->every( 'kind IN ' . $this->database->values( $kinds ) . " AND started_by $by 0 ORDER BY id DESC LIMIT " . (int) $limit );
+		};
+		$runs = array_merge( $of( '>' ), $of( '=' ) );
+		usort(
+			$runs,
+			function ( $a, $b ) {
+				return $b['id'] - $a['id'];
+			}
+		);
+		return $runs;
 	}
 
 	/**

@@ -18,6 +18,9 @@ final class StockRuns {
 	/** Failures in a row after which a run gives up. */
 	const PATIENCE = 3;
 
+	/** Fields that an undo puts back. */
+	const UNDONE = [ 'name', 'price', 'sale_price', 'description' ];
+
 	private $database;
 	private $runs;
 	private $log;
@@ -45,6 +48,9 @@ final class StockRuns {
 			'beat = beat + 1, lease_token = ' . $this->database->value( $token ) . ', lease_until = ' . ( time() + (int) $seconds ),
 			"AND state = 'running' AND lease_token = " . $this->database->value( $run['lease_token'] )
 		);
+		if ( ! $taken ) {
+			$this->database->one( 'SELECT RELEASE_LOCK(' . $this->database->value( $token ) . ')' );
+		}
 		return $taken ? $token : '';
 	}
 
@@ -117,13 +123,18 @@ final class StockRuns {
 		return 1 === $this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), 'AND `cursor` IS NULL' );
 	}
 
-	/** @return array|null The last import that ended and wrote something. */
+	/** @return array|null The last import that ended and wrote something that can be taken back. */
 	public function last_import() {
 		$rows = $this->database->rows(
-			'SELECT r.id FROM ' . $this->table() . " r WHERE r.kind LIKE 'import_stock%' AND r.active_kind IS NULL AND EXISTS (SELECT 1 FROM "
-			. $this->database->table( 'changes' ) . " c WHERE c.run_id = r.id AND c.state = 'written' AND c.action = 'change') ORDER BY r.id DESC LIMIT 1"
+			'SELECT r.id FROM ' . $this->table() . " r WHERE r.kind LIKE 'import\\_stock%' AND r.active_kind IS NULL AND EXISTS (SELECT 1 FROM "
+			. $this->database->table( 'changes' ) . " c WHERE c.run_id = r.id AND c.state = 'written' AND c.action = 'change' AND ("
+			. implode( ' OR ', array_map( [ self::class, 'has' ], self::UNDONE ) ) . ')) ORDER BY r.id DESC LIMIT 1'
 		);
 		return $rows ? $this->runs->get( (int) $rows[0]['id'] ) : null;
+	}
+
+	private static function has( $field ) {
+		return "c.diff LIKE '%\"$field\":%'";
 	}
 
 	/** A worker is at a run over stock cards, and alive. */

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Email\EmailQueue;
 use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -73,12 +74,16 @@ final class Clock {
 		}
 		try {
 			$this->heartbeat->beat( $now );
-			$due = $this->timetable->take_due( $now );
-			$this->set( $now );
+			// Whoever dies in between leaves the turn in the queue or in the timetable, or in both.
+			$due = $this->timetable->due( $now );
 			// A complete import reads the changed cards, too.
 			foreach ( in_array( 'stock_all', $due, true ) ? array_diff( $due, [ 'stock_changed' ] ) : $due as $direction ) {
 				$this->enqueue( Timetable::JOBS[ $direction ] );
 			}
+			if ( function_exists( 'as_schedule_single_action' ) ) {
+				$this->timetable->take_due( $now );
+			}
+			$this->set( $now );
 			$this->go_on();
 			if ( ReportRun::take_due( $now ) ) {
 				$this->enqueue( Jobs::REPORT );
@@ -120,7 +125,7 @@ final class Clock {
 		wp_schedule_single_event( $next ? max( $now, min( $next, $last ) ) : $last, self::TICK );
 	}
 
-	/** Runs that somebody started, and e-mails, whatever the timetable says. */
+	/** Runs that somebody started, e-mails, and cards that changed during a run, whatever the timetable says. */
 	private function go_on() {
 		foreach ( $this->runs->open() as $run ) {
 			if ( 'running' === $run['state'] ) {
@@ -128,6 +133,11 @@ final class Clock {
 			}
 		}
 		$this->enqueue_emails();
+		$again = (string) get_option( Imports::AGAIN, '' );
+		if ( '' !== $again && ! $this->runs->active( $again ) ) {
+			delete_option( Imports::AGAIN );
+			$this->enqueue( Imports::ALL === $again ? Jobs::STOCK_ALL : Jobs::STOCK_CHANGED );
+		}
 	}
 
 	/** A document got its number, which may have lowered stock in KROS. */

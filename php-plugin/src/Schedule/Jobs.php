@@ -135,12 +135,14 @@ final class Jobs {
 	 * @return int Seconds a job may take before it hands over.
 	 */
 	public static function time_box() {
+		$seconds = 'cli' === PHP_SAPI ? 120 : 20;
+		$limit   = (int) ini_get( 'max_execution_time' );
 		/**
 		 * Seconds a job may take before it hands over to the next worker.
 		 *
-		 * @param int $seconds 20 behind a web server, 120 on the command line.
+		 * @param int $seconds 20 behind a web server, 120 on the command line; at most half of max_execution_time.
 		 */
-		return max( 1, (int) apply_filters( 'wc_kros_time_box', 'cli' === PHP_SAPI ? 120 : 20 ) );
+		return max( 1, (int) apply_filters( 'wc_kros_time_box', $limit > 0 ? min( $seconds, intdiv( $limit, 2 ) ) : $seconds ) );
 	}
 
 	private function import( $kind ) {
@@ -158,9 +160,7 @@ final class Jobs {
 				}
 			);
 			// Looking numbers up says nothing about a kind of document that cannot be sent.
-			if ( self::EXPORT === $hook || ! empty( $output['paused'] ) ) {
-				Pause::remember( $output );
-			}
+			Pause::remember( $output, $op );
 			if ( ! empty( $output['issued'] ) ) {
 				$this->clock->document_issued();
 			}
@@ -172,7 +172,7 @@ final class Jobs {
 			return;
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
-			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ] );
+			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ], $op );
 		}
 	}
 }

@@ -104,17 +104,25 @@ final class Timetable {
 
 	/**
 	 * @param int $now Unix seconds.
+	 * @return string[] Directions that are due.
+	 */
+	public function due( $now ) {
+		$is_due = function ( $one ) use ( $now ) {
+			return $one['next'] && $one['next'] <= $now;
+		};
+		return array_keys( array_filter( $this->at( $now ), $is_due ) );
+	}
+
+	/**
+	 * @param int $now Unix seconds.
 	 * @return string[] Directions that are due; asked again, they are not any more.
 	 */
 	public function take_due( $now ) {
 		$kept = $this->at( $now );
-		$due  = [];
-		foreach ( $kept as $direction => $one ) {
-			if ( $one['next'] && $one['next'] <= $now ) {
-				$due[]                       = $direction;
-				$kept[ $direction ]['last'] = $now;
-				$kept[ $direction ]['next'] = $this->rhythm( $direction )->next( $now );
-			}
+		$due  = $this->due( $now );
+		foreach ( $due as $direction ) {
+			$kept[ $direction ]['last'] = $now;
+			$kept[ $direction ]['next'] = $this->rhythm( $direction )->next( $now );
 		}
 		$this->keep( $kept );
 		return $due;

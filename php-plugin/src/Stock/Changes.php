@@ -100,12 +100,16 @@ final class Changes {
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . ' WHERE run_id = ' . (int) $run . " AND state <> 'same'" );
 	}
 
-	/** Removes rows of old runs. */
-	public function prune() {
+	/**
+	 * Removes rows of old runs.
+	 *
+	 * @param int $kept Run whose rows stay, however old it is: the one that can be undone.
+	 */
+	public function prune( $kept ) {
 		$table = $this->table();
-		$kept  = "SELECT DISTINCT run_id FROM $table ORDER BY run_id DESC LIMIT " . self::KEEP_RUNS;
-		$first = (int) $this->database->one( "SELECT MIN(run_id) FROM ($kept) kept" );
-		$this->database->execute( "DELETE FROM $table WHERE run_id < $first ORDER BY id LIMIT 5000" );
+		$last  = "SELECT DISTINCT run_id FROM $table ORDER BY run_id DESC LIMIT " . self::KEEP_RUNS;
+		$first = (int) $this->database->one( "SELECT MIN(run_id) FROM ($last) last_runs" );
+		$this->database->execute( "DELETE FROM $table WHERE run_id < $first AND run_id <> " . (int) $kept . ' ORDER BY id LIMIT 5000' );
 	}
 
 	/**

@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Imports of stock cards for whoever asks for them: the clock, a button, the command line.
  *
- * Of all runs over stock cards at most one goes on. A complete import takes the place of one of changes; everybody else who
- * starts one gets the one that goes on.
+ * Of all runs over stock cards at most one goes on. A complete import, a trial or an undo takes the place of an import of
+ * changes; everybody else who starts one gets the one that goes on.
  */
 final class Imports {
 
@@ -26,6 +26,9 @@ final class Imports {
 	const UNDO        = 'undo_stock';
 	const CARD        = 'import_stock_card';
 	const KINDS       = [ self::ALL, self::CHANGED, self::DRY_ALL, self::DRY_CHANGED, self::UNDO, self::CARD ];
+
+	/** Option: kind of the import that was asked for while another run went on. */
+	const AGAIN = 'wc_kros_stock_again';
 
 	private $runs;
 	private $stock_runs;
@@ -84,7 +87,13 @@ final class Imports {
 	 * @return bool Whether there is more to do.
 	 */
 	public function work( $kind, $seconds ) {
-		$run = $this->start( $kind );
+		$active = $this->runs->active( $kind );
+		$run    = $this->start( $kind );
+		$joined = $active && $active['id'] === $run['id'];
+		// It may have read the card already that changed now; and a trial is no import.
+		if ( $joined && ( self::CHANGED === $kind || $kind !== $run['kind'] ) && self::ALL !== get_option( self::AGAIN ) ) {
+			update_option( self::AGAIN, $kind, false );
+		}
 		return $this->slice( $run['id'], $seconds );
 	}
 
@@ -177,8 +186,10 @@ final class Imports {
 			'failed'  => false,
 			'stopped' => false,
 		];
-		if ( '' !== $output['paused'] ) {
-			Pause::remember( $output );
+		if ( '' === $output['paused'] ) {
+			Pause::remember( [], 'import_stock' );
+		} else {
+			Pause::remember( $output, 'import_stock' );
 			$this->runs->finish( $run['id'], 'failed', $output['paused'] );
 			return false;
 		}
@@ -190,7 +201,8 @@ final class Imports {
 			return false;
 		}
 		$this->runs->finish( $run['id'], $output['failed'] ? 'failed' : 'done', $output['message'] );
-		$this->changes->prune();
+		$last = $this->stock_runs->last_import();
+		$this->changes->prune( $last ? $last['id'] : 0 );
 		return false;
 	}
 }

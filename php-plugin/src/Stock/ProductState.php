@@ -85,6 +85,9 @@ final class ProductState {
 		};
 		$of     = isset( $terms['product_visibility'] ) ? $terms['product_visibility'] : [];
 		$hidden = array_intersect( [ 'exclude-from-catalog', 'exclude-from-search' ], $of );
+		if ( 'product_variation' === $post['post_type'] ) {
+			$hidden = 'publish' === $post['post_status'] ? [] : [ 'off', 'hidden' ];
+		}
 		$values = [
 			'name'        => (string) $post['post_title'],
 			'description' => (string) $post['post_content'],

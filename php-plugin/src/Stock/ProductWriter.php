@@ -97,7 +97,7 @@ final class ProductWriter {
 				$product->set_weight( $value );
 				break;
 			case 'visibility':
-				$product->set_catalog_visibility( $value );
+				$this->set_visibility( $product, $value );
 				break;
 			case 'outofstock':
 				$this->put_out_of_stock( $product );
@@ -111,6 +111,15 @@ final class ProductWriter {
 		}
 		$product->set_manage_stock( true );
 		$product->set_stock_quantity( wc_stock_amount( $value ) );
+	}
+
+	/** A variation has no visibility of its own; it is switched on or off. */
+	private function set_visibility( $product, $value ) {
+		if ( $product->is_type( 'variation' ) ) {
+			$product->set_status( 'hidden' === $value ? 'private' : 'publish' );
+		} else {
+			$product->set_catalog_visibility( $value );
+		}
 	}
 
 	private function put_out_of_stock( $product ) {

@@ -73,18 +73,22 @@ final class Slice {
 		$deferred = wp_defer_term_counting();
 		kses_remove_filters();
 		wp_defer_term_counting( true );
-		$results = $this->edits->without_noticing(
-			function () use ( $message ) {
-				return $this->meta->during(
-					function () use ( $message ) {
-						return $this->transaction( $message );
-					}
-				);
-			}
-		);
-		wp_defer_term_counting( $deferred );
-		kses_init();
-		Products::forget();
+		try {
+			$results = $this->edits->without_noticing(
+				function () use ( $message ) {
+					return $this->meta->during(
+						function () use ( $message ) {
+							return $this->transaction( $message );
+						}
+					);
+				}
+			);
+		} finally {
+			// Whatever happened, the rest of this process is WordPress as it was.
+			wp_defer_term_counting( $deferred );
+			kses_init();
+			Products::forget();
+		}
 		if ( null === $results ) {
 			return [ 'go' => 'stop' ];
 		}

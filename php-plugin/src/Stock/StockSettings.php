@@ -56,7 +56,8 @@ final class StockSettings {
 			'warehouse'          => 'one' === $warehouse ? trim( (string) get_option( 'wc_kros_stock_warehouse_code', '' ) ) : $warehouse,
 			'free'               => 'yes' === get_option( 'wc_kros_stock_free', 'yes' ),
 			'gone'               => self::one_of( 'wc_kros_stock_gone', [ 'leave', 'hide', 'outofstock', 'trash' ] ),
-			'prices_include_tax' => wc_prices_include_tax(),
+			// Where the shop computes no tax, its prices are what customers pay.
+			'prices_include_tax' => ! wc_tax_enabled() || wc_prices_include_tax(),
 			'tax_classes'        => (object) self::tax_classes(),
 			'whole'              => 0.5 !== (float) wc_stock_amount( 0.5 ),
 			'manage'             => 'yes' === get_option( 'woocommerce_manage_stock', 'yes' ),

@@ -47,8 +47,14 @@ final class Route {
 
 	/** KROS waits for the answer: an engine that takes time to start begins while WordPress does. */
 	public function expect() {
-		$is_post = isset( $_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'] ) && 'POST' === $_SERVER['REQUEST_METHOD'];
-		if ( ! $is_post || false === strpos( $_SERVER['REQUEST_URI'], self::REST_NAMESPACE . self::PATH ) ) {
+		$asked = $_SERVER + [
+			'REQUEST_METHOD' => '',
+			'REQUEST_URI'    => '',
+			'CONTENT_LENGTH' => 0,
+		];
+		$path  = untrailingslashit( (string) wp_parse_url( $asked['REQUEST_URI'], PHP_URL_PATH ) );
+		$here  = '/' . self::REST_NAMESPACE . self::PATH;
+		if ( 'POST' !== $asked['REQUEST_METHOD'] || substr( $path, -strlen( $here ) ) !== $here || $asked['CONTENT_LENGTH'] > self::MAX_BYTES ) {
 			return;
 		}
 		$engine = $this->plugin->get( Engine::class );

@@ -45,12 +45,16 @@ final class ChoiceTest extends ShopTestCase {
 	}
 
 	public function test_a_host_that_disables_proc_open_is_named_and_the_other_way_too() {
-		foreach ( [ 'proc_open', 'proc_terminate' ] as $function ) {
+		foreach ( [ 'proc_open', 'proc_terminate', 'getmypid', 'stream_select' ] as $function ) {
 			$found = self::found( '', [ 'no-extension', "disable_functions=$function" ] );
 			$this->assertSame( 'NoEngine', $found['engine'] );
 			$this->assertMatchesRegularExpression( "/$function.*web host/", $found['problem'] );
 			$this->assertSame( PHP_VERSION_ID >= 80100, false !== strpos( $found['problem'], 'extension "kros"' ) );
 		}
+	}
+
+	public function test_a_host_that_tells_neither_its_processor_nor_lets_permissions_be_set_is_no_hindrance() {
+		$this->assert_works( 'ProcessEngine', self::found( '', [ 'no-extension', 'disable_functions=php_uname,chmod' ] ) );
 	}
 
 	public function test_it_works_under_open_basedir() {

@@ -47,7 +47,7 @@ pub fn undo(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
             let notes = back.iter().map(|change| change.field.as_str()).collect();
             writes.push(Write { entry, set, notes, ..Write::default() });
         }
-        let cursor = json!({"after": after, "changed": changed, "kept": kept});
+        let cursor = json!({"of_run": of_run, "after": after, "changed": changed, "kept": kept});
         let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
         let until = ctx.clock.now() + ctx.time_left().max(0) + ctx.contract.seconds("lease_seconds");
         let stand = Stand { run_id, token: token.clone(), until, cursor, counters, message: String::new() };
