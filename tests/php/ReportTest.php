@@ -128,12 +128,39 @@ final class ReportTest extends ShopTestCase {
 			}
 			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices ];
 		} ] ) );
-		$this->assertSame( [ 'more' => true, 'message' => 'Slice 1' ], $this->route( 'report' )->get_data() );
-		$this->assertFalse( $second['more'] );
+		$first = $this->route( 'report' )->get_data();
+		$this->assertSame( [ true, 'Slice 1' ], [ $first['more'], $first['message'] ] );
+		$this->assertSame( [ $first['run'], false ], [ $second['run'], $second['more'] ] );
 		$this->route( 'report' );
-		$this->assertSame( [ 'more' => false, 'message' => 'Slice 3' ], $this->route( 'report' )->get_data() );
+		$last = [ 'run' => $first['run'], 'more' => false, 'message' => 'Slice 3' ];
+		$this->assertSame( $last, $this->route( 'report', [ 'run' => $first['run'] ] )->get_data() );
 		$runs = $this->rows( 'SELECT kind, state FROM ' . $this->database()->table( 'runs' ) );
 		$this->assertSame( [ [ 'kind' => 'report', 'state' => 'done' ] ], $runs );
+	}
+
+	public function test_only_the_button_and_the_night_begin_a_report_and_a_cancelled_one_stays_cancelled() {
+		$engine = $this->use_engine( new FakeEngine( [ 'report' => [ 'more' => true, 'paused' => '', 'message' => 'Slice', 'done' => 1 ] ] ) );
+		do_action( Jobs::REPORT );
+		$this->assertSame( [], $engine->calls, 'no report goes on' );
+		$id = $this->route( 'report' )->get_data()['run'];
+		$this->route( "runs/$id/pause" );
+		$paused = $this->route( 'report', [ 'run' => $id ] )->get_data();
+		$this->assertFalse( $paused['more'] );
+		$this->assertStringContainsString( 'The report is paused.', $paused['message'] );
+		$this->assertSame( $paused, $this->route( 'report' )->get_data(), 'the button, too' );
+		$this->route( "runs/$id/stop" );
+		foreach ( [ [ "runs/$id/push", [] ], [ 'report', [ 'run' => $id ] ] ] as list( $path, $body ) ) {
+			$this->route( $path, $body );
+		}
+		do_action( Jobs::REPORT );
+		$this->assertCount( 1, $engine->calls );
+		$this->assertSame( [ [ 'state' => 'stopped' ] ], $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) ) );
+		update_option( ReportRun::DAY, '2000-01-01', false );
+		$this->assertTrue( ReportRun::take_due( strtotime( '2000-01-03 12:00' ) ) );
+		delete_option( ReportRun::DAY );
+		$engine->answers['report']['more'] = false;
+		do_action( Jobs::REPORT );
+		$this->assertSame( 'done', $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id DESC' )[0]['state'] );
 	}
 
 	public function test_it_is_due_once_a_night_and_once_after_a_night_in_which_nobody_came() {
@@ -173,7 +200,7 @@ final class ReportTest extends ShopTestCase {
 		} );
 		$this->sql( 'DELETE FROM ' . $this->ledger() . ' WHERE order_id = ' . $old->get_id() );
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET sent_at = sent_at - 7200, created_at = created_at - 7200, number = 'OP-other'" );
-		do_action( Jobs::REPORT );
+		$this->route( 'report' );
 		$found = array_column( $this->found(), 'kind', 'order_id' );
 		ksort( $found );
 		$this->assertSame( [ $sent->get_id() => 'number', $old->get_id() => 'no_document' ], $found );
