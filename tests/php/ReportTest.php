@@ -90,7 +90,10 @@ final class ReportTest extends ShopTestCase {
 
 	public function test_a_button_asks_the_engine_for_what_the_finding_names_and_for_nothing_else() {
 		$engine = $this->use_engine( new FakeEngine( [
-			'export_orders' => [ 'message' => 'Sent 1.', 'paused' => '' ],
+			'export_orders' => function ( $input ) {
+				$this->documents( [ $input['order_ids'][0] => [ 'order', 'accepted', '' ] ] );
+				return [ 'message' => 'Sent 1.', 'paused' => '' ];
+			},
 			'issue'         => [ 'results' => [ [ 'order_id' => 7, 'result' => 'failed', 'message' => 'no name' ] ] ],
 			'send_again'    => [ 'result' => 'queued', 'message' => 'It will be sent.' ],
 			'reconcile'     => [ 'message' => 'The token is refused.', 'paused' => 'The token is refused.' ],
@@ -116,6 +119,53 @@ final class ReportTest extends ShopTestCase {
 		wp_set_current_user( 0 );
 		$this->assertSame( 401, $this->route( 'report/mend', [ 'row' => $ids['b'], 'how' => 'issue' ] )->get_status() );
 		$this->assertSame( 401, $this->route( 'report' )->get_status() );
+	}
+
+	/** Order id => kind, state and reason of its document. */
+	private function documents( array $documents ) {
+		foreach ( $documents as $id => list( $kind, $state, $reason ) ) {
+			$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $id, 'kind' => $kind, 'ref' => 0, 'generation' => 0 ] ] ] );
+			$set = 'state = ' . $this->database()->value( $state ) . ', reason = ' . $this->database()->value( $reason );
+			$this->sql( 'UPDATE ' . $this->ledger() . " SET $set WHERE order_id = $id AND kind = '$kind'" );
+		}
+	}
+
+	public function test_a_document_that_was_refused_or_is_not_found_is_not_mended() {
+		$engine = $this->use_engine( new FakeEngine( [
+			'export_orders' => [ 'message' => 'Sent 0.', 'paused' => '' ],
+			'reconcile'     => [ 'message' => 'Looked up 1.', 'paused' => '' ],
+		] ) );
+		$this->written( 100, [
+			self::finding( 5, [ 'item' => 'refused', 'mend' => 'export', 'document' => 'order' ] ),
+			self::finding( 6, [ 'item' => 'none', 'mend' => 'export', 'document' => 'order' ] ),
+			self::finding( 7, [ 'item' => 'unknown', 'mend' => 'reconcile' ] ),
+			self::finding( 8, [ 'item' => 'accepted', 'mend' => 'reconcile' ] ),
+			self::finding( 9, [ 'item' => 'issued', 'mend' => 'reconcile' ] ),
+		] );
+		$this->documents( [
+			5 => [ 'order', 'refused', 'there is no VAT rate' ],
+			7 => [ 'invoice', 'unknown', '' ],
+			8 => [ 'invoice', 'accepted', 'KROS has not made it yet' ],
+			9 => [ 'invoice', 'issued', '' ],
+		] );
+		// Another document of the same order does not count.
+		$this->documents( [ 7 => [ 'order', 'issued', '' ] ] );
+		$answers = [];
+		foreach ( $this->found() as $row ) {
+			$answers[ $row['item'] ] = array_values( $this->get( Mend::class )->row( $row['id'], $row['mend'] ) );
+		}
+		$this->assertSame(
+			[
+				'refused'  => [ false, 'There is no VAT rate' ],
+				'none'     => [ false, 'Sent 0.' ],
+				'unknown'  => [ false, 'Being looked up' ],
+				'accepted' => [ false, 'KROS has not made it yet' ],
+				'issued'   => [ true, 'Looked up 1.' ],
+			],
+			$answers
+		);
+		$this->assertSame( [ [ 5 ], [ 6 ], [ 7 ], [ 8 ], [ 9 ] ], array_column( array_column( $engine->calls, 1 ), 'order_ids' ) );
+		$this->assertSame( [ 'issued' ], array_column( wp_list_filter( $this->found(), [ 'state' => 'mended' ] ), 'item' ) );
 	}
 
 	public function test_a_report_goes_on_slice_by_slice_and_two_who_ask_get_one() {
