@@ -98,14 +98,17 @@ final class BulkActionsTest extends DocumentTestCase {
 
 	public function test_a_new_run_has_its_orders_from_its_first_moment() {
 		$this->use_engine( new FakeEngine( [ 'issue' => [ 'results' => [] ] ] ) );
-		$took = false;
+		$begun = false;
+		$took  = false;
 		// A worker that comes right after the run is there.
-		$this->hook( 'query', function ( $sql ) use ( &$took ) {
-			if ( ! $took && false !== strpos( $sql, 'LAST_INSERT_ID' ) ) {
+		$this->hook( 'query', function ( $sql ) use ( &$begun, &$took ) {
+			if ( $begun && ! $took ) {
 				$took = true;
 				$this->get( BulkRun::class )->slice_of_active( 5 );
-				return 'SELECT MAX(id) FROM ' . $this->database()->table( 'runs' );
+				// It has a connection of its own.
+				return str_replace( 'SELECT LAST_INSERT_ID()', 'SELECT MAX(id) FROM ' . $this->database()->table( 'runs' ), $sql );
 			}
+			$begun = $begun || 0 === strpos( $sql, 'INSERT INTO ' . $this->database()->table( 'runs' ) );
 			return $sql;
 		} );
 		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000001, 1000002, 1000003 ], 1 );

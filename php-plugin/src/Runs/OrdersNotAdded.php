@@ -9,7 +9,8 @@ defined( 'ABSPATH' ) || exit;
 final class OrdersNotAdded extends \RuntimeException {
 
 	public function __construct() {
-		$sentence = __( 'Another run of this kind still goes on; your orders were not added. Wait for its end or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
-		parent::__construct( $sentence );
+		parent::__construct(
+			__( 'Another run of this kind still goes on; your orders were not added. Wait for its end or cancel it.', 'wc-kros-fakturacia-sklad-connector' )
+		);
 	}
 }
