@@ -16,12 +16,12 @@
 		} );
 	}
 
-	// One call may end before all is done; then the next one goes on.
-	function ask( root, said ) {
-		return kros.post( root.dataset.route ).then( function ( answer ) {
+	// One call may end before all is done; then the next one goes on with the same run.
+	function ask( root, said, run ) {
+		return kros.post( root.dataset.route, run ? { run: run } : {} ).then( function ( answer ) {
 			if ( ! answer.more ) { return answer; }
 			said.textContent = answer.message;
-			return ask( root, said );
+			return ask( root, said, answer.run );
 		} );
 	}
 

@@ -9,11 +9,13 @@
 		var result = byId( 'kros-run-result' );
 		var starters = root.querySelectorAll( '[data-kind]' );
 		var panels = {};
+		var failed = '';
 
 		function panelOf( run ) {
 			Object.keys( panels ).forEach( function ( id ) {
 				// A run of the same group takes the place of the last one.
 				if ( panels[ id ].group === run.group && String( run.id ) !== id ) {
+					window.clearTimeout( panels[ id ].next );
 					panels[ id ].node.remove();
 					delete panels[ id ];
 				}
@@ -56,12 +58,11 @@
 			}
 			// While the panel shows it, these words are for screen readers only.
 			result.classList.toggle( 'screen-reader-text', ! over );
+			// One look at a time, also when the answer to a button comes beside that to a push.
+			window.clearTimeout( panels[ run.id ].next );
 			if ( run.state === 'running' ) {
-				// One look at a time, also when the answer to a button comes beside that to a push.
-				window.clearTimeout( panels[ run.id ].next );
-				panels[ run.id ].next = window.setTimeout( function () {
-					if ( panels[ run.id ] ) { act( 'runs/' + run.id + '/push', {}, run.group ); }
-				}, 1000 );
+				if ( failed && result.textContent === failed ) { result.textContent = ''; }
+				panels[ run.id ].next = window.setTimeout( function () { push( run.id ); }, 1000 );
 			} else {
 				result.textContent = words;
 				showReport();
@@ -75,11 +76,25 @@
 				if ( fresh ) { byId( 'kros-run-report' ).replaceWith( fresh ); }
 			} );
 		}
+		function fail( error ) {
+			failed = error.message;
+			result.classList.remove( 'screen-reader-text' );
+			result.textContent = failed;
+		}
 		function act( path, body, group ) {
 			return kros.post( path, body ).then( show ).catch( function ( error ) {
-				result.classList.remove( 'screen-reader-text' );
-				result.textContent = error.message;
+				fail( error );
 				busy( group, false );
+			} );
+		}
+		// One look that fails ends nothing: the run may well go on.
+		function push( id ) {
+			kros.post( 'runs/' + id + '/push', {} ).then( show ).catch( function ( error ) {
+				// Before the first look there is no panel.
+				var panel = panels[ id ] || {};
+				fail( error );
+				window.clearTimeout( panel.next );
+				panel.next = window.setTimeout( function () { push( id ); }, 5000 );
 			} );
 		}
 
@@ -101,7 +116,7 @@
 			// Enter would save the settings.
 			input.addEventListener( 'keydown', function ( event ) { if ( event.key === 'Enter' ) { event.preventDefault(); } } );
 		} );
-		JSON.parse( byId( 'kros-run-panels' ).dataset.runs ).forEach( function ( id ) { act( 'runs/' + id + '/push', {}, '' ); } );
+		JSON.parse( byId( 'kros-run-panels' ).dataset.runs ).forEach( function ( id ) { push( id ); } );
 	}
 
 	document.addEventListener( 'DOMContentLoaded', function () {

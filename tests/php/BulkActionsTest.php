@@ -5,6 +5,7 @@ use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Documents\PdfDownload;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -83,6 +84,73 @@ final class BulkActionsTest extends DocumentTestCase {
 		$cursor = $this->get( BulkRun::class )->cursor( $run );
 		$this->assertSame( [ [], 51 ], [ $cursor['left'], $cursor['done'] + array_sum( $cursor['skipped'] ) + array_sum( $cursor['failed'] ) ] );
 		$this->assertSame( 'done', $this->get( Runs::class )->get( $run )['state'] );
+	}
+
+	public function test_only_a_run_that_goes_on_says_so() {
+		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000001, 1000002 ], 1 );
+		$url = 'http://shop.test/list?kros_run=' . $run;
+		$this->get( Runs::class )->rest( $run, 'paused' );
+		$this->assertStringContainsString( 'Left: 2; this is paused.', $this->notice( $url ) );
+		$this->get( Runs::class )->finish( $run, 'stopped' );
+		$this->assertStringContainsString( 'Left: 2, not done.', $this->notice( $url ) );
+		$this->assertStringContainsString( 'Left: 2, not done.', $this->get( RunWords::class )->view( $this->get( Runs::class )->get( $run ) )['result'] );
+	}
+
+	public function test_a_new_run_has_its_orders_from_its_first_moment() {
+		$this->use_engine( new FakeEngine( [ 'issue' => [ 'results' => [] ] ] ) );
+		$begun = false;
+		$took  = false;
+		// A worker that comes right after the run is there.
+		$this->hook( 'query', function ( $sql ) use ( &$begun, &$took ) {
+			if ( $begun && ! $took ) {
+				$took = true;
+				$this->get( BulkRun::class )->slice_of_active( 5 );
+				// It has a connection of its own.
+				return str_replace( 'SELECT LAST_INSERT_ID()', 'SELECT MAX(id) FROM ' . $this->database()->table( 'runs' ), $sql );
+			}
+			$begun = $begun || 0 === strpos( $sql, 'INSERT INTO ' . $this->database()->table( 'runs' ) );
+			return $sql;
+		} );
+		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000001, 1000002, 1000003 ], 1 );
+		$this->assertTrue( $took );
+		$cursor = $this->get( BulkRun::class )->cursor( $run );
+		$this->assertSame( [ [], 3 ], [ $cursor['left'], BulkRun::finished( $cursor ) ], 'each once' );
+		$this->assertSame( 'done', $this->get( Runs::class )->get( $run )['state'] );
+	}
+
+	public function test_orders_that_come_while_a_run_ends_get_a_run_of_their_own() {
+		$this->use_engine( new FakeEngine( [ 'issue' => [ 'results' => [] ] ] ) );
+		$bulk  = $this->get( BulkRun::class );
+		$first = $bulk->start( 'bulk_invoice', [ 1000001 ], 1 );
+		$ended = false;
+		// The run that is to be joined ends just before.
+		$this->hook( 'query', function ( $sql ) use ( &$ended, $first ) {
+			if ( ! $ended && 'START TRANSACTION' === $sql ) {
+				$ended = true;
+				$this->get( BulkRun::class )->slice( $first, 5 );
+			}
+			return $sql;
+		} );
+		$second = $bulk->start( 'bulk_invoice', [ 1000002 ], 1 );
+		$this->assertNotSame( $first, $second );
+		$this->assertSame( [ [], [ 1000002 ] ], [ $bulk->cursor( $first )['left'], $bulk->cursor( $second )['left'] ] );
+		$this->assertSame( [ 'done', 'running' ], [ $this->get( Runs::class )->get( $first )['state'], $this->get( Runs::class )->get( $second )['state'] ] );
+	}
+
+	public function test_orders_that_come_before_the_end_of_a_run_are_done_by_it() {
+		$bulk  = $this->get( BulkRun::class );
+		$joins = true;
+		$run   = null;
+		$this->use_engine( new FakeEngine( [ 'issue' => function () use ( $bulk, &$joins, &$run ) {
+			if ( $joins ) {
+				$joins = false;
+				$this->assertSame( $run, $bulk->start( 'bulk_invoice', [ 1000002 ], 1 ) );
+			}
+			return [ 'results' => [] ];
+		} ] ) );
+		$run = $bulk->start( 'bulk_invoice', [ 1000001 ], 1 );
+		$this->assertFalse( $bulk->slice( $run, 5 ) );
+		$this->assertSame( [ [], 2 ], [ $bulk->cursor( $run )['left'], BulkRun::finished( $bulk->cursor( $run ) ) ] );
 	}
 
 	public function test_a_run_that_cannot_work_at_present_says_why_and_ends() {

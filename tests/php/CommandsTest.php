@@ -73,6 +73,17 @@ final class CommandsTest extends ShopTestCase {
 		$this->assertSame( 2, WpCli::run( 'kros export-orders' )['code'] );
 	}
 
+	public function test_chosen_orders_are_not_dropped_in_silence_while_another_run_goes_on() {
+		$engine = $this->use_engine( new FakeEngine() );
+		foreach ( [ 'export-orders' => 'export_orders', 'reconcile' => 'reconcile' ] as $command => $kind ) {
+			$this->get( Runs::class )->start( $kind, 1 );
+			$end = WpCli::run( "kros $command", [], [ 'order' => $this->order()->get_order_number() ] );
+			$this->assertSame( 2, $end['code'] );
+			$this->assertStringContainsString( 'your orders were not added', $end['errors'][0] );
+		}
+		$this->assertSame( [], $engine->calls );
+	}
+
 	public function test_a_dry_run_shows_each_order_and_sends_nothing() {
 		list( $good, $bad ) = $this->orders( 2 );
 		$engine             = $this->use_engine(

@@ -21,8 +21,9 @@ final class PreviewCommandTest extends ShopTestCase {
 			'base'     => [ 'net' => '8.26', 'vat' => '1.74', 'gross' => '10.00', 'currency' => 'EUR' ],
 			'rate'     => [ 'bank' => 'ECB', 'date' => '2026-07-10', 'rate' => '25.2' ],
 		] ] ) );
-		$printed = WpCli::run( 'kros preview', [ '7' ], [ 'kind' => 'invoice' ] )['lines'];
-		$this->assertSame( [ 'order_id' => 7, 'kind' => 'invoice', 'ref' => 0 ], $engine->calls[0][1] );
+		$order   = $this->order();
+		$printed = WpCli::run( 'kros preview', [ $order->get_order_number() ], [ 'kind' => 'invoice' ] )['lines'];
+		$this->assertSame( [ 'order_id' => $order->get_id(), 'kind' => 'invoice', 'ref' => 0 ], $engine->calls[0][1] );
 		$this->assertSame(
 			[
 				'Invoice',
@@ -38,9 +39,26 @@ final class PreviewCommandTest extends ShopTestCase {
 		);
 	}
 
+	public function test_the_order_is_named_by_the_number_that_customers_read() {
+		$engine = $this->use_engine( new FakeEngine( [ 'preview' => [ 'kind' => 'order', 'warnings' => [ 'Kôň' ] ] ] ) );
+		$order  = $this->order( 'processing', function ( $order ) {
+			$order->update_meta_data( '_order_number', 'FA-2026/7' );
+		} );
+		$this->hook( 'woocommerce_order_number', function () {
+			return 'FA-2026/7';
+		} );
+		$id   = (string) $order->get_id();
+		$json = WpCli::run( 'kros preview', [ '#FA-2026/7' ], [ 'format' => 'json' ] );
+		$this->assertSame( [ 0, [ 'Kôň' ] ], [ $json['code'], json_decode( $json['lines'][0], true )['warnings'] ] );
+		$this->assertSame( [ [ 'order_id' => $order->get_id(), 'kind' => 'order', 'ref' => 0 ] ], array_column( $engine->calls, 1 ) );
+		$this->assertSame( [ "Error: There is no order with this number: $id" ], WpCli::run( 'kros preview', [ $id ] )['errors'] );
+		$this->assertSame( 1, WpCli::run( 'kros preview', [ 'FA-2026/7' ], [ 'format' => 'xml' ] )['code'] );
+		$this->assertCount( 1, $engine->calls );
+	}
+
 	public function test_says_why_a_document_cannot_be_made() {
 		$this->use_engine( new FakeEngine( [ 'preview' => [ 'kind' => 'order', 'refused' => 'There is no rate.' ] ] ) );
-		$end = WpCli::run( 'kros preview', [ '7' ] );
+		$end = WpCli::run( 'kros preview', [ $this->order()->get_order_number() ] );
 		$this->assertSame( [ [ 'Error: There is no rate.' ], 1 ], [ $end['errors'], $end['code'] ] );
 	}
 }

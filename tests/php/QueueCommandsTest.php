@@ -78,4 +78,18 @@ final class QueueCommandsTest extends ShopTestCase {
 		$this->assertSame( 1, WpCli::run( 'kros log export', [ '/nowhere/at/all.csv' ] )['code'] );
 		$this->assertSame( 1, WpCli::run( 'kros log export', [], [ 'format' => 'xml' ] )['code'] );
 	}
+
+	public function test_a_filter_of_the_log_that_cannot_be_read_is_an_error() {
+		$file  = tempnam( sys_get_temp_dir(), 'kros' );
+		$wrong = [ [ 'from' => '31.7.2026' ], [ 'to' => '2026-02-30' ], [ 'level' => 'loud' ], [ 'run' => 'last' ], [ 'run' => '0' ] ];
+		foreach ( $wrong as $options ) {
+			foreach ( [ [ 'kros log list', [] ], [ 'kros log export', [ $file ] ] ] as list( $command, $arguments ) ) {
+				$end = WpCli::run( $command, $arguments, $options );
+				$this->assertSame( [ 1, [] ], [ $end['code'], $end['lines'] ], $command . json_encode( $options ) );
+				$this->assertStringContainsString( reset( $options ), $end['errors'][0] );
+			}
+		}
+		unlink( $file );
+		$this->assertSame( 0, WpCli::run( 'kros log list', [], [ 'from' => '2026-02-28', 'to' => '2026-07-31', 'level' => 'debug', 'run' => '1' ] )['code'] );
+	}
 }

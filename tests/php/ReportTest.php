@@ -90,7 +90,10 @@ final class ReportTest extends ShopTestCase {
 
 	public function test_a_button_asks_the_engine_for_what_the_finding_names_and_for_nothing_else() {
 		$engine = $this->use_engine( new FakeEngine( [
-			'export_orders' => [ 'message' => 'Sent 1.', 'paused' => '' ],
+			'export_orders' => function ( $input ) {
+				$this->documents( [ $input['order_ids'][0] => [ 'order', 'accepted', '' ] ] );
+				return [ 'message' => 'Sent 1.', 'paused' => '' ];
+			},
 			'issue'         => [ 'results' => [ [ 'order_id' => 7, 'result' => 'failed', 'message' => 'no name' ] ] ],
 			'send_again'    => [ 'result' => 'queued', 'message' => 'It will be sent.' ],
 			'reconcile'     => [ 'message' => 'The token is refused.', 'paused' => 'The token is refused.' ],
@@ -118,6 +121,53 @@ final class ReportTest extends ShopTestCase {
 		$this->assertSame( 401, $this->route( 'report' )->get_status() );
 	}
 
+	/** Order id => kind, state and reason of its document. */
+	private function documents( array $documents ) {
+		foreach ( $documents as $id => list( $kind, $state, $reason ) ) {
+			$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $id, 'kind' => $kind, 'ref' => 0, 'generation' => 0 ] ] ] );
+			$set = 'state = ' . $this->database()->value( $state ) . ', reason = ' . $this->database()->value( $reason );
+			$this->sql( 'UPDATE ' . $this->ledger() . " SET $set WHERE order_id = $id AND kind = '$kind'" );
+		}
+	}
+
+	public function test_a_document_that_was_refused_or_is_not_found_is_not_mended() {
+		$engine = $this->use_engine( new FakeEngine( [
+			'export_orders' => [ 'message' => 'Sent 0.', 'paused' => '' ],
+			'reconcile'     => [ 'message' => 'Looked up 1.', 'paused' => '' ],
+		] ) );
+		$this->written( 100, [
+			self::finding( 5, [ 'item' => 'refused', 'mend' => 'export', 'document' => 'order' ] ),
+			self::finding( 6, [ 'item' => 'none', 'mend' => 'export', 'document' => 'order' ] ),
+			self::finding( 7, [ 'item' => 'unknown', 'mend' => 'reconcile' ] ),
+			self::finding( 8, [ 'item' => 'accepted', 'mend' => 'reconcile' ] ),
+			self::finding( 9, [ 'item' => 'issued', 'mend' => 'reconcile' ] ),
+		] );
+		$this->documents( [
+			5 => [ 'order', 'refused', 'there is no VAT rate' ],
+			7 => [ 'invoice', 'unknown', '' ],
+			8 => [ 'invoice', 'accepted', 'KROS has not made it yet' ],
+			9 => [ 'invoice', 'issued', '' ],
+		] );
+		// Another document of the same order does not count.
+		$this->documents( [ 7 => [ 'order', 'issued', '' ] ] );
+		$answers = [];
+		foreach ( $this->found() as $row ) {
+			$answers[ $row['item'] ] = array_values( $this->get( Mend::class )->row( $row['id'], $row['mend'] ) );
+		}
+		$this->assertSame(
+			[
+				'refused'  => [ false, 'There is no VAT rate' ],
+				'none'     => [ false, 'Sent 0.' ],
+				'unknown'  => [ false, 'Being looked up' ],
+				'accepted' => [ false, 'KROS has not made it yet' ],
+				'issued'   => [ true, 'Looked up 1.' ],
+			],
+			$answers
+		);
+		$this->assertSame( [ [ 5 ], [ 6 ], [ 7 ], [ 8 ], [ 9 ] ], array_column( array_column( $engine->calls, 1 ), 'order_ids' ) );
+		$this->assertSame( [ 'issued' ], array_column( wp_list_filter( $this->found(), [ 'state' => 'mended' ] ), 'item' ) );
+	}
+
 	public function test_a_report_goes_on_slice_by_slice_and_two_who_ask_get_one() {
 		$second = null;
 		$slices = 0;
@@ -128,12 +178,39 @@ final class ReportTest extends ShopTestCase {
 			}
 			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices ];
 		} ] ) );
-		$this->assertSame( [ 'more' => true, 'message' => 'Slice 1' ], $this->route( 'report' )->get_data() );
-		$this->assertFalse( $second['more'] );
+		$first = $this->route( 'report' )->get_data();
+		$this->assertSame( [ true, 'Slice 1' ], [ $first['more'], $first['message'] ] );
+		$this->assertSame( [ $first['run'], false ], [ $second['run'], $second['more'] ] );
 		$this->route( 'report' );
-		$this->assertSame( [ 'more' => false, 'message' => 'Slice 3' ], $this->route( 'report' )->get_data() );
+		$last = [ 'run' => $first['run'], 'more' => false, 'message' => 'Slice 3' ];
+		$this->assertSame( $last, $this->route( 'report', [ 'run' => $first['run'] ] )->get_data() );
 		$runs = $this->rows( 'SELECT kind, state FROM ' . $this->database()->table( 'runs' ) );
 		$this->assertSame( [ [ 'kind' => 'report', 'state' => 'done' ] ], $runs );
+	}
+
+	public function test_only_the_button_and_the_night_begin_a_report_and_a_cancelled_one_stays_cancelled() {
+		$engine = $this->use_engine( new FakeEngine( [ 'report' => [ 'more' => true, 'paused' => '', 'message' => 'Slice', 'done' => 1 ] ] ) );
+		do_action( Jobs::REPORT );
+		$this->assertSame( [], $engine->calls, 'no report goes on' );
+		$id = $this->route( 'report' )->get_data()['run'];
+		$this->route( "runs/$id/pause" );
+		$paused = $this->route( 'report', [ 'run' => $id ] )->get_data();
+		$this->assertFalse( $paused['more'] );
+		$this->assertStringContainsString( 'The report is paused.', $paused['message'] );
+		$this->assertSame( $paused, $this->route( 'report' )->get_data(), 'the button, too' );
+		$this->route( "runs/$id/stop" );
+		foreach ( [ [ "runs/$id/push", [] ], [ 'report', [ 'run' => $id ] ] ] as list( $path, $body ) ) {
+			$this->route( $path, $body );
+		}
+		do_action( Jobs::REPORT );
+		$this->assertCount( 1, $engine->calls );
+		$this->assertSame( [ [ 'state' => 'stopped' ] ], $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) ) );
+		update_option( ReportRun::DAY, '2000-01-01', false );
+		$this->assertTrue( ReportRun::take_due( strtotime( '2000-01-03 12:00' ) ) );
+		delete_option( ReportRun::DAY );
+		$engine->answers['report']['more'] = false;
+		do_action( Jobs::REPORT );
+		$this->assertSame( 'done', $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id DESC' )[0]['state'] );
 	}
 
 	public function test_it_is_due_once_a_night_and_once_after_a_night_in_which_nobody_came() {
@@ -173,7 +250,7 @@ final class ReportTest extends ShopTestCase {
 		} );
 		$this->sql( 'DELETE FROM ' . $this->ledger() . ' WHERE order_id = ' . $old->get_id() );
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET sent_at = sent_at - 7200, created_at = created_at - 7200, number = 'OP-other'" );
-		do_action( Jobs::REPORT );
+		$this->route( 'report' );
 		$found = array_column( $this->found(), 'kind', 'order_id' );
 		ksort( $found );
 		$this->assertSame( [ $sent->get_id() => 'number', $old->get_id() => 'no_document' ], $found );

@@ -153,6 +153,27 @@ final class RunsTest extends ShopTestCase {
 		$this->assertStringContainsString( 'Accepted: 4', $end['result'] );
 	}
 
+	public function test_orders_that_were_chosen_while_another_run_goes_on_are_not_dropped_in_silence() {
+		$number = $this->order()->get_order_number();
+		foreach ( [ 'export_orders', 'reconcile' ] as $kind ) {
+			$open   = $this->request( 'POST', 'runs', [ 'kind' => $kind ] )->get_data()['id'];
+			$answer = $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] );
+			$this->assertSame( 409, $answer->get_status() );
+			$this->assertStringContainsString( 'your orders were not added', $answer->get_data()['message'] );
+			$this->assertNull( Runner::chosen( $this->get( Runs::class )->get( $open ) ) );
+			$this->request( 'POST', "runs/$open/stop" );
+			$this->assertSame( 200, $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] )->get_status() );
+		}
+	}
+
+	public function test_a_cancelled_run_does_not_say_that_there_was_nothing_to_do() {
+		foreach ( [ 'export_orders', 'reconcile' ] as $kind ) {
+			$id = $this->request( 'POST', 'runs', [ 'kind' => $kind ] )->get_data()['id'];
+			$run = $this->request( 'POST', "runs/$id/stop" )->get_data();
+			$this->assertSame( [ 'stopped', '' ], [ $run['state'], $run['result'] ] );
+		}
+	}
+
 	public function test_a_batch_of_chosen_orders_that_never_ends_is_passed_over() {
 		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'more' => true ] ) ] ) );
 		$id     = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile', 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];

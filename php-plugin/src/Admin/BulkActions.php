@@ -99,11 +99,12 @@ final class BulkActions {
 			$cursor  = $this->bulk->cursor( $run['id'] );
 			$failed  = 'failed' === $run['state'];
 			$reasons = BulkWords::reasons( $cursor );
+			$rests   = $cursor['left'] && 'running' !== $run['state'];
 			Template::show(
 				'notice-bulk',
 				[
-					'kind'    => $failed || $cursor['failed'] ? 'error' : ( $reasons ? 'warning' : 'success' ),
-					'title'   => BulkWords::numbers( $cursor ),
+					'kind'    => $failed || $cursor['failed'] ? 'error' : ( $reasons || $rests ? 'warning' : 'success' ),
+					'title'   => BulkWords::numbers( $cursor, $run['state'] ),
 					'reasons' => array_merge( $failed ? [ StateWords::sentence( $run['message'] ) ] : [], $reasons ),
 					'links'   => [],
 				]

@@ -44,7 +44,11 @@ final class ReportSection {
 	}
 
 	public function register_route() {
-		$this->rest->route( '/report', 'POST', 'manage_woocommerce', [ $this, 'work' ] );
+		$run = [
+			'type'    => 'integer',
+			'default' => 0,
+		];
+		$this->rest->route( '/report', 'POST', 'manage_woocommerce', [ $this, 'work' ], [ 'run' => $run ] );
 		$arguments = [
 			'row' => [ 'required' => true, 'type' => 'integer' ],
 			'how' => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( Mend::labels() ) ],
@@ -52,9 +56,9 @@ final class ReportSection {
 		$this->rest->route( '/report/mend', 'POST', 'manage_woocommerce', [ $this, 'mend' ], $arguments );
 	}
 
-	/** @return array more, message. */
-	public function work() {
-		return $this->run->work( self::SLICE, get_current_user_id() );
+	/** @return array run, more, message. Without a run, one is begun. */
+	public function work( $request ) {
+		return $request['run'] ? $this->run->step( $request['run'], self::SLICE ) : $this->run->work( self::SLICE, get_current_user_id() );
 	}
 
 	/** @return array done, message. */

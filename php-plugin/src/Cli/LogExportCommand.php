@@ -66,13 +66,14 @@ final class LogExportCommand extends Command {
 					/* translators: 1: a word, 2: the words that are known. */
 					\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $format, 'csv, json' ) );
 				}
-				$path = isset( $arguments[0] ) ? $arguments[0] : 'php://output';
+				$filter = $this->filter->strictly( $options );
+				$path   = isset( $arguments[0] ) ? $arguments[0] : 'php://output';
 				if ( isset( $arguments[0] ) && ! is_writable( file_exists( $path ) ? $path : dirname( $path ) ) ) {
 					/* translators: %s: file. */
 					\WP_CLI::error( sprintf( __( '%s cannot be written.', 'wc-kros-fakturacia-sklad-connector' ), $path ) );
 				}
 				$file  = fopen( $path, 'w' );
-				$count = $this->export->write( $this->filter->of( $options ), $format, $file );
+				$count = $this->export->write( $filter, $format, $file );
 				fclose( $file );
 				if ( isset( $arguments[0] ) ) {
 					/* translators: 1: number of lines, 2: file. */

@@ -68,7 +68,7 @@ final class LogListCommand extends Command {
 					'limit'  => 50,
 					'format' => 'table',
 				];
-				$found    = $this->lines->page( $this->filter->of( $options ), 1, max( 1, (int) $options['limit'] ) );
+				$found    = $this->lines->page( $this->filter->strictly( $options ), 1, max( 1, (int) $options['limit'] ) );
 				if ( 'count' === $options['format'] ) {
 					\WP_CLI::line( (string) $found['total'] );
 					return;

@@ -3,6 +3,8 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Shop\OrderPicker;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -11,10 +13,14 @@ defined( 'ABSPATH' ) || exit;
  */
 final class PreviewCommand extends Command {
 
-	private $preview;
+	const FORMATS = [ 'text', 'json' ];
 
-	public function __construct( Preview $preview ) {
+	private $preview;
+	private $orders;
+
+	public function __construct( Preview $preview, OrderPicker $orders ) {
 		$this->preview = $preview;
+		$this->orders  = $orders;
 	}
 
 	protected function name() {
@@ -27,7 +33,7 @@ final class PreviewCommand extends Command {
 	 * ## OPTIONS
 	 *
 	 * <order>
-	 * : Id of the order.
+	 * : Number of the order.
 	 *
 	 * [--kind=<kind>]
 	 * : order (default), proforma, invoice or credit_note.
@@ -35,20 +41,33 @@ final class PreviewCommand extends Command {
 	 * [--ref=<refund>]
 	 * : Id of the refund of a credit note.
 	 *
+	 * [--format=<format>]
+	 * : text (default) or json.
+	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
 	public function run( $arguments, $options ) {
 		$options += [
-			'kind' => 'order',
-			'ref'  => 0,
+			'kind'   => 'order',
+			'ref'    => 0,
+			'format' => 'text',
 		];
 		$this->guarded(
 			function () use ( $arguments, $options ) {
-				$found = $this->preview->of( (int) $arguments[0], $options['kind'], (int) $options['ref'] );
-				foreach ( self::lines( $found ) as $line ) {
-					\WP_CLI::log( $line );
+				if ( ! in_array( $options['format'], self::FORMATS, true ) ) {
+					/* translators: 1: a word, 2: the words that are known. */
+					$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+					\WP_CLI::error( sprintf( $sentence, $options['format'], implode( ', ', self::FORMATS ) ) );
 				}
+				$order = $this->orders->by_number( trim( $arguments[0] ) );
+				if ( ! $order ) {
+					/* translators: %s: order numbers. */
+					\WP_CLI::error( sprintf( __( 'There is no order with this number: %s', 'wc-kros-fakturacia-sklad-connector' ), $arguments[0] ) );
+				}
+				$found = $this->preview->of( $order, $options['kind'], (int) $options['ref'] );
+				$lines = 'json' === $options['format'] ? [ Json::encode( $found ) ] : self::lines( $found );
+				array_map( [ \WP_CLI::class, 'line' ], $lines );
 				if ( '' !== $found['refused'] ) {
 					\WP_CLI::error( $found['refused'] );
 				}

@@ -39,9 +39,10 @@ final class ReportCommand extends Command {
 		$this->guarded(
 			function () use ( $options ) {
 				$before = $this->findings->last();
-				do {
-					$answer = $this->run->work( Jobs::time_box() );
-				} while ( $answer['more'] );
+				$answer = $this->run->work( Jobs::time_box() );
+				while ( $answer['more'] ) {
+					$answer = $this->run->step( $answer['run'], Jobs::time_box() );
+				}
 				if ( $this->findings->last() === $before ) {
 					\WP_CLI::error( $answer['message'] );
 				}

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Runs\ManualRuns;
+use Kros\WooCommerce\Runs\OrdersNotAdded;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\RunWords;
@@ -12,7 +13,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A command that starts a run, moves it on until it ends, and shows how far it is.
  *
- * Exit codes: 0 the run finished, 1 it failed or somebody stopped it, 2 it rests and waits for somebody.
+ * Exit codes: 0 the run finished, 1 it failed or somebody stopped it, 2 it rests and waits for somebody, or it could not begin because
+ * another one goes on.
  */
 abstract class RunCommand extends Command {
 
@@ -53,7 +55,11 @@ abstract class RunCommand extends Command {
 	 */
 	protected function follow( $kind, $order_ids = null, $is_quiet = false, $confirmed = false ) {
 		$open = array_column( $this->runs->open(), 'id' );
-		$run  = $this->manual->start( $kind, $order_ids, get_current_user_id() );
+		try {
+			$run = $this->manual->start( $kind, $order_ids, get_current_user_id() );
+		} catch ( OrdersNotAdded $busy ) {
+			\WP_CLI::error( $busy->getMessage(), 2 );
+		}
 		if ( in_array( $run['id'], $open, true ) ) {
 			\WP_CLI::warning( __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}

@@ -36,11 +36,33 @@ final class LogFilter {
 		];
 	}
 
-	private static function day( $day, $time ) {
-		if ( ! preg_match( '/^\d{4}-\d{2}-\d{2}$/', $day ) ) {
-			return 0;
+	/**
+	 * @param string[] $asked As of().
+	 * @return array Filter of LogLines.
+	 * @throws \InvalidArgumentException When a day, the level or the run cannot be read; the message says which.
+	 */
+	public function strictly( array $asked ) {
+		$asked += array_fill_keys( self::FIELDS, '' );
+		foreach ( [ $asked['from'], $asked['to'] ] as $day ) {
+			if ( '' !== $day && ! self::day( $day, '00:00:00' ) ) {
+				/* translators: %s: what was typed. */
+				throw new \InvalidArgumentException( sprintf( __( 'This is not a day: %s', 'wc-kros-fakturacia-sklad-connector' ), $day ) );
+			}
 		}
-		$instant = date_create( "$day $time", SiteTime::zone() );
-		return $instant ? $instant->getTimestamp() : 0;
+		if ( '' !== $asked['level'] && ! in_array( $asked['level'], Log::LEVELS, true ) ) {
+			/* translators: 1: a word, 2: the words that are known. */
+			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			throw new \InvalidArgumentException( sprintf( $sentence, $asked['level'], implode( ', ', Log::LEVELS ) ) );
+		}
+		if ( '' !== $asked['run'] && ! preg_match( '/^[1-9]\d*$/', $asked['run'] ) ) {
+			/* translators: %s: what was typed. */
+			throw new \InvalidArgumentException( sprintf( __( 'This is not the number of a run: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
+		}
+		return $this->of( $asked );
+	}
+
+	private static function day( $day, $time ) {
+		$instant = \DateTime::createFromFormat( '!Y-m-d H:i:s', "$day $time", SiteTime::zone() );
+		return $instant && $instant->format( 'Y-m-d' ) === $day ? $instant->getTimestamp() : 0;
 	}
 }

@@ -3,7 +3,9 @@ namespace Kros\WooCommerce\Reports;
 
 use Kros\WooCommerce\Admin\IssueAction;
 use Kros\WooCommerce\Admin\SendAgain;
+use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
@@ -62,11 +64,11 @@ final class Mend {
 	}
 
 	private function export( array $row ) {
-		return $this->call( 'export_orders', [ 'order_ids' => [ (int) $row['order_id'] ] ] );
+		return $this->call( 'export_orders', $row, [ 'accepted', 'issued' ] );
 	}
 
-	private function reconcile() {
-		return $this->call( 'reconcile', [] );
+	private function reconcile( array $row ) {
+		return $this->call( 'reconcile', $row, [ 'issued' ] );
 	}
 
 	private function issue( array $row ) {
@@ -101,11 +103,31 @@ final class Mend {
 		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
-	private function call( $op, array $input ) {
+	/** Does it for the order of the row; done is it when the document then is in one of these states. */
+	private function call( $op, array $row, array $mended ) {
 		$plugin = Plugin::instance();
-		$output = $plugin->get( Engine::class )->call( $op, $input + [ 'time_box' => self::SECONDS ], $plugin->get( Port::class ) );
-		$paused = isset( $output['paused'] ) ? (string) $output['paused'] : '';
-		return self::answer( '' === $paused, '' === $paused ? (string) $output['message'] : $paused );
+		$input  = [
+			'order_ids' => [ (int) $row['order_id'] ],
+			'time_box'  => self::SECONDS,
+		];
+		$output = $plugin->get( Engine::class )->call( $op, $input, $plugin->get( Port::class ) );
+		if ( ! empty( $output['paused'] ) ) {
+			return self::answer( false, (string) $output['paused'] );
+		}
+		$document = self::document( $row );
+		if ( ! $document || in_array( $document['state'], $mended, true ) ) {
+			return self::answer( (bool) $document, (string) $output['message'] );
+		}
+		$reason = StateWords::reason( $document );
+		return self::answer( false, '' === $reason ? StateWords::label( $document['state'] ) : $reason );
+	}
+
+	/** The document that a row is about, as the ledger has it now; of several the one made last. */
+	private static function document( array $row ) {
+		$id   = (int) $row['order_id'];
+		$rows = Plugin::instance()->get( Ledger::class )->overview( [ $id ] )[ $id ];
+		$rows = wp_list_filter( $rows, [ 'kind' => $row['document'], 'ref' => (int) $row['ref'] ] );
+		return end( $rows );
 	}
 
 	private static function answer( $done, $message ) {

@@ -36,21 +36,63 @@ final class ReportRun {
 	}
 
 	/**
-	 * Begins a report, or goes on with the one that is there.
+	 * Begins a report, or joins the one that is there, and does a slice of it.
 	 *
 	 * @param int $seconds    Time box.
-	 * @param int $started_by User, 0 for the clock.
-	 * @return array `more`: there is more to do; `message`.
+	 * @param int $started_by User, 0 for nobody.
+	 * @return array See step().
 	 */
 	public function work( $seconds, $started_by = 0 ) {
-		$id = $this->runs->start( self::KIND, $started_by )['id'];
-		// One request to KROS may outlive the time box by its timeout.
-		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
-			return [
-				'more'    => false,
-				'message' => __( 'Somebody else is making the report; it appears here when it is complete.', 'wc-kros-fakturacia-sklad-connector' ),
-			];
+		return $this->step( $this->runs->start( self::KIND, $started_by )['id'], $seconds );
+	}
+
+	/**
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do in the report that goes on; without one, there is not.
+	 */
+	public function slice_of_active( $seconds ) {
+		$run = $this->runs->active( self::KIND );
+		return $run && $this->slice( $run['id'], $seconds );
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( $id, $seconds ) {
+		return $this->step( $id, $seconds )['more'];
+	}
+
+	/**
+	 * Does a slice of this report, if it goes on.
+	 *
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return array `run`; `more`: there is more to do in it; `message`.
+	 */
+	public function step( $id, $seconds ) {
+		$run = $this->runs->get( $id );
+		if ( ! $run || self::KIND !== $run['kind'] ) {
+			return self::answer( $id, false, __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
+		// One request to KROS may outlive the time box by its timeout.
+		return $this->runs->lease( $id, $seconds + 90 ) ? $this->make( $id, $seconds ) : self::answer( $id, false, $this->not_ours( $id ) );
+	}
+
+	/** Why this report cannot be worked on here. */
+	private function not_ours( $id ) {
+		$run = $this->runs->get( $id );
+		if ( 'running' === $run['state'] ) {
+			return __( 'Somebody else is making the report; it appears here when it is complete.', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		if ( 'paused' === $run['state'] ) {
+			return __( 'The report is paused. Let it go on or cancel it in the section Sync.', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		return 'stopped' === $run['state'] ? __( 'The report was cancelled.', 'wc-kros-fakturacia-sklad-connector' ) : $run['message'];
+	}
+
+	private function make( $id, $seconds ) {
 		try {
 			$plugin = Plugin::instance();
 			$input  = [
@@ -77,31 +119,25 @@ final class ReportRun {
 			}
 			$message = $this->log->clean( $failure->getMessage() );
 			$this->runs->slice_done( $id, [], $message, 'failed' );
-			return [
-				'more'    => false,
-				'message' => $message,
-			];
+			return self::answer( $id, false, $message );
 		}
 		$more = $output['more'] && '' === $output['paused'];
 		$this->runs->slice_done( $id, [], $output['message'], $more ? 'running' : ( '' === $output['paused'] ? 'done' : 'failed' ) );
+		$goes_on = 'running' === $this->runs->get( $id )['state'];
+		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
+	}
+
+	private static function answer( $id, $more, $message ) {
 		return [
-			'more'    => $more && 'running' === $this->runs->get( $id )['state'],
-			'message' => $this->log->clean( $output['message'] ),
+			'run'     => (int) $id,
+			'more'    => $more,
+			'message' => $message,
 		];
 	}
 
 	/**
-	 * @param int $id      Run; there is one report at a time.
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function slice( $id, $seconds ) {
-		return $this->work( $seconds )['more'];
-	}
-
-	/**
 	 * @param int $now Unix seconds.
-	 * @return bool Whether the report of this night is due; then it counts as asked for. The first one comes in the night after the start.
+	 * @return bool Whether the report of this night is due; then its run is there. The first one comes in the night after the start.
 	 */
 	public static function take_due( $now ) {
 		$here = ( new \DateTimeImmutable( "@$now" ) )->setTimezone( SiteTime::zone() );
@@ -111,6 +147,10 @@ final class ReportRun {
 			return false;
 		}
 		update_option( self::DAY, $day, false );
-		return '' !== $last;
+		if ( '' === $last ) {
+			return false;
+		}
+		Plugin::instance()->get( Runs::class )->start( self::KIND, 0 );
+		return true;
 	}
 }

@@ -46,15 +46,22 @@ final class BulkRun {
 	 * @return int The run.
 	 */
 	public function start( $kind, array $order_ids, $started_by ) {
-		$run = $this->runs->start( $kind, $started_by );
-		$this->change(
-			$run['id'],
-			function ( array $cursor ) use ( $order_ids ) {
-				$cursor['left'] = array_values( array_unique( array_merge( $cursor['left'], array_map( 'intval', $order_ids ) ) ) );
-				return $cursor;
+		$order_ids = array_values( array_unique( array_map( 'intval', $order_ids ) ) );
+		do {
+			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + self::decoded( null ) );
+		} while ( ! $run['is_new'] && ! $this->join( $run['id'], $order_ids ) );
+		return $run['id'];
+	}
+
+	/** Adds orders to a run, unless it has ended; whether it did. */
+	private function join( $id, array $order_ids ) {
+		return $this->change(
+			$id,
+			function ( array $cursor, $is_open ) use ( $order_ids ) {
+				$left = array_values( array_unique( array_merge( $cursor['left'], $order_ids ) ) );
+				return $is_open ? [ 'left' => $left ] + $cursor : $cursor;
 			}
 		);
-		return $run['id'];
 	}
 
 	/**
@@ -106,19 +113,21 @@ final class BulkRun {
 			$answer = $batch ? $this->work( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
 			$this->change(
 				$id,
-				function ( array $cursor ) use ( $answer ) {
-					return self::counted( $cursor, $answer['results'] );
+				function ( array $cursor ) use ( $id, $answer ) {
+					$cursor = self::counted( $cursor, $answer['results'] );
+					// Whoever would add orders waits for this change, and then finds the run ended.
+					if ( '' !== $answer['stop'] || ! $cursor['left'] ) {
+						$this->runs->slice_done( $id, [], $answer['stop'], '' === $answer['stop'] ? 'done' : 'failed' );
+					}
+					return $cursor;
 				}
 			);
-			if ( '' !== $answer['stop'] ) {
-				$this->runs->slice_done( $id, [], $answer['stop'], 'failed' );
-				return false;
-			}
-			$more    = (bool) $this->cursor( $id )['left'];
-			$goes_on = 'running' === $this->runs->get( $id )['state'];
-		} while ( $more && $goes_on && time() < $end );
-		$this->runs->slice_done( $id, [], '', $more ? 'running' : 'done' );
-		return $more && $goes_on;
+			$state = $this->runs->get( $id )['state'];
+		} while ( 'running' === $state && time() < $end );
+		if ( in_array( $state, Runs::OPEN, true ) ) {
+			$this->runs->slice_done( $id, [], '', 'running' );
+		}
+		return 'running' === $state;
 	}
 
 	/**
@@ -176,13 +185,17 @@ final class BulkRun {
 		return $cursor;
 	}
 
+	/** Changes what is left and done of a run while nobody else does; whether it still was open. */
 	private function change( $id, callable $change ) {
 		$table = $this->database->table( 'runs' );
 		$where = 'WHERE id = ' . (int) $id;
-		$this->database->together(
+		return $this->database->together(
 			function () use ( $change, $table, $where ) {
-				$cursor = Json::encode( $change( self::decoded( $this->database->one( "SELECT `cursor` FROM $table $where FOR UPDATE" ) ) ) );
+				$run     = $this->database->rows( "SELECT state, `cursor` FROM $table $where FOR UPDATE" )[0];
+				$is_open = in_array( $run['state'], Runs::OPEN, true );
+				$cursor  = Json::encode( $change( self::decoded( $run['cursor'] ), $is_open ) );
 				$this->database->execute( "UPDATE $table SET `cursor` = " . $this->database->value( $cursor ) . " $where" );
+				return $is_open;
 			}
 		);
 	}

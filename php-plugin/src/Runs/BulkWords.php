@@ -11,18 +11,30 @@ defined( 'ABSPATH' ) || exit;
 final class BulkWords {
 
 	/**
-	 * @param array $cursor Cursor of a bulk run.
+	 * @param array  $cursor Cursor of a bulk run.
+	 * @param string $state  State of this run.
 	 * @return string One line with the numbers.
 	 */
-	public static function numbers( array $cursor ) {
+	public static function numbers( array $cursor, $state ) {
 		/* translators: 1, 2, 3: numbers of orders. */
 		$sentence = __( 'Done: %1$d. Skipped: %2$d. Failed: %3$d.', 'wc-kros-fakturacia-sklad-connector' );
 		$words    = sprintf( $sentence, $cursor['done'], array_sum( $cursor['skipped'] ), array_sum( $cursor['failed'] ) );
 		if ( $cursor['left'] ) {
-			/* translators: %d: number of orders. */
-			$words .= ' ' . sprintf( __( 'Left: %d; this goes on in the background.', 'wc-kros-fakturacia-sklad-connector' ), count( $cursor['left'] ) );
+			$words .= ' ' . sprintf( self::left( $state ), count( $cursor['left'] ) );
 		}
 		return $words;
+	}
+
+	private static function left( $state ) {
+		if ( 'running' === $state ) {
+			/* translators: %d: number of orders. */
+			return __( 'Left: %d; this goes on in the background.', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		return in_array( $state, Runs::OPEN, true )
+			/* translators: %d: number of orders. */
+			? __( 'Left: %d; this is paused.', 'wc-kros-fakturacia-sklad-connector' )
+			/* translators: %d: number of orders. */
+			: __( 'Left: %d, not done.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/**

@@ -68,11 +68,13 @@ final class RunRoute {
 			$chosen = in_array( $kind, ManualRuns::ORDERS, true )
 				? $this->orders->choose( $request['numbers'], $request['from'], $request['to'], Runner::EXPORT === $kind )
 				: null;
+			$open   = array_column( $this->runs->open(), 'id' );
+			$run    = $this->manual->start( $kind, $chosen, get_current_user_id() );
 		} catch ( \InvalidArgumentException $wrong ) {
 			return new \WP_REST_Response( [ 'message' => $wrong->getMessage() ], 400 );
+		} catch ( OrdersNotAdded $busy ) {
+			return new \WP_REST_Response( [ 'message' => $busy->getMessage() ], 409 );
 		}
-		$open   = array_column( $this->runs->open(), 'id' );
-		$run    = $this->manual->start( $kind, $chosen, get_current_user_id() );
 		$joined = in_array( $run['id'], $open, true );
 		$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
 		$note = __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' );

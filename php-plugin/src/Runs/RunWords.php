@@ -84,7 +84,7 @@ final class RunWords {
 		}
 		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
 			$cursor = BulkRun::decoded( $run['cursor'] );
-			return implode( ' ', array_merge( [ BulkWords::numbers( $cursor ) ], BulkWords::reasons( $cursor ) ) );
+			return implode( ' ', array_merge( [ BulkWords::numbers( $cursor, $run['state'] ) ], BulkWords::reasons( $cursor ) ) );
 		}
 		$is_export = Runner::EXPORT === $run['kind'];
 		$looked    = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
@@ -92,7 +92,7 @@ final class RunWords {
 			$nothing = $is_export
 				? __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' )
 				: __( 'There was nothing to look up.', 'wc-kros-fakturacia-sklad-connector' );
-			return 'running' === $run['state'] || 'paused' === $run['state'] ? '' : $nothing;
+			return 'done' === $run['state'] ? $nothing : '';
 		}
 		if ( $is_export ) {
 			/* translators: %d: number of documents. */

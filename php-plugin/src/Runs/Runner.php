@@ -45,6 +45,7 @@ final class Runner {
 	 * @param int[]|null $order_ids  Only these orders; null for whatever is due.
 	 * @param int        $started_by User.
 	 * @return array The run of this kind that goes on now.
+	 * @throws OrdersNotAdded When orders were chosen and another run of this kind goes on.
 	 */
 	public function start( $kind, $order_ids, $started_by ) {
 		$chosen = [
@@ -52,7 +53,11 @@ final class Runner {
 			'total'  => count( (array) $order_ids ),
 			'tries'  => 0,
 		];
-		return $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen );
+		$run    = $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen );
+		if ( null !== $order_ids && ! $run['is_new'] ) {
+			throw new OrdersNotAdded();
+		}
+		return $run;
 	}
 
 	/**

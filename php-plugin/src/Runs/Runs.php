@@ -29,17 +29,21 @@ final class Runs {
 	 * @param string     $kind       What is run.
 	 * @param int        $started_by User.
 	 * @param array|null $cursor     Where a new run begins.
-	 * @return array The run of this kind that goes on now.
+	 * @return array The run of this kind that goes on now; `is_new`: it began here.
 	 */
 	public function start( $kind, $started_by, $cursor = null ) {
 		$table = $this->table();
 		$begin = null === $cursor ? null : Json::encode( $cursor );
 		$run   = [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', $begin, time() ];
-		$this->database->execute(
-			"INSERT INTO $table (kind, active_kind, started_by, state, counters, `cursor`, started_at) VALUES "
-			. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
-		);
-		return $this->typed( $this->database->rows( "SELECT * FROM $table WHERE active_kind = " . $this->database->value( self::group( $kind ) ) ) );
+		do {
+			$is_new = 1 === $this->database->execute(
+				"INSERT INTO $table (kind, active_kind, started_by, state, counters, `cursor`, started_at) VALUES "
+				. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
+			);
+			// The one that went on may have ended since.
+			$started = $is_new ? $this->get( $this->database->one( 'SELECT LAST_INSERT_ID()' ) ) : $this->active( $kind );
+		} while ( ! $started );
+		return [ 'is_new' => $is_new ] + $started;
 	}
 
 	/**

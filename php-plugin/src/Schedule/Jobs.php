@@ -92,9 +92,9 @@ final class Jobs {
 		}
 	}
 
-	/** Makes the reconciliation report. */
+	/** Goes on with the reconciliation report that somebody or the clock began. */
 	public function report() {
-		if ( Plugin::instance()->get( ReportRun::class )->work( self::time_box() )['more'] ) {
+		if ( Plugin::instance()->get( ReportRun::class )->slice_of_active( self::time_box() ) ) {
 			$this->clock->enqueue( self::REPORT );
 		}
 	}
