@@ -35,6 +35,7 @@ final class Mend {
 		return [
 			'export'    => __( 'Send the order now', 'wc-kros-fakturacia-sklad-connector' ),
 			'issue'     => __( 'Issue now', 'wc-kros-fakturacia-sklad-connector' ),
+			'pay'       => __( 'Post the payment', 'wc-kros-fakturacia-sklad-connector' ),
 			'again'     => __( 'Look up and send again', 'wc-kros-fakturacia-sklad-connector' ),
 			'reconcile' => __( 'Look up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'import'    => __( 'Import this card', 'wc-kros-fakturacia-sklad-connector' ),
@@ -74,6 +75,16 @@ final class Mend {
 	private function issue( array $row ) {
 		$answer = Plugin::instance()->get( IssueAction::class )->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
 		return self::answer( 'done' === $answer['result'], $answer['message'] );
+	}
+
+	/** What the settings say of payments holds here, too. */
+	private function pay( array $row ) {
+		$id     = (int) $row['order_id'];
+		$answer = Plugin::instance()->get( IssueAction::class )->issue_all( [ $id ], 'payment', self::SECONDS, [ 'by_rules' => true ] );
+		if ( ! isset( $answer['results'][ $id ] ) ) {
+			return self::answer( false, $answer['message'] );
+		}
+		return self::answer( 'done' === $answer['results'][ $id ]['result'], $answer['results'][ $id ]['message'] );
 	}
 
 	private function again( array $row ) {

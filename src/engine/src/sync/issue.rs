@@ -103,7 +103,7 @@ fn wanted(
             continue;
         }
         keys.push(key(*id, kind, 0));
-        if payment::method(&ctx.mapper(), order).post {
+        if kind != Kind::Payment && payment::method(&ctx.mapper(), order).post {
             keys.push(key(*id, Kind::Payment, 0));
         }
     }

@@ -110,6 +110,31 @@ fn each_difference_is_found_with_what_mends_it() {
 }
 
 #[test]
+fn money_that_kros_does_not_know_of_is_posted_by_its_button_once() {
+    let (simulator, mut shop) = selling();
+    let documents = shop.settings["documents"].clone();
+    shop.settings["documents"]["payments"] = json!({"post": false});
+    shop.order(1, |order| order["payment_method"] = json!("stripe"));
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    age(&shop);
+    shop.settings["documents"] = documents;
+    shop.world.borrow_mut().rows.retain(|_, row| row["kind"] != "payment");
+    let (found, _) = report(&shop);
+    assert_eq!(found, ["paid invoice 1: paid/not paid [pay]"]);
+    for _ in 0..2 {
+        shop.call("issue", json!({"order_ids": [1], "kind": "payment", "by_rules": true, "time_box": 20}));
+        settle(&simulator, &shop);
+    }
+    assert_eq!(crate::selling::payments(&simulator).len(), 1);
+    age(&shop);
+    assert_eq!(report(&shop).0, Vec::<String>::new());
+    set(&shop, 1, "payment", "state", json!("refused"));
+    set(&shop, 1, "payment", "number", json!(""));
+    assert!(report(&shop).0.contains(&"not_issued payment 1: / [pay]".to_string()));
+}
+
+#[test]
 fn documents_of_others_are_counted_and_no_difference() {
     let (simulator, mut shop, _arrivals) = connected();
     shop.settings["site"]["id"] = json!("other");

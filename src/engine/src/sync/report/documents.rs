@@ -163,7 +163,9 @@ impl Report<'_, '_> {
         let expected = if is_paid { ReportMsg::Paid {} } else { ReportMsg::NotPaid {} };
         let [expected, found, message] =
             [expected, found, ReportMsg::OtherPaid {}].map(|message| self.say(message));
-        self.add(Finding { kind: "paid", message, expected, found, ..about.clone() });
+        // Money that the shop does not know of is entered in the order, by a person who has seen it.
+        let mend = if is_paid { "pay" } else { "seen" };
+        self.add(Finding { kind: "paid", message, expected, found, mend, ..about.clone() });
     }
 
     /// A proforma whose invoice is there says nothing of the money any more.

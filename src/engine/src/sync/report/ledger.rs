@@ -37,7 +37,8 @@ impl Report<'_, '_> {
         };
         let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - self.cursor.grace;
         let mend = match (row.state, row.kind) {
-            (State::Refused | State::Attention, Kind::Payment) => Some("seen"),
+            (State::Refused, Kind::Payment) => Some("pay"),
+            (State::Attention, Kind::Payment) => Some("seen"),
             (State::Refused | State::Attention, _) => Some("again"),
             // One that KROS shows was told of by its number.
             (State::Unknown | State::Accepted | State::Sending, _) => {
@@ -45,7 +46,7 @@ impl Report<'_, '_> {
             }
             (State::Waiting, _) if row.next_at.is_none() => None,
             (State::Waiting | State::Queued, Kind::Order) => is_old.then_some("export"),
-            (State::Waiting | State::Queued, Kind::Payment) => is_old.then_some("seen"),
+            (State::Waiting | State::Queued, Kind::Payment) => is_old.then_some("pay"),
             (State::Queued, _) => is_old.then_some("issue"),
             // What the rules do not want yet would be forced by the button.
             (State::Waiting | State::Issued | State::Cancelled, _) => None,

@@ -84,7 +84,7 @@ struct Finding {
     expected: String,
     found: String,
     message: String,
-    /// What mends it: `export`, `issue`, `again`, `reconcile`, `import`, or `seen` where only a person can.
+    /// What mends it: `export`, `issue`, `pay`, `again`, `reconcile`, `import`, or `seen` where only a person can.
     mend: &'static str,
 }
 
