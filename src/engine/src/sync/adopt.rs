@@ -95,6 +95,21 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
     Ok(saved.len() as u64)
 }
 
+/// A document whose row says nothing of it, or another number: what KROS has holds.
+pub fn late(ctx: &mut Context<'_>, row: Row, found: Found) -> Result<(), Error> {
+    let reason = ctx.say(Msg::FoundNumber { number: found.number.clone() });
+    let set = Changes::state(State::Unknown, reason)
+        .with("external_id", row.external_id.clone())
+        .with("number", "")
+        .with("attempts", row.attempts.max(1))
+        .with("sent_at", row.sent_at.unwrap_or_else(|| ctx.clock.now()));
+    let save = RowSave { id: row.id, token: None, expect: vec![row.state], set };
+    if ctx.port.ledger_save(&[save])?.is_empty() {
+        return Ok(());
+    }
+    issue(ctx, &[(Row { state: State::Unknown, number: String::new(), ..row }, found)]).map(drop)
+}
+
 fn got(row: &Row, found: &Found) -> Msg {
     let number = found.number.clone();
     match row.kind {

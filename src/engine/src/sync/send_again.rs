@@ -23,9 +23,9 @@ pub fn run(
     let of_document = |row: &&Row| row.kind == kind && row.ref_id == ref_id;
     let rows = ctx.port.ledger_of_orders(&[order_id])?;
     let Some(row) = rows.iter().filter(of_document).max_by_key(|row| row.generation) else {
-        ctx.port.ledger_add(&[Key { order_id, kind, ref_id, generation: 0 }])?;
-        ask_for(ctx, order_id, kind, ref_id)?;
-        return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));
+        let key = Key { order_id, kind, ref_id, generation: 0 };
+        let (result, message) = without_row(ctx, key)?;
+        return Ok(answer(result, message));
     };
     if matches!(row.state, State::Waiting | State::Queued) {
         let set = Changes::default().with("next_at", ctx.clock.now());
@@ -51,6 +51,42 @@ pub fn run(
     ctx.log("info", message.clone(), Some(&row));
     ctx.flush()?;
     Ok(answer(result, message))
+}
+
+/// The ledger knows nothing of the document, but KROS may have it: a backup of the shop was put back, say.
+fn without_row(ctx: &mut Context<'_>, key: Key) -> Result<(&'static str, String), Error> {
+    let order = ctx.port.orders_read(&[key.order_id])?.remove(&key.order_id).and_then(Result::ok);
+    let verdict = match order {
+        Some(order) if pause::reason(ctx)?.is_empty() => {
+            let facts = json!({"order_number": order.number}).to_string();
+            let external_id = key.external_id(&ctx.settings.site.id);
+            lookup::by_number(ctx, &Row { external_id, facts, ..Row::fresh(key) })
+        }
+        _ => Verdict::NotThere,
+    };
+    match verdict {
+        Verdict::Found(found) => {
+            ctx.port.ledger_add(&[key])?;
+            let message = ctx.say(Msg::FoundNumber { number: found.number.clone() });
+            let of_key = |row: &Row| row.key() == key && row.sent_at.is_none();
+            let row = ctx.port.ledger_of_orders(&[key.order_id])?.into_iter().find(of_key);
+            if let Some(row) = row {
+                let row = Row { external_id: key.external_id(&ctx.settings.site.id), ..row };
+                adopt::late(ctx, row, found)?;
+            }
+            ctx.flush()?;
+            Ok(("found", message))
+        }
+        Verdict::Several(numbers) => {
+            Ok(("refused", ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") })))
+        }
+        Verdict::Incomplete(cause) => Ok(("refused", ctx.say(Msg::CouldNotCheck { cause }))),
+        Verdict::NotThere => {
+            ctx.port.ledger_add(&[key])?;
+            ask_for(ctx, key.order_id, key.kind, key.ref_id)?;
+            Ok(("queued", ctx.say(Msg::WillBeSent {})))
+        }
+    }
 }
 
 /// Of a received order the settings are asked again; any other document the merchant has just asked for.
@@ -83,6 +119,9 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
                 let message = ctx.say(Msg::FoundNumber { number: found.number.clone() });
                 if !has_number {
                     adopt::issue(ctx, &[(row.clone(), found)])?;
+                } else if row.number != found.number {
+                    adopt::late(ctx, row.clone(), found)?;
+                    return Ok(("found", message, Changes::default()));
                 }
                 let mut facts = row.facts();
                 facts.remove("missed");

@@ -88,7 +88,14 @@ impl Report<'_, '_> {
                 let message = self.say(message);
                 let kind = external_id.rsplit('-').nth(3).unwrap_or_default();
                 self.cursor.unledgered.push(format!("{order_id}:{kind}"));
-                self.add(Finding { kind: "no_order", document: kind.into(), message, ..about });
+                let ref_id = external_id.rsplit('-').nth(1).and_then(|part| part.parse().ok()).unwrap_or(0);
+                let has_row = family
+                    .iter()
+                    .any(|row| (row.order_id, row.kind.as_str(), row.ref_id) == (order_id, kind, ref_id));
+                // The button looks for the first generation of a document that has no row.
+                let is_findable = order.is_some() && !has_row && external_id.ends_with("-0");
+                let mend = if is_findable { "again" } else { "seen" };
+                self.add(Finding { kind: "no_order", document: kind.into(), ref_id, message, mend, ..about });
                 continue;
             };
             self.cursor.seen.insert(row.id);
@@ -125,7 +132,8 @@ impl Report<'_, '_> {
         if !number.is_empty() && row.number != number {
             let message = self.say(ReportMsg::OtherNumber {});
             let expected = row.number.clone();
-            self.add(Finding { kind: "number", message, expected, found: number, ..about.clone() });
+            let found = number;
+            self.add(Finding { kind: "number", message, expected, found, mend: "again", ..about.clone() });
         }
         let facts = row.facts();
         let prices = answer::get(answer::get(document, "prices"), "documentPrices");
