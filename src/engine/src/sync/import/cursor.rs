@@ -13,10 +13,10 @@ pub enum Phase {
     Again,
     /// Pages of KROS.
     Read,
-    /// Cards that KROS did not list.
-    Gone,
     /// The safety stop.
     Check,
+    /// Cards that KROS did not list.
+    Gone,
     /// Products.
     Write,
     /// Nothing is left.

@@ -11,10 +11,37 @@ const AT_ONCE: usize = 50;
 /// Numbers of known cards read at once.
 const IDS_AT_ONCE: usize = 5000;
 
+/// Cards counted at once.
+const CARDS_AT_ONCE: usize = 500;
+
 /// More cards are not looked up in one run; each costs a request. The next complete read goes on with the others.
 const LOOK_UPS: u64 = 300;
 
+/// Cards that a complete read should have shown.
+pub(super) struct Expected {
+    /// How many they are, with a product or without.
+    pub cards: u64,
+    /// Those with a product that were not shown.
+    pub missing: u64,
+}
+
 impl Run<'_, '_> {
+    /// Counts what was not shown, before any of it is looked up. A look-up finds but few of them again.
+    pub(super) fn expected(&mut self) -> Result<Expected, Error> {
+        let (mut expected, mut after) = (Expected { cards: 0, missing: 0 }, 0);
+        loop {
+            let ids = self.ctx.port.stock_ids(after, IDS_AT_ONCE)?;
+            let Some(last) = ids.last().copied() else { return Ok(expected) };
+            after = last;
+            expected.cards += ids.len() as u64;
+            let missing: Vec<u64> = ids.into_iter().filter(|id| !self.cursor.seen.has(*id)).collect();
+            for some in missing.chunks(CARDS_AT_ONCE) {
+                let cards = self.ctx.port.stock_cards(some)?;
+                expected.missing += cards.iter().filter(|card| card.product_id > 0).count() as u64;
+            }
+        }
+    }
+
     /// Looks missing cards up. One that cannot be looked up stays as it is until the next complete read.
     pub(super) fn gone(&mut self) -> Result<End, Error> {
         loop {
@@ -66,9 +93,8 @@ impl Run<'_, '_> {
         if let Some(raw) = found {
             return Ok(Some(Entry { raw, state: "planned".into(), action: "card".into(), id: 0, ..missing }));
         }
-        let acts = self.settings().gone != "leave" && missing.product_id > 0;
-        self.cursor.effects.gone += u64::from(acts);
         if self.dry {
+            let acts = self.settings().gone != "leave" && missing.product_id > 0;
             self.cursor.tally.skipped += u64::from(!acts);
             self.cursor.tally.changed += u64::from(acts);
         }
