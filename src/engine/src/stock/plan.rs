@@ -84,6 +84,10 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
         }
         let from = product.value(field);
         let noted = product.written.get(field.as_str()).map(String::as_str);
+        // A card without a sale price ends a sale of KROS's, and none that the shop made itself.
+        if field == Field::SalePrice && to.is_empty() && edited(from, noted) {
+            continue;
+        }
         if same(field, from, &to) {
             notes.push(field);
         } else if owner == Owner::Kros || !edited(from, noted) {

@@ -184,9 +184,9 @@ impl Run<'_, '_> {
         };
         match &fate {
             Fate::Create(plan) => entry.diff = differences(plan),
-            Fate::Change(_, plan) => {
+            Fate::Change(product, plan) => {
                 entry.diff = differences(plan);
-                self.cursor.effects.add(&entry.name, &plan.changes);
+                self.cursor.effects.add(&entry.name, product, &plan.changes);
             }
             Fate::Same(..) => self.cursor.effects.products += 1,
             Fate::Inactive(Some(_)) if self.settings().gone != "leave" => self.cursor.effects.gone += 1,
