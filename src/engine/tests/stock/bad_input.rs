@@ -141,6 +141,29 @@ fn a_page_that_repeats_is_counted_once() {
 }
 
 #[test]
+fn a_list_that_repeats_a_full_page_for_ever_ends_the_reading() {
+    for last_skip in [0, 100] {
+        let world = World::new();
+        (1..=300).for_each(|id| world.card(id, |_| {}));
+        world.kros.borrow_mut().last_skip = Some(last_skip);
+        for read in ["all", "all"] {
+            let answer = world.import(read);
+            assert_eq!(answer["failed"], true, "{last_skip}");
+            assert!(answer["message"].as_str().unwrap().contains("again and again"), "{answer}");
+        }
+        assert_eq!(world.shop.borrow().products.len(), last_skip + 100, "what was read is imported");
+    }
+}
+
+#[test]
+fn rows_without_id_that_come_again_and_again_end_the_reading() {
+    let world = World::new();
+    (1..=150).for_each(|id| world.card(id, |row| row["id"] = Value::Null));
+    world.kros.borrow_mut().last_skip = Some(0);
+    assert_eq!(world.import("all")["failed"], true);
+}
+
+#[test]
 fn a_filter_of_the_shop_skips_a_card() {
     let (world, state, _) = with_bad(|row| row["name"] = json!("SKIP me"));
     assert_eq!(state, "skipped");

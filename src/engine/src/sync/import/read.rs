@@ -8,6 +8,7 @@ use crate::kros::client::ReadError;
 use crate::shop::stock::Entry;
 use crate::stock::{fingerprint, plan::Plan};
 use crate::sync::pause;
+use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -71,10 +72,18 @@ impl Run<'_, '_> {
             if let Some(last) = rows.last() {
                 self.cursor.last = reader.id(last);
             }
-            self.look(rows, &mut met, &mut unsaved)?;
+            let fresh = self.look(rows, &mut met, &mut unsaved)?;
             self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
             let is_last = length < size;
+            // Begun anew, a list shows what was read before; else it must bring something, or it never ends.
+            let begun_anew = self.cursor.restarts > 0 && !self.cursor.shifted;
+            if fresh == 0 && !is_last && !begun_anew {
+                self.cursor.broken = StockMsg::Repeats {}.render(self.ctx.lang);
+                self.cursor.after = 0;
+                self.save_read(&mut unsaved)?;
+                return Ok(End::Phase);
+            }
             if is_last || unsaved.pages >= PAGES_UNSAVED || unsaved.entries.len() >= AT_ONCE {
                 self.save_read(&mut unsaved)?;
             }
@@ -105,19 +114,20 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Passes over cards that are as they were; plans the others.
+    /// Passes over cards that are as they were; plans the others. Answers how many are new to this run.
     fn look(
         &mut self,
         rows: Vec<Value>,
         met: &mut HashSet<String>,
         unsaved: &mut Unsaved,
-    ) -> Result<(), Error> {
+    ) -> Result<u64, Error> {
         let reader = self.reader();
         let ids: Vec<String> = rows.iter().map(|row| reader.id(row)).collect();
         let asked: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
         if rows.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
+        let before = self.cursor.tally.read;
         let known = self.ctx.port.stock_known(self.run_id, self.cursor.restarts > 0, &asked)?;
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
@@ -143,7 +153,8 @@ impl Run<'_, '_> {
                 others.push(row);
             }
         }
-        self.plan(others, unsaved)
+        self.plan(others, unsaved)?;
+        Ok(self.cursor.tally.read - before)
     }
 
     /// Rows of the run for these cards, with what would be written as the shop is now.
@@ -178,7 +189,7 @@ impl Run<'_, '_> {
             Fate::Create(plan) => ("create", "planned", remarks(plan)),
             Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
             Fate::Same(_, plan) => ("card", "same", remarks(plan)),
-            Fate::Inactive(_) => ("gone", "planned", crate::text::StockMsg::Inactive {}.render(lang)),
+            Fate::Inactive(_) => ("gone", "planned", StockMsg::Inactive {}.render(lang)),
             Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),
             Fate::Fail(why) => ("card", "failed", why.clone().render(lang)),
         };
