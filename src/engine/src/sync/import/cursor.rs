@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Stored cards that need another look.
-    Again,
     /// Pages of KROS.
     Read,
+    /// Stored cards that need another look.
+    Stored,
     /// The safety stop.
     Check,
     /// Cards that KROS did not list.

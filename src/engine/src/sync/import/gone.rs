@@ -94,9 +94,9 @@ impl Run<'_, '_> {
             return Ok(Some(Entry { raw, state: "planned".into(), action: "card".into(), id: 0, ..missing }));
         }
         if self.dry {
-            let acts = self.settings().gone != "leave" && missing.product_id > 0;
-            self.cursor.tally.skipped += u64::from(!acts);
-            self.cursor.tally.changed += u64::from(acts);
+            let product = self.ctx.port.stock_read(&[missing.product_id])?.remove(&missing.product_id);
+            let state = self.put_away_state(product.as_ref());
+            self.count("gone", state);
         }
         let reason = StockMsg::Gone {}.render(self.ctx.lang);
         let state = "planned".to_string();

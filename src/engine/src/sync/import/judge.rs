@@ -96,6 +96,7 @@ impl Run<'_, '_> {
         found: &Found,
         takers: &BTreeMap<u64, Vec<String>>,
     ) -> Judged {
+        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let mut card = match card {
             Ok(card) => card,
             Err(bad) => {
@@ -104,17 +105,11 @@ impl Run<'_, '_> {
                     entry.card_id = id;
                 }
                 (entry.code, entry.name) = (code, name);
-                return Judged {
-                    entry,
-                    ean: String::new(),
-                    fingerprint: String::new(),
-                    fate: Fate::Fail(problem),
-                };
+                return Judged { entry, ean: String::new(), fingerprint, fate: Fate::Fail(problem) };
             }
         };
         entry.card_id.clone_from(&card.id);
         (entry.code, entry.name) = (card.code.clone(), card.name.clone());
-        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let ean = card.ean.clone().unwrap_or_default();
         let cleaned = found.cards.get(&card.id);
         if let Some(cleaned) = cleaned {

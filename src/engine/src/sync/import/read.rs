@@ -23,8 +23,8 @@ const PAUSES: [i64; 2] = [1, 4];
 
 /// What was read and is not saved yet.
 #[derive(Default)]
-struct Unsaved {
-    entries: Vec<Entry>,
+pub(super) struct Unsaved {
+    pub entries: Vec<Entry>,
     pages: usize,
 }
 
@@ -94,26 +94,6 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Stored cards that need another look.
-    pub(super) fn again(&mut self) -> Result<End, Error> {
-        loop {
-            if self.must_end() {
-                return Ok(End::Slice);
-            }
-            let entries = self.ctx.port.stock_again(self.cursor.after, AT_ONCE)?;
-            let Some(last) = entries.last() else {
-                self.cursor.after = 0;
-                return Ok(End::Phase);
-            };
-            self.cursor.after = last.id;
-            let rows: Vec<Value> =
-                entries.into_iter().map(|entry| entry.raw).filter(Value::is_object).collect();
-            let mut unsaved = Unsaved::default();
-            self.plan(rows, &mut unsaved)?;
-            self.save(&unsaved.entries, true)?;
-        }
-    }
-
     /// Passes over cards that are as they were; plans the others. Answers how many are new to this run.
     fn look(
         &mut self,
@@ -141,16 +121,19 @@ impl Run<'_, '_> {
                 continue;
             }
             self.cursor.tally.read += 1;
+            let state = kept.map_or("", |kept| kept.state.as_str());
+            let has_product = matches!(state, "linked" | "inactive");
+            // Cards that could not be imported are looked at with their stored rows, in imports of changes.
+            let is_stored = matches!(state, "failed" | "skipped") && self.cursor.since.is_some();
             let is_same = kept.is_some_and(|kept| {
-                kept.state == "linked"
-                    && kept.intact
+                (has_product && kept.intact || is_stored)
                     && fingerprint::of(&row, &self.rules) == kept.fingerprint
             });
-            if is_same {
+            if !is_same {
+                others.push(row);
+            } else if has_product {
                 self.cursor.tally.unchanged += 1;
                 self.cursor.effects.products += 1;
-            } else {
-                others.push(row);
             }
         }
         self.plan(others, unsaved)?;
@@ -158,7 +141,7 @@ impl Run<'_, '_> {
     }
 
     /// Rows of the run for these cards, with what would be written as the shop is now.
-    fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+    pub(super) fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -189,7 +172,10 @@ impl Run<'_, '_> {
             Fate::Create(plan) => ("create", "planned", remarks(plan)),
             Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
             Fate::Same(_, plan) => ("card", "same", remarks(plan)),
-            Fate::Inactive(_) => ("gone", "planned", StockMsg::Inactive {}.render(lang)),
+            Fate::Inactive(product) => {
+                let state = self.put_away_state(product.as_deref());
+                ("gone", state, StockMsg::Inactive {}.render(lang))
+            }
             Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),
             Fate::Fail(why) => ("card", "failed", why.clone().render(lang)),
         };
@@ -200,7 +186,7 @@ impl Run<'_, '_> {
                 self.cursor.effects.add(&entry.name, product, &plan.changes);
             }
             Fate::Same(..) => self.cursor.effects.products += 1,
-            Fate::Inactive(Some(_)) if self.settings().gone != "leave" => self.cursor.effects.gone += 1,
+            Fate::Inactive(_) => self.cursor.effects.gone += u64::from(state == "planned"),
             _ => {}
         }
         entry.action = action.into();
@@ -216,11 +202,11 @@ impl Run<'_, '_> {
     }
 
     /// Counts a fate in a run that writes nothing.
-    fn count(&mut self, action: &str, state: &str) {
+    pub(super) fn count(&mut self, action: &str, state: &str) {
         let tally = &mut self.cursor.tally;
         match (action, state) {
             ("create", _) => tally.created += 1,
-            ("change", _) => tally.changed += 1,
+            ("change", _) | ("gone", "planned") => tally.changed += 1,
             (_, "same") => tally.unchanged += 1,
             (_, "failed") => tally.failed += 1,
             _ => tally.skipped += 1,
