@@ -98,6 +98,17 @@ fn two_cards_with_one_code_are_both_left_alone() {
 }
 
 #[test]
+fn the_import_of_one_card_does_not_guess_which_of_two_is_meant() {
+    let world = World::new();
+    world.shop.borrow_mut().add("SAME", &[("price", "5")]);
+    (1..=2).for_each(|id| world.card(id, |row| row["itemCode"] = json!("SAME")));
+    assert_eq!(world.import_card("SAME")["counters"]["failed"], 2);
+    assert_eq!(world.value("SAME", "price"), "5");
+    let shop = world.shop.borrow();
+    assert!(shop.entries_of(shop.run)[0]["reason"].as_str().unwrap().contains("several cards"));
+}
+
+#[test]
 fn two_products_with_one_sku_are_both_left_alone() {
     let world = World::new();
     for price in ["1", "2"] {
