@@ -381,3 +381,26 @@ fn a_card_that_fails_as_before_is_written_by_complete_imports_only() {
     world.edit(2, |row| row["stockQuantity"] = json!(4));
     assert_eq!(counts(&world.import("changed"))[0], 1);
 }
+
+#[test]
+fn a_card_made_anew_with_the_same_code_takes_the_product_over() {
+    let mut world = World::new();
+    world.settings["stock"]["gone"] = json!("trash");
+    (2..=80).for_each(|id| world.card(id, |_| {}));
+    world.import("all");
+    world.kros.borrow_mut().remove(50);
+    // It comes first in the list, and is written long before the one that is gone.
+    world.card(1, |row| row["itemCode"] = json!("C-50"));
+    (2..=80).filter(|id| *id != 50).for_each(|id| world.edit(id, |row| row["stockQuantity"] = json!(7)));
+    world.edit(1, |row| row["stockQuantity"] = json!(9));
+    assert_eq!(counts(&world.import("all")), [0, 79, 0, 1, 0]);
+    assert_eq!(world.value("C-50", "stock"), "9");
+    assert_eq!(world.shop.borrow().product("C-50").unwrap().status, "draft");
+    assert_eq!(counts(&world.import("all")), [0, 0, 79, 0, 0]);
+    // A card with a product of its own takes none over.
+    world.kros.borrow_mut().remove(2);
+    world.edit(3, |row| row["itemCode"] = json!("C-2"));
+    world.import("all");
+    let trashed = world.shop.borrow().products.values().filter(|p| p.status == "trash").count();
+    assert_eq!(trashed, 1);
+}

@@ -145,7 +145,8 @@ impl Run<'_, '_> {
                 (true, true) => Fate::Create(plan::new_product(card, settings)),
             };
         };
-        if !product.card_id.is_empty() && product.card_id != card.id && !product.card_gone {
+        let is_free = product.card_id.is_empty() || product.card_gone || self.is_replaced(&product.card_id);
+        if !is_free && product.card_id != card.id {
             let (product, card) = (product.id.to_string(), product.card_id.clone());
             return Fate::Fail(StockMsg::OtherCard { product, card });
         }

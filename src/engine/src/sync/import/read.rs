@@ -173,7 +173,7 @@ impl Run<'_, '_> {
             Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
             Fate::Same(_, plan) => ("card", "same", remarks(plan)),
             Fate::Inactive(product) => {
-                let state = self.put_away_state(product.as_deref());
+                let state = self.put_away_state(&entry.card_id, product.as_deref());
                 ("gone", state, StockMsg::Inactive {}.render(lang))
             }
             Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),

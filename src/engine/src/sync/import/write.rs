@@ -184,13 +184,13 @@ impl Run<'_, '_> {
     ) -> Write {
         let mut write = Write { card_state: card_state.into(), ..Write::default() };
         entry.action = "gone".into();
-        entry.state = match self.put_away_state(product) {
-            "planned" => "written".into(),
-            other => other.into(),
-        };
         entry.reason = why.render(self.ctx.lang);
         entry.diff = serde_json::Map::new();
-        if let Some((key, value)) = product.and_then(|product| plan::put_away(product, self.settings())) {
+        entry.state = self.put_away_state(&entry.card_id, product).into();
+        if entry.state == "planned"
+            && let Some((key, value)) = product.and_then(|product| plan::put_away(product, self.settings()))
+        {
+            entry.state = "written".into();
             write.set.insert(key, value.into());
             write.notes = vec![key];
             entry.diff.insert(key.into(), Value::from(vec![String::new(), value.to_string()]));
@@ -199,9 +199,11 @@ impl Run<'_, '_> {
         write
     }
 
-    /// `planned`: the product would be put out of sale; `same`: it is; `skipped`: there is none, or the setting leaves it.
-    pub(super) fn put_away_state(&self, product: Option<&Product>) -> &'static str {
+    /// `planned`: the product would be put out of sale; `same`: it is; `skipped`: there is none, the setting leaves it, or
+    /// another card has taken it over.
+    pub(super) fn put_away_state(&self, card_id: &str, product: Option<&Product>) -> &'static str {
         match product {
+            Some(_) if self.is_replaced(card_id) => "skipped",
             Some(product) if plan::put_away(product, self.settings()).is_some() => "planned",
             Some(_) if self.settings().gone != "leave" => "same",
             _ => "skipped",
