@@ -71,7 +71,7 @@ final class Cards {
 	 */
 	public function again( array $message ) {
 		$rows = $this->database->rows(
-			'SELECT id, card_id, code, product_id, raw FROM ' . $this->table()
+			'SELECT id, card_id, code, product_id, state, reason, raw FROM ' . $this->table()
 			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
 			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);

@@ -229,7 +229,7 @@ final class Slice {
 			'product_id'  => $is_kept ? (int) $write['product_id'] : 0,
 			'state'       => $is_kept ? $write['card_state'] : $write['state'],
 			'reason'      => $write['reason'],
-			'fingerprint' => $one['again'] || ! $is_kept ? '' : $write['fingerprint'],
+			'fingerprint' => $one['again'] || '' !== $one['error'] ? '' : $write['fingerprint'],
 			'written'     => $written,
 			'raw'         => $write['raw'],
 		];

@@ -84,6 +84,10 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
         }
         let from = product.value(field);
         let noted = product.written.get(field.as_str()).map(String::as_str);
+        // A card without a sale price ends a sale of KROS's, and none that the shop made itself.
+        if field == Field::SalePrice && to.is_empty() && edited(from, noted) {
+            continue;
+        }
         if same(field, from, &to) {
             notes.push(field);
         } else if owner == Owner::Kros || !edited(from, noted) {
@@ -92,6 +96,18 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
         }
     }
     Plan { changes, notes, remarks }
+}
+
+/// What puts a product out of sale as the setting says; `None`: it stays, or is out of sale.
+pub fn put_away(product: &Product, settings: &Stock) -> Option<(&'static str, &'static str)> {
+    match settings.gone.as_str() {
+        _ if product.status == "trash" => None,
+        "hide" if product.visibility != "hidden" => Some(("visibility", "hidden")),
+        // A quantity of nothing may still be ordered, where the product allows back-orders.
+        "outofstock" if product.value(Field::Stock) != "outofstock" => Some(("outofstock", "yes")),
+        "trash" => Some(("trash", "yes")),
+        _ => None,
+    }
 }
 
 /// What undoing brings back: the old value, where the field still has the one that the import wrote.

@@ -3,6 +3,7 @@
 use super::Field;
 use super::plan::Change;
 use super::settings::Limits;
+use crate::shop::product::Product;
 use crate::text::StockMsg;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -29,29 +30,37 @@ pub struct Effects {
 
 impl Effects {
     /// Adds one product's changes.
-    pub fn add(&mut self, name: &str, changes: &[Change]) {
+    pub fn add(&mut self, name: &str, product: &Product, changes: &[Change]) {
         self.products += 1;
-        for change in changes {
-            let (from, to) = (Decimal::from_str(&change.from).ok(), Decimal::from_str(&change.to).ok());
-            match (change.field, from, to) {
-                (Field::Price, from, to) => {
-                    self.prices += 1;
-                    if let (Some(from), Some(to)) = (from.filter(|from| !from.is_zero()), to) {
-                        self.keep_deepest(name, from, to);
-                    }
-                }
-                (Field::Stock, Some(from), Some(to)) if from > Decimal::ZERO && to <= Decimal::ZERO => {
-                    self.zeroed += 1
-                }
-                (Field::Stock, None, None) if change.to == "outofstock" => self.zeroed += 1,
-                _ => {}
+        self.add_prices(name, product, changes);
+        for change in changes.iter().filter(|change| change.field == Field::Stock) {
+            self.zeroed += match (number(&change.from), number(&change.to)) {
+                (Some(from), Some(to)) => u64::from(from > Decimal::ZERO && to <= Decimal::ZERO),
+                (None, None) => u64::from(change.to == "outofstock"),
+                _ => 0,
+            };
+        }
+    }
+
+    /// The usual price, and the one a customer pays, which is the sale price where there is one.
+    fn add_prices(&mut self, name: &str, product: &Product, changes: &[Change]) {
+        let old = |field| product.value(field);
+        let new = |field| {
+            changes.iter().find(|change| change.field == field).map_or(old(field), |change| &change.to)
+        };
+        let usual = [number(old(Field::Price)), number(new(Field::Price))];
+        let sale = [number(old(Field::SalePrice)), number(new(Field::SalePrice))];
+        let paid = [sale[0].or(usual[0]), sale[1].or(usual[1])];
+        self.prices += u64::from(usual[0] != usual[1] || paid[0] != paid[1]);
+        for [from, to] in [usual, paid] {
+            if let (Some(from), Some(to)) = (from.filter(|from| !from.is_zero()), to) {
+                self.keep_deepest(name, from, to);
             }
         }
     }
 
     fn keep_deepest(&mut self, name: &str, from: Decimal, to: Decimal) {
-        let share =
-            |from: &str, to: &str| Decimal::from_str(to).ok()?.checked_div(Decimal::from_str(from).ok()?);
+        let share = |from: &str, to: &str| number(to)?.checked_div(number(from)?);
         let deepest = self.fall.as_ref().and_then(|(_, from, to)| share(from, to));
         if to.checked_div(from).is_some_and(|now| deepest.is_none_or(|deepest| now < deepest)) {
             self.fall = Some((name.to_string(), from.to_string(), to.to_string()));
@@ -84,7 +93,7 @@ impl Effects {
         }
         if let Some((name, from, to)) = &self.fall
             && limits.price_floor > 0
-            && let (Ok(old), Ok(new)) = (Decimal::from_str(from), Decimal::from_str(to))
+            && let (Some(old), Some(new)) = (number(from), number(to))
             && new * Decimal::ONE_HUNDRED < old * Decimal::from(limits.price_floor)
         {
             questions.push(StockMsg::AskFloor {
@@ -96,4 +105,8 @@ impl Effects {
         }
         questions
     }
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    Decimal::from_str(text).ok()
 }

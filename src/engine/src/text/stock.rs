@@ -117,6 +117,10 @@ messages! {
         "KROS stopped answering after {read} cards ({cause}); what was read is imported, the rest comes with the next run."
         "KROS prestal odpovedať po {read} kartách ({cause}); načítané karty sú spracované, ostatné prídu s ďalším behom."
         "KROS přestal odpovídat po {read} kartách ({cause}); načtené karty jsou zpracovány, ostatní přijdou s dalším během.";
+    Repeats { }
+        "its list gives the same cards again and again"
+        "jeho zoznam vracia stále tie isté karty"
+        "jeho seznam vrací stále tytéž karty";
     Shifted { }
         "The list changed while it was read; cards that may be missing are looked at in the next run."
         "Zoznam sa počas čítania menil; karty, ktoré možno chýbajú, sa preveria v ďalšom behu."

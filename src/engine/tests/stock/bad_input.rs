@@ -98,6 +98,17 @@ fn two_cards_with_one_code_are_both_left_alone() {
 }
 
 #[test]
+fn the_import_of_one_card_does_not_guess_which_of_two_is_meant() {
+    let world = World::new();
+    world.shop.borrow_mut().add("SAME", &[("price", "5")]);
+    (1..=2).for_each(|id| world.card(id, |row| row["itemCode"] = json!("SAME")));
+    assert_eq!(world.import_card("SAME")["counters"]["failed"], 2);
+    assert_eq!(world.value("SAME", "price"), "5");
+    let shop = world.shop.borrow();
+    assert!(shop.entries_of(shop.run)[0]["reason"].as_str().unwrap().contains("several cards"));
+}
+
+#[test]
 fn two_products_with_one_sku_are_both_left_alone() {
     let world = World::new();
     for price in ["1", "2"] {
@@ -138,6 +149,29 @@ fn a_page_that_repeats_is_counted_once() {
     let products = world.shop.borrow().products.len() as u64;
     assert_eq!(answer["counters"]["read"], products);
     assert_eq!(answer["counters"]["created"], products);
+}
+
+#[test]
+fn a_list_that_repeats_a_full_page_for_ever_ends_the_reading() {
+    for last_skip in [0, 100] {
+        let world = World::new();
+        (1..=300).for_each(|id| world.card(id, |_| {}));
+        world.kros.borrow_mut().last_skip = Some(last_skip);
+        for read in ["all", "all"] {
+            let answer = world.import(read);
+            assert_eq!(answer["failed"], true, "{last_skip}");
+            assert!(answer["message"].as_str().unwrap().contains("again and again"), "{answer}");
+        }
+        assert_eq!(world.shop.borrow().products.len(), last_skip + 100, "what was read is imported");
+    }
+}
+
+#[test]
+fn rows_without_id_that_come_again_and_again_end_the_reading() {
+    let world = World::new();
+    (1..=150).for_each(|id| world.card(id, |row| row["id"] = Value::Null));
+    world.kros.borrow_mut().last_skip = Some(0);
+    assert_eq!(world.import("all")["failed"], true);
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct MemoryKros {
     pub skew: i64,
     /// The newest change first, so that an edit moves a row to another page.
     pub newest_first: bool,
+    /// No page begins after this row; none: any may.
+    pub last_skip: Option<usize>,
     /// Done one before each answer.
     pub edits: Vec<Edit>,
     /// Statuses of the next answers; 200: as usual.
@@ -31,6 +33,7 @@ impl MemoryKros {
             clock,
             skew: 0,
             newest_first: false,
+            last_skip: None,
             edits: Vec::new(),
             statuses: Vec::new(),
             requests: Vec::new(),
@@ -66,7 +69,8 @@ impl MemoryKros {
             rows.sort_by_key(|row| (std::cmp::Reverse(stamp(row)), row["id"].as_u64()));
         }
         let number = |name: &str| query.get(name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-        rows.into_iter().skip(number("Skip")).take(number("Top")).collect()
+        let skip = number("Skip").min(self.last_skip.unwrap_or(usize::MAX));
+        rows.into_iter().skip(skip).take(number("Top")).collect()
     }
 }
 

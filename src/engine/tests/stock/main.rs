@@ -7,5 +7,6 @@ mod bad_input;
 mod import;
 mod kros;
 mod property;
+mod safety;
 mod shop;
 mod world;

@@ -321,7 +321,7 @@ impl State {
                     (c.dirty || ["failed", "skipped"].contains(&c.state.as_str())) && c.raw.is_some()
                 });
                 cards.sort_by_key(|(_, card)| card.id);
-                let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "raw": c.raw});
+                let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "state": c.state, "reason": c.reason, "raw": c.raw});
                 json!({"entries": cards.into_iter().take(limit).map(entry).collect::<Vec<_>>()})
             }
             "stock.ids" => {

@@ -30,6 +30,8 @@ pub struct World {
     pub kros: Rc<RefCell<MemoryKros>>,
     pub clock: Hand,
     pub settings: Value,
+    /// The merchant said that the run may write.
+    confirmed: Cell<bool>,
 }
 
 impl World {
@@ -43,7 +45,7 @@ impl World {
             "contract": {"limits": {"requests_per_second": 1000000, "requests_per_minute": 1000000}}
         });
         let kros = Rc::new(RefCell::new(MemoryKros::new(clock.clone())));
-        World { shop: Rc::default(), kros, clock, settings }
+        World { shop: Rc::default(), kros, clock, settings, confirmed: Cell::new(false) }
     }
 
     /// A card as KROS lists it.
@@ -91,7 +93,7 @@ impl World {
         let (run_id, cursor) = self.shop.borrow_mut().lease();
         let input = json!({
             "settings": self.settings, "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
-            "cursor": cursor, "time_box": 20
+            "cursor": cursor, "time_box": 20, "confirmed": self.confirmed.get()
         });
         let mut shop = MemoryShop(self.shop.clone());
         let mut transport = crate::kros::Wire(self.kros.clone());
@@ -114,8 +116,20 @@ impl World {
         self.run("all", true)
     }
 
+    /// The merchant confirms the question of the run, which goes on.
+    pub fn confirm(&self) -> Value {
+        self.confirmed.set(true);
+        let answer = self.go_on("all", false);
+        self.confirmed.set(false);
+        answer
+    }
+
     fn run(&self, mode: &str, dry: bool) -> Value {
         self.shop.borrow_mut().end_run();
+        self.go_on(mode, dry)
+    }
+
+    fn go_on(&self, mode: &str, dry: bool) -> Value {
         for _ in 0..2000 {
             self.wait(1);
             match self.slice(mode, dry) {

@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Stored cards that need another look.
-    Again,
     /// Pages of KROS.
     Read,
-    /// Cards that KROS did not list.
-    Gone,
+    /// Stored cards that need another look.
+    Stored,
     /// The safety stop.
     Check,
+    /// Cards that KROS did not list.
+    Gone,
     /// Products.
     Write,
     /// Nothing is left.
@@ -72,6 +72,9 @@ pub struct Cursor {
     pub looked: u64,
     /// Cards of the shop that were read.
     pub seen: Seen,
+    /// Cards that are gone, whose product another card with the same code takes over.
+    #[serde(default)]
+    pub replaced: Vec<String>,
     /// Rows to be written.
     pub planned: u64,
     /// What the run would do to products.
@@ -97,6 +100,7 @@ impl Default for Cursor {
             after: 0,
             looked: 0,
             seen: Seen::default(),
+            replaced: Vec::new(),
             planned: 0,
             effects: Effects::default(),
             tally: Tally::default(),

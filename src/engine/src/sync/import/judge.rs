@@ -96,6 +96,7 @@ impl Run<'_, '_> {
         found: &Found,
         takers: &BTreeMap<u64, Vec<String>>,
     ) -> Judged {
+        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let mut card = match card {
             Ok(card) => card,
             Err(bad) => {
@@ -104,17 +105,11 @@ impl Run<'_, '_> {
                     entry.card_id = id;
                 }
                 (entry.code, entry.name) = (code, name);
-                return Judged {
-                    entry,
-                    ean: String::new(),
-                    fingerprint: String::new(),
-                    fate: Fate::Fail(problem),
-                };
+                return Judged { entry, ean: String::new(), fingerprint, fate: Fate::Fail(problem) };
             }
         };
         entry.card_id.clone_from(&card.id);
         (entry.code, entry.name) = (card.code.clone(), card.name.clone());
-        let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let ean = card.ean.clone().unwrap_or_default();
         let cleaned = found.cards.get(&card.id);
         if let Some(cleaned) = cleaned {
@@ -150,7 +145,8 @@ impl Run<'_, '_> {
                 (true, true) => Fate::Create(plan::new_product(card, settings)),
             };
         };
-        if !product.card_id.is_empty() && product.card_id != card.id && !product.card_gone {
+        let is_free = product.card_id.is_empty() || product.card_gone || self.is_replaced(&product.card_id);
+        if !is_free && product.card_id != card.id {
             let (product, card) = (product.id.to_string(), product.card_id.clone());
             return Fate::Fail(StockMsg::OtherCard { product, card });
         }

@@ -2,19 +2,20 @@
 //!
 //! | phase | what happens | what a crash costs |
 //! | --- | --- | --- |
-//! | again | cards that failed, or whose product was edited, are looked at with their stored row | nothing |
 //! | read | page by page; unchanged cards are only marked as seen, the others become rows of the run | up to ten pages are read again |
-//! | gone | cards that a complete read did not show are looked up by their code | nothing |
-//! | check | the safety stop | nothing |
+//! | stored | imports of changes: cards that failed, or whose product was edited, are looked at with their stored row | nothing |
+//! | check | the safety stop, which also counts the cards that a complete read did not show | nothing |
+//! | gone | those cards are looked up by their code | nothing |
 //! | write | up to a hundred rows in one transaction, each compared anew with its product | nothing |
 //!
-//! The stand of the run is saved in the same transaction as what it did. Until the check, no product was touched.
+//! The stand of the run is saved in the same transaction as what it did. Until the last part, no product is touched.
 
 mod cursor;
 mod gone;
 mod judge;
 mod read;
 mod sample;
+mod stored;
 mod undo;
 mod write;
 
@@ -109,7 +110,6 @@ fn begin(ctx: &mut Context<'_>, changed: bool, rules: &str) -> Result<Cursor, Er
             cursor.since = Some(stamp.format("%Y-%m-%dT%H:%M:%S").to_string());
         }
     }
-    cursor.phase = if cursor.since.is_some() { Phase::Again } else { Phase::Read };
     Ok(cursor)
 }
 
@@ -117,8 +117,8 @@ impl<'a> Run<'_, 'a> {
     fn work(&mut self) -> Result<Value, Error> {
         loop {
             let end = match self.cursor.phase {
-                Phase::Again => self.again()?,
                 Phase::Read => self.read()?,
+                Phase::Stored => self.stored()?,
                 Phase::Gone => self.gone()?,
                 Phase::Check => match self.check()? {
                     Some(question) => return self.answer(false, &question, ""),
@@ -130,7 +130,7 @@ impl<'a> Run<'_, 'a> {
             match end {
                 End::Phase => {
                     self.cursor.phase = self.next_phase();
-                    if self.cursor.phase != Phase::Gone {
+                    if !matches!(self.cursor.phase, Phase::Stored | Phase::Check | Phase::Gone) {
                         self.cursor.seen = Seen::default();
                     }
                 }
@@ -147,11 +147,11 @@ impl<'a> Run<'_, 'a> {
 
     fn next_phase(&self) -> Phase {
         match self.cursor.phase {
-            Phase::Again => Phase::Read,
-            Phase::Read if self.reads_all() => Phase::Gone,
-            Phase::Read | Phase::Gone if self.dry => Phase::Done,
-            Phase::Read | Phase::Gone => Phase::Check,
-            Phase::Check => Phase::Write,
+            Phase::Read if self.cursor.since.is_some() => Phase::Stored,
+            Phase::Read | Phase::Stored if !self.dry => Phase::Check,
+            Phase::Read | Phase::Check if self.reads_all() => Phase::Gone,
+            Phase::Read | Phase::Stored | Phase::Gone if self.dry => Phase::Done,
+            Phase::Read | Phase::Stored | Phase::Check | Phase::Gone => Phase::Write,
             Phase::Write | Phase::Done => Phase::Done,
         }
     }
@@ -161,8 +161,15 @@ impl<'a> Run<'_, 'a> {
         if self.cursor.confirmed {
             return Ok(None);
         }
-        let linked = self.ctx.port.stock_linked()?;
-        let questions = self.cursor.effects.questions(&self.settings().limits, linked);
+        let mut effects = self.cursor.effects.clone();
+        let mut linked = self.ctx.port.stock_linked()?;
+        if self.reads_all() && self.settings().gone != "leave" {
+            let expected = self.expected()?;
+            effects.gone += expected.missing;
+            // Products of cards that went long ago are no measure.
+            linked = linked.min(expected.cards);
+        }
+        let questions = effects.questions(&self.settings().limits, linked);
         if questions.is_empty() {
             return Ok(None);
         }

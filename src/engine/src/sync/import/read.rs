@@ -8,6 +8,7 @@ use crate::kros::client::ReadError;
 use crate::shop::stock::Entry;
 use crate::stock::{fingerprint, plan::Plan};
 use crate::sync::pause;
+use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -22,8 +23,8 @@ const PAUSES: [i64; 2] = [1, 4];
 
 /// What was read and is not saved yet.
 #[derive(Default)]
-struct Unsaved {
-    entries: Vec<Entry>,
+pub(super) struct Unsaved {
+    pub entries: Vec<Entry>,
     pages: usize,
 }
 
@@ -71,10 +72,18 @@ impl Run<'_, '_> {
             if let Some(last) = rows.last() {
                 self.cursor.last = reader.id(last);
             }
-            self.look(rows, &mut met, &mut unsaved)?;
+            let fresh = self.look(rows, &mut met, &mut unsaved)?;
             self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
             let is_last = length < size;
+            // Begun anew, a list shows what was read before; else it must bring something, or it never ends.
+            let begun_anew = self.cursor.restarts > 0 && !self.cursor.shifted;
+            if fresh == 0 && !is_last && !begun_anew {
+                self.cursor.broken = StockMsg::Repeats {}.render(self.ctx.lang);
+                self.cursor.after = 0;
+                self.save_read(&mut unsaved)?;
+                return Ok(End::Phase);
+            }
             if is_last || unsaved.pages >= PAGES_UNSAVED || unsaved.entries.len() >= AT_ONCE {
                 self.save_read(&mut unsaved)?;
             }
@@ -85,39 +94,20 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Stored cards that need another look.
-    pub(super) fn again(&mut self) -> Result<End, Error> {
-        loop {
-            if self.must_end() {
-                return Ok(End::Slice);
-            }
-            let entries = self.ctx.port.stock_again(self.cursor.after, AT_ONCE)?;
-            let Some(last) = entries.last() else {
-                self.cursor.after = 0;
-                return Ok(End::Phase);
-            };
-            self.cursor.after = last.id;
-            let rows: Vec<Value> =
-                entries.into_iter().map(|entry| entry.raw).filter(Value::is_object).collect();
-            let mut unsaved = Unsaved::default();
-            self.plan(rows, &mut unsaved)?;
-            self.save(&unsaved.entries, true)?;
-        }
-    }
-
-    /// Passes over cards that are as they were; plans the others.
+    /// Passes over cards that are as they were; plans the others. Answers how many are new to this run.
     fn look(
         &mut self,
         rows: Vec<Value>,
         met: &mut HashSet<String>,
         unsaved: &mut Unsaved,
-    ) -> Result<(), Error> {
+    ) -> Result<u64, Error> {
         let reader = self.reader();
         let ids: Vec<String> = rows.iter().map(|row| reader.id(row)).collect();
         let asked: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
         if rows.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
+        let before = self.cursor.tally.read;
         let known = self.ctx.port.stock_known(self.run_id, self.cursor.restarts > 0, &asked)?;
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
@@ -131,23 +121,27 @@ impl Run<'_, '_> {
                 continue;
             }
             self.cursor.tally.read += 1;
+            let state = kept.map_or("", |kept| kept.state.as_str());
+            let has_product = matches!(state, "linked" | "inactive");
+            // Cards that could not be imported are looked at with their stored rows, in imports of changes.
+            let is_stored = matches!(state, "failed" | "skipped") && self.cursor.since.is_some();
             let is_same = kept.is_some_and(|kept| {
-                kept.state == "linked"
-                    && kept.intact
+                (has_product && kept.intact || is_stored)
                     && fingerprint::of(&row, &self.rules) == kept.fingerprint
             });
-            if is_same {
+            if !is_same {
+                others.push(row);
+            } else if has_product {
                 self.cursor.tally.unchanged += 1;
                 self.cursor.effects.products += 1;
-            } else {
-                others.push(row);
             }
         }
-        self.plan(others, unsaved)
+        self.plan(others, unsaved)?;
+        Ok(self.cursor.tally.read - before)
     }
 
     /// Rows of the run for these cards, with what would be written as the shop is now.
-    fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+    pub(super) fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -178,18 +172,21 @@ impl Run<'_, '_> {
             Fate::Create(plan) => ("create", "planned", remarks(plan)),
             Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
             Fate::Same(_, plan) => ("card", "same", remarks(plan)),
-            Fate::Inactive(_) => ("gone", "planned", crate::text::StockMsg::Inactive {}.render(lang)),
+            Fate::Inactive(product) => {
+                let state = self.put_away_state(&entry.card_id, product.as_deref());
+                ("gone", state, StockMsg::Inactive {}.render(lang))
+            }
             Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),
             Fate::Fail(why) => ("card", "failed", why.clone().render(lang)),
         };
         match &fate {
             Fate::Create(plan) => entry.diff = differences(plan),
-            Fate::Change(_, plan) => {
+            Fate::Change(product, plan) => {
                 entry.diff = differences(plan);
-                self.cursor.effects.add(&entry.name, &plan.changes);
+                self.cursor.effects.add(&entry.name, product, &plan.changes);
             }
             Fate::Same(..) => self.cursor.effects.products += 1,
-            Fate::Inactive(Some(_)) if self.settings().gone != "leave" => self.cursor.effects.gone += 1,
+            Fate::Inactive(_) => self.cursor.effects.gone += u64::from(state == "planned"),
             _ => {}
         }
         entry.action = action.into();
@@ -205,11 +202,11 @@ impl Run<'_, '_> {
     }
 
     /// Counts a fate in a run that writes nothing.
-    fn count(&mut self, action: &str, state: &str) {
+    pub(super) fn count(&mut self, action: &str, state: &str) {
         let tally = &mut self.cursor.tally;
         match (action, state) {
             ("create", _) => tally.created += 1,
-            ("change", _) => tally.changed += 1,
+            ("change", _) | ("gone", "planned") => tally.changed += 1,
             (_, "same") => tally.unchanged += 1,
             (_, "failed") => tally.failed += 1,
             _ => tally.skipped += 1,
@@ -235,7 +232,7 @@ impl Run<'_, '_> {
                 let rows = self.ctx.client.catalog_by_code(&code, only_eshop);
                 // A filter that is not honoured must not import other cards.
                 let is_it = |row: &Value| any_text(self.reader().value(row, "code")) == code;
-                rows.map(|rows| rows.into_iter().filter(is_it).take(1).collect())
+                rows.map(|rows| rows.into_iter().filter(is_it).collect())
             };
             let error = match result {
                 Ok(rows) => return Ok(Page::Rows(rows)),

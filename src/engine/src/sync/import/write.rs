@@ -3,8 +3,9 @@
 use super::judge::{Fate, Judged, differences};
 use super::{AT_ONCE, End, Run};
 use crate::Error;
+use crate::shop::product::Product;
 use crate::shop::stock::{Entry, Go, Write};
-use crate::stock::plan::Plan;
+use crate::stock::plan::{self, Plan};
 use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -106,8 +107,13 @@ impl Run<'_, '_> {
     fn writes(&mut self, entries: Vec<Entry>) -> Result<Vec<Write>, Error> {
         let (gone, cards): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|entry| !entry.raw.is_object());
-        let mut writes: Vec<Write> =
-            gone.into_iter().map(|entry| self.put_away(entry, "gone", StockMsg::Gone {})).collect();
+        let ids: Vec<u64> = gone.iter().map(|entry| entry.product_id).filter(|id| *id > 0).collect();
+        let products = if ids.is_empty() { BTreeMap::new() } else { self.ctx.port.stock_read(&ids)? };
+        let mut writes = Vec::new();
+        for entry in gone {
+            let product = products.get(&entry.product_id);
+            writes.push(self.put_away(entry, product, "gone", StockMsg::Gone {}));
+        }
         for judged in self.judge(cards)? {
             writes.push(self.one(judged));
         }
@@ -140,21 +146,19 @@ impl Run<'_, '_> {
                 self.fill(&mut write, &mut entry, &plan);
             }
             Fate::Inactive(product) => {
-                entry.product_id = product.map_or(0, |product| product.id);
-                let put_away = self.put_away(entry, "inactive", StockMsg::Inactive {});
+                entry.product_id = product.as_ref().map_or(0, |product| product.id);
+                let put_away = self.put_away(entry, product.as_deref(), "inactive", StockMsg::Inactive {});
                 return Write { ean: write.ean, fingerprint: write.fingerprint, ..put_away };
             }
             Fate::Skip(why) => {
                 settle(&mut entry, "card", "skipped");
                 entry.reason = why.render(self.ctx.lang);
                 write.card_state = "skipped".into();
-                write.fingerprint.clear();
             }
             Fate::Fail(why) => {
                 settle(&mut entry, "card", "failed");
                 entry.reason = why.render(self.ctx.lang);
                 write.card_state = "failed".into();
-                write.fingerprint.clear();
             }
         }
         write.entry = entry;
@@ -171,27 +175,38 @@ impl Run<'_, '_> {
     }
 
     /// The product of a card that KROS does not offer any more, as the setting says.
-    fn put_away(&self, mut entry: Entry, card_state: &str, why: StockMsg) -> Write {
+    fn put_away(
+        &self,
+        mut entry: Entry,
+        product: Option<&Product>,
+        card_state: &str,
+        why: StockMsg,
+    ) -> Write {
         let mut write = Write { card_state: card_state.into(), ..Write::default() };
-        let (key, value) = match self.settings().gone.as_str() {
-            "hide" => ("visibility", "hidden"),
-            "outofstock" => ("outofstock", "yes"),
-            "trash" => ("trash", "yes"),
-            _ => ("", ""),
-        };
-        let acts = !key.is_empty() && entry.product_id > 0;
-        if acts {
-            write.set.insert(key, value.into());
-            write.notes = vec![key];
-        }
         entry.action = "gone".into();
-        entry.state = if acts { "written" } else { "skipped" }.into();
         entry.reason = why.render(self.ctx.lang);
         entry.diff = serde_json::Map::new();
-        if acts {
+        entry.state = self.put_away_state(&entry.card_id, product).into();
+        if entry.state == "planned"
+            && let Some((key, value)) = product.and_then(|product| plan::put_away(product, self.settings()))
+        {
+            entry.state = "written".into();
+            write.set.insert(key, value.into());
+            write.notes = vec![key];
             entry.diff.insert(key.into(), Value::from(vec![String::new(), value.to_string()]));
         }
         write.entry = entry;
         write
+    }
+
+    /// `planned`: the product would be put out of sale; `same`: it is; `skipped`: there is none, the setting leaves it, or
+    /// another card has taken it over.
+    pub(super) fn put_away_state(&self, card_id: &str, product: Option<&Product>) -> &'static str {
+        match product {
+            Some(_) if self.is_replaced(card_id) => "skipped",
+            Some(product) if plan::put_away(product, self.settings()).is_some() => "planned",
+            Some(_) if self.settings().gone != "leave" => "same",
+            _ => "skipped",
+        }
     }
 }
