@@ -141,6 +141,15 @@ final class ScheduleTest extends ShopTestCase {
 		$this->assertSame( [ '2', '3', '4' ], array_column( $this->rows( "SELECT id FROM $table ORDER BY id" ), 'id' ) );
 	}
 
+	public function test_the_time_box_is_well_within_max_execution_time() {
+		$limit = ini_set( 'max_execution_time', '10' );
+		try {
+			$this->assertSame( 5, Jobs::time_box() );
+		} finally {
+			ini_set( 'max_execution_time', $limit );
+		}
+	}
+
 	public function test_the_time_box_can_be_set() {
 		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
 		$this->hook(

@@ -233,8 +233,37 @@ final class StockImportTest extends StockTestCase {
 		$this->assertSame( 120, $this->by_sku( 'C-2' )->get_stock_quantity() );
 	}
 
+	public function test_a_slice_that_fails_as_a_whole_leaves_wordpress_as_it_was() {
+		wp_set_current_user( 0 );
+		kses_init();
+		$left = 1;
+		$this->hook(
+			'query',
+			function ( $sql ) use ( &$left ) {
+				if ( 'SAVEPOINT kros' === $sql && $left-- > 0 ) {
+					throw new \RuntimeException( 'The database is gone.' );
+				}
+				return $sql;
+			}
+		);
+		$this->cards( $this->card( 1 ) );
+		$this->import_all();
+		$this->assertSame( 0, $left );
+		$this->assertNotFalse( has_filter( 'content_save_pre', 'wp_filter_post_kses' ) );
+		$this->assertFalse( wp_defer_term_counting() );
+		$this->assertFalse( $this->get( Imports::class )->slice( $this->last_run()['id'], 20 ) );
+		$this->assertNotNull( $this->by_sku( 'C-1' ), 'the next slice does it' );
+	}
+
 	public function test_where_the_shop_computes_no_tax_its_prices_are_what_customers_pay() {
-		$this->set_options( [ 'woocommerce_calc_taxes' => 'no', 'woocommerce_prices_include_tax' => 'no' ] );
+		foreach ( [ 'woocommerce_calc_taxes', 'woocommerce_prices_include_tax' ] as $option ) {
+			$this->hook(
+				"pre_option_$option",
+				function () {
+					return 'no';
+				}
+			);
+		}
 		$this->cards( $this->card( 1 ) );
 		$this->import_all();
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price() );

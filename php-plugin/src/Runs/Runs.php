@@ -203,10 +203,12 @@ final class Runs {
 	 */
 	public function prune() {
 		$oldest  = time() - Log::days() * DAY_IN_SECONDS;
+		$runs    = $this->table();
 		$changes = $this->database->table( 'changes' );
+		// Only of old runs is looked for changes, of which there may be very many.
 		$this->database->execute(
-			'DELETE FROM ' . $this->table() . " WHERE active_kind IS NULL AND started_at < $oldest AND id NOT IN (SELECT run_id FROM $changes)"
-			. ' ORDER BY id LIMIT ' . Log::STEP
+			"DELETE FROM $runs WHERE active_kind IS NULL AND started_at < $oldest"
+			. " AND NOT EXISTS (SELECT 1 FROM $changes c WHERE c.run_id = $runs.id) ORDER BY id LIMIT " . Log::STEP
 		);
 	}
 

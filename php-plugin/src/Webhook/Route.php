@@ -47,14 +47,13 @@ final class Route {
 
 	/** KROS waits for the answer: an engine that takes time to start begins while WordPress does. */
 	public function expect() {
-		$asked = $_SERVER + [
-			'REQUEST_METHOD' => '',
-			'REQUEST_URI'    => '',
-			'CONTENT_LENGTH' => 0,
-		];
-		$path  = untrailingslashit( (string) wp_parse_url( $asked['REQUEST_URI'], PHP_URL_PATH ) );
-		$here  = '/' . self::REST_NAMESPACE . self::PATH;
-		if ( 'POST' !== $asked['REQUEST_METHOD'] || substr( $path, -strlen( $here ) ) !== $here || $asked['CONTENT_LENGTH'] > self::MAX_BYTES ) {
+		if ( ! isset( $_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'] ) || 'POST' !== $_SERVER['REQUEST_METHOD'] ) {
+			return;
+		}
+		$path   = untrailingslashit( (string) wp_parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
+		$here   = '/' . self::REST_NAMESPACE . self::PATH;
+		$length = isset( $_SERVER['CONTENT_LENGTH'] ) ? (int) $_SERVER['CONTENT_LENGTH'] : 0;
+		if ( substr( $path, -strlen( $here ) ) !== $here || $length > self::MAX_BYTES ) {
 			return;
 		}
 		$engine = $this->plugin->get( Engine::class );
