@@ -61,7 +61,8 @@ final class LogTest extends ShopTestCase {
 		$this->ask( 'log.write', [ 'entries' => [ [ 'level' => 'info', 'message' => 'old' ], [ 'level' => 'info', 'message' => 'new' ] ] ] );
 		$this->sql( 'UPDATE ' . $this->database()->table( 'log' ) . ' SET created_at = ' . ( time() - 31 * DAY_IN_SECONDS ) . " WHERE message = 'old'" );
 		$this->get( Log::class )->prune();
-		$this->assertSame( [ 'new' ], $this->lines() );
+		// A notification of the test before may still come in.
+		$this->assertSame( [ 'new' ], array_values( array_intersect( [ 'old', 'new' ], $this->lines() ) ) );
 	}
 
 	public function test_a_failure_in_a_hook_is_logged_and_goes_no_further() {
