@@ -73,6 +73,7 @@ use Kros\WooCommerce\Status\SiteHealth;
 use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
+use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 
 if ( ! defined( 'ABSPATH' ) ) {
@@ -109,6 +110,7 @@ call_user_func(
 			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 		}
+		add_action( Clock::TICK, $plugin->lazy( Inbox::class, 'work_off' ), 5, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
@@ -161,7 +163,6 @@ call_user_func(
 		add_filter( 'woocommerce_orders_table_query_clauses', $plugin->lazy( MissingOrders::class, 'table_clauses' ), 10, 3 );
 
 		// REST: the return URL for KROS, and what our own screens call.
-		add_action( 'after_setup_theme', $plugin->lazy( Route::class, 'expect' ) );
 		add_action( 'rest_api_init', $plugin->lazy( Route::class, 'register' ) );
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
@@ -248,7 +249,7 @@ call_user_func(
 		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'admin_post_' . LogSection::EXPORT, $plugin->lazy( LogSection::class, 'download' ) );
-		foreach ( [ 'log_days', 'log_max' ] as $number ) {
+		foreach ( [ 'log_days', 'log_mb' ] as $number ) {
 			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$number", $plugin->lazy( LogSection::class, 'clamp' ), 10, 2 );
 		}
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );

@@ -21,7 +21,7 @@ call_user_func(
 			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
 				return;
 			}
-			foreach ( array( 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report' ) as $table ) {
+			foreach ( array( 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report', 'inbox' ) as $table ) {
 				$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}kros_$table" );
 			}
 			// The plugin's own, and those in which WooCommerce keeps the settings of its e-mails.

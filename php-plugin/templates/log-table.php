@@ -6,7 +6,7 @@
  * @var array[]  $view.lines  Lines.
  * @var string[] $view.levels Level => label.
  * @var array    $view.orders Id => order, as far as they are known.
- * @var bool     $view.runs   Whether the run of a line is shown.
+ * @var string[] $view.directions Direction => label; where it is there, run and direction of a line are shown.
  */
 
 use Kros\WooCommerce\Admin\SettingsLink;
@@ -15,18 +15,20 @@ use Kros\WooCommerce\Admin\StateWords;
 defined( 'ABSPATH' ) || exit;
 
 $view  += [
-	'orders' => [],
-	'runs'   => false,
+	'orders'     => [],
+	'directions' => [],
 ];
-$levels = $view['levels'];
+$levels     = $view['levels'];
+$directions = $view['directions'];
 ?>
 <table class="widefat striped kros-log">
 	<thead>
 		<tr>
 			<th scope="col" class="kros-log-time"><?php esc_html_e( 'Time', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col" class="kros-log-level"><?php esc_html_e( 'Level', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			<?php if ( $view['runs'] ) : ?>
+			<?php if ( $directions ) : ?>
 				<th scope="col" class="kros-log-run"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col" class="kros-log-direction"><?php esc_html_e( 'Direction', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<?php endif; ?>
 			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Concerns', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col"><?php esc_html_e( 'Message', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
@@ -34,20 +36,21 @@ $levels = $view['levels'];
 	</thead>
 	<tbody>
 		<?php if ( ! $view['lines'] ) : ?>
-			<tr><td colspan="<?php echo $view['runs'] ? 5 : 4; ?>"><?php esc_html_e( 'There are no lines.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
+			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'There are no lines.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
 		<?php endif; ?>
 		<?php foreach ( $view['lines'] as $line ) : ?>
 			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
 			<tr>
 				<td><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></td>
 				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
-				<?php if ( $view['runs'] ) : ?>
+				<?php if ( $directions ) : ?>
 					<td>
 						<?php if ( $line['run_id'] ) : ?>
 							<?php $run = SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
 							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
 						<?php endif; ?>
 					</td>
+					<td><?php echo esc_html( isset( $directions[ $line['direction'] ] ) ? $directions[ $line['direction'] ] : '' ); ?></td>
 				<?php endif; ?>
 				<td>
 					<?php if ( $order ) : ?>

@@ -6,6 +6,7 @@
  * @var string[]    $view.asked   What is asked for: run, order, card, level, from, to, search.
  * @var array       $view.found   lines and total.
  * @var string[]    $view.levels  Level => label.
+ * @var string[]    $view.directions Direction => label.
  * @var array       $view.orders  Id => order.
  * @var string|null $view.links   Links to the other pages.
  * @var string[]    $view.exports Name of a format => address.
@@ -34,6 +35,13 @@ $fields = [
 				<option value="<?php echo esc_attr( $level ); ?>" <?php selected( $asked['level'], $level ); ?>><?php echo esc_html( $label ); ?></option>
 			<?php endforeach; ?>
 		</select></label>
+	<label><?php esc_html_e( 'Direction', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<select name="kros_direction" form="kros-log-filter">
+			<option value=""><?php esc_html_e( 'All', 'wc-kros-fakturacia-sklad-connector' ); ?></option>
+			<?php foreach ( $view['directions'] as $value => $label ) : ?>
+				<option value="<?php echo esc_attr( $value ); ?>" <?php selected( $asked['direction'], $value ); ?>><?php echo esc_html( $label ); ?></option>
+			<?php endforeach; ?>
+		</select></label>
 	<?php foreach ( $fields as $name => list( $type, $label, $size ) ) : ?>
 		<label><?php echo esc_html( $label ); ?>
 			<input type="<?php echo esc_attr( $type ); ?>" name="kros_<?php echo esc_attr( $name ); ?>" form="kros-log-filter"
@@ -53,10 +61,10 @@ $fields = [
 Template::show(
 	'log-table',
 	[
-		'lines'  => $view['found']['lines'],
-		'levels' => $view['levels'],
-		'orders' => $view['orders'],
-		'runs'   => true,
+		'lines'      => $view['found']['lines'],
+		'levels'     => $view['levels'],
+		'directions' => $view['directions'],
+		'orders'     => $view['orders'],
 	]
 );
 ?>

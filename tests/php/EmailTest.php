@@ -211,7 +211,7 @@ final class EmailTest extends DocumentTestCase {
 			return count( as_get_scheduled_actions( [ 'hook' => Jobs::EMAILS, 'status' => 'pending' ], 'ids' ) );
 		};
 		$notify  = function () {
-			rest_do_request( new \WP_REST_Request( 'POST', '/api/wc-kros-fakturacia-sklad-connector/api-response' ) );
+			$this->notify( '{}' );
 		};
 		$this->engine_with_pdf( [ 'notification' => [ 'status' => 200, 'applied' => 1, 'message' => '' ] ] );
 		$notify();

@@ -6,14 +6,20 @@ use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Csv;
+use Kros\WooCommerce\Engine\Door;
+use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\RunLabels;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Shop\Shop;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
@@ -26,7 +32,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	protected function tearDown(): void {
 		$_GET = [];
-		foreach ( [ 'wc_kros_debug', 'wc_kros_log_days', 'wc_kros_log_max' ] as $option ) {
+		foreach ( [ 'wc_kros_debug', 'wc_kros_log_days', 'wc_kros_log_mb' ] as $option ) {
 			delete_option( $option );
 		}
 		parent::tearDown();
@@ -144,25 +150,95 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( 'line 1002', $messages[0] );
 	}
 
-	public function test_too_many_lines_go_the_oldest_first_step_by_step() {
-		for ( $i = 0; $i < 1200; $i++ ) {
-			$entries[] = [ 'level' => 'debug', 'message' => "line $i" ];
+	public function test_what_takes_too_much_room_goes_the_oldest_first() {
+		for ( $i = 0; $i < 100; $i++ ) {
+			$entries[] = [ 'message' => "line $i", 'details' => [ 'text' => str_repeat( 'x', 18000 ) ] ];
 		}
 		$this->write( ...$entries );
-		update_option( 'wc_kros_log_max', '1000' );
-		$deletes = [];
-		$this->hook( 'query', function ( $sql ) use ( &$deletes ) {
-			if ( 0 === strpos( $sql, 'DELETE' ) ) {
-				$deletes[] = $sql;
-			}
-			return $sql;
-		} );
+		$size = 'SELECT SUM(LENGTH(message) + LENGTH(details)) FROM ' . $this->database()->table( 'log' );
+		$this->assertGreaterThan( 1700000, (int) $this->database()->one( $size ) );
 		$this->get( Log::class )->prune();
-		$this->assertSame( 1000, $this->get( LogLines::class )->page( [], 1, 1 )['total'] );
-		$this->assertSame( 'line 200', $this->get( LogLines::class )->page( [], 1000, 1 )['lines'][0]['message'] );
-		foreach ( $deletes as $sql ) {
-			$this->assertStringContainsString( 'LIMIT', $sql );
+		$this->assertSame( 100, $this->get( LogLines::class )->page( [], 1, 1 )['total'] );
+		update_option( 'wc_kros_log_mb', '1' );
+		$this->get( Log::class )->prune();
+		$left = $this->get( LogLines::class )->page( [], 1, 100 )['lines'];
+		$this->assertGreaterThan( 1000000 - 20000, (int) $this->database()->one( $size ) );
+		$this->assertLessThanOrEqual( MB_IN_BYTES, (int) $this->database()->one( $size ) );
+		$this->assertSame( 'line 99', $left[0]['message'] );
+		$this->assertSame( 'line ' . ( 100 - count( $left ) ), end( $left )['message'] );
+	}
+
+	public function test_old_lines_go_step_by_step() {
+		$entries = array_fill( 0, Log::STEP * Log::STEPS + 10, [ 'message' => 'old' ] );
+		foreach ( array_chunk( $entries, 1000 ) as $some ) {
+			$this->write( ...$some );
 		}
+		$this->sql( 'UPDATE ' . $this->database()->table( 'log' ) . ' SET created_at = created_at - ' . 40 * DAY_IN_SECONDS );
+		$this->write( [ 'message' => 'new' ] );
+		$this->get( Log::class )->prune();
+		$this->assertSame( 11, $this->get( LogLines::class )->page( [], 1, 1 )['total'] );
+		$this->get( Log::class )->prune();
+		$this->assertSame( [ 'new' ], array_column( $this->get( LogLines::class )->page( [], 1, 9 )['lines'], 'message' ) );
+	}
+
+	public function test_a_line_says_which_part_of_the_work_it_belongs_to() {
+		$log = $this->get( Log::class );
+		$run = $this->get( Runs::class )->start( 'dry_stock_all', 1 );
+		$log->line( 'info', 'of nothing' );
+		$log->line( 'info', 'of an order', 7 );
+		$log->line( 'info', 'said', 7, Direction::NOTIFICATION );
+		$log->during( $run['id'], function () use ( $log ) {
+			$log->line( 'info', 'of the run', 7 );
+		} );
+		$log->about( Direction::EMAIL, function () use ( $log ) {
+			$this->engine_that_writes()->call( 'pdf', [], $this->get( Port::class ) );
+		} );
+		$this->engine_that_writes()->call( 'reconcile', [], $this->get( Port::class ) );
+		$lines = $this->get( LogLines::class );
+		$found = array_column( $lines->page( [], 1, 9 )['lines'], 'direction', 'message' );
+		$this->assertSame( '', $found['of nothing'] );
+		$this->assertSame( [ 'orders', 'notification', 'stock' ], [ $found['of an order'], $found['said'], $found['of the run'] ] );
+		$this->assertSame( [ 'email', 'reconcile' ], [ $found['by pdf'], $found['by reconcile'] ] );
+		$this->assertSame( [ 'of the run' ], array_column( $lines->page( [ 'direction' => 'stock' ], 1, 9 )['lines'], 'message' ) );
+		$shown = $this->shown( [ 'kros_direction' => 'stock' ] );
+		$this->assertStringContainsString( 'Of the run', $shown );
+		$this->assertStringNotContainsString( 'Of an order', $shown );
+	}
+
+	/** An engine whose every call writes one line. */
+	private function engine_that_writes() {
+		return new class( $this->get( EngineSettings::class ), $this->get( Log::class ) ) extends Door {
+			private $log;
+
+			public function __construct( $settings, $log ) {
+				parent::__construct( $settings );
+				$this->log = $log;
+			}
+
+			public function exchange( $op, $input, Shop $shop ) {
+				$this->log->write( [ 'entries' => [ [ 'message' => "by $op", 'order_id' => 7 ] ] ] );
+				return '{}';
+			}
+
+			public function problem() {
+				return '';
+			}
+
+			public function description() {
+				return '';
+			}
+		};
+	}
+
+	public function test_every_kind_of_work_has_its_direction() {
+		$known = [];
+		foreach ( array_merge( Imports::KINDS, BulkRun::KINDS, Runner::KINDS, [ ReportRun::KIND ] ) as $kind ) {
+			$known[ Direction::of( $kind ) ][] = $kind;
+		}
+		$this->assertSame( [ 'bulk_email' ], $known[ Direction::EMAIL ] );
+		$this->assertSame( Imports::KINDS, $known[ Direction::STOCK ] );
+		$this->assertSame( [ 'reconcile', 'report' ], $known[ Direction::RECONCILE ] );
+		$this->assertCount( 3, array_diff_key( $known, [ Direction::ORDERS => 1 ] ), 'none is without' );
 	}
 
 	public function test_days_and_lines_stay_within_their_limits() {
@@ -173,7 +249,7 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( '30', $save( 'wc_kros_log_days', '30' ) );
 		$this->assertSame( '1', $save( 'wc_kros_log_days', '0' ) );
 		$this->assertSame( '30', $save( 'wc_kros_log_days', 'soon' ) );
-		$this->assertSame( '1000', $save( 'wc_kros_log_max', '-5' ) );
+		$this->assertSame( '1', $save( 'wc_kros_log_mb', '-5' ) );
 	}
 
 	public function test_long_details_are_cut() {

@@ -2,8 +2,13 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Status\Connection;
+use Kros\WooCommerce\Status\Row;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 
 /**
@@ -145,33 +150,123 @@ final class RouteTest extends ShopTestCase {
 
 	public function test_without_an_engine_kros_is_asked_to_come_again() {
 		$this->use_engine( new NoEngine( 'missing' ) );
-		$response = $this->in_process();
+		$response = $this->in_process( [ 'X-Kros-Signature-256' => self::sign( '{}', Simulator::KEY ) ] );
 		$this->assertSame( 503, $response->get_status() );
 		$this->assertGreaterThan( 0, (int) $response->get_headers()['Retry-After'] );
+		$this->assertSame( 401, $this->in_process()->get_status(), 'whoever has no signature learns nothing' );
+		$this->assertSame( [], $this->kept() );
 	}
 
-	public function test_a_failure_asks_kros_to_come_again_and_tells_no_secret() {
-		$this->use_engine(
-			new FakeEngine(
-				[
-					'notification' => function () {
-						throw new \RuntimeException( 'broken with key tajný-kľúč' );
-					},
-				]
-			)
-		);
-		$response = $this->in_process();
+	public function test_what_cannot_be_kept_is_asked_for_again_and_tells_no_secret() {
+		$this->use_engine( new FakeEngine( [] ) );
+		$this->sql( 'ALTER TABLE ' . $this->inbox() . ' RENAME TO ' . $this->inbox() . '_away' );
+		try {
+			$response = $this->in_process( [ 'X-Kros-Signature-256' => self::sign( '{}', Simulator::KEY ) ] );
+		} finally {
+			$this->sql( 'ALTER TABLE ' . $this->inbox() . '_away RENAME TO ' . $this->inbox() );
+		}
 		$this->assertSame( 503, $response->get_status() );
-		$this->assertStringNotContainsString( 'broken', wp_json_encode( $response->get_data() ) );
-		$this->assertStringContainsString( 'broken with key •••', $this->log_lines()[0] );
+		$this->assertStringNotContainsString( 'inbox', wp_json_encode( $response->get_data() ) );
+		$this->assertStringContainsString( 'inbox', $this->log_lines()[0] );
 	}
 
-	public function test_the_engine_gets_the_bytes_and_the_header_as_they_came() {
+	public function test_kros_has_its_answer_before_the_engine_has_done_its_work() {
+		$body  = '{"requestId":"r","status":200,"results":{"entities":[{"data":{"externalId":"x"}}]}}';
+		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$other->query( 'LOCK TABLES ' . $this->ledger() . ' WRITE' );
+		$status = self::status( $body, [ 'X-Kros-Signature-256' => self::sign( $body, Simulator::KEY ) ] );
+		$kept   = $this->kept();
+		$other->query( 'UNLOCK TABLES' );
+		$this->assertSame( 200, $status );
+		$this->assertSame( [ $body ], array_column( $kept, 'body' ) );
+		$this->until( function () {
+			return [] === $this->kept();
+		}, 'the notification is taken over' );
+	}
+
+	public function test_what_was_left_behind_is_taken_over_when_the_clock_strikes_byte_by_byte() {
 		$engine = $this->use_engine( new FakeEngine( [ 'notification' => [ 'status' => 200 ] ] ) );
-		$this->in_process( [ 'X-Kros-Signature-256' => ' abc= ' ], "{\"a\":\"\xF4\"}" );
-		$this->in_process();
-		$this->assertSame( "{\"a\":\"\xF4\"}", base64_decode( $engine->calls[0][1]['body'] ) );
-		$this->assertSame( 'abc=', trim( $engine->calls[0][1]['signature'] ) );
-		$this->assertNull( $engine->calls[1][1]['signature'] );
+		$body   = '{"note":"📦 \u017dltý \'kôň\' \\\\"}';
+		$this->leave_behind( $body );
+		$this->get( Inbox::class )->work_off();
+		$this->assertSame( [], $engine->calls, 'the request that brought it may be at it' );
+		$this->assertSame( 0, $this->get( Inbox::class )->left_behind() );
+		$this->grow_old( 2 * Inbox::FRESH );
+		$this->assertSame( 1, $this->get( Inbox::class )->left_behind() );
+		do_action( Clock::TICK );
+		$this->assertSame( [ 'notification', [ 'body' => base64_encode( $body ), 'signature' => self::sign( $body, Simulator::KEY ) ] ], array_slice( $engine->calls[0], 0, 2 ) );
+		$this->assertSame( [], $this->kept() );
+	}
+
+	public function test_one_that_fails_stays_and_lets_the_others_pass_and_tells_no_secret() {
+		$seen   = [];
+		$engine = function ( $input ) use ( &$seen ) {
+			$seen[] = base64_decode( $input['body'] );
+			if ( '"bad"' === end( $seen ) ) {
+				throw new \RuntimeException( 'broken with key ' . Simulator::KEY );
+			}
+			return [ 'status' => 200 ];
+		};
+		$this->use_engine( new FakeEngine( [ 'notification' => $engine ] ) );
+		foreach ( [ '"bad"', '"good"', '"better"' ] as $body ) {
+			$this->leave_behind( $body );
+		}
+		$this->grow_old( 2 * Inbox::FRESH );
+		do_action( Clock::TICK );
+		$this->assertSame( [ '"bad"' ], $seen );
+		$this->assertStringContainsString( 'broken with key •••', $this->log_lines()[0] );
+		do_action( Clock::TICK );
+		$this->assertSame( [ '"bad"', '"good"', '"better"', '"bad"' ], $seen );
+		$this->assertSame( [ [ '"bad"', '2' ] ], array_map( function ( $row ) {
+			return [ $row['body'], $row['tries'] ];
+		}, $this->kept() ) );
+	}
+
+	public function test_the_status_screen_says_that_some_were_left_behind() {
+		$this->use_engine( new FakeEngine( [] ) );
+		$this->ask( 'store.write', [ 'values' => [ Connection::LAST_NOTIFICATION => [ 'at' => time() ] ] ] );
+		$row = $this->get( Connection::class )->rows()['notification'];
+		$this->assertNotSame( Row::ATTENTION, $row['state'] );
+		$this->leave_behind( '{}' );
+		$this->grow_old( 2 * Inbox::FRESH );
+		$row = $this->get( Connection::class )->rows()['notification'];
+		$this->assertSame( Row::ATTENTION, $row['state'] );
+		$this->assertStringContainsString( 'not taken over yet: 1', $row['value'] );
+	}
+
+	public function test_one_that_never_can_be_taken_over_is_put_aside_aloud() {
+		$engine = $this->use_engine( new FakeEngine( [] ) );
+		$this->leave_behind( '{}' );
+		$this->grow_old( Inbox::GIVE_UP + 10 );
+		$this->get( Inbox::class )->work_off();
+		$this->assertSame( [], $engine->calls );
+		$this->assertSame( [], $this->kept() );
+		$this->assertStringContainsString( 'put aside: 1', $this->log_lines()[0] );
+	}
+
+	public function test_one_whose_key_was_changed_meanwhile_is_told_in_the_log() {
+		$this->leave_behind( '{}' );
+		$this->grow_old( 2 * Inbox::FRESH );
+		update_option( 'wc_kros_webhook_key', 'another', false );
+		$this->get( Inbox::class )->work_off();
+		$this->assertSame( [], $this->kept() );
+		$this->assertStringContainsString( 'key was changed', $this->log_lines()[0] );
+	}
+
+	private function inbox() {
+		return $this->database()->table( 'inbox' );
+	}
+
+	private function kept() {
+		return $this->rows( "SELECT * FROM {$this->inbox()} ORDER BY id" );
+	}
+
+	/** As if the request had been ended right after KROS got its answer. */
+	private function leave_behind( $body ) {
+		$this->get( Inbox::class )->keep( $body, self::sign( $body, Simulator::KEY ) );
+	}
+
+	private function grow_old( $seconds ) {
+		$this->sql( "UPDATE {$this->inbox()} SET received_at = received_at - " . (int) $seconds );
 	}
 }

@@ -9,7 +9,6 @@ use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Process;
-use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
 
 /**
@@ -128,17 +127,10 @@ final class StockRunsTest extends StockTestCase {
 
 	public function test_a_notification_about_cards_asks_for_an_import_of_changes_unless_they_are_imported_by_hand() {
 		$body = '{"requestId":"r","status":200,"apiUrl":"https://api-economy.kros.sk/api/catalog-items/{id}","results":{"entities":[]}}';
-		$asked = [ [ 'wrong', 'interval', 0 ], [ Simulator::KEY, 'off', 0 ], [ Simulator::KEY, 'interval', 1 ] ];
-		foreach ( $asked as list( $key, $mode, $expected ) ) {
+		foreach ( [ [ 'wrong', 'interval', 0 ], [ null, 'off', 0 ], [ null, 'interval', 1 ] ] as list( $signature, $mode, $expected ) ) {
 			update_option( 'wc_kros_schedule_stock_changed', $mode );
-			$request = new \WP_REST_Request( 'POST', '/api/wc-kros-fakturacia-sklad-connector/api-response' );
-			$request->set_body( $body );
-			$utf16   = function ( $text ) {
-				return mb_convert_encoding( $text, 'UTF-16LE', 'UTF-8' );
-			};
-			$request->set_header( 'X-Kros-Signature-256', base64_encode( hash_hmac( 'sha256', $utf16( $body ), $utf16( $key ), true ) ) );
-			rest_do_request( $request );
-			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), "$key $mode" );
+			$this->notify( $body, $signature );
+			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), "$signature $mode" );
 		}
 		update_option( 'wc_kros_schedule_stock_changed', 'off' );
 		$this->get( Clock::class )->stop();

@@ -7,6 +7,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Webhook\Ping;
 use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Webhook\Signature;
 use Kros\WooCommerce\Webhook\TestNotification;
 
 /**
@@ -69,24 +70,25 @@ final class TestNotificationTest extends ShopTestCase {
 
 	public function test_its_signature_is_the_one_of_kros() {
 		update_option( 'wc_kros_webhook_key', 'tajný-kľúč', false );
-		$this->assertSame( '491JDPa0CFoMJLR+S+OY6NpROAb95Npvcuyvf/RBp/8=', $this->get( Ping::class )->signature( '{"name":"Žltý kôň s.r.o. €"}' ) );
+		$this->assertSame( '491JDPa0CFoMJLR+S+OY6NpROAb95Npvcuyvf/RBp/8=', $this->get( Signature::class )->of( '{"name":"Žltý kôň s.r.o. €"}' ) );
 	}
 
 	public function test_the_route_answers_a_ping_without_the_engine_and_refuses_one_without_signature() {
 		$engine = $this->use_engine( new FakeEngine( [ 'notification' => [ 'status' => 200 ] ] ) );
 		$body   = Ping::body( 'abc123' );
-		$right  = [ 'x-kros-signature-256' => $this->get( Ping::class )->signature( $body ) ];
+		$right  = [ 'x-kros-signature-256' => $this->get( Signature::class )->of( $body ) ];
 		$answer = $this->asked( $body, $right );
 		$this->assertSame( [ 200, 'abc123' ], [ $answer->get_status(), $answer->get_data()['pong'] ] );
 		$this->assertSame( 401, $this->asked( $body )->get_status() );
 		$this->assertSame( 401, $this->asked( Ping::body( 'abc124' ), $right )->get_status() );
 		delete_option( 'wc_kros_webhook_key' );
-		$this->assertSame( 401, $this->asked( $body, [ 'x-kros-signature-256' => $this->get( Ping::class )->signature( $body ) ] )->get_status(), 'no key signs nothing' );
+		$this->assertSame( 401, $this->asked( $body, [ 'x-kros-signature-256' => $this->get( Signature::class )->of( $body ) ] )->get_status(), 'no key signs nothing' );
 		$this->assertSame( [], $engine->calls );
+		update_option( 'wc_kros_webhook_key', Simulator::KEY, false );
 		foreach ( [ '{"wc_kros_ping":""}', '{"wc_kros_ping":"a b"}', '{"wc_kros_ping":"a","requestId":"1"}', ' ' . $body, $body . "\n" ] as $other ) {
-			$this->asked( $other );
+			$this->asked( $other, [ 'x-kros-signature-256' => $this->get( Signature::class )->of( $other ) ] );
 		}
-		$this->assertCount( 5, $engine->calls, 'anything else is a notification' );
+		$this->assertCount( 5, $this->rows( 'SELECT id FROM ' . $this->database()->table( 'inbox' ) ), 'anything else is a notification' );
 	}
 
 	public function test_without_a_key_or_with_plain_permalinks_nothing_is_sent() {

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
@@ -20,7 +21,7 @@ final class LogSection {
 	const EXPORT   = 'wc_kros_log_export';
 	const LIMITS   = [
 		'wc_kros_log_days' => [ 1, 3650 ],
-		'wc_kros_log_max'  => [ 1000, 10000000 ],
+		'wc_kros_log_mb'   => [ 1, 10000 ],
 	];
 
 	private $lines;
@@ -52,10 +53,10 @@ final class LogSection {
 			Field::group(
 				'wc_kros_log',
 				__( 'What is kept', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Lines that are too old or too many are removed by themselves, the oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Lines that are too old or take too much room are removed by themselves, the oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
 				[
 					self::number( 'wc_kros_log_days', __( 'Days', 'wc-kros-fakturacia-sklad-connector' ), Log::DAYS ),
-					self::number( 'wc_kros_log_max', __( 'Lines at most', 'wc-kros-fakturacia-sklad-connector' ), Log::MAX ),
+					self::number( 'wc_kros_log_mb', __( 'Megabytes at most', 'wc-kros-fakturacia-sklad-connector' ), Log::MB ),
 					Field::checkbox(
 						'wc_kros_debug',
 						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
@@ -84,9 +85,10 @@ final class LogSection {
 		Template::show(
 			'section-logs',
 			[
-				'asked'   => $asked,
-				'found'   => $found,
-				'levels'  => self::levels(),
+				'asked'      => $asked,
+				'found'      => $found,
+				'levels'     => self::levels(),
+				'directions' => self::directions(),
 				'orders'  => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
 				'links'   => self::links( $asked, $page, $found['total'] ),
 				'exports' => [
@@ -128,6 +130,19 @@ final class LogSection {
 			'info'    => __( 'Information', 'wc-kros-fakturacia-sklad-connector' ),
 			'warning' => __( 'Warning', 'wc-kros-fakturacia-sklad-connector' ),
 			'error'   => __( 'Error', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/**
+	 * @return array Direction => label.
+	 */
+	public static function directions() {
+		return [
+			Direction::ORDERS       => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
+			Direction::STOCK        => __( 'Stock cards', 'wc-kros-fakturacia-sklad-connector' ),
+			Direction::RECONCILE    => __( 'Reconciliation', 'wc-kros-fakturacia-sklad-connector' ),
+			Direction::NOTIFICATION => __( 'Notifications', 'wc-kros-fakturacia-sklad-connector' ),
+			Direction::EMAIL        => __( 'E-mails', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 

@@ -34,6 +34,9 @@ final class LogExportCommand extends Command {
 	 * [--level=<level>]
 	 * : debug, info, warning or error: this level and worse.
 	 *
+	 * [--direction=<direction>]
+	 * : orders, stock, reconcile, notification or email.
+	 *
 	 * [--run=<run>]
 	 * : Lines of this run.
 	 *

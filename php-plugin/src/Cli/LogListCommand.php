@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LogListCommand extends Command {
 
-	const FIELDS = [ 'time', 'level', 'run', 'order', 'card', 'message' ];
+	const FIELDS = [ 'time', 'level', 'direction', 'run', 'order', 'card', 'message' ];
 
 	private $lines;
 	private $filter;
@@ -33,6 +33,9 @@ final class LogListCommand extends Command {
 	 *
 	 * [--level=<level>]
 	 * : debug, info, warning or error: this level and worse.
+	 *
+	 * [--direction=<direction>]
+	 * : orders, stock, reconcile, notification or email.
 	 *
 	 * [--run=<run>]
 	 * : Lines of this run.

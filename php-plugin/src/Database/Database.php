@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Database {
 
-	const TABLES = [ 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report' ];
+	const TABLES = [ 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report', 'inbox' ];
 
 	private $together = false;
 

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Email;
 
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Documents\Pdf;
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Shop\OrderWriter;
 
@@ -64,6 +65,15 @@ final class Mailer {
 	}
 
 	private function send( array $row ) {
+		return $this->log->about(
+			Direction::EMAIL,
+			function () use ( $row ) {
+				return $this->send_one( $row );
+			}
+		);
+	}
+
+	private function send_one( array $row ) {
 		if ( 'mailing' === $row['email_state'] ) {
 			$this->queue->put( $row, 'failed', time() );
 			$sentence = __( 'it is not known whether the e-mail went out; send it again if it did not', 'wc-kros-fakturacia-sklad-connector' );

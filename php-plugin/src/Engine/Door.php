@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Engine;
 
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
@@ -21,8 +22,14 @@ abstract class Door implements Engine {
 	}
 
 	final public function call( $op, array $input, Shop $shop ) {
-		$output = Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
-		$run    = Plugin::instance()->get( Log::class )->run();
+		$log    = Plugin::instance()->get( Log::class );
+		$output = $log->about(
+			Direction::of( $op ),
+			function () use ( $op, $input, $shop ) {
+				return Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
+			}
+		);
+		$run    = $log->run();
 		if ( $run && ! empty( $output['requests'] ) ) {
 			Plugin::instance()->get( Runs::class )->add_requests( $run, $output['requests'] );
 		}

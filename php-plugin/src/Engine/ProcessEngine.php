@@ -23,7 +23,6 @@ final class ProcessEngine extends Door {
 	private $executable;
 	private $log;
 	private $idle;
-	private $ahead;
 
 	public function __construct( EngineSettings $settings, Executable $executable, Log $log ) {
 		parent::__construct( $settings );
@@ -84,54 +83,20 @@ final class ProcessEngine extends Door {
 		return sprintf( __( 'executable of the plugin %s', 'wc-kros-fakturacia-sklad-connector' ), $last ? $last['version'] : '' );
 	}
 
-	/**
-	 * Starts the executable for a call that comes later in this request: it gets ready while WordPress does. What goes wrong is
-	 * told by that call.
-	 */
-	public function start_ahead() {
-		$last = $this->last_start();
-		if ( '' !== $this->executable->problem() || ( $last && '' !== $last['problem'] ) ) {
-			return;
-		}
-		try {
-			$this->ahead = new EngineProcess( $this->executable->command() );
-		} catch ( EngineDied $death ) {
-			$this->ahead = null;
-		}
-	}
-
 	private function start() {
 		$problem = $this->executable->problem();
 		if ( '' !== $problem ) {
 			throw new EngineMissing( $problem );
 		}
 		try {
-			$process = $this->ahead();
-			if ( ! $process ) {
-				$process = new EngineProcess( $this->executable->command() );
-				$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
-			}
+			$process = new EngineProcess( $this->executable->command() );
+			$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
 			return $process;
 		} catch ( EngineDied $death ) {
 			$problem = $this->executable->cause( $death->getMessage() );
 			$this->remember( '', $problem );
 			throw new EngineMissing( $problem, 0, $death );
 		}
-	}
-
-	/** The one that was started ahead, unless it died; then another start says why. */
-	private function ahead() {
-		$process     = $this->ahead;
-		$this->ahead = null;
-		try {
-			if ( $process && $process->is_mine() ) {
-				$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
-				return $process;
-			}
-		} catch ( EngineDied $death ) {
-			unset( $death );
-		}
-		return null;
 	}
 
 	private static function died( $cause ) {

@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 6;
+	const VERSION = 7;
 
 	private $database;
 
@@ -145,18 +145,29 @@ mend varchar(190) NOT NULL DEFAULT '',
 state varchar(10) NOT NULL DEFAULT '',
 PRIMARY KEY  (id),
 UNIQUE KEY item (generation,item)",
+			'inbox'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+received_at bigint(20) NOT NULL,
+body longblob NOT NULL,
+signature varchar(64) NOT NULL,
+tries int(10) unsigned NOT NULL DEFAULT 0,
+PRIMARY KEY  (id),
+KEY received_at (received_at)",
 			'log'       => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 created_at bigint(20) NOT NULL,
 level varchar(10) NOT NULL,
+direction varchar(12) NOT NULL DEFAULT '',
 message text NOT NULL,
 order_id bigint(20) unsigned NOT NULL DEFAULT 0,
 kind varchar(20) NOT NULL DEFAULT '',
 run_id bigint(20) unsigned NOT NULL DEFAULT 0,
 card_id varchar(64) NOT NULL DEFAULT '',
 details longtext,
+size int(10) unsigned NOT NULL DEFAULT 0,
 PRIMARY KEY  (id),
 KEY created_at (created_at),
 KEY level (level,id),
+KEY direction (direction,id),
+KEY size (size),
 KEY order_id (order_id,id),
 KEY run_id (run_id,id),
 KEY card_id (card_id,id)",

@@ -16,14 +16,19 @@ final class Log {
 
 	const LEVELS  = [ 'debug', 'info', 'warning', 'error' ];
 	const DAYS    = 30;
-	const MAX     = 100000;
+	const MB      = 50;
 	const STEP    = 1000;
 	const STEPS   = 5;
 	const DETAILS = 20000;
 
+	/** Bytes of a line besides its texts, about. */
+	const ROW = 150;
+
 	private $database;
 	private $secrets;
-	private $run = 0;
+	private $run       = 0;
+	private $direction = null;
+	private $kinds     = [];
 
 	public function __construct( Database $database, Secrets $secrets ) {
 		$this->database = $database;
@@ -47,30 +52,49 @@ final class Log {
 		}
 	}
 
+	/**
+	 * Every line that is written meanwhile belongs to this part of the work, unless a run or a larger part is at it.
+	 *
+	 * @param string   $direction One of Direction.
+	 * @param callable $work      Work.
+	 * @return mixed What it returns.
+	 */
+	public function about( $direction, callable $work ) {
+		$before          = $this->direction;
+		$this->direction = null === $before ? $direction : $before;
+		try {
+			return $work();
+		} finally {
+			$this->direction = $before;
+		}
+	}
+
 	/** @return int The run whose work this process does now; 0 for none. */
 	public function run() {
 		return $this->run;
 	}
 
 	/**
-	 * @param array $message With `entries`: level, message, order_id, kind, card_id, details.
+	 * @param array $message With `entries`: level, message, direction, order_id, kind, card_id, details.
 	 * @return array
 	 */
 	public function write( array $message ) {
 		$now  = time();
 		$rows = [];
 		foreach ( $message['entries'] as $entry ) {
-			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'card_id' => '', 'details' => null ];
+			$entry  += [ 'level' => 'info', 'message' => '', 'order_id' => 0, 'kind' => '', 'card_id' => '', 'details' => null, 'direction' => null ];
+			$where   = isset( $entry['direction'] ) ? $entry['direction'] : $this->direction( $entry );
 			$level   = in_array( $entry['level'], self::LEVELS, true ) ? $entry['level'] : 'info';
 			$text    = $this->clean( (string) $entry['message'] );
 			$details = empty( $entry['details'] ) ? null : self::cut( $this->clean( Json::encode( $entry['details'] ) ) );
 			$order   = (int) $entry['order_id'];
 			$card    = mb_substr( (string) $entry['card_id'], 0, 64 );
-			$rows[]  = $this->database->values( [ $now, $level, $text, $order, (string) $entry['kind'], $this->run, $card, $details ] );
+			$size    = self::ROW + strlen( $text ) + strlen( (string) $details );
+			$rows[]  = $this->database->values( [ $now, $level, $where, $text, $order, (string) $entry['kind'], $this->run, $card, $details, $size ] );
 			$this->to_woocommerce( $level, $text, $order, $details );
 		}
 		if ( $rows ) {
-			$into = 'INSERT INTO ' . $this->table() . ' (created_at, level, message, order_id, kind, run_id, card_id, details) VALUES ';
+			$into = 'INSERT INTO ' . $this->table() . ' (created_at, level, direction, message, order_id, kind, run_id, card_id, details, size) VALUES ';
 			$this->database->execute( $into . implode( ',', $rows ) );
 		}
 		return [];
@@ -79,16 +103,18 @@ final class Log {
 	/**
 	 * One line that cannot fail.
 	 *
-	 * @param string $level    Level.
-	 * @param string $message  Sentence.
-	 * @param int    $order_id Order, 0 for none.
+	 * @param string      $level     Level.
+	 * @param string      $message   Sentence.
+	 * @param int         $order_id  Order, 0 for none.
+	 * @param string|null $direction One of Direction; null: that of the work that goes on.
 	 */
-	public function line( $level, $message, $order_id = 0 ) {
+	public function line( $level, $message, $order_id = 0, $direction = null ) {
 		try {
 			$entry = [
-				'level'    => $level,
-				'message'  => $message,
-				'order_id' => $order_id,
+				'level'     => $level,
+				'message'   => $message,
+				'order_id'  => $order_id,
+				'direction' => $direction,
 			];
 			$this->write( [ 'entries' => [ $entry ] ] );
 		} catch ( \Throwable $e ) {
@@ -99,12 +125,13 @@ final class Log {
 	/**
 	 * A failure that was caught at an entry point.
 	 *
-	 * @param \Throwable $failure  What was thrown.
-	 * @param int        $order_id Order, 0 for none.
+	 * @param \Throwable  $failure   What was thrown.
+	 * @param int         $order_id  Order, 0 for none.
+	 * @param string|null $direction As of line().
 	 */
-	public function failure( $failure, $order_id = 0 ) {
+	public function failure( $failure, $order_id = 0, $direction = null ) {
 		$where = basename( $failure->getFile() ) . ':' . $failure->getLine();
-		$this->line( 'error', get_class( $failure ) . ': ' . $failure->getMessage() . " ($where)", $order_id );
+		$this->line( 'error', get_class( $failure ) . ': ' . $failure->getMessage() . " ($where)", $order_id, $direction );
 	}
 
 	/**
@@ -118,22 +145,26 @@ final class Log {
 	}
 
 	/**
-	 * Removes lines that are too old or too many, the oldest first. A bounded number at a time, each step a short statement:
+	 * Removes lines that are too old or take too much room, the oldest first. A bounded number at a time, each step a short statement:
 	 * whoever writes meanwhile does not wait for it.
 	 */
 	public function prune() {
 		$oldest = time() - self::days() * DAY_IN_SECONDS;
-		$over   = (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() ) - self::max();
+		$over   = (int) $this->database->one( 'SELECT SUM(size) FROM ' . $this->table() ) - self::mb() * MB_IN_BYTES;
 		for ( $step = 0; $step < self::STEPS; $step++ ) {
-			$gone  = $this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE created_at < $oldest ORDER BY created_at LIMIT " . self::STEP );
-			$over -= $gone;
-			if ( $over > 0 ) {
-				$gone += $this->database->execute( 'DELETE FROM ' . $this->table() . ' ORDER BY id LIMIT ' . min( self::STEP, $over ) );
-				$over -= self::STEP;
+			$lines = $this->database->rows( 'SELECT id, created_at, size FROM ' . $this->table() . ' ORDER BY id LIMIT ' . self::STEP );
+			$last  = 0;
+			foreach ( $lines as $line ) {
+				if ( $over <= 0 && (int) $line['created_at'] >= $oldest ) {
+					break;
+				}
+				$over -= (int) $line['size'];
+				$last  = (int) $line['id'];
 			}
-			if ( ! $gone ) {
+			if ( ! $last ) {
 				return;
 			}
+			$this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE id <= $last" );
 		}
 	}
 
@@ -142,9 +173,22 @@ final class Log {
 		return max( 1, (int) get_option( 'wc_kros_log_days', self::DAYS ) );
 	}
 
-	/** @return int Lines that are kept at most. */
-	public static function max() {
-		return max( 1000, (int) get_option( 'wc_kros_log_max', self::MAX ) );
+	/** @return int Megabytes that are kept at most. */
+	public static function mb() {
+		return max( 1, (int) get_option( 'wc_kros_log_mb', self::MB ) );
+	}
+
+	/** That of the run, else that of the work that goes on, else that of what the line names. */
+	private function direction( array $entry ) {
+		if ( ! $this->run ) {
+			$named = $entry['order_id'] ? Direction::ORDERS : Direction::NONE;
+			return null !== $this->direction ? $this->direction : $named;
+		}
+		if ( ! isset( $this->kinds[ $this->run ] ) ) {
+			$kind                      = $this->database->one( 'SELECT kind FROM ' . $this->database->table( 'runs' ) . " WHERE id = {$this->run}" );
+			$this->kinds[ $this->run ] = Direction::of( (string) $kind );
+		}
+		return $this->kinds[ $this->run ];
 	}
 
 	/** So many bytes at most, and no half of a letter at the end. */

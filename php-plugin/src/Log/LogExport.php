@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LogExport {
 
-	const HEADER = [ 'time', 'level', 'message', 'order', 'kind', 'run', 'card', 'details' ];
+	const HEADER = [ 'time', 'level', 'direction', 'message', 'order', 'kind', 'run', 'card', 'details' ];
 
 	private $lines;
 
@@ -47,6 +47,7 @@ final class LogExport {
 			[
 				gmdate( 'Y-m-d\TH:i:s\Z', (int) $line['created_at'] ),
 				$line['level'],
+				$line['direction'],
 				$line['message'],
 				$line['order_id'] ? $line['order_id'] : '',
 				$line['kind'],

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LogFilter {
 
-	const FIELDS = [ 'run', 'order', 'card', 'level', 'from', 'to', 'search' ];
+	const FIELDS = [ 'run', 'order', 'card', 'level', 'direction', 'from', 'to', 'search' ];
 
 	private $numbers;
 
@@ -26,20 +26,21 @@ final class LogFilter {
 	public function of( array $asked ) {
 		$asked += array_fill_keys( self::FIELDS, '' );
 		return [
-			'run'    => (int) $asked['run'],
-			'orders' => '' === $asked['order'] ? null : $this->numbers->ids( $asked['order'] ),
-			'card'   => $asked['card'],
-			'level'  => $asked['level'],
-			'from'   => self::day( $asked['from'], '00:00:00' ),
-			'to'     => self::day( $asked['to'], '23:59:59' ),
-			'search' => $asked['search'],
+			'run'       => (int) $asked['run'],
+			'orders'    => '' === $asked['order'] ? null : $this->numbers->ids( $asked['order'] ),
+			'card'      => $asked['card'],
+			'level'     => $asked['level'],
+			'direction' => $asked['direction'],
+			'from'      => self::day( $asked['from'], '00:00:00' ),
+			'to'        => self::day( $asked['to'], '23:59:59' ),
+			'search'    => $asked['search'],
 		];
 	}
 
 	/**
 	 * @param string[] $asked As of().
 	 * @return array Filter of LogLines.
-	 * @throws \InvalidArgumentException When a day, the level or the run cannot be read; the message says which.
+	 * @throws \InvalidArgumentException When a day, the level, the direction or the run cannot be read; the message says which.
 	 */
 	public function strictly( array $asked ) {
 		$asked += array_fill_keys( self::FIELDS, '' );
@@ -49,16 +50,21 @@ final class LogFilter {
 				throw new \InvalidArgumentException( sprintf( __( 'This is not a day: %s', 'wc-kros-fakturacia-sklad-connector' ), $day ) );
 			}
 		}
-		if ( '' !== $asked['level'] && ! in_array( $asked['level'], Log::LEVELS, true ) ) {
-			/* translators: 1: a word, 2: the words that are known. */
-			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
-			throw new \InvalidArgumentException( sprintf( $sentence, $asked['level'], implode( ', ', Log::LEVELS ) ) );
-		}
+		self::is_one_of( $asked['level'], Log::LEVELS );
+		self::is_one_of( $asked['direction'], Direction::ALL );
 		if ( '' !== $asked['run'] && ! preg_match( '/^[1-9]\d*$/', $asked['run'] ) ) {
 			/* translators: %s: what was typed. */
 			throw new \InvalidArgumentException( sprintf( __( 'This is not the number of a run: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
 		}
 		return $this->of( $asked );
+	}
+
+	private static function is_one_of( $word, array $known ) {
+		if ( '' !== $word && ! in_array( $word, $known, true ) ) {
+			/* translators: 1: a word, 2: the words that are known. */
+			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			throw new \InvalidArgumentException( sprintf( $sentence, $word, implode( ', ', $known ) ) );
+		}
 	}
 
 	private static function day( $day, $time ) {

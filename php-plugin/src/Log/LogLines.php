@@ -8,12 +8,12 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Reads the log: filtered, page by page or one line after the other, newest first.
  *
- * A filter has any of `level` (that one and worse), `run`, `orders` (ids), `card`, `from` and `to` (Unix seconds, both included),
+ * A filter has any of `level` (that one and worse), `direction`, `run`, `orders` (ids), `card`, `from` and `to` (Unix seconds, both included),
  * `search` (a part of the message). What is empty filters nothing; `orders` that is an empty list lets nothing through.
  */
 final class LogLines {
 
-	const COLUMNS = 'id, created_at, level, message, order_id, kind, run_id, card_id, details';
+	const COLUMNS = 'id, created_at, level, direction, message, order_id, kind, run_id, card_id, details';
 	const AT_ONCE = 500;
 
 	private $database;
@@ -105,18 +105,22 @@ final class LogLines {
 	private function where( array $filter ) {
 		global $wpdb;
 		$filter += [
-			'level'  => '',
-			'run'    => 0,
-			'orders' => null,
-			'card'   => '',
-			'from'   => 0,
-			'to'     => 0,
-			'search' => '',
+			'level'     => '',
+			'direction' => '',
+			'run'       => 0,
+			'orders'    => null,
+			'card'      => '',
+			'from'      => 0,
+			'to'        => 0,
+			'search'    => '',
 		];
 		$where   = [ '1 = 1' ];
 		$level   = array_search( $filter['level'], Log::LEVELS, true );
 		if ( $level ) {
 			$where[] = 'level IN ' . $this->database->values( array_slice( Log::LEVELS, $level ) );
+		}
+		if ( '' !== $filter['direction'] ) {
+			$where[] = 'direction = ' . $this->database->value( $filter['direction'] );
 		}
 		if ( $filter['run'] ) {
 			$where[] = 'run_id = ' . (int) $filter['run'];

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Schedule;
 use Kros\WooCommerce\Email\Mailer;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\ReportRun;
@@ -171,7 +172,7 @@ final class Jobs {
 			// The notice in wp-admin says it; a line every five minutes would say no more.
 			return;
 		} catch ( \Throwable $failure ) {
-			$this->log->failure( $failure );
+			$this->log->failure( $failure, 0, Direction::of( $op ) );
 			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ], $op );
 		}
 	}

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Engine\Secrets;
 use Kros\WooCommerce\Schedule\Pause;
 use Kros\WooCommerce\Shop\Store;
+use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,10 +21,12 @@ final class Connection {
 
 	private $secrets;
 	private $store;
+	private $inbox;
 
-	public function __construct( Secrets $secrets, Store $store ) {
+	public function __construct( Secrets $secrets, Store $store, Inbox $inbox ) {
 		$this->secrets = $secrets;
 		$this->store   = $store;
+		$this->inbox   = $inbox;
 	}
 
 	/**
@@ -101,10 +104,16 @@ final class Connection {
 	private function notification() {
 		$label = __( 'Last notification from KROS', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->store->get( self::LAST_NOTIFICATION );
-		if ( ! isset( $last['at'] ) ) {
-			return Row::of( $label, __( 'none yet', 'wc-kros-fakturacia-sklad-connector' ) );
+		$when  = isset( $last['at'] ) ? Words::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
+		$left  = $this->inbox->left_behind();
+		if ( $left ) {
+			$advice = __( 'They are tried again by themselves; the log says what is in their way.', 'wc-kros-fakturacia-sklad-connector' )
+				. ' ' . Inbox::looked_up();
+			/* translators: 1: how long ago, 2: number of notifications. */
+			$words = __( '%1$s; not taken over yet: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			return Row::of( $label, sprintf( $words, $when, number_format_i18n( $left ) ), Row::ATTENTION, $advice );
 		}
-		return Row::of( $label, Words::ago( (int) $last['at'] ) );
+		return Row::of( $label, $when );
 	}
 
 	private function origin( $option ) {

@@ -2,19 +2,16 @@
 namespace Kros\WooCommerce\Webhook;
 
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Engine\EngineMissing;
-use Kros\WooCommerce\Engine\ProcessEngine;
+use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Shop\Port;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * The return URL: KROS tells here what became of a document.
  *
- * Anybody may knock; the engine checks the signature over the raw bytes. KROS is never called from here, and KROS repeats
+ * Anybody may knock; what has no right signature over its raw bytes is refused. KROS is never called from here, and KROS repeats
  * what was answered with 503.
  */
 final class Route {
@@ -43,23 +40,6 @@ final class Route {
 			return untrailingslashit( (string) wp_parse_url( $url, PHP_URL_PATH ) );
 		};
 		return $path( rest_url( self::REST_NAMESPACE . self::PATH ) ) === $path( self::url() );
-	}
-
-	/** KROS waits for the answer: an engine that takes time to start begins while WordPress does. */
-	public function expect() {
-		if ( ! isset( $_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'] ) || 'POST' !== $_SERVER['REQUEST_METHOD'] ) {
-			return;
-		}
-		$path   = untrailingslashit( (string) wp_parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
-		$here   = '/' . self::REST_NAMESPACE . self::PATH;
-		$length = isset( $_SERVER['CONTENT_LENGTH'] ) ? (int) $_SERVER['CONTENT_LENGTH'] : 0;
-		if ( substr( $path, -strlen( $here ) ) !== $here || $length > self::MAX_BYTES ) {
-			return;
-		}
-		$engine = $this->plugin->get( Engine::class );
-		if ( $engine instanceof ProcessEngine ) {
-			$engine->start_ahead();
-		}
 	}
 
 	public function register() {
@@ -94,42 +74,27 @@ final class Route {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
-		if ( '' !== Ping::mark( $body ) ) {
-			return $this->pong( $body, $request->get_header( 'x-kros-signature-256' ) );
-		}
-		try {
-			$input  = [
-				'body'      => base64_encode( $body ),
-				'signature' => $request->get_header( 'x-kros-signature-256' ),
-			];
-			$output = $this->plugin->get( Engine::class )->call( 'notification', $input, $this->plugin->get( Port::class ) );
-		} catch ( EngineMissing $missing ) {
-			return self::response( 503, 'The connector is not ready.' );
-		} catch ( \Throwable $failure ) {
-			$this->log->failure( $failure );
-			return self::response( 503, 'The notification could not be taken over.' );
-		}
-		if ( ! empty( $output['applied'] ) ) {
-			// A document may have got its number; its e-mail must not cost KROS its answer.
-			call_user_func( $this->plugin->lazy( Clock::class, 'enqueue_emails' ) );
-		}
-		if ( ! empty( $output['cards'] ) ) {
-			call_user_func( $this->plugin->lazy( Clock::class, 'cards_changed' ) );
-		} elseif ( ! empty( $output['applied'] ) ) {
-			call_user_func( $this->plugin->lazy( Clock::class, 'document_issued' ) );
-		}
-		return 200 === $output['status'] ? self::response( 200, 'Taken over.' ) : self::response( 401, 'The signature is missing or wrong.' );
-	}
-
-	/** The shop tries its own return URL: only the signature is looked at. */
-	private function pong( $body, $signature ) {
-		if ( ! $this->plugin->get( Ping::class )->is_signed( $body, $signature ) ) {
-			return self::response( 401, 'The signature is missing or wrong.', [ 'pong' => '' ] );
+		$signature = $request->get_header( 'x-kros-signature-256' );
+		$pong      = Ping::mark( $body );
+		$ours      = '' === $pong ? [] : [ 'pong' => '' ];
+		if ( ! $this->plugin->get( Signature::class )->is_right( $body, $signature ) ) {
+			return self::response( 401, 'The signature is missing or wrong.', $ours );
 		}
 		if ( '' !== $this->plugin->get( Engine::class )->problem() ) {
-			return self::response( 503, 'The connector is not ready.', [ 'pong' => '' ] );
+			return self::response( 503, 'The connector is not ready.', $ours );
 		}
-		return self::response( 200, 'The signature is right.', [ 'pong' => Ping::mark( $body ) ] );
+		return '' === $pong ? $this->take( $body, $signature ) : self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
+	}
+
+	private function take( $body, $signature ) {
+		try {
+			$id = $this->plugin->get( Inbox::class )->keep( $body, $signature );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
+			return self::response( 503, 'The notification could not be taken over.' );
+		}
+		register_shutdown_function( $this->plugin->lazy( Inbox::class, 'answer_and_apply' ), $id );
+		return self::response( 200, 'Taken over.' );
 	}
 
 	private static function response( $status, $message, array $more = [] ) {

@@ -16,12 +16,12 @@ final class TestNotification {
 
 	const TIMEOUT = 15;
 
-	private $ping;
+	private $signature;
 	private $secrets;
 
-	public function __construct( Ping $ping, Secrets $secrets ) {
-		$this->ping    = $ping;
-		$this->secrets = $secrets;
+	public function __construct( Signature $signature, Secrets $secrets ) {
+		$this->signature = $signature;
+		$this->secrets   = $secrets;
 	}
 
 	/**
@@ -47,7 +47,7 @@ final class TestNotification {
 				'redirection' => 0,
 				'headers'     => [
 					'Content-Type'         => 'application/json',
-					'X-Kros-Signature-256' => $this->ping->signature( $body ),
+					'X-Kros-Signature-256' => $this->signature->of( $body ),
 				],
 			]
 		);

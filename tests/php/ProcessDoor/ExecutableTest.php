@@ -6,7 +6,6 @@ use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Engine\ProcessEngine;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
-use Kros\WooCommerce\Webhook\Route;
 
 /**
  * An executable that cannot be used: a sentence says what to do, wherever the engine is needed.
@@ -29,9 +28,7 @@ final class ExecutableTest extends ProcessDoor {
 		$notices = ob_get_clean();
 		$this->assertSame( 1, substr_count( $notices, 'class="notice' ) );
 		$this->assertStringContainsString( esc_html( $thrown->getMessage() ), $notices );
-		$request = new \WP_REST_Request( 'POST', '/' . Route::REST_NAMESPACE . Route::PATH );
-		$request->set_body( '{}' );
-		$this->assertSame( 503, rest_do_request( $request )->get_status() );
+		$this->assertSame( 503, $this->notify( '{}' )->get_status() );
 		$this->assertSame( [], $this->processes() );
 	}
 

@@ -1,19 +1,16 @@
 <?php
 namespace Kros\WooCommerce\Tests\ProcessDoor;
 
-use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineDied;
 use Kros\WooCommerce\Engine\EngineFailure;
 use Kros\WooCommerce\Engine\EngineLocator;
 use Kros\WooCommerce\Engine\EngineProcess;
 use Kros\WooCommerce\Engine\Executable;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
 use Kros\WooCommerce\Tests\Support\ShopThat;
 use Kros\WooCommerce\Tests\Support\Simulator;
-use Kros\WooCommerce\Webhook\Route;
 
 /**
  * Calls through the executable, and every way in which they can end.
@@ -39,39 +36,6 @@ final class ProcessEngineTest extends ProcessDoor {
 		$engine = $this->engine();
 		$this->assertSame( [], $this->processes() );
 		$this->assertNotNull( $engine );
-	}
-
-	public function test_one_that_was_started_ahead_serves_the_first_call() {
-		$engine = $this->engine();
-		$engine->start_ahead();
-		$ahead = $this->processes();
-		$this->assertCount( 1, $ahead );
-		$this->assertNotSame( [], $this->contract( $engine ) );
-		$this->assertSame( $ahead, $this->processes() );
-		unset( $engine );
-		$this->assertSame( [], $this->processes() );
-	}
-
-	public function test_a_request_to_the_return_url_starts_it_ahead_and_no_other_does() {
-		$before = $_SERVER;
-		$engine = $this->engine();
-		Plugin::instance()->set( Engine::class, $engine );
-		$url    = '/shop/wp-json/' . Route::REST_NAMESPACE . Route::PATH;
-		$others = [ [ 'GET', $url, 10 ], [ 'POST', '/?page=' . $url . '/more', 10 ], [ 'POST', $url, Route::MAX_BYTES + 1 ] ];
-		foreach ( array_merge( $others, [ [ 'POST', "$url/?_locale=user", 10 ] ] ) as $at => $asked ) {
-			list( $_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'], $_SERVER['CONTENT_LENGTH'] ) = $asked;
-			$this->get( Route::class )->expect();
-			$this->assertCount( 3 === $at ? 1 : 0, $this->processes(), implode( ' ', $asked ) );
-		}
-		$_SERVER = $before;
-		$this->assertNotSame( [], $this->contract( $engine ) );
-	}
-
-	public function test_one_that_was_started_ahead_and_died_is_replaced_without_a_word() {
-		$engine = $this->engine();
-		$engine->start_ahead();
-		posix_kill( $this->processes()[0], 9 );
-		$this->assertNotSame( [], $this->contract( $engine ) );
 	}
 
 	public function test_a_message_of_many_megabytes_passes_both_ways() {

@@ -7,6 +7,9 @@ use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Webhook\Inbox;
+use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Webhook\Signature;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -156,6 +159,22 @@ abstract class ShopTestCase extends TestCase {
 
 	protected function log_lines() {
 		return array_column( $this->rows( 'SELECT message FROM ' . $this->database()->table( 'log' ) . ' ORDER BY id' ), 'message' );
+	}
+
+	/** What KROS would send, signed; and what the request would do after its answer. */
+	protected function notify( $body, $signature = null ) {
+		$request = new \WP_REST_Request( 'POST', '/' . Route::REST_NAMESPACE . Route::PATH );
+		$request->set_body( $body );
+		$request->set_header( 'x-kros-signature-256', null === $signature ? $this->get( Signature::class )->of( $body ) : $signature );
+		$response = rest_do_request( $request );
+		$this->take_over();
+		return $response;
+	}
+
+	/** Takes over the notifications that wait in the inbox, as if they had been left behind. */
+	protected function take_over() {
+		$this->sql( 'UPDATE ' . $this->database()->table( 'inbox' ) . ' SET received_at = received_at - ' . 2 * Inbox::FRESH );
+		$this->get( Inbox::class )->work_off();
 	}
 
 	protected function export() {

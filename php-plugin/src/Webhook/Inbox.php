@@ -1,0 +1,134 @@
+<?php
+namespace Kros\WooCommerce\Webhook;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Log\Direction;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Shop\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Notifications that KROS has got its answer for, until the engine has applied them.
+ *
+ * KROS need not wait for the engine: a notification with the right signature is kept, answered, and applied by the same request after its
+ * answer. What is left behind, because the request was ended or the engine failed, is applied when the clock strikes. To apply one twice
+ * does no harm.
+ */
+final class Inbox {
+
+	/** Seconds that a notification is left to the request that brought it. */
+	const FRESH = 60;
+
+	/** Seconds that a strike of the clock works on what was left behind. */
+	const TIME_BOX = 20;
+
+	/** Seconds after which one that cannot be applied is given up. By then its documents were looked up in KROS many times. */
+	const GIVE_UP = 7 * DAY_IN_SECONDS;
+
+	private $database;
+	private $engine;
+	private $port;
+	private $clock;
+	private $log;
+
+	public function __construct( Database $database, Engine $engine, Port $port, Clock $clock, Log $log ) {
+		$this->database = $database;
+		$this->engine   = $engine;
+		$this->port     = $port;
+		$this->clock    = $clock;
+		$this->log      = $log;
+	}
+
+	/**
+	 * @param string $body      Body with a right signature.
+	 * @param string $signature The signature.
+	 * @return int Its number.
+	 */
+	public function keep( $body, $signature ) {
+		global $wpdb;
+		$values = implode( ', ', [ time(), "x'" . bin2hex( $body ) . "'", $this->database->value( trim( $signature ) ) ] );
+		$this->database->execute( "INSERT INTO {$this->table()} (received_at, body, signature) VALUES ($values)" );
+		return (int) $wpdb->insert_id;
+	}
+
+	/**
+	 * KROS gets its answer now, where PHP's server can hand it over before the request ends, and the notification is applied.
+	 *
+	 * @param int $id Number.
+	 */
+	public function answer_and_apply( $id ) {
+		ignore_user_abort( true );
+		foreach ( [ 'fastcgi_finish_request', 'litespeed_finish_request' ] as $hand_over ) {
+			if ( function_exists( $hand_over ) ) {
+				$hand_over();
+				break;
+			}
+		}
+		$this->apply_first( 'id = ' . (int) $id );
+	}
+
+	/** Applies what was left behind. The first failure ends it: whatever is wrong with the engine, the next strike finds out. */
+	public function work_off() {
+		$this->give_up();
+		$end = microtime( true ) + self::TIME_BOX;
+		do {
+			$more = $this->apply_first( 'received_at <= ' . ( time() - self::FRESH ) );
+		} while ( $more && microtime( true ) < $end );
+	}
+
+	/** @return int How many were left behind. */
+	public function left_behind() {
+		return (int) $this->database->one( "SELECT COUNT(*) FROM {$this->table()} WHERE received_at <= " . ( time() - self::FRESH ) );
+	}
+
+	/** @return bool Whether there was one, and it was applied. */
+	private function apply_first( $which ) {
+		// One that fails comes after those that were not tried as often, so it holds up none of them.
+		$rows = $this->database->rows( "SELECT id, body, signature FROM {$this->table()} WHERE $which ORDER BY tries, id LIMIT 1" );
+		if ( ! $rows ) {
+			return false;
+		}
+		$this->database->execute( "UPDATE {$this->table()} SET tries = tries + 1 WHERE id = " . (int) $rows[0]['id'] );
+		$input  = [
+			'body'      => base64_encode( $rows[0]['body'] ),
+			'signature' => $rows[0]['signature'],
+		];
+		$output = $this->engine->call( 'notification', $input, $this->port );
+		if ( 200 !== $output['status'] ) {
+			$sentence = __( 'The webhook key was changed before a notification could be taken over.', 'wc-kros-fakturacia-sklad-connector' );
+			$this->log->line( 'warning', $sentence . ' ' . self::looked_up(), 0, Direction::NOTIFICATION );
+		}
+		if ( ! empty( $output['applied'] ) ) {
+			// A document may have got its number.
+			$this->clock->enqueue_emails();
+		}
+		if ( ! empty( $output['cards'] ) ) {
+			$this->clock->cards_changed();
+		} elseif ( ! empty( $output['applied'] ) ) {
+			$this->clock->document_issued();
+		}
+		$this->database->execute( "DELETE FROM {$this->table()} WHERE id = " . (int) $rows[0]['id'] );
+		return true;
+	}
+
+	private function give_up() {
+		$gone = $this->database->execute( "DELETE FROM {$this->table()} WHERE received_at < " . ( time() - self::GIVE_UP ) );
+		if ( $gone ) {
+			/* translators: %d: number of notifications. */
+			$words = __( 'Notifications that could not be taken over within 7 days and were put aside: %d.', 'wc-kros-fakturacia-sklad-connector' );
+			$this->log->line( 'error', sprintf( $words, $gone ) . ' ' . self::looked_up(), 0, Direction::NOTIFICATION );
+		}
+	}
+
+	/** @return string What becomes of documents without a notification. */
+	public static function looked_up() {
+		return __( 'What became of the documents is looked up in KROS.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	private function table() {
+		return $this->database->table( 'inbox' );
+	}
+}

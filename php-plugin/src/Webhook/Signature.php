@@ -1,0 +1,39 @@
+<?php
+namespace Kros\WooCommerce\Webhook;
+
+use Kros\WooCommerce\Engine\Secrets;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The signature of a notification: Base64 of HMAC-SHA256 over the text in UTF-16LE with the webhook key in UTF-16LE.
+ */
+final class Signature {
+
+	private $secrets;
+
+	public function __construct( Secrets $secrets ) {
+		$this->secrets = $secrets;
+	}
+
+	/**
+	 * @param string $body Body in UTF-8.
+	 * @return string As KROS signs it.
+	 */
+	public function of( $body ) {
+		return base64_encode( hash_hmac( 'sha256', self::utf16( $body ), self::utf16( $this->secrets->webhook_key() ), true ) );
+	}
+
+	/**
+	 * @param string      $body  Body as it came.
+	 * @param string|null $given Value of the header.
+	 * @return bool Whether it is right; never without a key, and never over bytes that are no text.
+	 */
+	public function is_right( $body, $given ) {
+		return '' !== $this->secrets->webhook_key() && 1 === preg_match( '//u', $body ) && hash_equals( $this->of( $body ), trim( (string) $given ) );
+	}
+
+	private static function utf16( $text ) {
+		return function_exists( 'mb_convert_encoding' ) ? mb_convert_encoding( $text, 'UTF-16LE', 'UTF-8' ) : iconv( 'UTF-8', 'UTF-16LE', $text );
+	}
+}
