@@ -125,6 +125,8 @@ for ( $i = 0; $i < 60; $i++ ) {
 		usleep( 200 );
 	}
 	$applied[] = 1000 * ( microtime( true ) - $began );
+	// The worker tidies up after it; the next one is timed on an idle machine.
+	usleep( 50000 );
 }
 $found['webhook'] = $middle( $answered );
 $found['applied'] = $middle( $applied );
