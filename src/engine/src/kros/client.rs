@@ -129,6 +129,11 @@ impl<'a> Client<'a> {
         self.contract.text(&format!("paths.{}s", resource.as_str())).to_string()
     }
 
+    /// Milliseconds that the next request would have to wait for others of the shop, as far as can be known.
+    pub fn delay(&mut self) -> Result<i64, ShopError> {
+        self.shared.delay(self.clock)
+    }
+
     /// Waits until the next request may go, which then goes without waiting for the shop.
     pub fn reserve(&mut self) -> Result<(), ShopError> {
         let asked = self.clock.now_ms();

@@ -59,6 +59,22 @@ impl<'a> Shared<'a> {
         Ok(())
     }
 
+    /// Milliseconds that the next request would have to wait, as far as can be known.
+    pub fn delay(&mut self, clock: &dyn Clock) -> Result<i64, ShopError> {
+        let now = clock.now_ms();
+        if self.is_off || self.is_reserved || (self.left > 0 && now < self.until) {
+            return Ok(0);
+        }
+        let known = match self.known.take() {
+            Some(known) => known,
+            None => self.swap(clock, None)?.0,
+        };
+        let now = clock.now_ms() + self.ahead;
+        let window = Window::read(known.as_str().unwrap_or_default(), self.account, self.limits, now);
+        self.known = (!self.is_off).then_some(known);
+        Ok(window.delay(self.purpose, now))
+    }
+
     /// Waits until a request may go.
     pub fn spend(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
         if std::mem::take(&mut self.is_reserved) || self.is_off {

@@ -95,26 +95,37 @@ impl Window {
 
     /// Takes up to `wanted` requests: how many, else the milliseconds after which to ask again. Either way the window is another.
     pub fn take(&mut self, purpose: Purpose, wanted: usize, now: i64) -> Result<usize, i64> {
-        if purpose == Purpose::Import {
-            let marks = self.blocks.iter().filter(|block| block.count == 0);
-            if let Some(wait) = marks.map(|mark| mark.at + YIELD - now).max().filter(|wait| *wait > 0) {
-                return Err(wait.min(LONGEST_WAIT));
-            }
-        }
-        let limits = self.limits.of(purpose);
-        let free =
-            limits.iter().map(|(limit, span)| limit.saturating_sub(self.used(*span, now))).min().unwrap_or(0);
-        if free > 0 {
-            let count = free.min(wanted.max(1));
+        let wait = self.delay(purpose, now);
+        if wait == 0 {
+            let count = self.free(purpose, now).min(wanted.max(1));
             self.blocks.push(Block { at: now, count });
             return Ok(count);
         }
-        let wait = limits.iter().map(|(limit, span)| self.wait(*limit, *span, now)).max().unwrap_or(1);
         if purpose == Purpose::Live {
             self.blocks.retain(|block| block.count > 0);
             self.blocks.push(Block { at: now, count: 0 });
         }
-        Err(wait.clamp(1, LONGEST_WAIT))
+        Err(wait.min(LONGEST_WAIT))
+    }
+
+    /// Milliseconds until a request may go, as far as the window knows.
+    pub fn delay(&self, purpose: Purpose, now: i64) -> i64 {
+        if purpose == Purpose::Import {
+            let marks = self.blocks.iter().filter(|block| block.count == 0);
+            if let Some(wait) = marks.map(|mark| mark.at + YIELD - now).max().filter(|wait| *wait > 0) {
+                return wait;
+            }
+        }
+        if self.free(purpose, now) > 0 {
+            return 0;
+        }
+        let limits = self.limits.of(purpose);
+        limits.iter().map(|(limit, span)| self.wait(*limit, *span, now)).max().unwrap_or(1).max(1)
+    }
+
+    fn free(&self, purpose: Purpose, now: i64) -> usize {
+        let limits = self.limits.of(purpose);
+        limits.iter().map(|(limit, span)| limit.saturating_sub(self.used(*span, now))).min().unwrap_or(0)
     }
 
     fn used(&self, span: i64, now: i64) -> usize {

@@ -120,6 +120,20 @@ impl<'a> Context<'a> {
         self.stopped || self.time_left() <= 0
     }
 
+    /// As [`Context::must_end`], before a request: it would have to wait for others longer than the time box lasts. The rest of the
+    /// box is spent waiting, so that whoever goes on does not come back at once.
+    pub fn out_of_time(&mut self) -> Result<bool, Error> {
+        if self.must_end() {
+            return Ok(true);
+        }
+        let left = 1000 * self.deadline - self.clock.now_ms();
+        if self.client.delay()? < left {
+            return Ok(false);
+        }
+        self.clock.sleep_ms(left);
+        Ok(true)
+    }
+
     /// The most documents that may go into one batch.
     pub fn batch_limit(&self) -> usize {
         self.contract.count("limits.batch").clamp(1, 100)

@@ -29,6 +29,9 @@ pub enum Verdict {
 pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<u64, Verdict>, Error> {
     let mut verdicts = BTreeMap::new();
     let Some(since) = rows.iter().filter_map(|row| row.sent_at).min() else { return Ok(verdicts) };
+    if ctx.out_of_time()? {
+        return Ok(rows.iter().map(|row| (row.id, Verdict::Incomplete(String::new()))).collect());
+    }
     let path = ctx.client.path(kind);
     let mut out_of_reach: Option<String> = None;
     // Payments can be asked for one by one, by our own id.
@@ -43,7 +46,11 @@ pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<
             verdicts.insert(row.id, verdict(ctx, found));
             continue;
         }
-        if let Some(cause) = out_of_reach.clone().or_else(|| ctx.must_end().then(String::new)) {
+        let cause = match &out_of_reach {
+            None => ctx.out_of_time()?.then(String::new),
+            known => known.clone(),
+        };
+        if let Some(cause) = cause {
             verdicts.insert(row.id, Verdict::Incomplete(cause));
             continue;
         }

@@ -37,7 +37,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
         if part.is_empty() {
             continue;
         }
-        if next != Next::GoOn || ctx.must_end() {
+        if next != Next::GoOn || ctx.out_of_time()? {
             // Nothing of it has left.
             if next == Next::GoOn {
                 ctx.summary.more = true;

@@ -141,3 +141,28 @@ fn a_shop_that_cannot_share_is_asked_once_and_goes_by_its_own_count() {
     assert!(!statuses(&simulator).contains(&429));
     assert_eq!(row.queries.load(Ordering::Relaxed), 1);
 }
+
+#[test]
+fn nobody_waits_for_the_budget_beyond_the_time_box() {
+    let config = Config { delay_ms: 0, rate_per_second: 1000, rate_per_minute: 40, ..Config::default() };
+    let (simulator, row) = (Simulator::start_with(0, config).unwrap(), Arc::new(Row::default()));
+    let mut shop = limited(simulator.url());
+    shop.settings["contract"]["limits"]["requests_per_second"] = 1000.into();
+    shop.orders(45);
+    for op in ["export_orders", "reconcile", "report"] {
+        let began = Instant::now();
+        let answer = call(&shop, &row, op, json!({"time_box": 3}));
+        let took = began.elapsed();
+        assert!(took < Duration::from_secs(5), "{op} waited {took:?} for the budget");
+        assert_eq!(answer["more"], true, "{op}: {answer}");
+        assert!(
+            took > Duration::from_millis(1500),
+            "{op} came back after {took:?}, and would do so again at once"
+        );
+    }
+    let states = shop.states();
+    assert_eq!(states.iter().filter(|state| *state == "accepted").count(), 40, "{states:?}");
+    assert!(states[40..].iter().all(|state| state == "queued" || state == "waiting"), "{states:?}");
+    let world = shop.world.borrow();
+    assert!(world.rows.values().all(|row| row["lease_token"].is_null()), "whoever comes next can go on");
+}

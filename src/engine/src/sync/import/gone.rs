@@ -63,7 +63,7 @@ impl Run<'_, '_> {
             }
             let mut entries = Vec::new();
             for missing in self.ctx.port.stock_cards(&missing)? {
-                if self.must_end() {
+                if self.must_end() || self.ctx.out_of_time()? {
                     break;
                 }
                 self.cursor.after = missing.id;

@@ -36,7 +36,7 @@ impl Run<'_, '_> {
         let mut met: HashSet<String> = HashSet::new();
         let size = self.ctx.contract.count("limits.page").clamp(2, 100);
         loop {
-            if self.must_end() {
+            if self.must_end() || self.ctx.out_of_time()? {
                 self.save_read(&mut unsaved)?;
                 return Ok(End::Slice);
             }

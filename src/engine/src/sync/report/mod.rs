@@ -121,7 +121,7 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
         found: 0,
     });
     let mut report = Report { ctx, cursor, unsaved: Vec::new() };
-    loop {
+    while !report.ctx.out_of_time()? {
         let is_over = match report.cursor.phase {
             Phase::Documents => report.documents()?,
             Phase::Ledger => report.ledger()?,
@@ -141,10 +141,8 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
             (report.cursor.phase, report.cursor.skip, report.cursor.after) = (next, 0, 0);
         }
         report.save()?;
-        if report.ctx.must_end() {
-            return report.rest();
-        }
     }
+    report.rest()
 }
 
 impl Report<'_, '_> {
