@@ -47,6 +47,7 @@ final class RealWpCliTest extends StockTestCase {
 		$end = RealWpCli::run( "kros $line", $environment );
 		wp_cache_flush();
 		$this->assertSame( $code, $end['code'], "$line\n{$end['out']}\n{$end['err']}" );
+		$this->assertDoesNotMatchRegularExpression( '/ on line \d+$/m', $end['err'], 'PHP has nothing to say' );
 		return $end;
 	}
 

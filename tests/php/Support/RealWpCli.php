@@ -6,6 +6,8 @@ namespace Kros\WooCommerce\Tests\Support;
  */
 final class RealWpCli {
 
+	const OF_OTHERS = '~^\n?(?:PHP )?(?:Deprecated|Notice|Warning): .* in \S+/(?:woocommerce|wp-includes|wp-admin|wp-cli)/\S+ on line \d+\n~m';
+
 	public static function is_there() {
 		return is_file( (string) getenv( 'WP_CLI' ) );
 	}
@@ -13,7 +15,7 @@ final class RealWpCli {
 	/**
 	 * @param string   $line        What stands after `wp`, quoted as in a shell.
 	 * @param string[] $environment Variables besides those of the test.
-	 * @return array `out`, `err` and the exit `code`.
+	 * @return array `out`, `err` (without what PHP says about WordPress and WooCommerce, which may be older than it) and the exit `code`.
 	 */
 	public static function run( $line, array $environment = [] ) {
 		$words = array_map(
@@ -29,7 +31,7 @@ final class RealWpCli {
 		$err     = stream_get_contents( $pipes[2] );
 		return [
 			'out'  => $out,
-			'err'  => $err,
+			'err'  => preg_replace( self::OF_OTHERS, '', $err ),
 			'code' => proc_close( $handle ),
 		];
 	}
