@@ -143,6 +143,7 @@ final class RealWpCliTest extends StockTestCase {
 		$order    = $this->order()->get_id();
 		$terminal = [ 'SHELL_PIPE' => '0' ];
 		$this->assertMatchesRegularExpression( '/100 ?%/', $this->wp( "export-orders --order=$order", 0, $terminal )['out'] );
+		$this->assertStringContainsString( 'Finished. 1 document', $this->wp( 'reconcile', 0, $terminal )['out'], 'nobody knows how much there is' );
 		$this->assertSame( 'done', $this->json( 'reconcile', 0, $terminal )[0]['state'] );
 		$this->assertSame( [ 'out' => '', 'err' => '', 'code' => 0 ], $this->wp( 'reconcile --quiet', 0, $terminal ) );
 	}
