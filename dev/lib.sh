@@ -11,6 +11,13 @@ note() { printf '   %s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 am_root() { [ "$(id -u)" = 0 ]; }
 
+# as_web COMMAND...: as the user whom the web server is.
+as_web() {
+  local as=()
+  ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
+  "${as[@]}" "$@"
+}
+
 # at_least HAVE WANT: version HAVE is WANT or newer.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
@@ -51,7 +58,7 @@ free_port() { php -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explo
 # The checkout as the web user may read it: as root in a private folder (/root) that is a copy of what PHP needs.
 web_root() {
   local copy=${SHOP_HOME:-${TMPDIR:-/var/tmp}/wc-kros-$(id -un)}/checkout part
-  if ! am_root || setpriv --reuid=www-data --regid=www-data --init-groups test -r "$ROOT/build.sh"; then
+  if as_web test -r "$ROOT/build.sh"; then
     echo "$ROOT"
     return
   fi

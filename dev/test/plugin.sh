@@ -37,11 +37,11 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
 }
 
 phpunit_as_web() { # SITE WEB ARG...
-  local site=$1 web=$2 as=() extension=()
+  local site=$1 web=$2 wp_cli extension=()
   [ "$DOOR" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
   shift 2
-  ! am_root || as=(setpriv --reuid=www-data --regid=www-data --init-groups)
-  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run "${as[@]}" "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \
+  wp_cli=$("$ROOT/dev/wp-cli.sh" "$site/run")
+  (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run WP_CLI=$wp_cli as_web "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \
     "$(command -v phpunit)" -c phpunit.xml --cache-result-file "$site/run/phpunit.cache" "$@")
 }
 
@@ -56,7 +56,7 @@ on_real_woocommerce() {
     tally_note 'not run: only one WooCommerce here'
     tally 0 0 1
   else
-    tally_note "WooCommerce $(header "$folder/woocommerce.php" Version), order tables $3"
+    tally_note "WooCommerce $(header "$folder/woocommerce.php" Version), order tables $3$([ -n "$("$ROOT/dev/wp-cli.sh")" ] || echo ', no WP-CLI')"
     plugin_suite "$1" "$folder" "$3"
   fi
 }

@@ -15,8 +15,15 @@ use Kros\WooCommerce\Tests\Support\WpCli;
  */
 final class CommandsTest extends ShopTestCase {
 
+	private $ticks;
+
 	private function output( array $output = [] ) {
 		return $output + [ 'done' => 0, 'more' => false, 'paused' => '', 'message' => '' ];
+	}
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->ticks = did_action( Clock::TICK );
 	}
 
 	protected function tearDown(): void {
@@ -49,11 +56,68 @@ final class CommandsTest extends ShopTestCase {
 
 	public function test_what_cannot_be_used_ends_with_code_1_and_starts_nothing() {
 		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
-		foreach ( [ [ 'order' => '987654' ], [ 'from' => 'yesterday' ], [ 'from' => '2026-02-01', 'to' => '2026-01-01' ] ] as $options ) {
+		$days   = [ [ 'from' => 'yesterday' ], [ 'from' => '2026-02-01', 'to' => '2026-01-01' ] ];
+		$empty  = [ [ 'order' => '' ], [ 'order' => ' ,' ], [ 'from' => '' ], [ 'to' => ' ' ], [ 'order' => '', 'dry-run' => true ] ];
+		foreach ( array_merge( [ [ 'order' => '987654' ], [ 'unheard-of' => '1' ] ], $days, $empty ) as $options ) {
 			$end = WpCli::run( 'kros export-orders', [], $options );
 			$this->assertSame( [ 1, 1 ], [ $end['code'], count( $end['errors'] ) ], json_encode( $options ) );
 		}
 		$this->assertSame( [], $engine->calls );
+	}
+
+	/** Every command, with what it needs. */
+	public function commands() {
+		$commands = [ 'contract-check', 'export-orders', 'import-stock', 'ledger list', 'log list', 'log export', 'reconcile', 'report', 'run-due', 'status' ];
+		foreach ( array_merge( $commands, [ 'test-connection' ] ) as $command ) {
+			yield $command => [ $command ];
+		}
+		foreach ( [ 'ledger cancel', 'ledger retry', 'ledger show', 'preview' ] as $command ) {
+			yield $command => [ $command, [ '1' ] ];
+		}
+	}
+
+	/** @dataProvider commands */
+	public function test_a_format_that_is_none_is_refused_before_anything_is_done( $command, array $arguments = [] ) {
+		$engine = $this->use_engine( new FakeEngine() );
+		foreach ( [ 'xml', '', 'json,csv' ] as $format ) {
+			$end = WpCli::run( "kros $command", $arguments, [ 'format' => $format ] );
+			$this->assertSame( [ 1, [] ], [ $end['code'], $end['lines'] ] );
+			$this->assertStringContainsString( "$format is none of: ", $end['errors'][0] );
+		}
+		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Clock::TICK ) - $this->ticks ] );
+	}
+
+	public function test_all_commands_are_tried_with_a_wrong_format() {
+		WpCli::run( 'kros log list' );
+		$tried = array_keys( iterator_to_array( $this->commands() ) );
+		$this->assertEqualsCanonicalizing( array_keys( \WP_CLI::$commands ), preg_filter( '/^/', 'kros ', $tried ) );
+	}
+
+	public function test_a_program_gets_how_a_run_ended_and_nothing_else() {
+		$answers = [ 'export_orders' => [ 'done' => 2, 'accepted' => 2 ], 'reconcile' => [ 'done' => 2, 'issued' => 2 ] ];
+		$this->use_engine( new FakeEngine( array_map( [ $this, 'output' ], $answers ) ) );
+		foreach ( [ 'export-orders' => 'accepted', 'reconcile' => 'issued' ] as $command => $state ) {
+			$end = WpCli::run( "kros $command", [], [ 'format' => 'json' ] );
+			$this->assertSame( [ 0, 1, [], null ], [ $end['code'], count( $end['lines'] ), $end['errors'], \WP_CLI\Bar::$last ] );
+			$row = json_decode( $end['lines'][0], true )[0];
+			$this->assertSame( [ 'done', 2, 2, 0 ], [ $row['state'], $row['done'], $row[ $state ], $row['refused'] ] );
+			$this->assertGreaterThan( 0, $row['id'] );
+			$csv = WpCli::run( "kros $command", [], [ 'format' => 'csv' ] )['lines'];
+			$this->assertStringStartsWith( 'id,kind,state,done,accepted,issued,', $csv[0] );
+			$this->assertCount( 2, $csv );
+			$this->assertCount( 1, WpCli::run( "kros $command", [], [ 'format' => 'yaml' ] )['lines'] );
+			$table = WpCli::run( "kros $command", [], [ 'format' => 'table' ] )['lines'];
+			$this->assertStringContainsString( 'Success: Finished.', end( $table ) );
+			$this->assertNotNull( \WP_CLI\Bar::$last );
+		}
+	}
+
+	public function test_a_program_gets_how_a_run_failed_with_the_words_beside_it() {
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'no token' ] ) ] ) );
+		$end = WpCli::run( 'kros export-orders', [], [ 'format' => 'json' ] );
+		$this->assertSame( [ 1, [ 'Error: Failed. No token' ] ], [ $end['code'], $end['errors'] ] );
+		$row = json_decode( implode( "\n", $end['lines'] ), true )[0];
+		$this->assertSame( [ 'failed', 'No token' ], [ $row['state'], $row['result'] ] );
 	}
 
 	public function test_an_export_that_fails_ends_with_code_1_and_one_that_rests_with_code_2() {
@@ -100,6 +164,7 @@ final class CommandsTest extends ShopTestCase {
 		$end = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'csv' ] );
 		$this->assertSame( [ 'order,answer,total,currency,remark', "$good,now,12.30,EUR,\"The name was cut.\"", "$bad,refused,,,\"There is no rate.\"" ], $end['lines'] );
 		$this->assertSame( [ 'preview' ], array_unique( array_column( $engine->calls, 0 ) ) );
+		$this->assertSame( [ '2' ], WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'count' ] )['lines'] );
 		$json = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'json', 'order' => (string) $bad ] )['lines'];
 		$this->assertSame( (string) $bad, json_decode( $json[0], true )[0]['order'] );
 	}
@@ -113,6 +178,15 @@ final class CommandsTest extends ShopTestCase {
 	}
 
 	public function test_what_is_due_is_done_in_this_process_with_what_comes_of_it() {
+		$this->two_slices_and_a_look_up();
+		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Clock::GROUP );
+		$end = WpCli::run( 'kros run-due' );
+		$this->assertSame( [ 0, [ 'Success: 3 jobs done.' ] ], [ $end['code'], $end['lines'] ], 'two slices of the export, one look-up' );
+		$this->assertEqualsWithDelta( time(), $this->get( Heartbeat::class )->last(), 2 );
+		$this->assertSame( [ 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due' )['lines'] );
+	}
+
+	private function two_slices_and_a_look_up() {
 		$engine = $this->use_engine(
 			new FakeEngine(
 				[
@@ -123,17 +197,22 @@ final class CommandsTest extends ShopTestCase {
 				]
 			)
 		);
-		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Clock::GROUP );
-		$state           = [];
+		$state  = [];
 		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
 			$rhythm              = $this->get( Timetable::class )->rhythm( $direction )->name();
 			$state[ $direction ] = [ 'rhythm' => $rhythm, 'last' => 0, 'next' => 'off' === $rhythm ? 0 : time() - 10 ];
 		}
 		update_option( Timetable::OPTION, $state, false );
-		$end = WpCli::run( 'kros run-due' );
-		$this->assertSame( [ 0, [ 'Success: 3 jobs done.' ] ], [ $end['code'], $end['lines'] ], 'two slices of the export, one look-up' );
-		$this->assertEqualsWithDelta( time(), $this->get( Heartbeat::class )->last(), 2 );
-		$this->assertSame( [ 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due' )['lines'] );
+	}
+
+	public function test_a_program_gets_the_jobs_that_were_done_and_nothing_else() {
+		$this->two_slices_and_a_look_up();
+		$end  = WpCli::run( 'kros run-due', [], [ 'format' => 'json' ] );
+		$jobs = json_decode( implode( "\n", $end['lines'] ), true );
+		$this->assertSame( [ 0, 1 ], [ $end['code'], count( $end['lines'] ) ] );
+		$this->assertEqualsCanonicalizing( [ Jobs::EXPORT, Jobs::EXPORT, Jobs::RECONCILE ], array_column( $jobs, 'job' ) );
+		$this->assertSame( [ '[]' ], WpCli::run( 'kros run-due', [], [ 'format' => 'json' ] )['lines'] );
+		$this->assertSame( [ "id\tjob", 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due', [], [ 'format' => 'table' ] )['lines'] );
 	}
 
 	public function test_run_due_is_a_whole_tick_of_the_clock() {

@@ -83,6 +83,8 @@ final class ContractCheckTest extends ShopTestCase {
 		$this->assertSame( 0, $end['code'] );
 		$this->assertStringStartsWith( 'unknown', $end['lines'][1] );
 		$this->assertSame( 'Success: Nothing is different.', end( $end['lines'] ) );
+		$csv = WpCli::run( 'kros contract-check', [], [ 'format' => 'csv' ] )['lines'];
+		$this->assertSame( [ 'verdict,kind,name,expected,found', 3 ], [ $csv[0], count( $csv ) ], 'a line for each of two rows' );
 		$this->use_engine( new FakeEngine( [ 'contract_check' => self::found( false ) ] ) );
 		$this->assertSame( [ [ 'Error: Something is different.' ], 1 ], $this->ended( [] ) );
 		$end = WpCli::run( 'kros contract-check', [], [ 'format' => 'json' ] );

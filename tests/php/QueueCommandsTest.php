@@ -63,6 +63,27 @@ final class QueueCommandsTest extends ShopTestCase {
 		$this->assertSame( 1, WpCli::run( 'kros ledger cancel' )['code'], 'nothing was named' );
 	}
 
+	public function test_a_program_gets_what_came_of_each_row_and_nothing_else() {
+		$rows = [];
+		foreach ( $this->orders( 2 ) as $order ) {
+			$rows[] = (string) $this->set( $order, 'refused' );
+		}
+		$this->use_engine( new FakeEngine( [
+			'send_again' => [ 'result' => 'queued', 'message' => '=sent' ],
+			'cancel'     => [ 'result' => 'refused', 'message' => 'It is in KROS.' ],
+		] ) );
+		$retry = WpCli::run( 'kros ledger retry', $rows, [ 'format' => 'json' ] );
+		$this->assertSame( [ 0, 1, [] ], [ $retry['code'], count( $retry['lines'] ), $retry['errors'] ] );
+		$this->assertSame( [ 'id' => (int) $rows[0], 'result' => 'queued', 'message' => '=sent' ], json_decode( $retry['lines'][0], true )[0] );
+		$csv = WpCli::run( 'kros ledger retry', $rows, [ 'format' => 'csv' ] )['lines'];
+		$this->assertSame( [ 'id,result,message', "{$rows[0]},queued,'=sent", "{$rows[1]},queued,'=sent" ], $csv );
+		$table = WpCli::run( 'kros ledger retry', $rows, [ 'format' => 'table' ] )['lines'];
+		$this->assertSame( [ "{$rows[1]}\tqueued\t=sent", 'Success: 2 of 2 rows.' ], array_slice( $table, 2 ) );
+		$cancel = WpCli::run( 'kros ledger cancel', $rows, [ 'format' => 'json' ] );
+		$this->assertSame( [ 1, 1, [ 'Error: 0 of 2 rows.' ] ], [ $cancel['code'], count( $cancel['lines'] ), $cancel['errors'] ] );
+		$this->assertSame( [ 'refused', 'refused' ], array_column( json_decode( $cancel['lines'][0], true ), 'result' ) );
+	}
+
 	public function test_the_log_is_listed_and_exported() {
 		$this->ask( 'log.write', [ 'entries' => [ [ 'level' => 'error', 'message' => '=bad', 'order_id' => 5 ], [ 'level' => 'info', 'message' => 'fine' ] ] ] );
 		$list = json_decode( WpCli::run( 'kros log list', [], [ 'format' => 'json', 'level' => 'warning' ] )['lines'][0], true );

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Csv;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 
@@ -10,6 +11,9 @@ defined( 'ABSPATH' ) || exit;
  * A command of `wp kros`. WP-CLI reads its help from the comment of run(). Whatever fails in it is logged and ends it with code 1.
  */
 abstract class Command {
+
+	/** How rows can be shown. */
+	const FORMATS = [ 'table', 'csv', 'json', 'yaml' ];
 
 	/** @return string Name after `wp`. */
 	abstract protected function name();
@@ -23,6 +27,53 @@ abstract class Command {
 	/** Tells WP-CLI about the command. */
 	public function register() {
 		\WP_CLI::add_command( $this->name(), [ $this, 'run' ] );
+	}
+
+	/**
+	 * The format that was asked for. WP-CLI itself would refuse one it does not know only when it prints, after the work is done.
+	 *
+	 * @param array    $options   Options.
+	 * @param string   $otherwise The format when none was asked for.
+	 * @param string[] $known     Formats of this command.
+	 * @return string Format.
+	 */
+	protected function format( array $options, $otherwise = 'table', array $known = self::FORMATS ) {
+		if ( ! isset( $options['format'] ) ) {
+			return $otherwise;
+		}
+		if ( ! in_array( $options['format'], $known, true ) ) {
+			/* translators: 1: a word, 2: the words that are known. */
+			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			\WP_CLI::error( sprintf( $sentence, $options['format'], implode( ', ', $known ) ) );
+		}
+		return $options['format'];
+	}
+
+	/** Whether a program reads what is printed: it gets the rows and no word besides. */
+	protected static function is_for_programs( $format ) {
+		return ! in_array( $format, [ '', 'table' ], true );
+	}
+
+	/**
+	 * Prints rows.
+	 *
+	 * @param string   $format Format; '' prints nothing.
+	 * @param array[]  $rows   Rows.
+	 * @param string[] $fields What of each row is shown.
+	 */
+	protected function show( $format, array $rows, array $fields ) {
+		if ( 'csv' === $format ) {
+			// No cell is to be taken for a formula by a spreadsheet.
+			$rows = array_map(
+				function ( array $row ) use ( $fields ) {
+					return array_map( [ Csv::class, 'safe' ], array_intersect_key( $row, array_flip( $fields ) ) );
+				},
+				$rows
+			);
+		}
+		if ( '' !== $format ) {
+			\WP_CLI\Utils\format_items( $format, $rows, $fields );
+		}
 	}
 
 	/**

@@ -29,7 +29,7 @@ final class ContractCheckCommand extends Command {
 	 * ## OPTIONS
 	 *
 	 * [--format=<format>]
-	 * : table (default), or json with what support needs to know.
+	 * : table (default), csv, or json with what support needs to know.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -37,17 +37,20 @@ final class ContractCheckCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
+				$format = $this->format( $options, 'table', [ 'table', 'csv', 'json' ] );
 				$result = $this->contract->check();
-				if ( isset( $options['format'] ) && 'json' === $options['format'] ) {
+				if ( 'json' === $format ) {
 					\WP_CLI::line( Json::encode( Contract::for_support( $result ) ) );
 					$result['ok'] || \WP_CLI::halt( 1 );
 					return;
 				}
-				\WP_CLI\Utils\format_items( 'table', Contract::sorted( $result['rows'] ), [ 'verdict', 'kind', 'name', 'expected', 'found' ] );
+				$this->show( $format, Contract::sorted( $result['rows'] ), [ 'verdict', 'kind', 'name', 'expected', 'found' ] );
 				if ( ! $result['ok'] ) {
 					\WP_CLI::error( $result['message'] );
 				}
-				\WP_CLI::success( $result['message'] );
+				if ( 'table' === $format ) {
+					\WP_CLI::success( $result['message'] );
+				}
 			}
 		);
 	}

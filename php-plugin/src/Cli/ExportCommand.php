@@ -37,7 +37,7 @@ final class ExportCommand extends RunCommand {
 	 * : Sends nothing; shows what would be sent, order by order.
 	 *
 	 * [--format=<format>]
-	 * : How a dry run is shown: table (default), csv, json or count.
+	 * : Shows how the run ended as table, csv, json or yaml. A dry run shows its orders, as a table without it, or as count of them.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -50,14 +50,14 @@ final class ExportCommand extends RunCommand {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$chosen = $this->chosen( Runner::EXPORT, $options );
 				if ( empty( $options['dry-run'] ) ) {
-					$this->conclude( $this->follow( Runner::EXPORT, $chosen ) );
+					$this->whole_run( Runner::EXPORT, $options );
 					return;
 				}
+				$format = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count' ] ) );
+				$chosen = $this->chosen( Runner::EXPORT, $options );
 				$rows   = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
-				$format = isset( $options['format'] ) ? $options['format'] : 'table';
-				\WP_CLI\Utils\format_items( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
+				$this->show( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
 			}
 		);
 	}

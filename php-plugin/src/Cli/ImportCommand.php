@@ -1,7 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\RunLabels;
 use Kros\WooCommerce\Stock\Csv;
@@ -33,7 +32,7 @@ final class ImportCommand extends RunCommand {
 	 * : Answers the question of the safety stop with yes.
 	 *
 	 * [--format=<format>]
-	 * : Shows the differences, field by field, as table, csv or json. A dry run shows a table without it.
+	 * : Shows the differences, field by field, as table, csv, json or yaml. A dry run shows a table without it.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -48,21 +47,13 @@ final class ImportCommand extends RunCommand {
 			function () use ( $options ) {
 				$is_dry  = ! empty( $options['dry-run'] );
 				$kinds   = $is_dry ? [ Imports::DRY_ALL, Imports::DRY_CHANGED ] : [ Imports::ALL, Imports::CHANGED ];
-				$format  = isset( $options['format'] ) ? $options['format'] : ( $is_dry ? 'table' : '' );
-				$machine = in_array( $format, [ 'csv', 'json' ], true );
+				$format  = $this->format( $options, $is_dry ? 'table' : '' );
 				$kind    = $kinds[ empty( $options['changed'] ) ? 0 : 1 ];
 				self::refuse_beside( $kind );
-				$run = $this->follow( $kind, null, $machine, ! empty( $options['yes'] ) );
-				if ( '' !== $format ) {
-					$rows = iterator_to_array( Plugin::instance()->get( Csv::class )->rows( $run['id'] ), false );
-					if ( 'csv' === $format ) {
-						$rows = array_map( [ self::class, 'safe' ], $rows );
-					}
-					\WP_CLI\Utils\format_items( $format, $rows, Csv::HEADER );
-				}
-				if ( ! $machine || 'done' !== $run['state'] ) {
-					$this->conclude( $run );
-				}
+				$run  = $this->follow( $kind, null, $format, ! empty( $options['yes'] ) );
+				$rows = '' === $format ? [] : iterator_to_array( Plugin::instance()->get( Csv::class )->rows( $run['id'] ), false );
+				$this->show( $format, $rows, Csv::HEADER );
+				$this->conclude( $run, $format );
 			}
 		);
 	}
@@ -75,10 +66,5 @@ final class ImportCommand extends RunCommand {
 			$sentence = __( 'Another run over stock cards goes on: %s. Wait for its end, or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
 			\WP_CLI::error( sprintf( $sentence, RunLabels::kind( $open['kind'] ) ), 2 );
 		}
-	}
-
-	/** A row whose cells no spreadsheet takes for formulas. */
-	private static function safe( array $row ) {
-		return array_map( [ CsvFile::class, 'safe' ], $row );
 	}
 }

@@ -28,35 +28,38 @@ abstract class LedgerActionCommand extends Command {
 
 	/**
 	 * @param string[] $arguments Ids of rows.
-	 * @param string[] $options   `state`: all rows in this state, besides.
+	 * @param string[] $options   `state`: all rows in this state, besides; `format`.
 	 */
 	protected function on_rows( array $arguments, array $options ) {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
-				$ids = array_map( 'intval', $arguments );
+				$format = $this->format( $options, '' );
+				$ids    = array_map( 'intval', $arguments );
 				if ( ! empty( $options['state'] ) ) {
 					$filter = [ 'states' => [ $options['state'] ] ];
 					$count  = Queue::sum( $this->queue->counts( [] ), $filter['states'], [] );
 					$ids    = array_merge( $ids, array_column( $this->queue->rows( $filter, 0, max( 1, $count ) ), 'id' ) );
 				}
 				$refused = 0;
-				$ids     = array_unique( $ids );
-				foreach ( $ids as $id ) {
-					$answer = $this->act( $this->actions, $id );
-					$failed = in_array( $answer['result'], [ 'refused', 'confirm' ], true );
-					if ( $failed ) {
-						++$refused;
-						\WP_CLI::warning( "$id: {$answer['message']}" );
-					} else {
-						\WP_CLI::log( "$id: {$answer['message']}" );
+				$rows    = [];
+				foreach ( array_unique( $ids ) as $id ) {
+					$answer   = $this->act( $this->actions, $id );
+					$failed   = in_array( $answer['result'], [ 'refused', 'confirm' ], true );
+					$refused += $failed ? 1 : 0;
+					$rows[]   = [ 'id' => $id ] + $answer;
+					if ( '' === $format ) {
+						call_user_func( [ \WP_CLI::class, $failed ? 'warning' : 'log' ], "$id: {$answer['message']}" );
 					}
 				}
+				$this->show( $format, $rows, [ 'id', 'result', 'message' ] );
 				/* translators: 1: rows done, 2: rows asked for. */
-				$sentence = sprintf( __( '%1$d of %2$d rows.', 'wc-kros-fakturacia-sklad-connector' ), count( $ids ) - $refused, count( $ids ) );
-				if ( $refused || ! $ids ) {
+				$sentence = sprintf( __( '%1$d of %2$d rows.', 'wc-kros-fakturacia-sklad-connector' ), count( $rows ) - $refused, count( $rows ) );
+				if ( $refused || ! $rows ) {
 					\WP_CLI::error( $sentence );
 				}
-				\WP_CLI::success( $sentence );
+				if ( ! self::is_for_programs( $format ) ) {
+					\WP_CLI::success( $sentence );
+				}
 			}
 		);
 	}

@@ -25,6 +25,9 @@ final class LedgerCancelCommand extends LedgerActionCommand {
 	 * [--state=<state>]
 	 * : All rows in this state, such as refused.
 	 *
+	 * [--format=<format>]
+	 * : Shows what came of each row as table, csv, json or yaml.
+	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */

@@ -45,7 +45,7 @@ final class LedgerListCommand extends Command {
 	 * : How many to pass over.
 	 *
 	 * [--format=<format>]
-	 * : table (default), csv, json, count or ids.
+	 * : table (default), csv, json, yaml, count or ids.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -59,19 +59,21 @@ final class LedgerListCommand extends Command {
 					'order'  => '',
 					'limit'  => 100,
 					'offset' => 0,
-					'format' => 'table',
 				];
+				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count', 'ids' ] ) );
 				$filter   = [
 					'states' => self::chosen( $options['state'], QueueTable::STATES ),
 					'kinds'  => self::chosen( $options['kind'], OrderBox::KINDS ),
 					'search' => $options['order'],
 				];
-				if ( 'count' === $options['format'] ) {
+				if ( 'count' === $format ) {
 					\WP_CLI::line( (string) Queue::sum( $this->queue->counts( $filter ), $filter['states'], $filter['kinds'] ) );
 					return;
 				}
 				$rows = $this->queue->rows( $filter, max( 0, (int) $options['offset'] ), max( 1, (int) $options['limit'] ) );
-				\WP_CLI\Utils\format_items( $options['format'], array_map( [ self::class, 'shown' ], $rows ), self::FIELDS );
+				// WP-CLI wants bare ids where ids are asked for.
+				$rows = 'ids' === $format ? array_column( $rows, 'id' ) : array_map( [ self::class, 'shown' ], $rows );
+				$this->show( $format, $rows, self::FIELDS );
 			}
 		);
 	}

@@ -50,7 +50,7 @@ final class LedgerShowCommand extends Command {
 	 * : Id of the row, see `wp kros ledger list`.
 	 *
 	 * [--format=<format>]
-	 * : table (default), csv or json.
+	 * : table (default), csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -58,20 +58,20 @@ final class LedgerShowCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
-				$row = $this->queue->row( (int) $arguments[0] );
+				$format = $this->format( $options );
+				$row    = $this->queue->row( (int) $arguments[0] );
 				if ( ! $row ) {
 					\WP_CLI::error( __( 'There is no such row.', 'wc-kros-fakturacia-sklad-connector' ) );
 				}
-				$row    = LedgerListCommand::shown( $row );
-				$format = isset( $options['format'] ) ? $options['format'] : 'table';
-				$items  = [];
+				$row   = LedgerListCommand::shown( $row );
+				$items = [];
 				foreach ( self::FIELDS as $field ) {
 					$items[] = [
 						'field' => $field,
 						'value' => (string) $row[ $field ],
 					];
 				}
-				\WP_CLI\Utils\format_items( $format, 'table' === $format ? $items : [ $row ], 'table' === $format ? [ 'field', 'value' ] : self::FIELDS );
+				$this->show( $format, 'table' === $format ? $items : [ $row ], 'table' === $format ? [ 'field', 'value' ] : self::FIELDS );
 			}
 		);
 	}

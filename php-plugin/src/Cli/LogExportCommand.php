@@ -64,11 +64,7 @@ final class LogExportCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
-				$format = isset( $options['format'] ) ? $options['format'] : 'csv';
-				if ( ! in_array( $format, [ 'csv', 'json' ], true ) ) {
-					/* translators: 1: a word, 2: the words that are known. */
-					\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $format, 'csv, json' ) );
-				}
+				$format = $this->format( $options, 'csv', [ 'csv', 'json' ] );
 				$filter = $this->filter->strictly( $options );
 				$path   = isset( $arguments[0] ) ? $arguments[0] : 'php://output';
 				if ( isset( $arguments[0] ) && ! is_writable( file_exists( $path ) ? $path : dirname( $path ) ) ) {

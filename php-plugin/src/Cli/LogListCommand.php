@@ -59,7 +59,7 @@ final class LogListCommand extends Command {
 	 * : How many at most; 50.
 	 *
 	 * [--format=<format>]
-	 * : table (default), csv, json or count.
+	 * : table (default), csv, json, yaml or count.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -67,16 +67,14 @@ final class LogListCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$options += [
-					'limit'  => 50,
-					'format' => 'table',
-				];
+				$options += [ 'limit' => 50 ];
+				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count' ] ) );
 				$found    = $this->lines->page( $this->filter->strictly( $options ), 1, max( 1, (int) $options['limit'] ) );
-				if ( 'count' === $options['format'] ) {
+				if ( 'count' === $format ) {
 					\WP_CLI::line( (string) $found['total'] );
 					return;
 				}
-				\WP_CLI\Utils\format_items( $options['format'], array_map( [ LogExport::class, 'cells' ], $found['lines'] ), self::FIELDS );
+				$this->show( $format, array_map( [ LogExport::class, 'cells' ], $found['lines'] ), self::FIELDS );
 			}
 		);
 	}

@@ -13,8 +13,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class PreviewCommand extends Command {
 
-	const FORMATS = [ 'text', 'json' ];
-
 	private $preview;
 	private $orders;
 
@@ -49,24 +47,19 @@ final class PreviewCommand extends Command {
 	 */
 	public function run( $arguments, $options ) {
 		$options += [
-			'kind'   => 'order',
-			'ref'    => 0,
-			'format' => 'text',
+			'kind' => 'order',
+			'ref'  => 0,
 		];
 		$this->guarded(
 			function () use ( $arguments, $options ) {
-				if ( ! in_array( $options['format'], self::FORMATS, true ) ) {
-					/* translators: 1: a word, 2: the words that are known. */
-					$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
-					\WP_CLI::error( sprintf( $sentence, $options['format'], implode( ', ', self::FORMATS ) ) );
-				}
-				$order = $this->orders->by_number( trim( $arguments[0] ) );
+				$format = $this->format( $options, 'text', [ 'text', 'json' ] );
+				$order  = $this->orders->by_number( trim( $arguments[0] ) );
 				if ( ! $order ) {
 					/* translators: %s: order numbers. */
 					\WP_CLI::error( sprintf( __( 'There is no order with this number: %s', 'wc-kros-fakturacia-sklad-connector' ), $arguments[0] ) );
 				}
 				$found = $this->preview->of( $order, $options['kind'], (int) $options['ref'] );
-				$lines = 'json' === $options['format'] ? [ Json::encode( $found ) ] : self::lines( $found );
+				$lines = 'json' === $format ? [ Json::encode( $found ) ] : self::lines( $found );
 				array_map( [ \WP_CLI::class, 'line' ], $lines );
 				if ( '' !== $found['refused'] ) {
 					\WP_CLI::error( $found['refused'] );

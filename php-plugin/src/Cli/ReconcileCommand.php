@@ -28,13 +28,16 @@ final class ReconcileCommand extends RunCommand {
 	 * [--to=<day>]
 	 * : Only documents of orders made on this day or before.
 	 *
+	 * [--format=<format>]
+	 * : Shows how the run ended as table, csv, json or yaml.
+	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$this->conclude( $this->follow( Runner::RECONCILE, $this->chosen( Runner::RECONCILE, $options ) ) );
+				$this->whole_run( Runner::RECONCILE, $options );
 			}
 		);
 	}

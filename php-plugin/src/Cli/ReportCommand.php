@@ -30,7 +30,7 @@ final class ReportCommand extends Command {
 	 * ## OPTIONS
 	 *
 	 * [--format=<format>]
-	 * : table (default), csv or json.
+	 * : table (default), csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -38,6 +38,7 @@ final class ReportCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
+				$format = $this->format( $options );
 				$before = $this->findings->last();
 				$answer = $this->run->work( Jobs::time_box() );
 				while ( $answer['more'] ) {
@@ -46,9 +47,8 @@ final class ReportCommand extends Command {
 				if ( $this->findings->last() === $before ) {
 					\WP_CLI::error( $answer['message'] );
 				}
-				$format = isset( $options['format'] ) ? $options['format'] : 'table';
 				$fields = [ 'kind', 'order_id', 'document', 'code', 'number', 'expected', 'found', 'mend', 'state', 'message' ];
-				\WP_CLI\Utils\format_items( $format, $this->findings->rows( 1000 ), $fields );
+				$this->show( $format, $this->findings->rows( 1000 ), $fields );
 				if ( 'table' === $format ) {
 					\WP_CLI::success( $answer['message'] );
 				}

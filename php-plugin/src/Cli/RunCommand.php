@@ -20,6 +20,23 @@ abstract class RunCommand extends Command {
 
 	const SLICE = 20;
 
+	/** What is shown of a run; the words for how many are those of RunWords. */
+	const FIELDS = [
+		'id',
+		'kind',
+		'state',
+		'done',
+		'accepted',
+		'issued',
+		'waiting',
+		'queued',
+		'unknown',
+		'refused',
+		'attention',
+		'cancelled',
+		'result',
+	];
+
 	private $manual;
 	private $runs;
 	private $words;
@@ -38,22 +55,30 @@ abstract class RunCommand extends Command {
 	 * @return int[]|null The orders that were chosen; null for none.
 	 */
 	protected function chosen( $kind, $options ) {
-		$options += [
+		$none = [
 			'order' => '',
 			'from'  => '',
 			'to'    => '',
 		];
+		foreach ( array_intersect_key( $options, $none ) as $name => $value ) {
+			// A script may have forgotten to set a variable: all orders are not meant.
+			if ( '' === trim( $value, " ,;\t\n" ) ) {
+				/* translators: %s: option of a command. */
+				\WP_CLI::error( sprintf( __( '%s needs a value.', 'wc-kros-fakturacia-sklad-connector' ), "--$name" ) );
+			}
+		}
+		$options += $none;
 		return $this->orders->choose( $options['order'], $options['from'], $options['to'], Runner::EXPORT === $kind );
 	}
 
 	/**
 	 * @param string     $kind      Kind of run.
 	 * @param int[]|null $order_ids Only these orders.
-	 * @param bool       $is_quiet  What is printed is for a machine: no words, no bar.
+	 * @param string     $format    Format; there is no bar in what a program reads.
 	 * @param bool       $confirmed A question of the run is answered with yes.
 	 * @return array The run, ended or at rest.
 	 */
-	protected function follow( $kind, $order_ids = null, $is_quiet = false, $confirmed = false ) {
+	protected function follow( $kind, $order_ids = null, $format = '', $confirmed = false ) {
 		$open = array_column( $this->runs->open(), 'id' );
 		try {
 			$run = $this->manual->start( $kind, $order_ids, get_current_user_id() );
@@ -65,7 +90,8 @@ abstract class RunCommand extends Command {
 		}
 		$run  = $this->answered( $run, $confirmed );
 		$view = $this->words->view( $run );
-		$bar  = $is_quiet ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
+		$mute = self::is_for_programs( $format ) || \WP_CLI::get_config( 'quiet' );
+		$bar  = $mute ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
 		$done = 0;
 		while ( 'running' === $run['state'] ) {
 			if ( ! $this->manual->slice( $run, self::SLICE ) && 'running' === $this->runs->get( $run['id'] )['state'] ) {
@@ -94,15 +120,32 @@ abstract class RunCommand extends Command {
 	}
 
 	/**
-	 * Prints how a run ended, and ends the command with a code of its own where it did not finish.
+	 * Starts a run over orders, follows it, and shows how it ended.
 	 *
-	 * @param array $run Run.
+	 * @param string $kind    Kind of run.
+	 * @param array  $options Options `order`, `from`, `to`, `format`.
 	 */
-	protected function conclude( array $run ) {
+	protected function whole_run( $kind, array $options ) {
+		$format = $this->format( $options, '' );
+		$run    = $this->follow( $kind, $this->chosen( $kind, $options ), $format );
+		$row    = [ 'result' => $this->words->view( $run )['result'] ] + $run + $run['counters'] + array_fill_keys( self::FIELDS, 0 );
+		$this->show( $format, [ array_intersect_key( $row, array_flip( self::FIELDS ) ) ], self::FIELDS );
+		$this->conclude( $run, $format );
+	}
+
+	/**
+	 * Says how a run ended, and ends the command with a code of its own where it did not finish.
+	 *
+	 * @param array  $run    Run.
+	 * @param string $format Format; a program reads from the exit code that all went well.
+	 */
+	protected function conclude( array $run, $format ) {
 		$view  = $this->words->view( $run );
 		$words = $view['label'] . '. ' . ( '' === $view['question'] ? $view['result'] : $view['question'] );
 		if ( 'done' === $run['state'] ) {
-			\WP_CLI::success( $words );
+			if ( ! self::is_for_programs( $format ) ) {
+				\WP_CLI::success( $words );
+			}
 			return;
 		}
 		\WP_CLI::error( $words, in_array( $run['state'], Runs::OPEN, true ) ? 2 : 1 );

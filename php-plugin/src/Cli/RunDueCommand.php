@@ -20,6 +20,11 @@ final class RunDueCommand extends Command {
 	/**
 	 * Strikes the clock, and does the jobs that are due in this process.
 	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : Shows the jobs that were done as table, csv, json or yaml.
+	 *
 	 * ## EXAMPLES
 	 *
 	 *     wp kros run-due --quiet
@@ -29,17 +34,26 @@ final class RunDueCommand extends Command {
 	 */
 	public function run( $arguments, $options ) {
 		$this->guarded(
-			function () {
-				$end  = time() + self::SECONDS;
-				$done = 0;
+			function () use ( $options ) {
+				$format = $this->format( $options, '' );
+				$end    = time() + self::SECONDS;
+				$done   = [];
 				// The whole tick, with what hangs on it: old lines of the log go, and the e-mail about problems is sent.
 				do_action( Clock::TICK );
 				for ( $ids = self::due(); $ids && time() < $end; $ids = self::due() ) {
-					\ActionScheduler::runner()->process_action( reset( $ids ), 'WP CLI' );
-					++$done;
+					$id     = (int) reset( $ids );
+					$done[] = [
+						'id'  => $id,
+						'job' => \ActionScheduler::store()->fetch_action( $id )->get_hook(),
+					];
+					\ActionScheduler::runner()->process_action( $id, 'WP CLI' );
 				}
-				/* translators: %d: number of jobs. */
-				\WP_CLI::success( sprintf( _n( '%d job done.', '%d jobs done.', $done, 'wc-kros-fakturacia-sklad-connector' ), $done ) );
+				$this->show( $format, $done, [ 'id', 'job' ] );
+				if ( ! self::is_for_programs( $format ) ) {
+					$count = count( $done );
+					/* translators: %d: number of jobs. */
+					\WP_CLI::success( sprintf( _n( '%d job done.', '%d jobs done.', $count, 'wc-kros-fakturacia-sklad-connector' ), $count ) );
+				}
 			}
 		);
 	}

@@ -30,7 +30,7 @@ final class StatusCommand extends Command {
 	 * ## OPTIONS
 	 *
 	 * [--format=<format>]
-	 * : table (default), json, csv or yaml.
+	 * : table (default), csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -38,7 +38,7 @@ final class StatusCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$format    = isset( $options['format'] ) ? $options['format'] : 'table';
+				$format    = $this->format( $options );
 				$rows      = $this->rows();
 				$attention = array_filter(
 					$rows,
@@ -46,7 +46,7 @@ final class StatusCommand extends Command {
 						return Row::ATTENTION === $row['state'];
 					}
 				);
-				\WP_CLI\Utils\format_items( $format, $rows, 'table' === $format ? [ 'label', 'value', 'state' ] : array_keys( $rows[0] ) );
+				$this->show( $format, $rows, 'table' === $format ? [ 'label', 'value', 'state' ] : array_keys( $rows[0] ) );
 				foreach ( 'table' === $format ? $attention : [] as $row ) {
 					\WP_CLI::warning( trim( $row['label'] . ': ' . $row['value'] . ' ' . $row['advice'] ) );
 				}

@@ -26,7 +26,7 @@ final class TestCommand extends Command {
 	 * ## OPTIONS
 	 *
 	 * [--format=<format>]
-	 * : How the checks are shown: table (default), csv or json.
+	 * : How the checks are shown: table (default), csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
@@ -34,7 +34,7 @@ final class TestCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$format = isset( $options['format'] ) ? $options['format'] : 'table';
+				$format = $this->format( $options );
 				$found  = $this->connection->test();
 				$rows   = [];
 				foreach ( $found['checks'] as $check ) {
@@ -46,7 +46,7 @@ final class TestCommand extends Command {
 						'message' => $check['message'],
 					];
 				}
-				\WP_CLI\Utils\format_items( $format, $rows, [ 'check', 'name', 'result', 'message' ] );
+				$this->show( $format, $rows, [ 'check', 'name', 'result', 'message' ] );
 				if ( empty( $found['ok'] ) ) {
 					\WP_CLI::error( $found['message'] );
 				} elseif ( 'table' === $format ) {

@@ -15,14 +15,7 @@ final class Process {
 	 * @param string[] $options   Settings of PHP, `name=value`; `no-extension` for one without the extension.
 	 */
 	public function __construct( $script, array $arguments = [], array $options = [] ) {
-		$command = [ PHP_BINARY, '-d', 'memory_limit=1G' ];
-		foreach ( array_diff( $options, [ 'no-extension' ] ) as $option ) {
-			array_push( $command, '-d', $option );
-		}
-		if ( ! in_array( 'no-extension', $options, true ) ) {
-			$command = array_merge( $command, self::extension() );
-		}
-		$command = array_merge( $command, [ dirname( __DIR__ ) . "/scripts/$script.php" ], $arguments );
+		$command = array_merge( self::php( $options ), [ dirname( __DIR__ ) . "/scripts/$script.php" ], $arguments );
 		$this->handle = proc_open( $command, [ 1 => [ 'pipe', 'w' ], 2 => [ 'pipe', 'w' ] ], $this->pipes );
 	}
 
@@ -68,6 +61,18 @@ final class Process {
 	 */
 	public static function runs( $id ) {
 		return 1 === preg_match( '/\) [^ZX]/', (string) @file_get_contents( "/proc/$id/stat" ) );
+	}
+
+	/**
+	 * @param string[] $options As for the constructor.
+	 * @return string[] PHP with its settings, to which a script is added.
+	 */
+	public static function php( array $options = [] ) {
+		$command = [ PHP_BINARY, '-d', 'memory_limit=1G' ];
+		foreach ( array_diff( $options, [ 'no-extension' ] ) as $option ) {
+			array_push( $command, '-d', $option );
+		}
+		return in_array( 'no-extension', $options, true ) ? $command : array_merge( $command, self::extension() );
 	}
 
 	private static function extension() {

@@ -17,10 +17,12 @@ final class WpCli {
 		\WP_CLI::$commands = [];
 		\WP_CLI::$printed  = [];
 		\WP_CLI::$errors   = [];
+		\WP_CLI\Bar::$last = null;
 		do_action( 'cli_init' );
 		$code = 0;
 		try {
-			call_user_func( \WP_CLI::$commands[ $command ], $arguments, $options );
+			$run = \WP_CLI::$commands[ $command ];
+			$run( $arguments, \WP_CLI\Synopsis::checked( $run, $arguments, $options ) );
 		} catch ( \WP_CLI\ExitException $end ) {
 			$code = $end->getCode();
 		}

@@ -45,6 +45,21 @@ class ActionScheduler {
 		wp_unschedule_event( $action['time'], self::EVENT, $action['event'] );
 	}
 
+	/** A waiting action, as far as it tells its hook. */
+	public function fetch_action( $id ) {
+		return new class( array_column( self::find( array() ), 'hook', 'id' )[ $id ] ) {
+			private $hook;
+
+			public function __construct( $hook ) {
+				$this->hook = $hook;
+			}
+
+			public function get_hook() {
+				return $this->hook;
+			}
+		};
+	}
+
 	public function process_action( $id ) {
 		foreach ( self::find( array( 'id' => $id ) ) as $action ) {
 			self::take( $action );

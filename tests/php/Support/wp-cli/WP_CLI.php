@@ -34,6 +34,11 @@ class WP_CLI {
 		}
 	}
 
+	/** Options of WP-CLI itself, such as `--quiet`: none is given. */
+	public static function get_config( $name ) {
+		return 'quiet' === $name ? false : null;
+	}
+
 	public static function halt( $code ) {
 		throw new WP_CLI\ExitException( '', $code );
 	}

@@ -9,8 +9,15 @@ function get_flag_value( $options, $flag, $default = null ) {
 	return isset( $options[ $flag ] ) ? $options[ $flag ] : $default;
 }
 
-/** `json` prints the rows as one line; `csv` and `table` one line each, with a head; `count` how many, `ids` the first field. */
+/** `json` prints the rows as one line; `csv` and `table` one line each, with a head; `count` how many; `ids` wants bare ids. */
 function format_items( $format, $items, $fields ) {
+	if ( ! in_array( $format, [ 'table', 'csv', 'json', 'yaml', 'count', 'ids' ], true ) ) {
+		\WP_CLI::error( "Invalid format: $format" );
+	}
+	if ( 'ids' === $format ) {
+		\WP_CLI::line( implode( ' ', $items ) );
+		return;
+	}
 	$fields = is_array( $fields ) ? $fields : explode( ',', $fields );
 	$rows   = [];
 	foreach ( $items as $item ) {
@@ -25,11 +32,13 @@ function format_items( $format, $items, $fields ) {
 		return;
 	}
 	if ( 'count' === $format ) {
-		\WP_CLI::line( count( $rows ) );
+		\WP_CLI::line( (string) count( $rows ) );
 		return;
 	}
-	if ( 'ids' === $format ) {
-		\WP_CLI::line( implode( ' ', array_column( $rows, $fields[0] ) ) );
+	if ( 'yaml' === $format ) {
+		foreach ( $rows as $row ) {
+			\WP_CLI::line( '- ' . json_encode( $row ) );
+		}
 		return;
 	}
 	foreach ( array_merge( [ $fields ], array_map( 'array_values', $rows ) ) as $row ) {
