@@ -60,6 +60,9 @@ $facts = [
 </table>
 <p class="kros-buttons">
 	<?php
+	if ( $one['decide'] ) {
+		printf( '<a class="button" href="%s#wc-kros">%s</a> ', esc_url( $one['url'] ), esc_html( QueueTable::decide() ) );
+	}
 	foreach ( QueueTable::actions() as $action => $label ) {
 		if ( $one[ $action ] ) {
 			printf(

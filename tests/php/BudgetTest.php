@@ -40,6 +40,18 @@ final class BudgetTest extends ShopTestCase {
 		$this->assertSame( [ 'used_minute' => 7, 'limit_minute' => 200, 'reserve' => 40 ], Budget::view() );
 	}
 
+	public function test_it_counts_by_the_clock_of_the_database() {
+		global $wpdb;
+		$there = time() + 3600;
+		$wpdb->query( "SET TIMESTAMP = $there" );
+		try {
+			$this->swap( null, '1 200 40 ' . 1000 * ( $there - 70 ) . ':7 ' . 1000 * ( $there - 2 ) . ':3' );
+			$this->assertSame( 3, Budget::view()['used_minute'] );
+		} finally {
+			$wpdb->query( 'SET TIMESTAMP = DEFAULT' );
+		}
+	}
+
 	public function test_requests_of_the_engine_are_counted() {
 		$this->needs_engine();
 		Simulator::start_over();

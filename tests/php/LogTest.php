@@ -36,6 +36,18 @@ final class LogTest extends ShopTestCase {
 		$this->assertStringContainsString( 'kros Bearer', $kept );
 	}
 
+	public function test_every_level_reaches_the_log_of_woocommerce() {
+		$levels = [];
+		$this->hook( 'woocommerce_logger_log_message', function ( $message, $level ) use ( &$levels ) {
+			$levels[] = $level;
+			return $message;
+		}, 10, 2 );
+		foreach ( Log::LEVELS as $level ) {
+			$this->get( Log::class )->line( $level, 'x' );
+		}
+		$this->assertSame( Log::LEVELS, array_values( array_unique( $levels ) ) );
+	}
+
 	public function test_finds_lines_by_level_order_and_text() {
 		// No notification of an earlier test comes in between.
 		Simulator::start_over();

@@ -138,6 +138,17 @@ final class QueueTest extends ShopTestCase {
 		$this->assertStringContainsString( 'There is no such row.', $this->shown( [ 'kros_row' => '999999' ] ) );
 	}
 
+	public function test_what_needs_attention_and_has_a_number_is_decided_on_the_order() {
+		list( $with, $without ) = $this->orders( 2 );
+		$this->set( $with, 'attention', [ 'number' => 'OP1' ] );
+		$this->set( $without, 'attention' );
+		$link = esc_url( wc_get_order( $with )->get_edit_order_url() ) . '#wc-kros';
+		$this->assertSame( 1, substr_count( $this->shown(), 'Decide on the order' ) );
+		$this->assertStringContainsString( $link, $this->shown() );
+		$this->assertStringContainsString( $link, $this->shown( [ 'kros_row' => $this->row( $with )['id'] ] ) );
+		$this->assertStringNotContainsString( 'Decide on the order', $this->shown( [ 'kros_row' => $this->row( $without )['id'] ] ) );
+	}
+
 	public function test_the_tab_says_how_many_rows_need_attention() {
 		list( $one, $two ) = $this->orders( 2 );
 		$tabs = function () {

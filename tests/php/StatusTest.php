@@ -3,8 +3,10 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Status\Documents;
 use Kros\WooCommerce\Status\Report;
 use Kros\WooCommerce\Status\Row;
@@ -110,6 +112,25 @@ final class StatusTest extends DocumentTestCase {
 		$this->ask( 'store.write', [ 'values' => [ 'rates:ecb' => [] ] ] );
 		$this->sql( 'UPDATE ' . $this->database()->table( 'store' ) . ' SET updated_at = ' . ( time() - 2 * DAY_IN_SECONDS ) );
 		$this->assertStringContainsString( '(2 days ago)', $this->status( 'documents' )['rates_ecb']['value'] );
+	}
+
+	public function test_says_when_each_direction_last_came_to_its_end_also_when_there_was_nothing_to_do() {
+		$last   = function ( $direction ) {
+			return explode( ' · ', $this->status( 'runs' )[ $direction ]['value'] )[0];
+		};
+		$this->set_options( [ 'wc_kros_schedule_stock_changed' => 'interval' ] );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => [ 'message' => '' ], 'reconcile' => [ 'paused' => 'KROS is away', 'message' => '' ] ] ) );
+		do_action( Jobs::EXPORT );
+		do_action( Jobs::RECONCILE );
+		$runs  = $this->get( Runs::class );
+		$stock = $runs->start( 'import_stock_changed', 0 );
+		$this->assertStringNotContainsString( 'never', $last( 'orders' ) );
+		$this->assertSame( [ 'last: never yet', 'last: never yet' ], [ $last( 'reconcile' ), $last( 'stock_changed' ) ] );
+		$runs->finish( $stock['id'], 'done' );
+		$this->assertStringNotContainsString( 'never', $last( 'stock_changed' ) );
+		$this->sql( 'UPDATE ' . $this->database()->table( 'store' ) . " SET value = value - 7200 WHERE name = 'ran:export_orders'" );
+		$this->assertStringContainsString( '2 hours ago', $last( 'orders' ) );
+		$this->set_options( [ 'wc_kros_schedule_stock_changed' => 'off', 'wc_kros_paused' => '' ] );
 	}
 
 	public function test_shows_the_runs_and_the_lines_for_a_cron_that_does_not_come() {

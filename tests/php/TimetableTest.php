@@ -201,7 +201,9 @@ final class TimetableTest extends ShopTestCase {
 		$this->assertFalse( $heart->is_late(), 'who looks every quarter of an hour waits for half an hour' );
 		$this->only( '' );
 		$heart->beat( time() - 86400 );
-		$this->assertFalse( $heart->is_late(), 'where all is off nobody waits' );
+		$this->assertFalse( $heart->is_late(), 'where all is done by hand only e-mails and the nightly report wait' );
+		$heart->beat( time() - 2 * DAY_IN_SECONDS - 10 );
+		$this->assertTrue( $heart->is_late() );
 	}
 
 	public function test_the_heart_is_late_when_nobody_takes_the_jobs_out_of_the_queue() {

@@ -14,7 +14,7 @@ final class QueueTable {
 	 * @param array          $row   Ledger row.
 	 * @param \WC_Order|null $order Its order, if it is still there.
 	 * @return array id, order (text), url (of the order, or empty), kind, state, number, attempts, next, reason, created, changed, look (address), retry
-	 *               and cancel (whether they are offered).
+	 *               and cancel (whether they are offered), decide (whether the merchant decides it on the order).
 	 */
 	public static function view( array $row, $order ) {
 		$kind = StateWords::kind( $row['kind'] );
@@ -33,6 +33,7 @@ final class QueueTable {
 			'changed'  => StateWords::time( $row['updated_at'] ),
 			'look'     => SettingsLink::url( 'sync' ) . '&kros_row=' . $row['id'] . '#kros-queue',
 			'retry'    => in_array( $row['state'], QueueActions::RETRYABLE, true ) && '' === $row['number'],
+			'decide'   => 'attention' === $row['state'] && '' !== $row['number'] && null !== $order,
 			'cancel'   => in_array( $row['state'], QueueActions::CANCELLABLE, true ) && '' === $row['number'],
 		];
 	}
@@ -43,6 +44,11 @@ final class QueueTable {
 			'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
 			'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
 		];
+	}
+
+	/** @return string Of a document that has a number, the order's box knows more and asks before it sends it again. */
+	public static function decide() {
+		return __( 'Decide on the order', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** @return string Asked before something is cancelled. */

@@ -197,7 +197,7 @@ final class Log {
 	}
 
 	private function to_woocommerce( $level, $text, $order_id, $details ) {
-		if ( function_exists( 'wc_get_logger' ) && 'debug' !== $level ) {
+		if ( function_exists( 'wc_get_logger' ) ) {
 			$order = $order_id ? "#$order_id " : '';
 			wc_get_logger()->log( $level, $order . $text . ( $details ? " $details" : '' ), [ 'source' => 'kros' ] );
 		}

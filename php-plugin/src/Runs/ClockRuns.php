@@ -50,6 +50,9 @@ final class ClockRuns {
 			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
 			throw $failure;
 		}
+		if ( empty( $output['paused'] ) ) {
+			$this->runs->remember( $kind );
+		}
 		$counters = array_filter( array_intersect_key( $output, array_flip( Runner::COUNTERS ) ) );
 		if ( ! empty( $output['paused'] ) && $this->is_said( $kind, $id, $output['paused'] ) ) {
 			$this->forget( $id );

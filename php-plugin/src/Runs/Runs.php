@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Runs;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Shop\Store;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,12 +18,17 @@ final class Runs {
 	/** States of a run that has not ended: it goes on, somebody paused it, it asked a question. */
 	const OPEN = [ 'running', 'paused', 'asking' ];
 
+	/** Key in the store, before a kind: when one of it last came to its end. */
+	const LAST = 'ran:';
+
 	private $database;
 	private $log;
+	private $store;
 
-	public function __construct( Database $database, Log $log ) {
+	public function __construct( Database $database, Log $log, Store $store ) {
 		$this->database = $database;
 		$this->log      = $log;
+		$this->store    = $store;
 	}
 
 	/**
@@ -158,8 +164,34 @@ final class Runs {
 	 * @param string|null $message Result in words; null keeps the last one.
 	 */
 	public function finish( $id, $state, $message = null ) {
+		if ( 'done' === $state && $this->get( $id ) ) {
+			$this->remember( $this->get( $id )['kind'] );
+		}
 		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
 		$this->update( $id, $set . $this->saying( $message ), self::OPEN );
+	}
+
+	/**
+	 * What runs has come to its end now. Of one that found nothing to do this is all that is kept.
+	 *
+	 * @param string $kind What is run.
+	 */
+	public function remember( $kind ) {
+		$this->store->write( [ 'values' => [ self::LAST . $kind => time() ] ] );
+	}
+
+	/**
+	 * @param string[] $kinds What is run.
+	 * @return int[] Kind => Unix seconds when a run of it last came to its end; only kinds of which one did.
+	 */
+	public function ended( array $kinds ) {
+		$keys  = array_combine( $kinds, preg_filter( '/^/', self::LAST, $kinds ) );
+		$times = (array) $this->store->read( [ 'keys' => array_values( $keys ) ] )['values'];
+		$ended = [];
+		foreach ( array_intersect( $keys, array_keys( $times ) ) as $kind => $key ) {
+			$ended[ $kind ] = (int) $times[ $key ];
+		}
+		return $ended;
 	}
 
 	/**

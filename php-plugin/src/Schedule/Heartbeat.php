@@ -37,19 +37,15 @@ final class Heartbeat {
 
 	/** @return bool No runner came for two intervals: nobody struck the clock, or nobody took its jobs out of the queue. */
 	public function is_late() {
-		$patience = $this->patience();
-		if ( ! $patience ) {
-			return false;
-		}
 		$next = wp_next_scheduled( Clock::TICK );
 		$last = $this->last();
 		$last = $last || ! $next ? $last : $next;
-		return ( $last && time() - $last > $patience ) || $this->is_queue_late();
+		return ( $last && time() - $last > $this->patience() ) || $this->is_queue_late();
 	}
 
 	/** @return bool Nobody took a job out of the queue for two intervals. */
 	public function is_queue_late() {
-		if ( ! $this->patience() || ! function_exists( 'as_get_scheduled_actions' ) ) {
+		if ( ! function_exists( 'as_get_scheduled_actions' ) ) {
 			return false;
 		}
 		$waiting = [
@@ -72,7 +68,9 @@ final class Heartbeat {
 		];
 	}
 
+	/** Two intervals. Where all is done by hand, e-mails and the nightly report still wait for somebody. */
 	private function patience() {
-		return 2 * $this->timetable->shortest_period();
+		$period = $this->timetable->shortest_period();
+		return 2 * ( $period ? $period : DAY_IN_SECONDS );
 	}
 }

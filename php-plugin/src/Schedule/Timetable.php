@@ -1,7 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,6 +35,20 @@ final class Timetable {
 	];
 	const MINUTES = '5';
 	const TIME    = '03:00';
+
+	/** Direction => the kind of run that does it. */
+	const KINDS = [
+		'orders'        => Runner::EXPORT,
+		'stock_changed' => Imports::CHANGED,
+		'stock_all'     => Imports::ALL,
+		'reconcile'     => Runner::RECONCILE,
+	];
+
+	private $runs;
+
+	public function __construct( Runs $runs ) {
+		$this->runs = $runs;
+	}
 
 	/**
 	 * @param string $direction One of JOBS.
@@ -78,15 +95,16 @@ final class Timetable {
 	}
 
 	/**
-	 * @return array[] Direction => label, mode, last and next (Unix seconds, or 0).
+	 * @return array[] Direction => label, mode, last (when it last came to its end, whoever started it) and next: Unix seconds, or 0.
 	 */
 	public function runs() {
-		$runs = [];
+		$runs  = [];
+		$ended = $this->runs->ended( self::KINDS );
 		foreach ( $this->at( time() ) as $direction => $kept ) {
 			$runs[ $direction ] = [
 				'label' => self::labels()[ $direction ],
 				'mode'  => $this->rhythm( $direction )->mode(),
-				'last'  => $kept['last'],
+				'last'  => isset( $ended[ self::KINDS[ $direction ] ] ) ? $ended[ self::KINDS[ $direction ] ] : 0,
 				'next'  => $kept['next'],
 			];
 		}

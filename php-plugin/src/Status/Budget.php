@@ -21,14 +21,15 @@ final class Budget {
 	 * @return int[] `used_minute`, `limit_minute`, and `reserve`, which imports leave to documents.
 	 */
 	public static function view() {
-		$kept  = Plugin::instance()->get( Store::class )->get( self::KEY );
-		$parts = is_string( $kept ) ? explode( ' ', $kept ) : [];
+		// The clock of the database is the one that all web servers share.
+		$look  = Plugin::instance()->get( Store::class )->swap( [ 'key' => self::KEY ] ) + [ 'value' => '', 'now' => 1000 * time() ];
+		$parts = is_string( $look['value'] ) ? explode( ' ', $look['value'] ) : [];
 		$view  = [
 			'used_minute'  => 0,
 			'limit_minute' => isset( $parts[1] ) ? (int) $parts[1] : self::LIMIT,
 			'reserve'      => isset( $parts[2] ) ? (int) $parts[2] : self::RESERVE,
 		];
-		$since = 1000 * ( time() - MINUTE_IN_SECONDS );
+		$since = $look['now'] - 1000 * MINUTE_IN_SECONDS;
 		foreach ( array_slice( $parts, 3 ) as $block ) {
 			list( $at, $count ) = array_map( 'intval', explode( ':', $block . ':0' ) );
 			$view['used_minute'] += $at > $since ? $count : 0;
