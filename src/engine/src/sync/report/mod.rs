@@ -59,6 +59,8 @@ struct Cursor {
     seen: Seen,
     /// Documents in KROS that the ledger does not know, as `order:kind`: to make them again would make them twice.
     unledgered: Vec<String>,
+    /// Marks of the pages of cards that were read.
+    pages: Vec<u64>,
     /// Kinds whose list was read to its end.
     complete: Vec<String>,
     gaps: Vec<String>,
@@ -114,6 +116,7 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
         after: 0,
         seen: Seen::default(),
         unledgered: Vec::new(),
+        pages: Vec::new(),
         complete: Vec::new(),
         gaps: Vec::new(),
         compared: 0,
