@@ -2,9 +2,11 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ReportSection;
+use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Reports\Mend;
 use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\Shop;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -176,7 +178,7 @@ final class ReportTest extends ShopTestCase {
 			if ( 1 === $slices ) {
 				$second = $this->get( ReportRun::class )->work( 5, 1 );
 			}
-			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices ];
+			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices, 'found' => 1 ];
 		} ] ) );
 		$first = $this->route( 'report' )->get_data();
 		$this->assertSame( [ true, 'Slice 1' ], [ $first['more'], $first['message'] ] );
@@ -186,6 +188,12 @@ final class ReportTest extends ShopTestCase {
 		$this->assertSame( $last, $this->route( 'report', [ 'run' => $first['run'] ] )->get_data() );
 		$runs = $this->rows( 'SELECT kind, state FROM ' . $this->database()->table( 'runs' ) );
 		$this->assertSame( [ [ 'kind' => 'report', 'state' => 'done' ] ], $runs );
+		$this->assertSame( [ 'done' => 6, 'found' => 3 ], $this->get( Runs::class )->get( $first['run'] )['counters'] );
+		ob_start();
+		$this->get( RunPage::class )->show( $first['run'] );
+		$html = wp_strip_all_tags( ob_get_clean() );
+		$this->assertStringContainsString( 'Looked at: 6', $html );
+		$this->assertStringContainsString( 'Differences: 3', $html );
 	}
 
 	public function test_only_the_button_and_the_night_begin_a_report_and_a_cancelled_one_stays_cancelled() {

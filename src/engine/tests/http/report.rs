@@ -199,10 +199,12 @@ fn a_report_goes_on_where_the_time_box_cut_it_off() {
     age(&shop);
     set(&shop, 5, "order", "number", json!("OP-other"));
     simulator.break_with(&json!({"answer_delay_ms": 600, "only": {"path": "received"}})).unwrap();
-    let mut calls = 0;
+    let (mut calls, mut done, mut found) = (0, 0, 0);
     loop {
         let answer = shop.call("report", json!({"time_box": 1}));
         calls += 1;
+        done += answer["done"].as_u64().unwrap();
+        found += answer["found"].as_u64().unwrap();
         if answer["more"] == false {
             break;
         }
@@ -211,6 +213,8 @@ fn a_report_goes_on_where_the_time_box_cut_it_off() {
     assert!(calls > 1, "it was never cut off");
     let world = shop.world.borrow();
     assert_eq!(world.findings.len(), 1, "{:?}", world.findings);
+    assert_eq!(world.store["report:last"]["compared"], done, "each call counts what it did");
+    assert_eq!(world.store["report:last"]["found"], found);
     assert_eq!(world.findings[0]["order_id"], 5);
 }
 

@@ -94,6 +94,8 @@ struct Finding {
 struct Report<'c, 'a> {
     ctx: &'c mut Context<'a>,
     cursor: Cursor,
+    /// What was compared and found before this call.
+    before: (u64, u64),
     unsaved: Vec<Finding>,
 }
 
@@ -123,7 +125,8 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
         foreign: 0,
         found: 0,
     });
-    let mut report = Report { ctx, cursor, unsaved: Vec::new() };
+    let before = (cursor.compared, cursor.found);
+    let mut report = Report { ctx, cursor, before, unsaved: Vec::new() };
     loop {
         let is_over = match report.cursor.phase {
             Phase::Documents => report.documents()?,
@@ -175,7 +178,7 @@ impl Report<'_, '_> {
         }
         let cursor = serde_json::to_value(&self.cursor).unwrap_or_default();
         self.ctx.port.store_write(&BTreeMap::from([(CURSOR.to_string(), cursor)]))?;
-        self.ctx.summary.done = self.cursor.compared;
+        self.ctx.summary.done = self.cursor.compared - self.before.0;
         self.ctx.summary.message = self.say(ReportMsg::Going { done: self.cursor.compared.to_string() });
         self.ctx.flush()
     }
@@ -212,7 +215,7 @@ impl Report<'_, '_> {
 
     fn answer(&mut self, more: bool, paused: String, message: String) -> Result<Value, Error> {
         self.ctx.flush()?;
-        let (done, found) = (self.cursor.compared, self.cursor.found);
+        let (done, found) = (self.cursor.compared - self.before.0, self.cursor.found - self.before.1);
         Ok(json!({"more": more, "paused": paused, "message": message, "done": done, "found": found}))
     }
 }
