@@ -89,8 +89,8 @@ messages! {
         "Nelze to zkontrolovat: {cause}";
     NoOrderNumber { }
         "the number of the order is not known; make the report anew"
-        "číslo objednávky nie je známe; vytvorte zostavu znova"
-        "číslo objednávky není známé; vytvořte sestavu znovu";
+        "číslo objednávky nie je známe; vytvorte prehľad znova"
+        "číslo objednávky není známé; vytvořte přehled znovu";
     Going { done }
         "Comparing: {done}"
         "Porovnáva sa: {done}"
