@@ -138,6 +138,34 @@ fn money_that_kros_has_is_noted_in_the_shop_and_never_posted_a_second_time() {
 }
 
 #[test]
+fn a_proforma_that_was_paid_in_kros_alone_is_taken_off_the_invoice_and_not_paid_twice() {
+    let (simulator, mut shop) = selling();
+    let documents = shop.settings["documents"].clone();
+    shop.settings["documents"]["invoice"] = json!({"enabled": false});
+    shop.order(1, |order| order["status"] = json!("on-hold"));
+    settle(&simulator, &shop);
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    assert_eq!(payments(&simulator).len(), 1);
+    // As if a person had paired the bank's statement in KROS.
+    shop.world.borrow_mut().rows.retain(|_, row| row["kind"] != "payment");
+    shop.settings["documents"] = documents;
+    crate::selling::change(&shop, 1, |order| {
+        order["status"] = json!("on-hold");
+        order["date_paid"] = json!("");
+    });
+    settle(&simulator, &shop);
+    age(&shop);
+    assert_eq!(report(&shop).0, ["paid proforma 1: not paid/paid [paid check]"]);
+    assert_eq!(check(&shop, "paid", true)["result"], "stays");
+    pay(&shop, 1);
+    settle(&simulator, &shop);
+    assert_eq!(payments(&simulator).len(), 1);
+    let invoice = &crate::selling::one(&simulator, "invoice")["sent"];
+    assert!(invoice["advancePaymentDeduction"].as_f64().is_some_and(|taken| taken > 0.0), "{invoice}");
+}
+
+#[test]
 fn only_an_order_that_waits_for_its_money_is_offered_as_paid() {
     let (_simulator, shop) = sold();
     for (status, method, mend) in [
