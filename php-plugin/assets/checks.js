@@ -25,6 +25,37 @@
 		} );
 	}
 
+	// What is said of a row stays after the table is shown anew, and so does the place of whoever uses the keyboard.
+	function mendRow( root, mend, word ) {
+		var row = mend.closest( 'tr' );
+		var answer = row.querySelector( '.kros-mended' );
+		var buttons = row.querySelectorAll( '[data-mend]' );
+		var disable = function ( is ) { buttons.forEach( function ( button ) { button.disabled = is; } ); };
+		var asked = { row: mend.dataset.row, how: mend.dataset.mend, confirm: word };
+		disable( true );
+		answer.textContent = kros.text.sending;
+		return kros.post( root.dataset.route + '/mend', asked ).then( function ( got ) {
+			answer.textContent = got.message;
+			if ( got.done ) {
+				row.classList.add( 'kros-done' );
+				return null;
+			}
+			disable( false );
+			mend.focus();
+			var typed = got.asks && window.prompt( got.message );
+			if ( typed ) { return mendRow( root, mend, typed ); }
+			return got.changed ? showAgain( root ).then( function () {
+				var fresh = root.querySelector( '[data-row="' + asked.row + '"]' );
+				if ( ! fresh ) { return; }
+				fresh.focus();
+				fresh.closest( 'tr' ).querySelector( '.kros-mended' ).textContent = got.message;
+			} ) : null;
+		} ).catch( function ( error ) {
+			answer.textContent = error.message;
+			disable( false );
+		} );
+	}
+
 	function check( root ) {
 		var button = root.querySelector( '.kros-check-start' );
 		var spinner = root.querySelector( '.spinner' );
@@ -43,18 +74,8 @@
 		} );
 		root.addEventListener( 'click', function ( event ) {
 			var mend = event.target.closest( '[data-mend]' );
-			if ( ! mend ) { return; }
-			var row = mend.closest( 'tr' );
-			var answer = row.querySelector( '.kros-mended' );
-			mend.disabled = true;
-			answer.textContent = kros.text.sending;
-			kros.post( root.dataset.route + '/mend', { row: mend.dataset.row, how: mend.dataset.mend } ).then( function ( got ) {
-				answer.textContent = got.message;
-				if ( got.done ) { row.classList.add( 'kros-done' ); } else { mend.disabled = false; }
-			} ).catch( function ( error ) {
-				answer.textContent = error.message;
-				mend.disabled = false;
-			} );
+			if ( ! mend || ( mend.dataset.confirm && ! window.confirm( mend.dataset.confirm ) ) ) { return; }
+			mendRow( root, mend, '' );
 		} );
 	}
 

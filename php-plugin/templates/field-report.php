@@ -7,10 +7,12 @@
  * @var array[]  $view.rows   Its rows.
  * @var string[] $view.kinds  Kind => label.
  * @var string[] $view.mends  What mends => label.
+ * @var string[] $view.asked  What mends => what is asked first.
  * @var array[]  $view.orders Order id => number, url.
  */
 
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Reports\Mend;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -77,7 +79,7 @@ $last = $view['last'];
 										<?php if ( $order ) : ?>
 											<a href="<?php echo esc_url( $order['url'] ); ?>">#<?php echo esc_html( $order['number'] ); ?></a>
 										<?php elseif ( $row['order_id'] ) : ?>
-											#<?php echo esc_html( $row['order_id'] ); ?>
+											#<?php echo esc_html( '' === $row['code'] ? $row['order_id'] : $row['code'] ); ?>
 										<?php endif; ?>
 										<br><?php echo esc_html( $document ); ?>
 									<?php endif; ?>
@@ -91,9 +93,10 @@ $last = $view['last'];
 									<?php elseif ( 'mended' === $row['state'] ) : ?>
 										<?php esc_html_e( 'Done; the next report will tell.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 									<?php else : ?>
-										<?php foreach ( array_unique( [ $row['mend'], 'seen' ] ) as $how ) : ?>
+										<?php foreach ( Mend::offered( $row ) as $how ) : ?>
 											<button type="button" class="button button-small"
 												data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
+												data-confirm="<?php echo esc_attr( isset( $view['asked'][ $how ] ) ? $view['asked'][ $how ] : '' ); ?>"
 												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . $about ); ?>">
 												<?php echo esc_html( $view['mends'][ $how ] ); ?>
 											</button>

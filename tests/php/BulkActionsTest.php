@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\BulkActions;
+use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Documents\PdfDownload;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
@@ -66,6 +67,25 @@ final class BulkActionsTest extends DocumentTestCase {
 		}
 		$this->assertSame( [ 'issue', 'invoice', $ids ], [ $engine->calls[0][0], $engine->calls[0][1]['kind'], $engine->calls[0][1]['order_ids'] ] );
 		$this->assertFalse( $this->get( BulkRun::class )->is_active() );
+	}
+
+	public function test_the_page_of_a_run_shows_what_it_counted_slice_by_slice() {
+		$ids = range( 1000001, 1000030 );
+		$this->engine( $ids );
+		$bulk = $this->get( BulkRun::class );
+		$run  = $bulk->start( 'bulk_invoice', $ids, 1 );
+		$bulk->slice( $run, 0 );
+		$counts = [ 'done' => 20, 'sent' => 10, 'skipped' => 10, 'failed' => 0 ];
+		$this->assertSame( $counts, $this->get( Runs::class )->get( $run )['counters'] );
+		$bulk->slice( $run, 5 );
+		$counts = [ 'done' => 30, 'sent' => 15, 'skipped' => 14, 'failed' => 1 ];
+		$this->assertSame( $counts, $this->get( Runs::class )->get( $run )['counters'] );
+		$html = preg_replace( '/\s+/', ' ', wp_strip_all_tags( $this->shown( function () use ( $run ) {
+			$this->get( RunPage::class )->show( $run );
+		} ) ) );
+		foreach ( [ 'Looked at: 30', 'Sent: 15', 'Skipped: 14', 'Failed: 1' ] as $count ) {
+			$this->assertStringContainsString( $count, $html );
+		}
 	}
 
 	public function test_a_large_selection_goes_on_in_the_background() {

@@ -2,63 +2,27 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ReportSection;
+use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Reports\Mend;
 use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\Shop;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
-use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Tests\Support\ReportTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\WpCli;
 
 /**
  * The reconciliation report: what is kept, what is shown, what mends, and when it is made.
  */
-final class ReportTest extends ShopTestCase {
-
-	private static function finding( $order_id, array $change = [] ) {
-		return $change + [
-			'item'       => "paid:$order_id:invoice:0",
-			'kind'       => 'paid',
-			'order_id'   => $order_id,
-			'document'   => 'invoice',
-			'ref'        => 0,
-			'card'       => '',
-			'code'       => '',
-			'product_id' => 0,
-			'number'     => 'OF1',
-			'expected'   => 'paid',
-			'found'      => 'not paid',
-			'message'    => 'KROS and the shop disagree <b>.',
-			'mend'       => 'seen',
-		];
-	}
-
-	private function written( $generation, array $findings, $done = true ) {
-		$this->ask( 'report.write', [ 'generation' => $generation, 'findings' => $findings, 'done' => $done ] );
-		if ( $done ) {
-			$last = [ 'generation' => $generation, 'at' => time(), 'message' => 'Compared 9.', 'found' => count( $findings ), 'compared' => 9 ];
-			$this->ask( 'store.write', [ 'values' => [ 'report:last' => $last ] ] );
-		}
-	}
-
-	private function found() {
-		return $this->get( Findings::class )->rows( 100 );
-	}
+final class ReportTest extends ReportTestCase {
 
 	private function shown() {
 		ob_start();
 		$this->get( ReportSection::class )->show();
 		return ob_get_clean();
-	}
-
-	private function route( $path, array $body = [] ) {
-		$request = new \WP_REST_Request( 'POST', '/wc-kros/v1/' . $path );
-		foreach ( $body as $name => $value ) {
-			$request->set_param( $name, $value );
-		}
-		return rest_do_request( $request );
 	}
 
 	public function test_only_the_newest_complete_report_is_kept_and_what_was_seen_stays_seen_while_it_is_the_same() {
@@ -176,7 +140,7 @@ final class ReportTest extends ShopTestCase {
 			if ( 1 === $slices ) {
 				$second = $this->get( ReportRun::class )->work( 5, 1 );
 			}
-			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices ];
+			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices, 'found' => 1 ];
 		} ] ) );
 		$first = $this->route( 'report' )->get_data();
 		$this->assertSame( [ true, 'Slice 1' ], [ $first['more'], $first['message'] ] );
@@ -186,6 +150,12 @@ final class ReportTest extends ShopTestCase {
 		$this->assertSame( $last, $this->route( 'report', [ 'run' => $first['run'] ] )->get_data() );
 		$runs = $this->rows( 'SELECT kind, state FROM ' . $this->database()->table( 'runs' ) );
 		$this->assertSame( [ [ 'kind' => 'report', 'state' => 'done' ] ], $runs );
+		$this->assertSame( [ 'done' => 6, 'found' => 3 ], $this->get( Runs::class )->get( $first['run'] )['counters'] );
+		ob_start();
+		$this->get( RunPage::class )->show( $first['run'] );
+		$html = wp_strip_all_tags( ob_get_clean() );
+		$this->assertStringContainsString( 'Looked at: 6', $html );
+		$this->assertStringContainsString( 'Differences: 3', $html );
 	}
 
 	public function test_only_the_button_and_the_night_begin_a_report_and_a_cancelled_one_stays_cancelled() {

@@ -38,6 +38,7 @@ final class ReportSection {
 				'rows'   => $rows,
 				'kinds'  => self::kinds(),
 				'mends'  => Mend::labels(),
+				'asked'  => Mend::questions(),
 				'orders' => self::orders( $rows ),
 			]
 		);
@@ -50,8 +51,9 @@ final class ReportSection {
 		];
 		$this->rest->route( '/report', 'POST', 'manage_woocommerce', [ $this, 'work' ], [ 'run' => $run ] );
 		$arguments = [
-			'row' => [ 'required' => true, 'type' => 'integer' ],
-			'how' => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( Mend::labels() ) ],
+			'row'     => [ 'required' => true, 'type' => 'integer' ],
+			'how'     => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( Mend::labels() ) ],
+			'confirm' => [ 'default' => '', 'type' => 'string' ],
 		];
 		$this->rest->route( '/report/mend', 'POST', 'manage_woocommerce', [ $this, 'mend' ], $arguments );
 	}
@@ -61,9 +63,9 @@ final class ReportSection {
 		return $request['run'] ? $this->run->step( $request['run'], self::SLICE ) : $this->run->work( self::SLICE, get_current_user_id() );
 	}
 
-	/** @return array done, message. */
+	/** @return array done, message, and where needed asks, changed. */
 	public function mend( $request ) {
-		return $this->mend->row( (int) $request['row'], $request['how'] );
+		return $this->mend->row( (int) $request['row'], $request['how'], $request['confirm'] );
 	}
 
 	/** @return string[] Kind of a finding => label. */

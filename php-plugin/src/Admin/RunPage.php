@@ -81,6 +81,7 @@ final class RunPage {
 			'unchanged' => __( 'Unchanged', 'wc-kros-fakturacia-sklad-connector' ),
 			'skipped'   => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
 			'failed'    => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
+			'found'     => __( 'Differences', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		$counts = [];
 		foreach ( array_filter( $run['counters'], 'is_int' ) as $name => $count ) {

@@ -37,7 +37,7 @@ final class Findings {
 		foreach ( $message['findings'] as $finding ) {
 			$row = [ $generation, (int) $finding['order_id'], (int) $finding['ref'], (int) $finding['product_id'] ];
 			foreach ( self::TEXTS as $name ) {
-				$row[] = mb_substr( (string) $finding[ $name ], 0, 'message' === $name ? 1000 : self::LONGEST );
+				$row[] = self::cut( $name, $finding );
 			}
 			$rows[] = $this->database->values( $row );
 		}
@@ -97,6 +97,46 @@ final class Findings {
 	 */
 	public function mark( $id, $state ) {
 		$this->database->execute( 'UPDATE ' . $this->table() . ' SET state = ' . $this->database->value( $state ) . ' WHERE id = ' . (int) $id );
+	}
+
+	/**
+	 * A row was looked at anew and is as the engine says now.
+	 *
+	 * @param int   $id      Row.
+	 * @param array $finding What is different.
+	 */
+	public function change( $id, array $finding ) {
+		$set = [];
+		foreach ( [ 'kind', 'number', 'expected', 'found', 'message', 'mend' ] as $name ) {
+			$set[] = "$name = " . $this->database->value( self::cut( $name, $finding ) );
+		}
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET ' . implode( ', ', $set ) . ' WHERE id = ' . (int) $id );
+	}
+
+	/**
+	 * Takes a row, so that two people do not mend it twice. Who dies gives it back.
+	 *
+	 * @param int $id Row.
+	 * @return bool Whether nobody else has it.
+	 */
+	public function take( $id ) {
+		return '1' === (string) $this->database->one( 'SELECT GET_LOCK(' . $this->lock( $id ) . ', 0)' );
+	}
+
+	/**
+	 * @param int $id Row that was taken.
+	 */
+	public function release( $id ) {
+		$this->database->one( 'SELECT RELEASE_LOCK(' . $this->lock( $id ) . ')' );
+	}
+
+	/** Shops that share a server have locks of their own. */
+	private function lock( $id ) {
+		return $this->database->value( 'kros_' . md5( DB_NAME . $this->table() . (int) $id ) );
+	}
+
+	private static function cut( $name, array $finding ) {
+		return mb_substr( (string) $finding[ $name ], 0, 'message' === $name ? 1000 : self::LONGEST );
 	}
 
 	private function complete( $generation ) {

@@ -24,10 +24,12 @@ final class Mend {
 
 	private $findings;
 	private $clock;
+	private $orders;
 
-	public function __construct( Findings $findings, Clock $clock ) {
+	public function __construct( Findings $findings, Clock $clock, OrderMend $orders ) {
 		$this->findings = $findings;
 		$this->clock    = $clock;
+		$this->orders   = $orders;
 	}
 
 	/** @return string[] What mends => label of the button. */
@@ -36,28 +38,62 @@ final class Mend {
 			'export'    => __( 'Send the order now', 'wc-kros-fakturacia-sklad-connector' ),
 			'issue'     => __( 'Issue now', 'wc-kros-fakturacia-sklad-connector' ),
 			'pay'       => __( 'Post the payment', 'wc-kros-fakturacia-sklad-connector' ),
+			'paid'      => __( 'Mark the order as paid', 'wc-kros-fakturacia-sklad-connector' ),
+			'restore'   => __( 'Restore the order', 'wc-kros-fakturacia-sklad-connector' ),
 			'again'     => __( 'Look up and send again', 'wc-kros-fakturacia-sklad-connector' ),
 			'reconcile' => __( 'Look up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'import'    => __( 'Import this card', 'wc-kros-fakturacia-sklad-connector' ),
+			'check'     => __( 'Check again', 'wc-kros-fakturacia-sklad-connector' ),
 			'seen'      => __( 'Mark as seen', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 
+	/** @return string[] What mends => what is asked first. */
+	public static function questions() {
+		return [
+			'paid'    => __(
+				'Mark the order as paid? WooCommerce moves it on and sends the customer its usual e-mails.',
+				'wc-kros-fakturacia-sklad-connector'
+			),
+			'restore' => __( 'Take the order out of the trash?', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
 	/**
-	 * @param int    $id  Row of the report.
-	 * @param string $how What the button says; `seen` is always possible.
-	 * @return array `done`, `message`.
+	 * @param array $row Row of the report.
+	 * @return string[] What its buttons do; `seen` is always possible.
 	 */
-	public function row( $id, $how ) {
+	public static function offered( array $row ) {
+		return array_unique( array_merge( array_filter( explode( ' ', $row['mend'] ) ), [ 'seen' ] ) );
+	}
+
+	/**
+	 * @param int    $id      Row of the report.
+	 * @param string $how     One of what is offered.
+	 * @param string $confirm The word that was typed, where an answer asked for one.
+	 * @return array `done`, `message`; `asks`: for a word; `changed`: the row is another one now.
+	 */
+	public function row( $id, $how, $confirm = '' ) {
+		if ( ! $this->findings->take( $id ) ) {
+			return self::answer( false, __( 'Somebody else is at this difference just now.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		try {
+			return $this->taken( $id, $how, $confirm );
+		} finally {
+			$this->findings->release( $id );
+		}
+	}
+
+	private function taken( $id, $how, $confirm ) {
 		$row = $this->findings->get( $id );
-		if ( ! $row || ( 'seen' !== $how && $how !== $row['mend'] ) ) {
+		if ( ! $row || '' !== $row['state'] || ! in_array( $how, self::offered( $row ), true ) ) {
 			return self::answer( false, __( 'The report has changed meanwhile; open the page again.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( 'seen' === $how ) {
 			$this->findings->mark( $id, 'seen' );
 			return self::answer( true, __( 'Marked as seen.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
-		$answer = $this->$how( $row );
+		$answer = $this->$how( $row, $confirm );
 		if ( $answer['done'] ) {
 			$this->findings->mark( $id, 'mended' );
 		}
@@ -87,17 +123,54 @@ final class Mend {
 		return self::answer( 'done' === $answer['results'][ $id ]['result'], $answer['results'][ $id ]['message'] );
 	}
 
-	private function again( array $row ) {
+	private function check( array $row ) {
+		return $this->judged( $row, $this->looked_up( $row, false ) );
+	}
+
+	private function paid( array $row ) {
+		$answer = $this->looked_up( $row, true );
+		$fits   = 'stays' === $answer['result'] && in_array( 'paid', self::offered( $answer['finding'] ), true );
+		return $fits ? $this->orders->paid( $row ) : $this->judged( $row, $answer );
+	}
+
+	/** One that was deleted since cannot come back; the look-up then says what else can be done. */
+	private function restore( array $row ) {
+		return $this->orders->is_there( $row['order_id'] ) ? $this->orders->restore( $row ) : $this->check( $row );
+	}
+
+	/** @return array What the engine finds when it looks at the difference anew. */
+	private function looked_up( array $row, $hold_payment ) {
+		$input = [
+			'order_id'     => (int) $row['order_id'],
+			'kind'         => $row['document'],
+			'ref'          => (int) $row['ref'],
+			'item'         => $row['item'],
+			'order_number' => $row['code'],
+			'hold_payment' => $hold_payment,
+			'time_box'     => self::SECONDS,
+		];
+		return Plugin::instance()->get( Engine::class )->call( 'recheck', $input, Plugin::instance()->get( Port::class ) );
+	}
+
+	/** Mended is what is gone; what stays is kept as it is now. */
+	private function judged( array $row, array $answer ) {
+		$stays = 'stays' === $answer['result'];
+		if ( $stays ) {
+			$this->findings->change( $row['id'], $answer['finding'] );
+		}
+		return self::answer( 'gone' === $answer['result'], $answer['message'] ) + [ 'changed' => $stays ];
+	}
+
+	private function again( array $row, $confirm ) {
 		$asked  = [
 			'id'      => (int) $row['order_id'],
 			'kind'    => $row['document'],
 			'ref'     => (int) $row['ref'],
-			'confirm' => '',
+			'confirm' => $confirm,
 		];
 		$answer = Plugin::instance()->get( SendAgain::class )->route( $asked );
-		$by_hand = __( 'Use "Send again" on the order, where the number can be typed.', 'wc-kros-fakturacia-sklad-connector' );
-		$message = 'confirm' === $answer['result'] ? $answer['message'] . ' ' . $by_hand : $answer['message'];
-		return self::answer( in_array( $answer['result'], [ 'queued', 'found' ], true ), $message );
+		$done   = in_array( $answer['result'], [ 'queued', 'found' ], true );
+		return self::answer( $done, $answer['message'] ) + [ 'asks' => 'confirm' === $answer['result'] ];
 	}
 
 	private function import( array $row ) {

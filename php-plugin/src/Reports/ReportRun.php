@@ -112,6 +112,7 @@ final class ReportRun {
 				'paused'  => '',
 				'message' => '',
 				'done'    => 0,
+				'found'   => 0,
 			];
 		} catch ( \Throwable $failure ) {
 			if ( ! $failure instanceof EngineMissing ) {
@@ -122,7 +123,8 @@ final class ReportRun {
 			return self::answer( $id, false, $message );
 		}
 		$more = $output['more'] && '' === $output['paused'];
-		$this->runs->slice_done( $id, [], $output['message'], $more ? 'running' : ( '' === $output['paused'] ? 'done' : 'failed' ) );
+		$counts = array_intersect_key( $output, [ 'done' => 1, 'found' => 1 ] );
+		$this->runs->slice_done( $id, $counts, $output['message'], $more ? 'running' : ( '' === $output['paused'] ? 'done' : 'failed' ) );
 		$goes_on = 'running' === $this->runs->get( $id )['state'];
 		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}

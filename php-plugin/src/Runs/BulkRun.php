@@ -193,11 +193,25 @@ final class BulkRun {
 			function () use ( $change, $table, $where ) {
 				$run     = $this->database->rows( "SELECT state, `cursor` FROM $table $where FOR UPDATE" )[0];
 				$is_open = in_array( $run['state'], Runs::OPEN, true );
-				$cursor  = Json::encode( $change( self::decoded( $run['cursor'] ), $is_open ) );
-				$this->database->execute( "UPDATE $table SET `cursor` = " . $this->database->value( $cursor ) . " $where" );
+				$cursor  = $change( self::decoded( $run['cursor'] ), $is_open );
+				$this->database->execute(
+					"UPDATE $table SET `cursor` = " . $this->database->value( Json::encode( $cursor ) )
+					. ', counters = ' . $this->database->value( self::counters( $cursor ) ) . " $where"
+				);
 				return $is_open;
 			}
 		);
+	}
+
+	/** What the cursor counts, where runs of other kinds have their counts. */
+	private static function counters( array $cursor ) {
+		$sum = [
+			'done'    => self::finished( $cursor ),
+			'sent'    => $cursor['done'],
+			'skipped' => array_sum( $cursor['skipped'] ),
+			'failed'  => array_sum( $cursor['failed'] ),
+		];
+		return Json::encode( [ 'sum' => $sum, 'slice' => new \stdClass() ] );
 	}
 
 	/**

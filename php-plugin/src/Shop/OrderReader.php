@@ -46,6 +46,21 @@ final class OrderReader {
 		return [ 'orders' => $read ];
 	}
 
+	/**
+	 * @param array $message With `ids`.
+	 * @return array `ids`: those of them that lie in the trash.
+	 */
+	public function trashed( array $message ) {
+		$ids = [];
+		foreach ( array_unique( array_map( 'intval', $message['ids'] ) ) as $id ) {
+			$order = wc_get_order( $id );
+			if ( $order instanceof \WC_Order && 'shop_order' === $order->get_type() && 'trash' === $order->get_status() ) {
+				$ids[] = $id;
+			}
+		}
+		return [ 'ids' => $ids ];
+	}
+
 	/** An order that other plugins' code cannot get through stays in the answer, with what went wrong. */
 	private function readable( \WC_Order $order, array $refunds ) {
 		try {

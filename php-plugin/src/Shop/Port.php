@@ -40,6 +40,7 @@ final class Port implements Shop {
 		$this->asks = [
 			'orders.missing'   => [ $missing, 'ids' ],
 			'orders.read'      => [ $reader, 'read' ],
+			'orders.trashed'   => [ $reader, 'trashed' ],
 			'orders.write'     => [ $writer, 'write' ],
 			'documents.filter' => [ $filter, 'filter' ],
 			'ledger.add'       => [ $ledger, 'add' ],

@@ -9,7 +9,7 @@ use crate::kros::http::Http;
 use crate::money::decimal::integer;
 use crate::settings::Settings;
 use crate::shop::port::Shop;
-use crate::shop::row::Kind;
+use crate::shop::row::{Key, Kind};
 use crate::sync::{
     Context, Environment, cancel, connection, contract_check, export, import, issue, notification, pdf,
     preview, reconcile, report, send_again,
@@ -97,6 +97,14 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
         }
         "contract" => Ok(contract.entries()),
+        "recheck" => {
+            let asked = report::one::Asked {
+                key: Key { order_id: order_id()?, kind: kind()?, ref_id, generation: 0 },
+                item: fields["item"].as_str().unwrap_or_default(),
+                order_number: fields["order_number"].as_str().unwrap_or_default(),
+            };
+            report::one::run(&mut ctx, &asked, fields["hold_payment"] == true)
+        }
         "report" => report::run(&mut ctx, fields["grace"].as_i64().unwrap_or_default()),
         "contract_check" => contract_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),

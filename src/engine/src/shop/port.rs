@@ -162,6 +162,16 @@ impl<'a> Port<'a> {
             .collect())
     }
 
+    /// Which of these orders lie in the trash.
+    pub fn orders_trashed(&mut self, ids: &[u64]) -> Result<Vec<u64>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut map = self.ask("orders.trashed", json!({"ids": ids}))?;
+        let list: Vec<Value> = read("orders.trashed", map.remove("ids"))?;
+        Ok(list.iter().filter_map(crate::money::decimal::integer).collect())
+    }
+
     /// Puts numbers and notes on orders.
     pub fn orders_write(&mut self, writes: &[OrderWrite]) -> Result<(), Error> {
         if writes.is_empty() {

@@ -95,7 +95,8 @@ fn list_of(ctx: &mut Context<'_>, row: &Row) -> Listed {
     }
 }
 
-fn order_number(row: &Row) -> String {
+/// Number of the order, as it was sent.
+pub fn order_number(row: &Row) -> String {
     row.facts().get("order_number").map(answer::any_text).unwrap_or_default()
 }
 
@@ -136,7 +137,8 @@ fn verdict(ctx: &Context<'_>, found: &[Found]) -> Verdict {
     }
 }
 
-fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec<Found>> {
+/// Documents by our own id.
+pub fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec<Found>> {
     let mut map: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for row in list {
         let prices = answer::get(answer::get(row, "prices"), "documentPrices");

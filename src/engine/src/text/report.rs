@@ -24,9 +24,17 @@ messages! {
         "KROS doklad {number} už neuvádza."
         "KROS doklad {number} již neuvádí.";
     OrderGone { number }
-        "KROS has the document {number} of this shop, but the shop has no such order."
-        "KROS má doklad {number} tohto obchodu, ale obchod takú objednávku nemá."
-        "KROS má doklad {number} tohoto obchodu, ale obchod takovou objednávku nemá.";
+        "KROS has the document {number} of this shop, but its order was deleted and cannot come back. Cancel or delete the document in KROS, then check again."
+        "KROS má doklad {number} tohto obchodu, ale jeho objednávka bola zmazaná a nedá sa vrátiť. Stornujte alebo zmažte doklad v KROS a potom ho skontrolujte znova."
+        "KROS má doklad {number} tohoto obchodu, ale jeho objednávka byla smazána a nelze ji vrátit. Stornujte nebo smažte doklad v KROS a potom jej zkontrolujte znovu.";
+    InvoicedOrderGone { number }
+        "KROS has the document {number} of this shop, but its order was deleted and cannot come back. If nothing was sold, issue a credit note in KROS; then mark this as seen."
+        "KROS má doklad {number} tohto obchodu, ale jeho objednávka bola zmazaná a nedá sa vrátiť. Ak sa nič nepredalo, vystavte v KROS dobropis; potom toto označte ako videné."
+        "KROS má doklad {number} tohoto obchodu, ale jeho objednávka byla smazána a nelze ji vrátit. Pokud se nic neprodalo, vystavte v KROS dobropis; potom toto označte jako viděné.";
+    OrderInTrash { number }
+        "KROS has the document {number} of this shop, and its order is in the trash. Restore the order, or cancel the document in KROS and check again."
+        "KROS má doklad {number} tohto obchodu a jeho objednávka je v koši. Obnovte objednávku, alebo stornujte doklad v KROS a skontrolujte ho znova."
+        "KROS má doklad {number} tohoto obchodu a jeho objednávka je v koši. Obnovte objednávku, nebo stornujte doklad v KROS a zkontrolujte jej znovu.";
     NotInLedger { number }
         "KROS has the document {number} with the mark of this shop, but the shop does not know that it sent it."
         "KROS má doklad {number} s označením tohto obchodu, ale obchod nevie, že ho odoslal."
@@ -40,9 +48,13 @@ messages! {
         "KROS má tento doklad pod iným číslom."
         "KROS má tento doklad pod jiným číslem.";
     OtherTotal { }
-        "KROS shows another total than was sent."
-        "KROS uvádza inú sumu, než bola odoslaná."
-        "KROS uvádí jinou částku, než byla odeslána.";
+        "KROS shows another total than was sent. Correct the document in KROS, or delete it there to have it sent anew; then check again."
+        "KROS uvádza inú sumu, než bola odoslaná. Opravte doklad v KROS, alebo ho tam zmažte, ak sa má odoslať nanovo; potom ho skontrolujte znova."
+        "KROS uvádí jinou částku, než byla odeslána. Opravte doklad v KROS, nebo jej tam smažte, pokud se má odeslat nanovo; potom jej zkontrolujte znovu.";
+    NeedsPerson { reason }
+        "A person must look at the document: {reason} Correct it in KROS, or delete it there to have it sent anew; then check again."
+        "Na doklad sa musí pozrieť človek: {reason} Opravte ho v KROS, alebo ho tam zmažte, ak sa má odoslať nanovo; potom ho skontrolujte znova."
+        "Na doklad se musí podívat člověk: {reason} Opravte jej v KROS, nebo jej tam smažte, pokud se má odeslat nanovo; potom jej zkontrolujte znovu.";
     OtherPaid { }
         "KROS and the shop disagree on whether it is paid."
         "KROS a obchod sa nezhodujú, či je zaplatený."
@@ -63,6 +75,22 @@ messages! {
         "not paid"
         "nezaplatené"
         "nezaplaceno";
+    Settled { }
+        "Checked: there is no difference any more."
+        "Skontrolované: rozdiel už nie je."
+        "Zkontrolováno: rozdíl už není.";
+    Still { message }
+        "Checked, and it is still so: {message}"
+        "Skontrolované a stále to platí: {message}"
+        "Zkontrolováno a stále to platí: {message}";
+    Unclear { cause }
+        "It could not be checked: {cause}"
+        "Nedalo sa to skontrolovať: {cause}"
+        "Nelze to zkontrolovat: {cause}";
+    NoOrderNumber { }
+        "the number of the order is not known; make the report anew"
+        "číslo objednávky nie je známe; vytvorte prehľad znova"
+        "číslo objednávky není známé; vytvořte přehled znovu";
     Going { done }
         "Comparing: {done}"
         "Porovnáva sa: {done}"

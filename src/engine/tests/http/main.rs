@@ -11,6 +11,7 @@ mod currency;
 mod documents;
 mod export;
 mod hooks;
+mod recheck;
 mod refunds;
 mod report;
 mod selling;

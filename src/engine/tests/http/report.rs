@@ -5,7 +5,7 @@ use crate::setup::{Shop, connected};
 use serde_json::{Value, json};
 
 /// Two hours ago nothing was on its way any more.
-fn age(shop: &Shop) {
+pub fn age(shop: &Shop) {
     let sent = chrono::Utc::now().timestamp() - 7200;
     for row in shop.world.borrow_mut().rows.values_mut() {
         if row["sent_at"].is_i64() {
@@ -15,7 +15,7 @@ fn age(shop: &Shop) {
 }
 
 /// A whole report, as `kind document order: expected/found [mend]`.
-fn report(shop: &Shop) -> (Vec<String>, Value) {
+pub fn report(shop: &Shop) -> (Vec<String>, Value) {
     shop.world.borrow_mut().findings.clear();
     let mut answer = shop.call("report", json!({"time_box": 20}));
     while answer["more"] == true {
@@ -32,7 +32,7 @@ fn report(shop: &Shop) -> (Vec<String>, Value) {
     (world.findings.iter().map(line).collect(), answer)
 }
 
-fn set(shop: &Shop, order: u64, kind: &str, column: &str, value: Value) {
+pub fn set(shop: &Shop, order: u64, kind: &str, column: &str, value: Value) {
     let id = row(shop, order, kind)["id"].as_u64().unwrap();
     shop.world.borrow_mut().rows.get_mut(&id).unwrap().insert(column.into(), value);
 }
@@ -90,15 +90,15 @@ fn each_difference_is_found_with_what_mends_it() {
     shop.order(10, |order| order["date_created_gmt"] = json!(now));
     let (found, answer) = report(&shop);
     for wanted in [
-        "total invoice 1: 99.90/24.60 [seen]",
+        "total invoice 1: 99.90/24.60 [check]",
         "number order 2: OP-other/",
         "not_issued order 3: / [again]",
         "number invoice 4: / [reconcile]",
-        "no_order order 5: / [seen]",
-        "no_order order 6: / [seen]",
+        "no_order order 5: / [check]",
+        "no_order order 6: / [check]",
         "not_listed order 6: / [again]",
         "no_order invoice 7: / [again]",
-        "paid invoice 8: not paid/paid [seen]",
+        "paid invoice 8: not paid/paid [paid check]",
         "no_document order 9: / [export]",
     ] {
         assert!(found.iter().any(|line| line.starts_with(wanted)), "{wanted}: {found:#?}");
@@ -199,10 +199,12 @@ fn a_report_goes_on_where_the_time_box_cut_it_off() {
     age(&shop);
     set(&shop, 5, "order", "number", json!("OP-other"));
     simulator.break_with(&json!({"answer_delay_ms": 600, "only": {"path": "received"}})).unwrap();
-    let mut calls = 0;
+    let (mut calls, mut done, mut found) = (0, 0, 0);
     loop {
         let answer = shop.call("report", json!({"time_box": 1}));
         calls += 1;
+        done += answer["done"].as_u64().unwrap();
+        found += answer["found"].as_u64().unwrap();
         if answer["more"] == false {
             break;
         }
@@ -211,6 +213,8 @@ fn a_report_goes_on_where_the_time_box_cut_it_off() {
     assert!(calls > 1, "it was never cut off");
     let world = shop.world.borrow();
     assert_eq!(world.findings.len(), 1, "{:?}", world.findings);
+    assert_eq!(world.store["report:last"]["compared"], done, "each call counts what it did");
+    assert_eq!(world.store["report:last"]["found"], found);
     assert_eq!(world.findings[0]["order_id"], 5);
 }
 

@@ -79,6 +79,10 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
                 ids.iter().filter_map(|id| world.orders.get(&id.as_u64().unwrap())).collect();
             json!({"orders": list})
         }
+        "orders.trashed" => {
+            let ids = message["ids"].as_array().unwrap().iter().filter_map(Value::as_u64);
+            json!({"ids": ids.filter(|id| world.trash.contains(id)).collect::<Vec<_>>()})
+        }
         "orders.write" => {
             for write in message["writes"].as_array().unwrap() {
                 let id = write["order_id"].as_u64().unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// SplitMix64: one seed, one sequence.
@@ -119,6 +119,8 @@ pub struct World {
     pub orders: BTreeMap<u64, Value>,
     pub rows: BTreeMap<u64, Map<String, Value>>,
     pub store: BTreeMap<String, Value>,
+    /// Orders in the trash.
+    pub trash: BTreeSet<u64>,
     pub notes: Vec<(u64, String)>,
     /// Of the reconciliation report.
     pub findings: Vec<serde_json::Value>,
@@ -146,6 +148,7 @@ impl World {
             orders: BTreeMap::new(),
             rows: BTreeMap::new(),
             store: BTreeMap::new(),
+            trash: BTreeSet::new(),
             notes: Vec::new(),
             findings: Vec::new(),
             documents: Vec::new(),

@@ -167,6 +167,22 @@ fn a_list_that_repeats_a_full_page_for_ever_ends_the_reading() {
 }
 
 #[test]
+fn a_report_over_a_list_that_repeats_a_page_ends_and_says_so() {
+    let world = World::new();
+    (1..=300).for_each(|id| world.card(id, |_| {}));
+    world.import("all");
+    for last_skip in [0, 100] {
+        world.kros.borrow_mut().last_skip = Some(last_skip);
+        world.kros.borrow_mut().requests.clear();
+        assert_eq!(world.report(), Vec::<Value>::new());
+        let message = world.shop.borrow().store["report:last"]["message"].as_str().unwrap().to_string();
+        assert!(message.contains("again and again"), "{message}");
+        let pages = world.kros.borrow().requests.iter().filter(|url| url.contains("catalog")).count();
+        assert_eq!(pages, last_skip / 100 + 2, "the first page that comes again ends it");
+    }
+}
+
+#[test]
 fn rows_without_id_that_come_again_and_again_end_the_reading() {
     let world = World::new();
     (1..=150).for_each(|id| world.card(id, |row| row["id"] = Value::Null));

@@ -7,8 +7,9 @@ use crate::shop::stock::Wanted;
 use crate::stock::card::Reader;
 use crate::stock::{Card, Field, plan};
 use crate::sync::pause;
-use crate::text::ReportMsg;
+use crate::text::{ReportMsg, StockMsg};
 use serde_json::Value;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Report<'_, '_> {
     /// Compares one page of cards; true: that was the last. A shop that imports no cards has nothing to compare.
@@ -31,6 +32,15 @@ impl Report<'_, '_> {
                 return Ok(true);
             }
         };
+        // A list that ignores how much to skip gives the same page for ever.
+        let mark = mark(&rows);
+        if self.cursor.pages.contains(&mark) {
+            let path = self.ctx.contract.text("paths.catalog").to_string();
+            let cause = StockMsg::Repeats {}.render(self.ctx.lang);
+            self.gap(&path, cause);
+            return Ok(true);
+        }
+        self.cursor.pages.push(mark);
         self.cursor.skip += rows.len() as u64;
         self.cursor.compared += rows.len() as u64;
         self.stock_of(&rows)?;
@@ -77,4 +87,11 @@ impl Report<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The same rows have the same mark.
+fn mark(rows: &[Value]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    rows.iter().for_each(|row| row.to_string().hash(&mut hasher));
+    hasher.finish()
 }

@@ -49,7 +49,7 @@ impl Report<'_, '_> {
         Ok(false)
     }
 
-    fn page(&mut self, list: Kind, documents: &[Value]) -> Result<(), Error> {
+    pub(super) fn page(&mut self, list: Kind, documents: &[Value]) -> Result<(), Error> {
         let mark = crate::shop::row::mark(&self.ctx.settings.site.id);
         let ours: Vec<(String, &Value)> = documents
             .iter()
@@ -68,6 +68,8 @@ impl Report<'_, '_> {
         let order_ids: BTreeSet<u64> = ids.iter().filter_map(|id| order_of(id)).collect();
         let order_ids: Vec<u64> = order_ids.into_iter().collect();
         let orders = self.ctx.port.orders_read(&order_ids)?;
+        let missing: Vec<u64> = order_ids.iter().filter(|id| !orders.contains_key(id)).copied().collect();
+        let trashed = self.ctx.port.orders_trashed(&missing)?;
         let family = self.ctx.port.ledger_of_orders(&order_ids)?;
         for (external_id, document) in ours {
             let order_id = order_of(&external_id).unwrap_or_default();
@@ -76,16 +78,12 @@ impl Report<'_, '_> {
                 order_id,
                 document: list.as_str().into(),
                 number: number.clone(),
-                mend: "seen",
+                code: answer::any_text(self.ctx.contract.field(document, "order_number")),
+                mend: "check",
                 ..Finding::default()
             };
             let order = orders.get(&order_id);
             let Some(row) = rows.get(external_id.as_str()) else {
-                let message = match order {
-                    Some(_) => ReportMsg::NotInLedger { number },
-                    None => ReportMsg::OrderGone { number },
-                };
-                let message = self.say(message);
                 let kind = external_id.rsplit('-').nth(3).unwrap_or_default();
                 self.cursor.unledgered.push(format!("{order_id}:{kind}"));
                 let ref_id = external_id.rsplit('-').nth(1).and_then(|part| part.parse().ok()).unwrap_or(0);
@@ -94,21 +92,40 @@ impl Report<'_, '_> {
                     .any(|row| (row.order_id, row.kind.as_str(), row.ref_id) == (order_id, kind, ref_id));
                 // The button looks for the first generation of a document that has no row.
                 let is_findable = order.is_some() && !has_row && external_id.ends_with("-0");
-                let mend = if is_findable { "again" } else { "seen" };
-                self.add(Finding { kind: "no_order", document: kind.into(), ref_id, message, mend, ..about });
+                let about = Finding { document: kind.into(), ref_id, ..about };
+                if order.is_none() {
+                    self.add_gone(about, trashed.contains(&order_id));
+                    continue;
+                }
+                let message = self.say(ReportMsg::NotInLedger { number });
+                let mend = if is_findable { "again" } else { "check" };
+                self.add(Finding { kind: "no_order", message, mend, ..about });
                 continue;
             };
             self.cursor.seen.insert(row.id);
             let about = Finding { document: row.kind.as_str().into(), ref_id: row.ref_id, ..about };
             if order.is_none() {
-                let message = self.say(ReportMsg::OrderGone { number });
-                self.add(Finding { kind: "no_order", message, ..about });
+                self.add_gone(about, trashed.contains(&order_id));
                 continue;
             }
             let family: Vec<&Row> = family.iter().filter(|other| other.order_id == order_id).collect();
             self.compare(row, order.and_then(|order| order.as_ref().ok()), &family, document, &about);
         }
         Ok(())
+    }
+
+    /// The shop has its order no more, or in the trash alone.
+    fn add_gone(&mut self, about: Finding, is_trashed: bool) {
+        let number = about.number.clone();
+        let is_final =
+            about.document == Kind::Invoice.as_str() || about.document == Kind::CreditNote.as_str();
+        let (message, mend) = match (is_trashed, is_final) {
+            (true, _) => (ReportMsg::OrderInTrash { number }, "restore check"),
+            (false, true) => (ReportMsg::InvoicedOrderGone { number }, "check"),
+            (false, false) => (ReportMsg::OrderGone { number }, "check"),
+        };
+        let message = self.say(message);
+        self.add(Finding { kind: "no_order", message, mend, ..about });
     }
 
     /// Number, total and whether it is paid.
@@ -144,6 +161,7 @@ impl Report<'_, '_> {
         {
             let message = self.say(ReportMsg::OtherTotal {});
             let (expected, found) = (shown(ours), shown(theirs));
+            self.cursor.told.push(row.id);
             self.add(Finding { kind: "total", message, expected, found, ..about.clone() });
         }
         let Some(order) = order.filter(|_| self.tells_of_money(row, family)) else { return };
@@ -171,8 +189,14 @@ impl Report<'_, '_> {
         let expected = if is_paid { ReportMsg::Paid {} } else { ReportMsg::NotPaid {} };
         let [expected, found, message] =
             [expected, found, ReportMsg::OtherPaid {}].map(|message| self.say(message));
-        // Money that the shop does not know of is entered in the order, by a person who has seen it.
-        let mend = if is_paid { "pay" } else { "seen" };
+        let is_cash = self.ctx.settings.documents.cod_methods.contains(&order.payment_method);
+        // What is paid on delivery is paid when the order is completed, and a cancelled order is no more paid.
+        let waits = !is_cash && ["pending", "on-hold", "failed"].contains(&order.bare_status());
+        let mend = match (is_paid, waits) {
+            (true, _) => "pay",
+            (false, true) => "paid check",
+            (false, false) => "check",
+        };
         self.add(Finding { kind: "paid", message, expected, found, mend, ..about.clone() });
     }
 

@@ -6,8 +6,10 @@ use crate::documents::days;
 use crate::documents::rules::{self, Answer};
 use crate::shop::order::{Order, Refund};
 use crate::shop::row::{Kind, Row, State};
+use crate::sync::lookup::order_number;
 use crate::text::ReportMsg;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 const AT_ONCE: usize = 100;
 const ORDERS_AT_ONCE: usize = 500;
@@ -19,23 +21,51 @@ impl Report<'_, '_> {
         let Some(last) = rows.last() else { return Ok(true) };
         self.cursor.after = last.id;
         self.cursor.compared += rows.len() as u64;
-        for row in &rows {
-            self.look(row);
-        }
+        let found = rows.iter().filter_map(|row| Some((row, self.look(row)?))).collect();
+        self.tell(found)?;
         self.wanted(&rows)?;
         Ok(rows.len() < AT_ONCE)
     }
 
+    /// Adds these, but for what is no difference any more: a document that was made anew, and one that is gone on both sides.
+    fn tell(&mut self, found: Vec<(&Row, Finding)>) -> Result<(), Error> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        let ids: BTreeSet<u64> = found.iter().map(|(row, _)| row.order_id).collect();
+        let ids: Vec<u64> = ids.into_iter().collect();
+        let family = self.ctx.port.ledger_of_orders(&ids)?;
+        let orders = self.ctx.port.orders_read(&ids)?;
+        for (row, finding) in found {
+            let is_anew = |other: &Row| {
+                (other.order_id, other.kind, other.ref_id) == (row.order_id, row.kind, row.ref_id)
+                    && other.generation > row.generation
+            };
+            let is_gone = finding.kind == "not_listed" && !orders.contains_key(&row.order_id);
+            if !is_gone && !family.iter().any(is_anew) {
+                self.add(finding);
+            }
+        }
+        Ok(())
+    }
+
     /// Is it issued, and does KROS still list it?
-    fn look(&mut self, row: &Row) {
+    pub(super) fn look(&self, row: &Row) -> Option<Finding> {
         let about = Finding {
             order_id: row.order_id,
             document: row.kind.as_str().into(),
             ref_id: row.ref_id,
             number: row.number.clone(),
+            code: order_number(row),
             ..Finding::default()
         };
         let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - self.cursor.grace;
+        if row.state == State::Attention && !row.number.is_empty() && self.cursor.seen.has(row.id) {
+            // KROS has it, so nothing is sent; another total was told of when it was compared.
+            let message = self.say(ReportMsg::NeedsPerson { reason: ended(&row.reason) });
+            let is_told = self.cursor.told.contains(&row.id);
+            return (!is_told).then_some(Finding { kind: "not_issued", message, mend: "check", ..about });
+        }
         let mend = match (row.state, row.kind) {
             (State::Refused, Kind::Payment) => Some("pay"),
             (State::Attention, Kind::Payment) => Some("seen"),
@@ -53,18 +83,17 @@ impl Report<'_, '_> {
         };
         if let Some(mend) = mend {
             let message = self.say(ReportMsg::NotIssued { reason: row.reason.clone() });
-            self.add(Finding { kind: "not_issued", message, mend, ..about });
-            return;
+            return Some(Finding { kind: "not_issued", message, mend, ..about });
         }
         let list = if row.kind == Kind::CreditNote { Kind::Invoice } else { row.kind };
         let is_listed = row.state != State::Issued
             || !self.cursor.complete.iter().any(|kind| kind == list.as_str())
             || row.sent_at.is_none_or(|sent| sent < self.cursor.since)
             || self.cursor.seen.has(row.id);
-        if !is_listed && is_old {
+        (!is_listed && is_old).then(|| {
             let message = self.say(ReportMsg::NotListed { number: row.number.clone() });
-            self.add(Finding { kind: "not_listed", message, mend: "again", ..about });
-        }
+            Finding { kind: "not_listed", message, mend: "again", ..about }
+        })
     }
 
     /// Documents that the rules want for the orders of these rows, and that have no row.
@@ -137,6 +166,11 @@ impl Report<'_, '_> {
         self.cursor.after = last;
         Ok(is_last)
     }
+}
+
+/// A sentence with its end.
+fn ended(reason: &str) -> String {
+    format!("{}.", reason.trim_end_matches('.'))
 }
 
 /// Documents of an order that the rules want now and that have no row, with their refund.

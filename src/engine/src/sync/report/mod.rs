@@ -12,6 +12,7 @@
 mod cards;
 mod documents;
 mod ledger;
+pub mod one;
 
 use super::{Context, pause};
 use crate::Error;
@@ -59,6 +60,10 @@ struct Cursor {
     seen: Seen,
     /// Documents in KROS that the ledger does not know, as `order:kind`: to make them again would make them twice.
     unledgered: Vec<String>,
+    /// Ledger rows whose total was told of.
+    told: Vec<u64>,
+    /// Marks of the pages of cards that were read.
+    pages: Vec<u64>,
     /// Kinds whose list was read to its end.
     complete: Vec<String>,
     gaps: Vec<String>,
@@ -76,7 +81,7 @@ struct Finding {
     /// Kind of document; empty: none.
     document: String,
     ref_id: u64,
-    /// Id, code and product of a stock card.
+    /// Id and product of a stock card, and its code; of a document, `code` is the number of its order.
     card: String,
     code: String,
     product_id: u64,
@@ -84,7 +89,8 @@ struct Finding {
     expected: String,
     found: String,
     message: String,
-    /// What mends it: `export`, `issue`, `pay`, `again`, `reconcile`, `import`, or `seen` where only a person can.
+    /// What mends it, the best first: `export`, `issue`, `pay`, `paid` (in the shop), `again`, `reconcile`, `import`, `restore` (the
+    /// order), `check` (after a person did something in KROS), or `seen` where only a person can.
     mend: &'static str,
 }
 
@@ -92,6 +98,8 @@ struct Finding {
 struct Report<'c, 'a> {
     ctx: &'c mut Context<'a>,
     cursor: Cursor,
+    /// What was compared and found before this call.
+    before: (u64, u64),
     unsaved: Vec<Finding>,
 }
 
@@ -104,23 +112,9 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
     let now = ctx.clock.now();
     let kept = ctx.port.store_read(&[CURSOR.into()])?.remove(CURSOR).unwrap_or_default();
     let kept = serde_json::from_value(kept).ok().filter(|kept: &Cursor| kept.started > now - 86_400);
-    let cursor = kept.unwrap_or(Cursor {
-        started: now,
-        since: now - DAYS * 86_400,
-        grace: grace.max(GRACE),
-        phase: Phase::Documents,
-        list: 0,
-        skip: 0,
-        after: 0,
-        seen: Seen::default(),
-        unledgered: Vec::new(),
-        complete: Vec::new(),
-        gaps: Vec::new(),
-        compared: 0,
-        foreign: 0,
-        found: 0,
-    });
-    let mut report = Report { ctx, cursor, unsaved: Vec::new() };
+    let cursor = kept.unwrap_or_else(|| Cursor::new(now, grace.max(GRACE)));
+    let before = (cursor.compared, cursor.found);
+    let mut report = Report { ctx, cursor, before, unsaved: Vec::new() };
     while !report.ctx.out_of_time()? {
         let is_over = match report.cursor.phase {
             Phase::Documents => report.documents()?,
@@ -143,6 +137,29 @@ pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
         report.save()?;
     }
     report.rest()
+}
+
+impl Cursor {
+    fn new(now: i64, grace: i64) -> Self {
+        Cursor {
+            started: now,
+            since: now - DAYS * 86_400,
+            grace,
+            phase: Phase::Documents,
+            list: 0,
+            skip: 0,
+            after: 0,
+            seen: Seen::default(),
+            unledgered: Vec::new(),
+            told: Vec::new(),
+            pages: Vec::new(),
+            complete: Vec::new(),
+            gaps: Vec::new(),
+            compared: 0,
+            foreign: 0,
+            found: 0,
+        }
+    }
 }
 
 impl Report<'_, '_> {
@@ -170,7 +187,7 @@ impl Report<'_, '_> {
         }
         let cursor = serde_json::to_value(&self.cursor).unwrap_or_default();
         self.ctx.port.store_write(&BTreeMap::from([(CURSOR.to_string(), cursor)]))?;
-        self.ctx.summary.done = self.cursor.compared;
+        self.ctx.summary.done = self.cursor.compared - self.before.0;
         self.ctx.summary.message = self.say(ReportMsg::Going { done: self.cursor.compared.to_string() });
         self.ctx.flush()
     }
@@ -207,7 +224,7 @@ impl Report<'_, '_> {
 
     fn answer(&mut self, more: bool, paused: String, message: String) -> Result<Value, Error> {
         self.ctx.flush()?;
-        let (done, found) = (self.cursor.compared, self.cursor.found);
+        let (done, found) = (self.cursor.compared - self.before.0, self.cursor.found - self.before.1);
         Ok(json!({"more": more, "paused": paused, "message": message, "done": done, "found": found}))
     }
 }
@@ -221,6 +238,10 @@ impl Finding {
             self.card.clone()
         };
         format!("{}:{about}", self.kind)
+    }
+
+    fn mends(&self, how: &str) -> bool {
+        self.mend.split(' ').any(|one| one == how)
     }
 
     fn to_json(&self) -> Value {
