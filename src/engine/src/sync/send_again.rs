@@ -7,7 +7,7 @@ use super::{Context, pause, rows};
 use crate::Error;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
-use crate::text::Msg;
+use crate::text::{Msg, QueueMsg};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -40,7 +40,10 @@ pub fn run(
         others.iter().map(|other| ctx.held(other, &states, Changes::release())).collect();
     ctx.port.ledger_save(&releases)?;
     let Some(row) = mine.into_iter().next() else {
-        return Ok(answer("refused", ctx.say(Msg::SendAgainNot { state: row.state.as_str().into() })));
+        return Ok(answer(
+            "refused",
+            QueueMsg::SendAgainNot { state: row.state.as_str().into() }.render(ctx.lang),
+        ));
     };
     let (result, message, set) = decide(ctx, &row, confirm)?;
     let save = ctx.held(&row, &[row.state], set);
@@ -80,7 +83,7 @@ fn without_row(ctx: &mut Context<'_>, key: Key) -> Result<(&'static str, String)
         Verdict::Several(numbers) => {
             Ok(("refused", ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") })))
         }
-        Verdict::Incomplete(cause) => Ok(("refused", ctx.say(Msg::CouldNotCheck { cause }))),
+        Verdict::Incomplete(cause) => Ok(("refused", could_not_check(ctx, cause))),
         Verdict::NotThere => {
             ctx.port.ledger_add(&[key])?;
             ask_for(ctx, key.order_id, key.kind, key.ref_id)?;
@@ -132,7 +135,7 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
                 return Ok(("refused", ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") }), leave()));
             }
             Verdict::Incomplete(cause) => {
-                return Ok(("refused", ctx.say(Msg::CouldNotCheck { cause }), leave()));
+                return Ok(("refused", could_not_check(ctx, cause), leave()));
             }
             Verdict::NotThere => {}
         }
@@ -142,7 +145,11 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
     }
     if row.attempts > 0 && settling > 0 {
         let minutes = (settling + 59) / 60;
-        return Ok(("refused", ctx.say(Msg::StillSettling { minutes: minutes.to_string() }), leave()));
+        return Ok((
+            "refused",
+            QueueMsg::StillSettling { minutes: minutes.to_string() }.render(ctx.lang),
+            leave(),
+        ));
     }
     // Mapped anew: what stopped it may have been mended in the order.
     let reason = ctx.say(Msg::Ready {});
@@ -151,6 +158,12 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
     let set = Changes::state(State::Queued, reason).with("attempts", 0).with("step", 0).with("lookups", 0);
     let set = set.with("facts", Value::Object(facts).to_string());
     Ok(("queued", ctx.say(Msg::WillBeSent {}), set.with("next_at", ctx.clock.now())))
+}
+
+/// Without a cause there was no time for it.
+fn could_not_check(ctx: &Context<'_>, cause: String) -> String {
+    let cause = if cause.is_empty() { QueueMsg::TooBusy {}.render(ctx.lang) } else { cause };
+    QueueMsg::CouldNotCheck { cause }.render(ctx.lang)
 }
 
 /// The document had a number and KROS does not show it any more: the second time, and with the old number typed, a new
@@ -165,7 +178,7 @@ fn new_generation(
     if !missed_before || confirm.trim() != row.number {
         facts.insert("missed".into(), json!(ctx.clock.now()));
         let set = Changes::release().with("facts", Value::Object(facts).to_string());
-        return Ok(("confirm", ctx.say(Msg::ConfirmNew { number: row.number.clone() }), set));
+        return Ok(("confirm", QueueMsg::ConfirmNew { number: row.number.clone() }.render(ctx.lang), set));
     }
     let key = Key { generation: row.generation + 1, ..row.key() };
     ctx.port.ledger_add(&[key])?;

@@ -444,23 +444,6 @@ messages! {
         "It will be sent with the next run."
         "Odošle sa pri najbližšom behu."
         "Odešle se při nejbližším běhu.";
-    ConfirmNew { number }
-        "KROS does not show number {number} any more. To make a new document, type the old number."
-        "KROS už číslo {number} neukazuje. Ak chcete vytvoriť nový doklad, napíšte staré číslo."
-        "KROS už číslo {number} neukazuje. Chcete-li vytvořit nový doklad, napište staré číslo.";
-    SendAgainNot { state }
-        "It cannot be sent again now: it is '{state}'."
-        "Teraz sa nedá odoslať znova: je v stave „{state}“."
-        "Teď ji nelze odeslat znovu: je ve stavu „{state}“.";
-    StillSettling { minutes }
-        "KROS may still be working on it; try again in {minutes} minutes."
-        "KROS ju možno ešte spracúva; skúste to o {minutes} minút."
-        "KROS ji možná ještě zpracovává; zkuste to za {minutes} minut.";
-    CouldNotCheck { cause }
-        "KROS could not be searched ({cause}), so nothing was sent."
-        "KROS sa nepodarilo prehľadať ({cause}), preto sa nič neodoslalo."
-        "KROS se nepodařilo prohledat ({cause}), proto se nic neodeslalo.";
-
 
     // --- notifications
     NoKey { }

@@ -1,0 +1,252 @@
+//! What the client reads: lists and files, whatever shape the answers have.
+
+use super::Client;
+use crate::kros::answer;
+use crate::kros::transport::{Method, Response, TransportError};
+use crate::shop::row::Kind;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Why a read gave no rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// 401, 402, 403.
+    Fatal(u16),
+    /// The path is not known there.
+    NoSuchPath(u16),
+    /// Anything else: the status (0: none came) and what was said.
+    Failed {
+        /// HTTP status, or 0.
+        status: u16,
+        /// What was said, or why nothing came.
+        cause: String,
+        /// Seconds KROS asks to wait.
+        retry_after: Option<i64>,
+    },
+    /// The answer is not what the API gives.
+    NotJson,
+    /// Rows came that the filter should have kept out.
+    FilterIgnored(String),
+    /// More pages than are read at once.
+    TooManyPages,
+}
+
+/// Rows of a list, and why some may be missing.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// The rows.
+    pub rows: Vec<Value>,
+    /// `None`: the list is complete.
+    pub gap: Option<ReadError>,
+}
+
+impl Client<'_> {
+    /// Whether the token is accepted.
+    pub fn check_token(&mut self) -> Result<(), ReadError> {
+        let path = self.contract.text("paths.auth_check").to_string();
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        accept(result).map(drop)
+    }
+
+    /// The number series of the company as (code, name).
+    pub fn series(&mut self) -> Result<Vec<(String, String)>, ReadError> {
+        let path = self.contract.text("paths.series").to_string();
+        let rows = self.rows(&path)?;
+        let text = |row: &Value, name: &str| answer::any_text(self.contract.field(row, name));
+        Ok(rows.iter().map(|row| (text(row, "series_code"), text(row, "series_name"))).collect())
+    }
+
+    /// Whether a list path answers at all.
+    pub fn probe(&mut self, path: &str) -> Result<(), ReadError> {
+        self.first_row(path).map(drop)
+    }
+
+    /// The first row of a list; nothing where it is empty.
+    pub fn first_row(&mut self, path: &str) -> Result<Option<Value>, ReadError> {
+        let top = self.contract.text("filters.top");
+        self.rows(&format!("{path}?{top}=1")).map(|rows| rows.into_iter().next())
+    }
+
+    /// The description that the API gives of itself.
+    pub fn description(&mut self) -> Result<Vec<u8>, ReadError> {
+        let path = self.contract.text("paths.openapi").to_string();
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        accept(result)
+    }
+
+    /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
+    /// be read.
+    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
+        let stamp = self.stamp(since);
+        let filter = self.contract.text("filters.modified").to_string();
+        let page_size = self.contract.count("limits.page");
+        let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
+        for page in 0..self.contract.count("limits.pages_scanned") {
+            let list = match self.changed_page(kind, since, (page * page_size) as u64) {
+                Ok(list) => list,
+                Err(error) => return Listed { gap: Some(error), ..listed },
+            };
+            let length = list.len();
+            for row in list {
+                let id = answer::any_text(self.contract.field(&row, "id"));
+                if id.is_empty() || seen.insert(id) {
+                    let modified = answer::any_text(self.contract.field(&row, "modified"));
+                    if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
+                        listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
+                    }
+                    listed.rows.push(row);
+                }
+            }
+            if length < page_size {
+                return listed;
+            }
+        }
+        listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
+        listed
+    }
+
+    /// One page of them, after `skip` rows.
+    pub fn changed_page(&mut self, kind: Kind, since: i64, skip: u64) -> Result<Vec<Value>, ReadError> {
+        let name = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let (stamp, page_size) = (escape(&self.stamp(since)), self.contract.count("limits.page"));
+        let query =
+            format!("{}={stamp}&{}={page_size}&{}={skip}", name("modified"), name("top"), name("skip"));
+        self.rows(&format!("{}?{query}", self.path(kind)))
+    }
+
+    /// An instant, widened by the overlap, as filters take it.
+    fn stamp(&self, since: i64) -> String {
+        let from = since - self.contract.seconds("overlap_seconds");
+        let from = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
+        from.format("%Y-%m-%dT%H:%M:%S").to_string()
+    }
+
+    /// Documents of a kind with this order number, and whatever else KROS shows.
+    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Listed {
+        let filter = self.contract.text("filters.order_number").to_string();
+        let path = self.path(kind);
+        self.filtered(&path, &filter, number, "order_number")
+    }
+
+    /// Payments with this external id, and whatever else KROS shows.
+    pub fn payments(&mut self, external_id: &str) -> Listed {
+        let filter = self.contract.text("filters.external_id").to_string();
+        let path = self.path(Kind::Payment);
+        self.filtered(&path, &filter, external_id, "external_id")
+    }
+
+    /// The accounts that payments can belong to, as (id, name, currency).
+    pub fn accounts(&mut self) -> Result<Vec<(u64, String, String)>, ReadError> {
+        let path = self.contract.text("paths.accounts").to_string();
+        let rows = self.rows(&path)?;
+        let text = |row: &Value, name: &str| answer::any_text(answer::get(row, name));
+        let account = |row: &Value| {
+            let id = crate::money::decimal::integer(answer::get(row, "id"))?;
+            Some((id, text(row, "name"), text(row, "currency")))
+        };
+        Ok(rows.iter().filter_map(account).collect())
+    }
+
+    /// One document by its id in KROS, bare or in its envelope.
+    pub fn detail(&mut self, kind: Kind, id: &str) -> Result<Value, ReadError> {
+        let path = format!("{}/{}", self.path(kind), escape(id));
+        let result = self.exchange(Method::Get, &path, Vec::new());
+        let json: Value = serde_json::from_slice(&accept(result)?).map_err(|_| ReadError::NotJson)?;
+        let inner = answer::get(&json, "data");
+        Ok(if inner.is_object() { inner.clone() } else { json })
+    }
+
+    /// A file of the API: a path, or a whole address on the API's own origin, where alone the token may go.
+    pub fn file(&mut self, link: &str) -> Result<Vec<u8>, ReadError> {
+        let own = link.strip_prefix(&self.origin).filter(|rest| rest.starts_with('/'));
+        let Some(path) =
+            own.or_else(|| Some(link).filter(|link| link.starts_with('/') && !link.starts_with("//")))
+        else {
+            let cause = format!("{} is not on {}", link.split('?').next().unwrap_or_default(), self.origin);
+            return Err(ReadError::Failed { status: 0, cause, retry_after: None });
+        };
+        let path = path.to_string();
+        let result = self.send(Method::Get, &path, Vec::new(), "application/pdf");
+        accept(result)
+    }
+
+    fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
+        let top = self.contract.text("filters.top");
+        let page_size = self.contract.count("limits.page");
+        let rows = match self.rows(&format!("{path}?{filter}={}&{top}={page_size}", escape(wanted))) {
+            Ok(rows) => rows,
+            Err(error) => return Listed { rows: Vec::new(), gap: Some(error) },
+        };
+        let foreign = |row: &Value| answer::any_text(self.contract.field(row, field)) != wanted;
+        let gap = if rows.iter().any(foreign) {
+            Some(ReadError::FilterIgnored(filter.into()))
+        } else {
+            (rows.len() >= page_size).then_some(ReadError::TooManyPages)
+        };
+        Listed { rows, gap }
+    }
+
+    /// One page of the price list: at most `top` rows after `skip`, changed since `since` (as KROS writes it).
+    pub fn catalog_page(
+        &mut self,
+        since: Option<&str>,
+        only_eshop: bool,
+        skip: u64,
+        top: usize,
+    ) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={top}&{}={skip}", filter("top"), filter("skip"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
+        }
+        if let Some(since) = since {
+            query += &format!("&{}={}", filter("catalog_changed"), escape(since));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+    }
+
+    /// Cards with this code.
+    pub fn catalog_by_code(&mut self, code: &str, only_eshop: bool) -> Result<Vec<Value>, ReadError> {
+        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let mut query = format!("{}={}&{}=100", filter("item_code"), escape(code), filter("top"));
+        if only_eshop {
+            query += &format!("&{}=true", filter("only_eshop"));
+        }
+        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+    }
+
+    fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
+        let result = self.exchange(Method::Get, path, Vec::new());
+        let body = accept(result)?;
+        let began = self.clock.now_ms();
+        let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
+        let rows = answer::rows(json).ok_or(ReadError::NotJson);
+        self.spent.http += self.clock.now_ms() - began;
+        rows
+    }
+}
+
+fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError> {
+    let response = result.map_err(|e| ReadError::Failed { status: 0, cause: e.cause, retry_after: None })?;
+    match response.status {
+        200..=299 => Ok(response.body),
+        401..=403 => Err(ReadError::Fatal(response.status)),
+        300..=399 | 404 | 405 => Err(ReadError::NoSuchPath(response.status)),
+        status => {
+            let said: Vec<String> = answer::problems(&response.body).into_iter().map(|p| p.text).collect();
+            Err(ReadError::Failed { status, cause: said.join("; "), retry_after: response.retry_after })
+        }
+    }
+}
+
+/// Percent-encodes a query value.
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
