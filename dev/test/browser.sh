@@ -42,6 +42,7 @@ merchant() { # FOLDER HPOS
   fi
   [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" stock.test.mjs
   [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" runs.test.mjs
+  [ "$woocommerce" = "$STANDIN" ] || browse "$1" "$port" report.test.mjs
   sim_down
 }
 

@@ -59,6 +59,9 @@ final class ReportMendTest extends ReportTestCase {
 		$this->assertSame( 'on-hold', wc_get_order( $id )->get_status(), 'the order is left alone' );
 	}
 
+	/**
+	 * @group woocommerce
+	 */
 	public function test_an_order_is_marked_as_paid_once_with_a_note_that_names_the_document() {
 		list( $id, $finding ) = $this->unpaid();
 		$engine = $this->use_engine( new FakeEngine( [ 'recheck' => self::stays( $finding ) ] ) );
@@ -76,6 +79,9 @@ final class ReportMendTest extends ReportTestCase {
 		$this->assertCount( 1, $engine->calls );
 	}
 
+	/**
+	 * @group woocommerce
+	 */
 	public function test_an_order_is_not_marked_as_paid_when_the_finding_or_the_order_has_changed() {
 		list( $id, $finding ) = $this->unpaid();
 		$engine = $this->use_engine( new FakeEngine( [ 'recheck' => self::stays( [ 'mend' => 'check' ] + $finding ) ] ) );
@@ -99,6 +105,9 @@ final class ReportMendTest extends ReportTestCase {
 		$this->assertSame( $before, did_action( 'woocommerce_pre_payment_complete' ) );
 	}
 
+	/**
+	 * @group woocommerce
+	 */
 	public function test_two_people_do_not_mend_one_row_at_the_same_time() {
 		list( $id, $finding ) = $this->unpaid();
 		$row    = $this->found()[0]['id'];

@@ -228,6 +228,7 @@ fn due_invoices_are_those_that_the_rules_want_and_what_was_mended_is_among_them(
     assert!(simulator.settle(Duration::from_secs(10)));
     shop.call("reconcile", json!({}));
     assert_eq!(said(&issue()), ["skipped", "skipped", "done"]);
+    assert!(simulator.settle(Duration::from_secs(10)));
     assert_eq!(of_kind(&simulator, "invoice").len(), 2);
     // Nothing was forced: later the rules decide as ever.
     pay(&shop, 2);
