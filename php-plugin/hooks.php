@@ -110,7 +110,7 @@ call_user_func(
 			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
 		}
-		add_action( Clock::TICK, $plugin->lazy( Inbox::class, 'work_off' ), 5, 0 );
+		add_action( Clock::TICK, $plugin->lazy( Inbox::class, 'see_to_it' ), 5, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
@@ -119,6 +119,7 @@ call_user_func(
 		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
 		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
 		add_action( Jobs::REPORT, $plugin->lazy( Jobs::class, 'report' ) );
+		add_action( Jobs::INBOX, $plugin->lazy( Inbox::class, 'work_off' ) );
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
 		// The merchant is told what waits for a person.
@@ -164,6 +165,13 @@ call_user_func(
 
 		// REST: the return URL for KROS, and what our own screens call.
 		add_action( 'rest_api_init', $plugin->lazy( Route::class, 'register' ) );
+		add_action(
+			'rest_api_init',
+			static function () use ( $plugin ) {
+				// First of all: KROS does not wait for what others do there, and what the work leaves to others is still done.
+				add_action( 'shutdown', $plugin->lazy( Route::class, 'after_answer' ), 0, 0 );
+			}
+		);
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
 		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );

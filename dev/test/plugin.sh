@@ -40,7 +40,7 @@ phpunit_as_web() { # SITE WEB ARG...
   local site=$1 web=$2 wp_cli extension=()
   [ "$DOOR" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
   shift 2
-  wp_cli=$("$ROOT/dev/wp-cli.sh" "$site/run")
+  wp_cli=$("$ROOT/dev/wp-cli.sh" "$site/run") || return 1
   (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run WP_CLI=$wp_cli as_web "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \
     "$(command -v phpunit)" -c phpunit.xml --cache-result-file "$site/run/phpunit.cache" "$@")
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Status\Connection;
 use Kros\WooCommerce\Status\Row;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -193,8 +194,8 @@ final class RouteTest extends ShopTestCase {
 		$this->assertSame( 0, $this->get( Inbox::class )->left_behind() );
 		$this->grow_old( 2 * Inbox::FRESH );
 		$this->assertSame( 1, $this->get( Inbox::class )->left_behind() );
-		do_action( Clock::TICK );
-		$this->assertSame( [ 'notification', [ 'body' => base64_encode( $body ), 'signature' => self::sign( $body, Simulator::KEY ) ] ], array_slice( $engine->calls[0], 0, 2 ) );
+		do_action( Jobs::INBOX );
+		$this->assertSame( [ 'notification', $body, self::sign( $body, Simulator::KEY ) ], [ $engine->calls[0][0], base64_decode( $engine->calls[0][1]['body'] ), $engine->calls[0][1]['signature'] ] );
 		$this->assertSame( [], $this->kept() );
 	}
 
@@ -212,14 +213,57 @@ final class RouteTest extends ShopTestCase {
 			$this->leave_behind( $body );
 		}
 		$this->grow_old( 2 * Inbox::FRESH );
-		do_action( Clock::TICK );
+		do_action( Jobs::INBOX );
 		$this->assertSame( [ '"bad"' ], $seen );
-		$this->assertStringContainsString( 'broken with key •••', $this->log_lines()[0] );
-		do_action( Clock::TICK );
-		$this->assertSame( [ '"bad"', '"good"', '"better"', '"bad"' ], $seen );
+		$line = $this->rows( 'SELECT message, direction FROM ' . $this->database()->table( 'log' ) )[0];
+		$this->assertStringContainsString( 'broken with key •••', $line['message'] );
+		$this->assertSame( 'notification', $line['direction'] );
+		do_action( Jobs::INBOX );
+		$this->assertSame( [ '"bad"', '"good"', '"better"' ], $seen, 'it waits the longer the more often it failed' );
+		$this->grow_old( 3 * Inbox::FRESH );
+		do_action( Jobs::INBOX );
+		$this->assertSame( '"bad"', end( $seen ) );
 		$this->assertSame( [ [ '"bad"', '2' ] ], array_map( function ( $row ) {
 			return [ $row['body'], $row['tries'] ];
 		}, $this->kept() ) );
+	}
+
+	public function test_the_clock_puts_one_job_into_the_queue_where_something_was_left_behind() {
+		$jobs = function () {
+			return count( as_get_scheduled_actions( [ 'hook' => Jobs::INBOX, 'status' => 'pending' ], 'ids' ) );
+		};
+		do_action( Clock::TICK );
+		$this->assertSame( 0, $jobs() );
+		$this->leave_behind( '{}' );
+		$this->grow_old( 2 * Inbox::FRESH );
+		do_action( Clock::TICK );
+		do_action( Clock::TICK );
+		$this->assertSame( 1, $jobs() );
+		$this->get( Clock::class )->stop();
+		$this->assertSame( 0, $jobs() );
+	}
+
+	public function test_of_two_who_come_at_once_one_takes_it_over() {
+		$calls  = 0;
+		$engine = function () use ( &$calls ) {
+			$calls++;
+			// Another process comes meanwhile.
+			$this->get( Inbox::class )->work_off();
+			return [ 'status' => 200 ];
+		};
+		$this->use_engine( new FakeEngine( [ 'notification' => $engine ] ) );
+		$this->leave_behind( '{}' );
+		$this->grow_old( 2 * Inbox::FRESH );
+		do_action( Jobs::INBOX );
+		$this->assertSame( [ 1, [] ], [ $calls, $this->kept() ] );
+	}
+
+	public function test_without_an_engine_they_wait_without_a_word() {
+		$this->leave_behind( '{}' );
+		$this->grow_old( 2 * Inbox::FRESH );
+		$this->use_engine( new NoEngine( 'missing' ) );
+		do_action( Jobs::INBOX );
+		$this->assertSame( [ 1, [] ], [ count( $this->kept() ), $this->log_lines() ] );
 	}
 
 	public function test_the_status_screen_says_that_some_were_left_behind() {
@@ -238,6 +282,7 @@ final class RouteTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine( [] ) );
 		$this->leave_behind( '{}' );
 		$this->grow_old( Inbox::GIVE_UP + 10 );
+		$this->sql( "UPDATE {$this->inbox()} SET tries = 1" );
 		$this->get( Inbox::class )->work_off();
 		$this->assertSame( [], $engine->calls );
 		$this->assertSame( [], $this->kept() );
@@ -267,6 +312,6 @@ final class RouteTest extends ShopTestCase {
 	}
 
 	private function grow_old( $seconds ) {
-		$this->sql( "UPDATE {$this->inbox()} SET received_at = received_at - " . (int) $seconds );
+		$this->sql( "UPDATE {$this->inbox()} SET received_at = received_at - $seconds, next_at = next_at - $seconds" );
 	}
 }

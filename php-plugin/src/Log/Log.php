@@ -27,8 +27,8 @@ final class Log {
 	private $database;
 	private $secrets;
 	private $run       = 0;
+	private $of_run    = null;
 	private $direction = null;
-	private $kinds     = [];
 
 	public function __construct( Database $database, Secrets $secrets ) {
 		$this->database = $database;
@@ -43,12 +43,14 @@ final class Log {
 	 * @return mixed What it returns.
 	 */
 	public function during( $run, callable $work ) {
-		$before    = $this->run;
-		$this->run = (int) $run;
+		$before       = $this->run;
+		$this->run    = (int) $run;
+		$this->of_run = null;
 		try {
 			return $work();
 		} finally {
-			$this->run = $before;
+			$this->run    = $before;
+			$this->of_run = null;
 		}
 	}
 
@@ -152,20 +154,28 @@ final class Log {
 		$oldest = time() - self::days() * DAY_IN_SECONDS;
 		$over   = (int) $this->database->one( 'SELECT SUM(size) FROM ' . $this->table() ) - self::mb() * MB_IN_BYTES;
 		for ( $step = 0; $step < self::STEPS; $step++ ) {
-			$lines = $this->database->rows( 'SELECT id, created_at, size FROM ' . $this->table() . ' ORDER BY id LIMIT ' . self::STEP );
-			$last  = 0;
-			foreach ( $lines as $line ) {
-				if ( $over <= 0 && (int) $line['created_at'] >= $oldest ) {
-					break;
-				}
-				$over -= (int) $line['size'];
-				$last  = (int) $line['id'];
-			}
-			if ( ! $last ) {
+			$gone = $this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE created_at < $oldest ORDER BY created_at LIMIT " . self::STEP );
+			if ( ! $gone && $over > 0 ) {
+				$over -= $this->make_room( $over );
+			} elseif ( ! $gone ) {
 				return;
 			}
-			$this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE id <= $last" );
 		}
+	}
+
+	/** Removes the oldest lines that take so many bytes, or a step of them; answers with how many bytes they took. */
+	private function make_room( $bytes ) {
+		$room = 0;
+		$last = 0;
+		foreach ( $this->database->rows( 'SELECT id, size FROM ' . $this->table() . ' ORDER BY id LIMIT ' . self::STEP ) as $line ) {
+			if ( $room >= $bytes ) {
+				break;
+			}
+			$room += (int) $line['size'];
+			$last  = (int) $line['id'];
+		}
+		$this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE id <= $last" );
+		return $room;
 	}
 
 	/** @return int Days that a line is kept. */
@@ -184,11 +194,11 @@ final class Log {
 			$named = $entry['order_id'] ? Direction::ORDERS : Direction::NONE;
 			return null !== $this->direction ? $this->direction : $named;
 		}
-		if ( ! isset( $this->kinds[ $this->run ] ) ) {
-			$kind                      = $this->database->one( 'SELECT kind FROM ' . $this->database->table( 'runs' ) . " WHERE id = {$this->run}" );
-			$this->kinds[ $this->run ] = Direction::of( (string) $kind );
+		if ( null === $this->of_run ) {
+			$kind         = $this->database->one( 'SELECT kind FROM ' . $this->database->table( 'runs' ) . " WHERE id = {$this->run}" );
+			$this->of_run = Direction::of( (string) $kind );
 		}
-		return $this->kinds[ $this->run ];
+		return $this->of_run;
 	}
 
 	/** So many bytes at most, and no half of a letter at the end. */

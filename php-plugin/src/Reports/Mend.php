@@ -181,7 +181,10 @@ final class Mend {
 		Plugin::instance()->get( Imports::class )->slice( $run['id'], self::SECONDS );
 		$this->clock->enqueue( Jobs::STOCK_RUN );
 		$run = Plugin::instance()->get( Runs::class )->get( $run['id'] );
-		if ( 'running' !== $run['state'] && ( 'done' !== $run['state'] || ! empty( $run['counters']['failed'] ) ) ) {
+		if ( 'running' === $run['state'] ) {
+			return self::answer( false, __( 'The import goes on by itself; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		if ( 'done' !== $run['state'] || ! empty( $run['counters']['failed'] ) ) {
 			return self::answer( false, __( 'The card could not be imported; the section of stock cards says why.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );

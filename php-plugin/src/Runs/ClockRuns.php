@@ -50,7 +50,7 @@ final class ClockRuns {
 			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
 			throw $failure;
 		}
-		if ( empty( $output['paused'] ) ) {
+		if ( empty( $output['paused'] ) && empty( $output['more'] ) ) {
 			$this->runs->remember( $kind );
 		}
 		$counters = array_filter( array_intersect_key( $output, array_flip( Runner::COUNTERS ) ) );

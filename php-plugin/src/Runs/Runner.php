@@ -123,18 +123,22 @@ final class Runner {
 			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
 			return false;
 		}
-		$output += [ 'more' => false, 'paused' => '', 'message' => '' ];
+		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'starved' => false ];
 		Pause::remember( $output, $run['kind'] );
-		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output['more'] ) : $output['more'] );
-		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
+		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output ) : $output['more'] );
+		// What had to wait for others is looked at again.
+		$counters = $output['starved'] && $more ? [] : array_intersect_key( $output, array_flip( self::COUNTERS ) );
 		$end      = '' === $output['paused'] ? 'done' : 'failed';
 		$this->runs->slice_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
 		return $more;
 	}
 
 	/** Passes on to the next chosen orders, or stays with these when there is more to do. */
-	private function advance( $id, array $chosen, $more ) {
-		$chosen['tries'] = $more ? $chosen['tries'] + 1 : self::TRIES;
+	private function advance( $id, array $chosen, array $output ) {
+		if ( $output['starved'] && $output['more'] ) {
+			return true;
+		}
+		$chosen['tries'] = $output['more'] ? $chosen['tries'] + 1 : self::TRIES;
 		if ( $chosen['tries'] >= self::TRIES ) {
 			$chosen['orders'] = array_slice( $chosen['orders'], self::BATCH );
 			$chosen['tries']  = 0;

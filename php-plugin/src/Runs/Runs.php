@@ -164,11 +164,10 @@ final class Runs {
 	 * @param string|null $message Result in words; null keeps the last one.
 	 */
 	public function finish( $id, $state, $message = null ) {
-		if ( 'done' === $state && $this->get( $id ) ) {
+		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
+		if ( $this->update( $id, $set . $this->saying( $message ), self::OPEN ) && 'done' === $state ) {
 			$this->remember( $this->get( $id )['kind'] );
 		}
-		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
-		$this->update( $id, $set . $this->saying( $message ), self::OPEN );
 	}
 
 	/**

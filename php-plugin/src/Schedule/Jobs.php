@@ -33,6 +33,7 @@ final class Jobs {
 	const STOCK_RUN     = 'wc_kros_stock_run';
 
 	const REPORT = 'wc_kros_report';
+	const INBOX  = 'wc_kros_inbox';
 
 	const ALL = [
 		self::EXPORT,
@@ -44,6 +45,7 @@ final class Jobs {
 		self::STOCK_CHANGED,
 		self::STOCK_RUN,
 		self::REPORT,
+		self::INBOX,
 	];
 
 	private $engine;

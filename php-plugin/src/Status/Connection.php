@@ -105,7 +105,7 @@ final class Connection {
 		$label = __( 'Last notification from KROS', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->store->get( self::LAST_NOTIFICATION );
 		$when  = isset( $last['at'] ) ? Words::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
-		$left  = $this->inbox->left_behind();
+		$left  = $this->left_behind();
 		if ( $left ) {
 			$advice = __( 'They are tried again by themselves; the log says what is in their way.', 'wc-kros-fakturacia-sklad-connector' )
 				. ' ' . Inbox::looked_up();
@@ -114,6 +114,15 @@ final class Connection {
 			return Row::of( $label, sprintf( $words, $when, number_format_i18n( $left ) ), Row::ATTENTION, $advice );
 		}
 		return Row::of( $label, $when );
+	}
+
+	/** A table that cannot be read hides no other line of the status. */
+	private function left_behind() {
+		try {
+			return $this->inbox->left_behind();
+		} catch ( \RuntimeException $unreadable ) {
+			return 0;
+		}
 	}
 
 	private function origin( $option ) {

@@ -3,9 +3,11 @@ namespace Kros\WooCommerce\Webhook;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Schedule\Clock;
+use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Shop\Port;
 
 defined( 'ABSPATH' ) || exit;
@@ -14,18 +16,18 @@ defined( 'ABSPATH' ) || exit;
  * Notifications that KROS has got its answer for, until the engine has applied them.
  *
  * KROS need not wait for the engine: a notification with the right signature is kept, answered, and applied by the same request after its
- * answer. What is left behind, because the request was ended or the engine failed, is applied when the clock strikes. To apply one twice
- * does no harm.
+ * answer. What is left behind, because the request was ended or the engine failed, a job applies; each failure doubles the time until the
+ * next attempt.
  */
 final class Inbox {
 
 	/** Seconds that a notification is left to the request that brought it. */
 	const FRESH = 60;
 
-	/** Seconds that a strike of the clock works on what was left behind. */
+	/** Seconds that a job works on what was left behind. */
 	const TIME_BOX = 20;
 
-	/** Seconds after which one that cannot be applied is given up. By then its documents were looked up in KROS many times. */
+	/** Seconds after which one that failed is given up. By then its documents were looked up in KROS many times. */
 	const GIVE_UP = 7 * DAY_IN_SECONDS;
 
 	private $database;
@@ -49,8 +51,9 @@ final class Inbox {
 	 */
 	public function keep( $body, $signature ) {
 		global $wpdb;
-		$values = implode( ', ', [ time(), "x'" . bin2hex( $body ) . "'", $this->database->value( trim( $signature ) ) ] );
-		$this->database->execute( "INSERT INTO {$this->table()} (received_at, body, signature) VALUES ($values)" );
+		$now    = time();
+		$values = implode( ', ', [ $now, $now + self::FRESH, "x'" . bin2hex( $body ) . "'", $this->database->value( trim( $signature ) ) ] );
+		$this->database->execute( "INSERT INTO {$this->table()} (received_at, next_at, body, signature) VALUES ($values)" );
 		return (int) $wpdb->insert_id;
 	}
 
@@ -70,12 +73,19 @@ final class Inbox {
 		$this->apply_first( 'id = ' . (int) $id );
 	}
 
-	/** Applies what was left behind. The first failure ends it: whatever is wrong with the engine, the next strike finds out. */
+	/** Puts the job into the queue where something was left behind: whatever it does to its process, the clock goes on. */
+	public function see_to_it() {
+		if ( $this->left_behind() ) {
+			$this->clock->enqueue( Jobs::INBOX );
+		}
+	}
+
+	/** Applies what was left behind. The first failure ends it: with an engine that fails the others would fare the same. */
 	public function work_off() {
 		$this->give_up();
 		$end = microtime( true ) + self::TIME_BOX;
 		do {
-			$more = $this->apply_first( 'received_at <= ' . ( time() - self::FRESH ) );
+			$more = $this->apply_first( 'next_at <= ' . time() );
 		} while ( $more && microtime( true ) < $end );
 	}
 
@@ -84,17 +94,41 @@ final class Inbox {
 		return (int) $this->database->one( "SELECT COUNT(*) FROM {$this->table()} WHERE received_at <= " . ( time() - self::FRESH ) );
 	}
 
-	/** @return bool Whether there was one, and it was applied. */
+	/** @return bool Whether there was one, and it was applied or is another's. */
 	private function apply_first( $which ) {
-		// One that fails comes after those that were not tried as often, so it holds up none of them.
-		$rows = $this->database->rows( "SELECT id, body, signature FROM {$this->table()} WHERE $which ORDER BY tries, id LIMIT 1" );
+		$rows = $this->database->rows( "SELECT id, received_at, body, signature, tries FROM {$this->table()} WHERE $which ORDER BY next_at, id LIMIT 1" );
 		if ( ! $rows ) {
 			return false;
 		}
-		$this->database->execute( "UPDATE {$this->table()} SET tries = tries + 1 WHERE id = " . (int) $rows[0]['id'] );
+		try {
+			if ( $this->is_ours( $rows[0] ) ) {
+				$this->apply( $rows[0] );
+				$this->database->execute( "DELETE FROM {$this->table()} WHERE id = " . (int) $rows[0]['id'] );
+			}
+			return true;
+		} catch ( EngineMissing $missing ) {
+			// The notice in wp-admin says it.
+			return false;
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
+			return false;
+		}
+	}
+
+	/** Of several processes one gets it; whoever dies with it leaves it to a later attempt. */
+	private function is_ours( array $row ) {
+		$tries = (int) $row['tries'];
+		$next  = time() + self::FRESH * 2 ** min( $tries + 1, 12 );
+		return 1 === $this->database->execute(
+			"UPDATE {$this->table()} SET tries = tries + 1, next_at = $next WHERE id = " . (int) $row['id'] . " AND tries = $tries"
+		);
+	}
+
+	private function apply( array $row ) {
 		$input  = [
-			'body'      => base64_encode( $rows[0]['body'] ),
-			'signature' => $rows[0]['signature'],
+			'body'        => base64_encode( $row['body'] ),
+			'signature'   => $row['signature'],
+			'received_at' => (int) $row['received_at'],
 		];
 		$output = $this->engine->call( 'notification', $input, $this->port );
 		if ( 200 !== $output['status'] ) {
@@ -110,12 +144,10 @@ final class Inbox {
 		} elseif ( ! empty( $output['applied'] ) ) {
 			$this->clock->document_issued();
 		}
-		$this->database->execute( "DELETE FROM {$this->table()} WHERE id = " . (int) $rows[0]['id'] );
-		return true;
 	}
 
 	private function give_up() {
-		$gone = $this->database->execute( "DELETE FROM {$this->table()} WHERE received_at < " . ( time() - self::GIVE_UP ) );
+		$gone = $this->database->execute( "DELETE FROM {$this->table()} WHERE tries > 0 AND received_at < " . ( time() - self::GIVE_UP ) );
 		if ( $gone ) {
 			/* translators: %d: number of notifications. */
 			$words = __( 'Notifications that could not be taken over within 7 days and were put aside: %d.', 'wc-kros-fakturacia-sklad-connector' );

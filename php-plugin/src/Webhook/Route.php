@@ -23,6 +23,7 @@ final class Route {
 
 	private $plugin;
 	private $log;
+	private $kept = 0;
 
 	public function __construct( Log $log ) {
 		$this->plugin = Plugin::instance();
@@ -70,7 +71,24 @@ final class Route {
 	 * @return \WP_REST_Response
 	 */
 	public function receive( $request ) {
-		$body = (string) $request->get_body();
+		try {
+			return $this->judge( (string) $request->get_body(), $request );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
+			return self::response( 503, 'The notification could not be taken over.' );
+		}
+	}
+
+	/** The work on what this request brought. */
+	public function after_answer() {
+		$kept       = $this->kept;
+		$this->kept = 0;
+		if ( $kept ) {
+			$this->plugin->get( Inbox::class )->answer_and_apply( $kept );
+		}
+	}
+
+	private function judge( $body, $request ) {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
@@ -83,17 +101,10 @@ final class Route {
 		if ( '' !== $this->plugin->get( Engine::class )->problem() ) {
 			return self::response( 503, 'The connector is not ready.', $ours );
 		}
-		return '' === $pong ? $this->take( $body, $signature ) : self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
-	}
-
-	private function take( $body, $signature ) {
-		try {
-			$id = $this->plugin->get( Inbox::class )->keep( $body, $signature );
-		} catch ( \Throwable $failure ) {
-			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
-			return self::response( 503, 'The notification could not be taken over.' );
+		if ( '' !== $pong ) {
+			return self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
 		}
-		register_shutdown_function( $this->plugin->lazy( Inbox::class, 'answer_and_apply' ), $id );
+		$this->kept = $this->plugin->get( Inbox::class )->keep( $body, $signature );
 		return self::response( 200, 'Taken over.' );
 	}
 

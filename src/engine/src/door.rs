@@ -77,7 +77,8 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             let body = base64::engine::general_purpose::STANDARD
                 .decode(body)
                 .map_err(|_| Error::Input("body is not Base64".into()))?;
-            notification::run(&mut ctx, &body, fields["signature"].as_str())
+            let received = fields["received_at"].as_i64();
+            notification::run(&mut ctx, &body, fields["signature"].as_str(), received)
         }
         "test_connection" => connection::run(&mut ctx),
         "send_again" => {
@@ -110,6 +111,15 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }?;
     ctx.write_log()?;
+    if ctx.client.was_starved()
+        && let Some(map) = output.as_object_mut()
+    {
+        map.insert("starved".into(), true.into());
+        // Work goes on by itself; a person has the answer at once.
+        if map.get("more").is_some_and(|more| more == true) {
+            ctx.wait_out();
+        }
+    }
     if ctx.client.requests > 0
         && let Some(map) = output.as_object_mut()
     {

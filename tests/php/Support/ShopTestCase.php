@@ -173,7 +173,7 @@ abstract class ShopTestCase extends TestCase {
 
 	/** Takes over the notifications that wait in the inbox, as if they had been left behind. */
 	protected function take_over() {
-		$this->sql( 'UPDATE ' . $this->database()->table( 'inbox' ) . ' SET received_at = received_at - ' . 2 * Inbox::FRESH );
+		$this->sql( 'UPDATE ' . $this->database()->table( 'inbox' ) . ' SET received_at = received_at - 120, next_at = 0' );
 		$this->get( Inbox::class )->work_off();
 	}
 

@@ -37,6 +37,8 @@ pub struct Client<'a> {
     pub requests: u64,
     debug: bool,
     traced: Vec<Traced>,
+    deadline: i64,
+    starved: bool,
 }
 
 /// Where the time of a call went outside the shop, in milliseconds.
@@ -77,7 +79,14 @@ impl<'a> Client<'a> {
             requests: 0,
             debug: settings.debug,
             traced: Vec::new(),
+            deadline: i64::MAX,
+            starved: false,
         }
+    }
+
+    /// When the time box of this call is over, in milliseconds.
+    pub fn ends_at(&mut self, deadline: i64) {
+        self.deadline = deadline;
     }
 
     /// What is asked for from now on yields to documents.
@@ -97,16 +106,27 @@ impl<'a> Client<'a> {
         self.contract.text(&format!("paths.{}s", resource.as_str())).to_string()
     }
 
-    /// Milliseconds that the next request would have to wait for others of the shop, as far as can be known.
-    pub fn delay(&mut self) -> Result<i64, ShopError> {
-        self.shared.delay(self.clock)
+    /// The next request would have to wait for others of the shop until the time box is over, as far as can be known. Then it need not be
+    /// tried again in this call.
+    pub fn is_starved(&mut self) -> Result<bool, ShopError> {
+        if !self.starved {
+            let now = self.clock.now_ms();
+            self.starved = self.shared.delay(self.clock)? >= self.deadline - now;
+        }
+        Ok(self.starved)
     }
 
-    /// Waits until the next request may go, which then goes without waiting for the shop.
-    pub fn reserve(&mut self) -> Result<(), ShopError> {
+    /// That was so once in this call.
+    pub fn was_starved(&self) -> bool {
+        self.starved
+    }
+
+    /// Waits until the next request may go, which then goes without waiting for the shop. False: not before the time box is over.
+    pub fn reserve(&mut self) -> Result<bool, ShopError> {
         let asked = self.clock.now_ms();
-        let result = self.shared.reserve(self.clock);
+        let result = self.shared.reserve(self.clock, self.deadline);
         self.spent.budget += self.clock.now_ms() - asked;
+        self.starved |= matches!(result, Ok(false));
         result
     }
 
@@ -114,7 +134,7 @@ impl<'a> Client<'a> {
     pub fn write(&mut self, kind: Kind, documents: &[&str]) -> Outcome {
         let path = format!("{}{}", self.path(kind), self.contract.text("paths.batch_suffix"));
         let body = format!("{{\"data\":[{}]}}", documents.join(",")).into_bytes();
-        let result = self.exchange(Method::Post, &path, body);
+        let result = self.send(Method::Post, &path, body, JSON);
         retry::of_write(result)
     }
 
@@ -135,10 +155,6 @@ impl<'a> Client<'a> {
         }
     }
 
-    fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>) -> Result<Response, TransportError> {
-        self.send(method, path, body, JSON)
-    }
-
     fn send(
         &mut self,
         method: Method,
@@ -149,7 +165,7 @@ impl<'a> Client<'a> {
         let asked = self.clock.now_ms();
         // A shop that fails ends the call with its next ask; until then nothing may leave.
         let failed = |error: ShopError| TransportError { not_sent: true, cause: error.to_string() };
-        self.shared.spend(self.clock).map_err(failed)?;
+        self.shared.spend(self.clock, i64::MAX).map_err(failed)?;
         self.budget.spend(self.clock);
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);

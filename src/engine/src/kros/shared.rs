@@ -18,6 +18,8 @@ pub struct Shared<'a> {
     purpose: Purpose,
     /// The window as it was last known; `None`: never asked.
     known: Option<Value>,
+    /// When that was, by our clock.
+    known_at: i64,
     /// The database's clock, less ours.
     ahead: i64,
     left: usize,
@@ -38,6 +40,7 @@ impl<'a> Shared<'a> {
             limits,
             purpose: Purpose::Live,
             known: None,
+            known_at: 0,
             ahead: 0,
             left: 0,
             until: 0,
@@ -53,10 +56,10 @@ impl<'a> Shared<'a> {
     }
 
     /// Takes the next request before it goes, so that between a last look at the lease of a document and its send nothing waits.
-    pub fn reserve(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
-        self.spend(clock)?;
-        self.is_reserved = true;
-        Ok(())
+    /// False: it would have to wait until `deadline`, and is not taken.
+    pub fn reserve(&mut self, clock: &dyn Clock, deadline: i64) -> Result<bool, ShopError> {
+        self.is_reserved = self.spend(clock, deadline)?;
+        Ok(self.is_reserved)
     }
 
     /// Milliseconds that the next request would have to wait, as far as can be known.
@@ -65,9 +68,10 @@ impl<'a> Shared<'a> {
         if self.is_off || self.is_reserved || (self.left > 0 && now < self.until) {
             return Ok(0);
         }
+        // What was known a while ago, others may have used up since.
         let known = match self.known.take() {
-            Some(known) => known,
-            None => self.swap(clock, None)?.0,
+            Some(known) if now < self.known_at + HOLD => known,
+            _ => self.swap(clock, None)?.0,
         };
         let now = clock.now_ms() + self.ahead;
         let window = Window::read(known.as_str().unwrap_or_default(), self.account, self.limits, now);
@@ -75,15 +79,15 @@ impl<'a> Shared<'a> {
         Ok(window.delay(self.purpose, now))
     }
 
-    /// Waits until a request may go.
-    pub fn spend(&mut self, clock: &dyn Clock) -> Result<(), ShopError> {
+    /// Waits until a request may go. False: that would take until `deadline`.
+    pub fn spend(&mut self, clock: &dyn Clock, deadline: i64) -> Result<bool, ShopError> {
         if std::mem::take(&mut self.is_reserved) || self.is_off {
-            return Ok(());
+            return Ok(true);
         }
         let now = clock.now_ms();
         if self.left > 0 && now < self.until {
             self.left -= 1;
-            return Ok(());
+            return Ok(true);
         }
         let most = (self.limits.second / 2).clamp(1, 50);
         self.wanted = if self.left == 0 { self.wanted * 2 } else { self.wanted - self.left };
@@ -96,7 +100,7 @@ impl<'a> Shared<'a> {
                 None => self.swap(clock, None)?.0,
             };
             if self.is_off {
-                return Ok(());
+                return Ok(true);
             }
             // The look has told what time it is for everybody.
             let now = clock.now_ms() + self.ahead;
@@ -117,7 +121,10 @@ impl<'a> Shared<'a> {
                 Ok(count) if is_ours => {
                     self.left = count - 1;
                     self.until = now - self.ahead + HOLD;
-                    return Ok(());
+                    return Ok(true);
+                }
+                Err(_) if is_ours && before.delay(self.purpose, now) >= deadline - clock.now_ms() => {
+                    return Ok(false);
                 }
                 Err(wait) if is_ours => {
                     clock.sleep_ms(wait);
@@ -127,10 +134,10 @@ impl<'a> Shared<'a> {
                 _ => tries += 1,
             }
             if self.is_off {
-                return Ok(());
+                return Ok(true);
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Puts a window in the place of another, unless somebody was faster; answers with the one that is there, and whether it is ours.
@@ -139,6 +146,7 @@ impl<'a> Shared<'a> {
         clock: &dyn Clock,
         change: Option<(&Value, &Value)>,
     ) -> Result<(Value, bool), ShopError> {
+        self.known_at = clock.now_ms();
         let (from, to) = change.map_or((Value::Null, Value::Null), |(from, to)| (from.clone(), to.clone()));
         let ask = json!({"ask": "store.swap", "key": KEY, "from": from, "to": to});
         let answer = self.link.ask(&ask.to_string())?;

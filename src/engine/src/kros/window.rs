@@ -110,17 +110,14 @@ impl Window {
 
     /// Milliseconds until a request may go, as far as the window knows.
     pub fn delay(&self, purpose: Purpose, now: i64) -> i64 {
-        if purpose == Purpose::Import {
-            let marks = self.blocks.iter().filter(|block| block.count == 0);
-            if let Some(wait) = marks.map(|mark| mark.at + YIELD - now).max().filter(|wait| *wait > 0) {
-                return wait;
-            }
-        }
+        let marks = self.blocks.iter().filter(|block| block.count == 0 && purpose == Purpose::Import);
+        let yields = marks.map(|mark| mark.at + YIELD - now).max().unwrap_or(0).max(0);
         if self.free(purpose, now) > 0 {
-            return 0;
+            return yields;
         }
         let limits = self.limits.of(purpose);
-        limits.iter().map(|(limit, span)| self.wait(*limit, *span, now)).max().unwrap_or(1).max(1)
+        let wait = limits.iter().map(|(limit, span)| self.wait(*limit, *span, now)).max().unwrap_or(1);
+        wait.max(yields).max(1)
     }
 
     fn free(&self, purpose: Purpose, now: i64) -> usize {

@@ -11,7 +11,7 @@ use crate::kros::transport::Transport;
 use crate::settings::Settings;
 use crate::shop::port::{Claim, Link, LogEntry, Port, RowSave, Shop};
 use crate::shop::row::{Changes, Kind, Row, State};
-use crate::text::{Lang, Msg};
+use crate::text::{Lang, Msg, QueueMsg};
 use serde_json::{Value, json};
 
 /// The world outside the engine: real ones behind a door, simulated ones in tests.
@@ -77,17 +77,20 @@ impl<'a> Context<'a> {
     ) -> Self {
         let Environment { shop, transport, clock, worker } = environment;
         let link = Link::new(shop);
+        let deadline = clock.now() + time_box.max(1);
+        let mut client = Client::new(settings, contract, transport, clock, link.clone());
+        client.ends_at(1000 * deadline);
         Context {
             settings,
             contract,
             lang: Lang::of(&settings.site.locale),
             clock,
-            port: Port::new(link.clone()),
-            client: Client::new(settings, contract, transport, clock, link),
+            port: Port::new(link),
+            client,
             summary: Summary::default(),
             worker,
             reduced: false,
-            deadline: clock.now() + time_box.max(1),
+            deadline,
             run_id,
             stopped: false,
             log: Vec::new(),
@@ -115,23 +118,23 @@ impl<'a> Context<'a> {
         self.deadline - self.clock.now()
     }
 
-    /// The run must end now: the time box is over, or somebody asked it to stop.
+    /// The run must end now: the time box is over, KROS allows no more for now, or somebody asked it to stop.
     pub fn must_end(&self) -> bool {
-        self.stopped || self.time_left() <= 0
+        self.stopped || self.client.was_starved() || self.time_left() <= 0
     }
 
-    /// As [`Context::must_end`], before a request: it would have to wait for others longer than the time box lasts. The rest of the
-    /// box is spent waiting, so that whoever goes on does not come back at once.
+    /// As [`Context::must_end`], before a request.
     pub fn out_of_time(&mut self) -> Result<bool, Error> {
-        if self.must_end() {
-            return Ok(true);
-        }
+        Ok(self.must_end() || self.client.is_starved()?)
+    }
+
+    /// A call that ended early because others use what KROS allows: the rest of its time box is waited out, so that whoever goes on does
+    /// not come back at once. Nothing is leased meanwhile.
+    pub fn wait_out(&self) {
         let left = 1000 * self.deadline - self.clock.now_ms();
-        if self.client.delay()? < left {
-            return Ok(false);
+        if self.client.was_starved() && left > 0 {
+            self.clock.sleep_ms(left);
         }
-        self.clock.sleep_ms(left);
-        Ok(true)
     }
 
     /// The most documents that may go into one batch.
@@ -225,6 +228,7 @@ impl<'a> Context<'a> {
             ReadError::NotJson => Msg::NotJson {},
             ReadError::FilterIgnored(filter) => Msg::FilterIgnored { filter: filter.clone() },
             ReadError::TooManyPages => Msg::TooManyPages {},
+            ReadError::NoTime => return QueueMsg::TooBusy {}.render(self.lang),
             ReadError::Failed { status: 0, cause, .. } => Msg::NotSent { cause: cause.clone() },
             ReadError::Failed { status, cause, .. } => {
                 Msg::HttpError { status: status.to_string(), cause: cause.clone() }

@@ -29,9 +29,6 @@ pub enum Verdict {
 pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<u64, Verdict>, Error> {
     let mut verdicts = BTreeMap::new();
     let Some(since) = rows.iter().filter_map(|row| row.sent_at).min() else { return Ok(verdicts) };
-    if ctx.out_of_time()? {
-        return Ok(rows.iter().map(|row| (row.id, Verdict::Incomplete(String::new()))).collect());
-    }
     let path = ctx.client.path(kind);
     let mut out_of_reach: Option<String> = None;
     // Payments can be asked for one by one, by our own id.
@@ -107,11 +104,16 @@ fn failed(
     path: &str,
     out_of_reach: &mut Option<String>,
 ) -> Result<String, Error> {
-    let cause = ctx.read_error(error, path);
+    // There was no time to ask.
+    let is_late = *error == ReadError::NoTime;
+    let cause = if is_late { String::new() } else { ctx.read_error(error, path) };
     if let ReadError::Fatal(status) = error {
         ctx.summary.paused = pause::begin(ctx, *status)?;
     }
-    if matches!(error, ReadError::Fatal(_) | ReadError::NoSuchPath(_) | ReadError::Failed { .. }) {
+    if matches!(
+        error,
+        ReadError::Fatal(_) | ReadError::NoSuchPath(_) | ReadError::Failed { .. } | ReadError::NoTime
+    ) {
         *out_of_reach = Some(cause.clone());
     }
     Ok(cause)

@@ -16,7 +16,13 @@ use std::collections::BTreeMap;
 const LAST: &str = "notification_last";
 
 /// Applies a notification; answers with the HTTP status for KROS, the number of rows changed, and a sentence.
-pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Result<Value, Error> {
+/// `received`: when it came, if not just now.
+pub fn run(
+    ctx: &mut Context<'_>,
+    body: &[u8],
+    signature: Option<&str>,
+    received: Option<i64>,
+) -> Result<Value, Error> {
     let key = &ctx.settings.webhook_key;
     if key.is_empty() || !webhook::verify(key, body, signature) {
         let message = ctx.say(if key.is_empty() { Msg::NoKey {} } else { Msg::BadSignature {} });
@@ -74,7 +80,7 @@ pub fn run(ctx: &mut Context<'_>, body: &[u8], signature: Option<&str>) -> Resul
         }
     }
     applied += adopt::issue(ctx, &found)?;
-    let last = json!({"at": ctx.clock.now(), "status": notification.status});
+    let last = json!({"at": received.unwrap_or(ctx.clock.now()), "status": notification.status});
     ctx.port.store_write(&BTreeMap::from([(LAST.to_string(), last)]))?;
     let count = applied.to_string();
     let message = ctx.say(Msg::NotificationApplied { count, status: notification.status.to_string() });

@@ -111,8 +111,15 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
     let mut found: Vec<(Row, Found)> = Vec::new();
     let mut saves: Vec<RowSave> = Vec::new();
     for row in rows {
+        let verdict = verdicts.remove(&row.id).unwrap_or(Verdict::Incomplete(String::new()));
+        if verdict == Verdict::Incomplete(String::new()) {
+            // There was no time for it: its turn is the next run's.
+            missed = missed.or(Some(row.id));
+            saves.push(ctx.held(&row, &[row.state], Changes::release()));
+            continue;
+        }
         ctx.summary.done += u64::from(row.state != State::Issued);
-        match verdicts.remove(&row.id).unwrap_or(Verdict::Incomplete(String::new())) {
+        match verdict {
             // An order edited since stays what it is, whatever its document says.
             Verdict::Found(one) if one.number == row.number => {
                 let edited = row.facts().contains_key("edited");
@@ -129,15 +136,12 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
             }
             Verdict::NotThere => saves.push(not_there(ctx, &row, asked_at)),
             Verdict::Incomplete(cause) => {
-                if cause.is_empty() {
-                    missed = missed.or(Some(row.id));
-                }
                 saves.push(incomplete(ctx, &row, &cause));
                 causes.insert(cause);
             }
         }
     }
-    for cause in causes.into_iter().filter(|cause| !cause.is_empty()) {
+    for cause in causes {
         ctx.log("warning", cause, None);
     }
     ctx.port.ledger_save(&saves)?;
@@ -170,8 +174,7 @@ fn not_there(ctx: &mut Context<'_>, row: &Row, asked_at: i64) -> RowSave {
 
 fn incomplete(ctx: &mut Context<'_>, row: &Row, cause: &str) -> RowSave {
     let age = ctx.clock.now() - row.sent_at.unwrap_or_default();
-    let set = if !matches!(row.state, State::Attention | State::Issued) && !cause.is_empty() && age > GIVE_UP
-    {
+    let set = if !matches!(row.state, State::Attention | State::Issued) && age > GIVE_UP {
         let reason = ctx.say(Msg::CannotLookUp { cause: cause.into() });
         ctx.log("error", reason.clone(), Some(row));
         ctx.summary.count(State::Attention);

@@ -37,7 +37,8 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
         if part.is_empty() {
             continue;
         }
-        if next != Next::GoOn || ctx.out_of_time()? {
+        // What other processes send may take its time; the lease is looked at after that.
+        if next != Next::GoOn || ctx.out_of_time()? || !ctx.client.reserve()? {
             // Nothing of it has left.
             if next == Next::GoOn {
                 ctx.summary.more = true;
@@ -48,8 +49,6 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
             not_sent(ctx, part, Msg::Ready {}, Some(0))?;
             continue;
         }
-        // What other processes send may take its time; the lease is looked at after that.
-        ctx.client.reserve()?;
         if ctx.clock.now() > leased_at + ctx.contract.seconds("lease_seconds") / 4 {
             leased_at = ctx.clock.now();
             keep_ours(ctx, &mut part, &mut parts)?;

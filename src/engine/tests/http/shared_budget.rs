@@ -159,10 +159,33 @@ fn nobody_waits_for_the_budget_beyond_the_time_box() {
             took > Duration::from_millis(1500),
             "{op} came back after {took:?}, and would do so again at once"
         );
+        assert_eq!(answer["starved"], true, "{op}: whoever counts tries does not count this one");
     }
     let states = shop.states();
     assert_eq!(states.iter().filter(|state| *state == "accepted").count(), 40, "{states:?}");
     assert!(states[40..].iter().all(|state| state == "queued" || state == "waiting"), "{states:?}");
     let world = shop.world.borrow();
     assert!(world.rows.values().all(|row| row["lease_token"].is_null()), "whoever comes next can go on");
+    drop(world);
+    let put = |name: &str, value: Value| {
+        let mut world = shop.world.borrow_mut();
+        let row = world.rows.values_mut().find(|row| row["order_id"] == 1).unwrap();
+        row.insert(name.into(), value);
+    };
+    put("state", "attention".into());
+    put("step", 5.into());
+    put("next_at", 1.into());
+    let looked = call(&shop, &row, "reconcile", json!({"time_box": 1}));
+    assert_eq!(looked["done"], 0, "nothing was looked up: {looked}");
+    assert_eq!(shop.row(1)["step"], 5, "a look-up that was not made is no step towards giving up");
+    // A person has the answer at once, and it says why.
+    let began = Instant::now();
+    let again = call(&shop, &row, "send_again", json!({"order_id": 1, "kind": "order", "ref": 0}));
+    assert_eq!(again["result"], "refused");
+    let tested = call(&shop, &row, "test_connection", json!({}));
+    assert!(began.elapsed() < Duration::from_secs(3), "a person waited {:?}", began.elapsed());
+    for said in [&again["message"], &tested["checks"][0]["message"]] {
+        assert!(said.as_str().unwrap().contains("other work of the shop"), "{said}");
+    }
+    assert_eq!(shop.states()[0], "attention");
 }

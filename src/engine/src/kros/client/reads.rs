@@ -1,6 +1,6 @@
 //! What the client reads: lists and files, whatever shape the answers have.
 
-use super::Client;
+use super::{Client, JSON};
 use crate::kros::answer;
 use crate::kros::transport::{Method, Response, TransportError};
 use crate::shop::row::Kind;
@@ -29,6 +29,8 @@ pub enum ReadError {
     FilterIgnored(String),
     /// More pages than are read at once.
     TooManyPages,
+    /// Not asked: others of the shop use what KROS allows for longer than this call lasts.
+    NoTime,
 }
 
 /// Rows of a list, and why some may be missing.
@@ -44,8 +46,7 @@ impl Client<'_> {
     /// Whether the token is accepted.
     pub fn check_token(&mut self) -> Result<(), ReadError> {
         let path = self.contract.text("paths.auth_check").to_string();
-        let result = self.exchange(Method::Get, &path, Vec::new());
-        accept(result).map(drop)
+        self.get(&path, JSON).map(drop)
     }
 
     /// The number series of the company as (code, name).
@@ -70,8 +71,7 @@ impl Client<'_> {
     /// The description that the API gives of itself.
     pub fn description(&mut self) -> Result<Vec<u8>, ReadError> {
         let path = self.contract.text("paths.openapi").to_string();
-        let result = self.exchange(Method::Get, &path, Vec::new());
-        accept(result)
+        self.get(&path, JSON)
     }
 
     /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
@@ -150,8 +150,7 @@ impl Client<'_> {
     /// One document by its id in KROS, bare or in its envelope.
     pub fn detail(&mut self, kind: Kind, id: &str) -> Result<Value, ReadError> {
         let path = format!("{}/{}", self.path(kind), escape(id));
-        let result = self.exchange(Method::Get, &path, Vec::new());
-        let json: Value = serde_json::from_slice(&accept(result)?).map_err(|_| ReadError::NotJson)?;
+        let json: Value = serde_json::from_slice(&self.get(&path, JSON)?).map_err(|_| ReadError::NotJson)?;
         let inner = answer::get(&json, "data");
         Ok(if inner.is_object() { inner.clone() } else { json })
     }
@@ -166,8 +165,7 @@ impl Client<'_> {
             return Err(ReadError::Failed { status: 0, cause, retry_after: None });
         };
         let path = path.to_string();
-        let result = self.send(Method::Get, &path, Vec::new(), "application/pdf");
-        accept(result)
+        self.get(&path, "application/pdf")
     }
 
     fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
@@ -215,9 +213,16 @@ impl Client<'_> {
         self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
     }
 
+    fn get(&mut self, path: &str, accepted: &'static str) -> Result<Vec<u8>, ReadError> {
+        // A shop that fails ends the call with the next thing that it is asked.
+        if self.was_starved() || matches!(self.reserve(), Ok(false)) {
+            return Err(ReadError::NoTime);
+        }
+        accept(self.send(Method::Get, path, Vec::new(), accepted))
+    }
+
     fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
-        let result = self.exchange(Method::Get, path, Vec::new());
-        let body = accept(result)?;
+        let body = self.get(path, JSON)?;
         let began = self.clock.now_ms();
         let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
         let rows = answer::rows(json).ok_or(ReadError::NotJson);

@@ -53,6 +53,10 @@ impl Run<'_, '_> {
                     self.save_read(&mut unsaved)?;
                     return Ok(End::Phase);
                 }
+                Page::NoTime => {
+                    self.save_read(&mut unsaved)?;
+                    return Ok(End::Slice);
+                }
                 Page::Paused(reason) => {
                     self.save_read(&mut unsaved)?;
                     self.cursor.paused = reason;
@@ -239,6 +243,7 @@ impl Run<'_, '_> {
                 Err(error) => error,
             };
             let wait = match &error {
+                ReadError::NoTime => return Ok(Page::NoTime),
                 ReadError::Fatal(status) => return Ok(Page::Paused(pause::begin(self.ctx, *status)?)),
                 ReadError::Failed { retry_after: Some(wait), .. } => pauses.next().map(|_| *wait),
                 ReadError::Failed { .. } | ReadError::NotJson => pauses.next().copied(),
@@ -255,6 +260,7 @@ impl Run<'_, '_> {
 enum Page {
     Rows(Vec<Value>),
     Broken(String),
+    NoTime,
     Paused(String),
 }
 

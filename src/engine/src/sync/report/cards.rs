@@ -21,6 +21,7 @@ impl Report<'_, '_> {
             (self.ctx.contract.count("limits.page").clamp(2, 100), &self.ctx.settings.stock);
         let rows = match self.ctx.client.catalog_page(None, settings.only_eshop, self.cursor.skip, size) {
             Ok(rows) => rows,
+            Err(ReadError::NoTime) => return Ok(false),
             Err(ReadError::Fatal(status)) => {
                 self.ctx.summary.paused = pause::begin(self.ctx, status)?;
                 return Ok(false);

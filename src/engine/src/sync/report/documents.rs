@@ -24,6 +24,7 @@ impl Report<'_, '_> {
         let pages = self.ctx.contract.count("limits.pages_scanned") as u64;
         let rows = match self.ctx.client.changed_page(kind, self.cursor.since, self.cursor.skip) {
             Ok(rows) => rows,
+            Err(ReadError::NoTime) => return Ok(false),
             Err(ReadError::Fatal(status)) => {
                 self.ctx.summary.paused = pause::begin(self.ctx, status)?;
                 return Ok(false);

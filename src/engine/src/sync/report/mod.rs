@@ -194,7 +194,8 @@ impl Report<'_, '_> {
 
     fn rest(&mut self) -> Result<Value, Error> {
         let paused = self.ctx.summary.paused.clone();
-        let message = if paused.is_empty() { self.ctx.summary.message.clone() } else { paused.clone() };
+        let going = ReportMsg::Going { done: self.cursor.compared.to_string() };
+        let message = if paused.is_empty() { self.say(going) } else { paused.clone() };
         self.answer(paused.is_empty(), paused, message)
     }
 

@@ -7,7 +7,7 @@ use crate::kros::client::ReadError;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Key, Kind, Row, State};
 use crate::sync::{Context, adopt, cancel, lookup, pause};
-use crate::text::{Msg, QueueMsg, ReportMsg};
+use crate::text::{Msg, ReportMsg};
 use serde_json::{Value, json};
 
 /// Which difference it is.
@@ -61,9 +61,6 @@ fn look(ctx: &mut Context<'_>, asked: &Asked<'_>) -> Result<Seen, Error> {
     let number = if kept.is_empty() { asked.order_number } else { &kept };
     if number.is_empty() {
         return Ok(Seen::Unclear(ReportMsg::NoOrderNumber {}.render(ctx.lang)));
-    }
-    if ctx.out_of_time()? {
-        return Ok(Seen::Unclear(QueueMsg::TooBusy {}.render(ctx.lang)));
     }
     let listed = ctx.client.by_order_number(kind, number);
     if let Some(ReadError::Fatal(status)) = listed.gap {
