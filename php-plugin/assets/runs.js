@@ -41,7 +41,8 @@
 			var over = [ 'done', 'failed', 'stopped' ].indexOf( run.state ) >= 0;
 			var bar = node.querySelector( 'progress' );
 			var count = over || ! run.total ? '' : run.done + ' / ' + run.total;
-			var words = [ run.name + ': ' + run.label, run.note, run.question || run.result, count, over ? '' : run.counts, run.speed ].filter( Boolean ).join( '. ' );
+			var words = [ run.name + ': ' + run.label, run.note, run.question || run.result, count, over ? '' : run.counts, run.speed ].filter( Boolean )
+				.map( function ( part ) { return part.replace( /[.\s]+$/, '' ); } ).join( '. ' );
 			var shown = { pause: run.state === 'running', resume: run.state === 'paused', confirm: run.state === 'asking', stop: ! over };
 
 			busy( run.group, ! over );
@@ -60,13 +61,16 @@
 			result.classList.toggle( 'screen-reader-text', ! over );
 			// One look at a time, also when the answer to a button comes beside that to a push.
 			window.clearTimeout( panels[ run.id ].next );
-			if ( run.state === 'running' ) {
-				if ( failed && result.textContent === failed ) { result.textContent = ''; }
-				panels[ run.id ].next = window.setTimeout( function () { push( run.id ); }, 1000 );
-			} else {
+			if ( run.state === 'running' && failed && result.textContent === failed ) { result.textContent = ''; }
+			// What rests somebody else may let go on.
+			if ( ! over ) {
+				panels[ run.id ].next = window.setTimeout( function () { push( run.id ); }, run.state === 'running' ? 1000 : 5000 );
+			}
+			if ( run.state !== 'running' && panels[ run.id ].words !== words ) {
 				result.textContent = words;
 				showReport();
 			}
+			panels[ run.id ].words = words;
 		}
 		function showReport() {
 			window.fetch( window.location.href, { credentials: 'same-origin' } ).then( function ( response ) {

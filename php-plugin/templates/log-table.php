@@ -41,10 +41,10 @@ $directions = $view['directions'];
 		<?php foreach ( $view['lines'] as $line ) : ?>
 			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
 			<tr>
-				<td><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></td>
+				<td><?php echo esc_html( StateWords::moment( (int) $line['created_at'] ) ); ?></td>
 				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
 				<?php if ( $directions ) : ?>
-					<td>
+					<td<?php echo $line['run_id'] ? ' data-label="' . esc_attr__( 'Run', 'wc-kros-fakturacia-sklad-connector' ) . '"' : ''; ?>>
 						<?php if ( $line['run_id'] ) : ?>
 							<?php $run = SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
 							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
@@ -66,7 +66,7 @@ $directions = $view['directions'];
 						<?php echo esc_html( sprintf( __( 'Card %s', 'wc-kros-fakturacia-sklad-connector' ), $line['card_id'] ) ); ?>
 					<?php endif; ?>
 				</td>
-				<td>
+				<td class="kros-log-message">
 					<?php echo esc_html( StateWords::sentence( $line['message'] ) ); ?>
 					<?php if ( $line['details'] ) : ?>
 						<details>

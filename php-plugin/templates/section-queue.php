@@ -156,7 +156,7 @@ $pages = static function () use ( $view, $url ) {
 					<div class="row-actions visible">
 						<?php
 						$about = '<span class="screen-reader-text"> ' . esc_html( $name ) . '</span>';
-						printf( '<a href="%s">%s%s</a>', esc_url( $row['look'] ), esc_html__( 'Look', 'wc-kros-fakturacia-sklad-connector' ), $about );
+						printf( '<a href="%s">%s%s</a>', esc_url( $row['look'] ), esc_html__( 'View', 'wc-kros-fakturacia-sklad-connector' ), $about );
 						if ( $row['decide'] ) {
 							printf( ' | <a href="%s#wc-kros">%s%s</a>', esc_url( $row['url'] ), esc_html( QueueTable::decide() ), $about );
 						}

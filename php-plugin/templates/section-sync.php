@@ -38,6 +38,7 @@ $help    = [
 		<?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 </p>
 <div id="kros-runs">
+	<?php Template::show( 'run-panel', [ 'active' => $view['active'] ] ); ?>
 	<fieldset class="kros-run-orders">
 		<legend><?php esc_html_e( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
 		<p class="kros-buttons">
@@ -68,7 +69,6 @@ $help    = [
 			<?php endforeach; ?>
 		</p>
 	</fieldset>
-	<?php Template::show( 'run-panel', [ 'active' => $view['active'] ] ); ?>
 </div>
 <div id="kros-run-report">
 	<?php Template::show( 'table-runs', [ 'runs' => $view['runs'] ] ); ?>

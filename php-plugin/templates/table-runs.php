@@ -27,11 +27,11 @@ defined( 'ABSPATH' ) || exit;
 			<?php foreach ( $view['runs'] as $run ) : ?>
 				<tr>
 					<td><a href="<?php echo esc_url( $run['url'] ); ?>"><?php echo esc_html( $run['name'] ); ?></a></td>
-					<td><?php echo esc_html( $run['started'] ); ?></td>
-					<td><?php echo esc_html( $run['by'] ); ?></td>
-					<td><?php echo esc_html( $run['label'] ); ?></td>
-					<td><?php echo esc_html( $run['result'] ); ?></td>
-					<td><?php echo esc_html( $run['finished'] ); ?></td>
+					<td data-label="<?php esc_attr_e( 'Started', 'wc-kros-fakturacia-sklad-connector' ); ?>"><?php echo esc_html( $run['started'] ); ?></td>
+					<td data-label="<?php esc_attr_e( 'By', 'wc-kros-fakturacia-sklad-connector' ); ?>"><?php echo esc_html( $run['by'] ); ?></td>
+					<td data-label="<?php esc_attr_e( 'State', 'wc-kros-fakturacia-sklad-connector' ); ?>"><?php echo esc_html( $run['label'] ); ?></td>
+					<td data-label="<?php esc_attr_e( 'Result', 'wc-kros-fakturacia-sklad-connector' ); ?>"><?php echo esc_html( $run['result'] ); ?></td>
+					<td data-label="<?php esc_attr_e( 'Finished', 'wc-kros-fakturacia-sklad-connector' ); ?>"><?php echo esc_html( $run['finished'] ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>

@@ -77,9 +77,17 @@ test('a run is paused, goes on and is cancelled', async () => {
   await page.getByRole('button', { name: 'Go on' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Import changed cards' }).isDisabled(), true, 'what touches products is one');
   assert.equal(await page.getByRole('button', { name: 'Reconcile now' }).isDisabled(), false);
+  const panel = await page.locator('.kros-run-panel').boundingBox();
+  assert.ok(panel.y > 0 && panel.y + panel.height < page.viewportSize().height, 'how far it is stands where one looks');
   await screenshot(page, 'runs-4-paused');
+  // Somebody else looks at it, too.
+  const other = await page.context().newPage();
+  await other.goto(settings('sync'));
+  await other.getByRole('button', { name: 'Go on' }).waitFor();
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await other.getByRole('button', { name: 'Pause' }).waitFor({ timeout: 20000 });
+  await other.close();
   await screenshot(page, 'runs-5-running');
   await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();
   await finished('Import of all cards: Stopped');

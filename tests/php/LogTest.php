@@ -67,6 +67,8 @@ final class LogTest extends ShopTestCase {
 		$this->assertSame( [ 'one' ], $this->lines( [ 'orders' => [ 5 ] ] ) );
 		$this->assertSame( [ 'two 100 %' ], $this->lines( [ 'search' => '0 %' ] ) );
 		$this->assertSame( [], $this->lines( [ 'search' => "' OR 1" ] ) );
+		$this->ask( 'log.write', [ 'entries' => [ [ 'message' => 'four', 'details' => [ 'request_id' => 'abc-123-req' ] ] ] ] );
+		$this->assertSame( [ 'four' ], $this->lines( [ 'search' => '123-req' ] ), 'what KROS\'s support asks for stands in the details' );
 	}
 
 	public function test_old_lines_go() {

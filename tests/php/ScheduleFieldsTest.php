@@ -91,6 +91,8 @@ final class ScheduleFieldsTest extends ShopTestCase {
 	}
 
 	public function test_a_notice_and_site_health_say_that_nobody_comes() {
+		require_once ABSPATH . 'wp-admin/includes/screen.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
 		$late = $this->get( LateRunner::class );
 		ob_start();
 		$late->notice();

@@ -145,6 +145,16 @@ final class TimetableTest extends ShopTestCase {
 		$this->assertSame( strtotime( '2030-11-24T03:05:00+01:00' ), wp_next_scheduled( Clock::TICK ) );
 	}
 
+	public function test_what_waits_more_than_once_heals_also_where_it_is_not_due_or_switched_off() {
+		$this->only( '' );
+		foreach ( [ 1, 2, 3 ] as $minutes ) {
+			as_schedule_recurring_action( time() + 60 * $minutes, 3600, Jobs::STOCK_ALL, [], Clock::GROUP );
+			as_schedule_single_action( time() + 60 * $minutes, Jobs::RECONCILE, [], Clock::GROUP );
+		}
+		$this->get( Clock::class )->strike( time() );
+		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::STOCK_ALL ), $this->waiting( Jobs::RECONCILE ) ] );
+	}
+
 	public function test_a_job_that_waits_twice_waits_once_after_the_next_strike() {
 		as_schedule_single_action( time(), Jobs::EXPORT, [], Clock::GROUP );
 		as_schedule_single_action( time(), Jobs::EXPORT, [], Clock::GROUP );

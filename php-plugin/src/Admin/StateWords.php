@@ -90,6 +90,14 @@ final class StateWords {
 	}
 
 	/**
+	 * @param int $instant Unix seconds.
+	 * @return string In the shop's time zone, to the second: what happened one after the other is told apart.
+	 */
+	public static function moment( $instant ) {
+		return (string) SiteTime::format( get_option( 'date_format' ) . ' H:i:s', $instant );
+	}
+
+	/**
 	 * @param int|null $instant Unix seconds.
 	 * @return string In the shop's time zone and format, empty when there is none.
 	 */

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
  * Reads the log: filtered, page by page or one line after the other, newest first.
  *
  * A filter has any of `level` (that one and worse), `direction`, `run`, `orders` (ids), `card`, `from` and `to` (Unix seconds, both included),
- * `search` (a part of the message). What is empty filters nothing; `orders` that is an empty list lets nothing through.
+ * `search` (a part of the message or of the details). What is empty filters nothing; `orders` that is an empty list lets nothing through.
  */
 final class LogLines {
 
@@ -138,7 +138,8 @@ final class LogLines {
 			$where[] = 'created_at <= ' . (int) $filter['to'];
 		}
 		if ( '' !== $filter['search'] ) {
-			$where[] = 'message LIKE ' . $this->database->value( '%' . $wpdb->esc_like( $filter['search'] ) . '%' );
+			$part    = $this->database->value( '%' . $wpdb->esc_like( $filter['search'] ) . '%' );
+			$where[] = "(message LIKE $part OR details LIKE $part)";
 		}
 		return implode( ' AND ', $where );
 	}

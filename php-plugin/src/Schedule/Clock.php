@@ -84,6 +84,7 @@ final class Clock {
 				$this->timetable->take_due( $now );
 			}
 			$this->set( $now );
+			$this->heal();
 			$this->go_on();
 			if ( ReportRun::take_due( $now ) ) {
 				$this->enqueue( Jobs::REPORT );
@@ -123,6 +124,15 @@ final class Clock {
 		$last = ( intdiv( $now, self::PERIOD ) + 1 ) * self::PERIOD;
 		wp_clear_scheduled_hook( self::TICK );
 		wp_schedule_single_event( $next ? max( $now, min( $next, $last ) ) : $last, self::TICK );
+	}
+
+	/** A job that waits more than once waits once again, also one that is not due. */
+	private function heal() {
+		foreach ( function_exists( 'as_schedule_single_action' ) ? Jobs::ALL : [] as $hook ) {
+			if ( $this->waiting( $hook ) > 1 ) {
+				$this->enqueue( $hook );
+			}
+		}
 	}
 
 	/** Runs that somebody started, e-mails, and cards that changed during a run, whatever the timetable says. */
