@@ -111,7 +111,10 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertArrayNotHasKey( 'rates_ecb', $this->status( 'documents' ) );
 		$this->ask( 'store.write', [ 'values' => [ 'rates:ecb' => [] ] ] );
 		$this->sql( 'UPDATE ' . $this->database()->table( 'store' ) . ' SET updated_at = ' . ( time() - 2 * DAY_IN_SECONDS ) );
-		$this->assertStringContainsString( '(2 days ago)', $this->status( 'documents' )['rates_ecb']['value'] );
+		$this->assertStringEndsWith( '(2 days ago)', $this->status( 'documents' )['rates_ecb']['value'] );
+		$days = [ '2026-11-26' => [ 'CZK' => '24.1' ], '2026-11-27' => [ 'CZK' => '24.2' ] ];
+		$this->ask( 'store.write', [ 'values' => [ 'rates:ecb' => [ [ 'url' => 'x', 'days' => $days ], [ 'url' => 'y', 'days' => [] ] ] ] ] );
+		$this->assertStringEndsWith( 'newest of November 27, 2026', $this->status( 'documents' )['rates_ecb']['value'] );
 	}
 
 	public function test_says_when_each_direction_last_came_to_its_end_also_when_there_was_nothing_to_do() {

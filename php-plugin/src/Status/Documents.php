@@ -84,13 +84,24 @@ final class Documents {
 		$rows  = [];
 		$table = $this->database->table( 'store' );
 		foreach ( self::BANKS as $bank => $name ) {
-			$read = $this->database->one( "SELECT updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
-			if ( null !== $read ) {
+			$kept = $this->database->rows( "SELECT value, updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
+			if ( $kept ) {
 				/* translators: %s: name of a bank. */
 				$label                 = __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' );
-				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), Words::ago( (int) $read ) );
+				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), Words::ago( (int) $kept[0]['updated_at'] ) . self::newest( $kept[0]['value'] ) );
 			}
 		}
 		return $rows;
+	}
+
+	/** The day of the newest rates that are kept. */
+	private static function newest( $tables ) {
+		$days = [];
+		foreach ( (array) json_decode( $tables, true ) as $table ) {
+			$days = array_merge( $days, isset( $table['days'] ) ? array_keys( $table['days'] ) : [] );
+		}
+		/* translators: %s: day of the newest exchange rates. */
+		$words = ' · ' . __( 'newest of %s', 'wc-kros-fakturacia-sklad-connector' );
+		return $days ? sprintf( $words, date_i18n( get_option( 'date_format' ), strtotime( max( $days ) . ' 12:00:00' ) ) ) : '';
 	}
 }
