@@ -141,6 +141,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertSame( Row::GOOD, $rows['heartbeat']['state'] );
 		$this->assertStringStartsWith( 'last: never yet · next: ', $rows['orders']['value'] );
 		$this->assertSame( 'switched off', $rows['stock_all']['value'] );
+		$this->assertSame( 'last: never yet · next: every night from 02:30 on', $rows['report']['value'] );
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$row = $this->status( 'runs' )['heartbeat'];
 		$this->assertSame( Row::ATTENTION, $row['state'] );

@@ -2,6 +2,8 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Runs as RunRecords;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Rhythm;
 use Kros\WooCommerce\Schedule\Timetable;
@@ -15,10 +17,12 @@ final class Runs {
 
 	private $timetable;
 	private $heartbeat;
+	private $runs;
 
-	public function __construct( Timetable $timetable, Heartbeat $heartbeat ) {
+	public function __construct( Timetable $timetable, Heartbeat $heartbeat, RunRecords $runs ) {
 		$this->timetable = $timetable;
 		$this->heartbeat = $heartbeat;
+		$this->runs      = $runs;
 	}
 
 	/**
@@ -30,7 +34,18 @@ final class Runs {
 			$off                = Rhythm::OFF === $run['mode'];
 			$rows[ $direction ] = Row::of( $run['label'], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
 		}
-		return $rows;
+		return $rows + [ 'report' => $this->report() ];
+	}
+
+	/** It comes by itself, whatever the schedule says. */
+	private function report() {
+		$ended = $this->runs->ended( [ ReportRun::KIND ] );
+		/* translators: 1: when it last came to its end, 2: time of the day. */
+		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
+		return Row::of(
+			__( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
+			sprintf( $words, $ended ? Words::ago( current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), ReportRun::QUIET )
+		);
 	}
 
 	private function heartbeat() {
