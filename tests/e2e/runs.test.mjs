@@ -86,12 +86,12 @@ test('a run is paused, goes on and is cancelled', async () => {
   await other.getByRole('button', { name: 'Go on' }).waitFor();
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await other.getByRole('button', { name: 'Pause' }).waitFor({ timeout: 20000 });
-  await other.close();
   await screenshot(page, 'runs-5-running');
   await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();
   await finished('Import of all cards: Stopped');
   await simulator('faults', { answer_delay_ms: 0 });
+  await other.getByText('Import of all cards: Stopped').first().waitFor({ timeout: 20000 });
+  await other.close();
   assert.equal(await page.getByRole('button', { name: 'Import all cards' }).isDisabled(), false);
   await screenshot(page, 'runs-6-stopped');
 });
