@@ -43,7 +43,7 @@ final class CommandsTest extends ShopTestCase {
 		);
 		$end = WpCli::run( 'kros export-orders' );
 		$this->assertSame( 0, $end['code'] );
-		$this->assertStringContainsString( 'Success: Finished. 6 orders looked at · Accepted: 6', end( $end['lines'] ) );
+		$this->assertStringContainsString( 'Success: Finished. 6 documents looked at · Accepted: 6', end( $end['lines'] ) );
 		$this->assertSame( [ 6, true ], [ \WP_CLI\Bar::$last->done, \WP_CLI\Bar::$last->finished ] );
 	}
 
@@ -52,6 +52,18 @@ final class CommandsTest extends ShopTestCase {
 		$engine        = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 1, 'accepted' => 1 ] ) ] ) );
 		WpCli::run( 'kros export-orders', [], [ 'order' => "$b,$a" ] );
 		$this->assertSame( [ $a, $b ], $engine->calls[0][1]['order_ids'] );
+	}
+
+	public function test_an_export_of_chosen_orders_of_which_one_needs_a_person_ends_with_code_1() {
+		$order = [ 'order' => (string) $this->order()->get_id() ];
+		foreach ( [ 'refused', 'attention' ] as $state ) {
+			$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 2, 'issued' => 1, $state => 1 ] ) ] ) );
+			$end = WpCli::run( 'kros export-orders', [], $order );
+			$this->assertSame( 1, $end['code'] );
+			$this->assertStringStartsWith( 'Error: Finished. 2 documents looked at · In KROS: 1 · ', $end['errors'][0] );
+			$this->assertSame( 1, WpCli::run( 'kros export-orders', [], [ 'from' => wp_date( 'Y-m-d' ) ] )['code'] );
+			$this->assertSame( 0, WpCli::run( 'kros export-orders' )['code'], 'nobody chose anything' );
+		}
 	}
 
 	public function test_what_cannot_be_used_ends_with_code_1_and_starts_nothing() {

@@ -120,7 +120,7 @@ final class RealWpCliTest extends StockTestCase {
 	public function test_an_order_is_sent_and_its_number_is_there_after_a_reconciliation() {
 		list( $one, $two ) = $this->orders( 2 );
 		$end = $this->wp( "export-orders --order=$one" );
-		$this->assertSame( "Success: Finished. 1 order looked at · Accepted: 1\n", $end['out'] );
+		$this->assertSame( "Success: Finished. 1 document looked at · Accepted: 1\n", $end['out'] );
 		$this->arrives( $one );
 		$this->assertSame( [], Simulator::documents_of( $two ) );
 		$this->until(
@@ -137,6 +137,22 @@ final class RealWpCliTest extends StockTestCase {
 		$this->assertStringStartsWith( 'id,kind,state,done,accepted', $csv[0] );
 		$this->assertCount( 3, $csv );
 		$this->assertStringContainsString( 'kind: reconcile', $this->wp( 'reconcile --format=yaml' )['out'] );
+	}
+
+	public function test_chosen_orders_that_were_refused_are_judged_anew_and_each_is_told_of() {
+		list( $good, $bad ) = $this->orders( 2 );
+		$order = wc_get_order( $bad );
+		$order->set_props( [ 'billing_first_name' => '', 'billing_last_name' => '', 'billing_company' => '' ] );
+		$order->save();
+		$this->wp( 'export-orders' );
+		$this->arrives( $good );
+		$end = $this->wp( "export-orders --order=$good,$bad", 1 );
+		$this->assertSame( "Error: Finished. 2 documents looked at · Accepted: 1 · Refused: 1\n", $end['err'] );
+		$order->set_billing_last_name( 'Nováková' );
+		$order->save();
+		$this->assertStringContainsString( '2 documents looked at · Accepted: 2', $this->wp( "export-orders --order=$good,$bad" )['out'] );
+		$this->arrives( $bad );
+		$this->arrives( $good );
 	}
 
 	public function test_a_bar_is_for_a_person_only() {

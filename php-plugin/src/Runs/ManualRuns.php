@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Runs;
 
+use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\ReportRun;
@@ -43,10 +44,17 @@ final class ManualRuns {
 			return $this->plugin->get( Imports::class )->start( $kind, $started_by );
 		}
 		if ( BulkRun::DUE === $kind ) {
-			$due = null === $order_ids ? $this->ledger->orders_without_number( 'invoice' ) : $order_ids;
+			$due = null === $order_ids ? $this->due() : $order_ids;
 			return $this->runs->get( $this->plugin->get( BulkRun::class )->start( $kind, $due, $started_by ) );
 		}
 		return $this->plugin->get( Runner::class )->start( $kind, $order_ids, $started_by );
+	}
+
+	/** Orders that may be due for an invoice. */
+	private function due() {
+		return DocumentSettings::makes( 'invoice' )
+			? $this->ledger->orders_to_invoice( DocumentSettings::from() )
+			: $this->ledger->orders_without_number( 'invoice' );
 	}
 
 	/**

@@ -96,7 +96,7 @@ final class RunWords {
 		}
 		if ( $is_export ) {
 			/* translators: %d: number of documents. */
-			$words = [ sprintf( _n( '%d order looked at', '%d orders looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+			$words = [ sprintf( _n( '%d document looked at', '%d documents looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
 		} else {
 			/* translators: %d: number of documents. */
 			$words = [ sprintf( _n( '%d document looked up', '%d documents looked up', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];

@@ -115,7 +115,13 @@ final class Runner {
 			$this->runs->slice_done( $id, [], '', 'done' );
 			return false;
 		}
-		$only = $chosen ? [ 'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ) ] : [];
+		$only = [];
+		if ( $chosen ) {
+			$only = [
+				'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ),
+				'first'     => 0 === $chosen['tries'],
+			];
+		}
 		try {
 			$output = $this->engine->call( $run['kind'], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
 		} catch ( \Throwable $failure ) {
