@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Jobs;
@@ -74,7 +75,7 @@ final class CommandsTest extends ShopTestCase {
 			$end = WpCli::run( 'kros export-orders', [], $options );
 			$this->assertSame( [ 1, 1 ], [ $end['code'], count( $end['errors'] ) ], json_encode( $options ) );
 		}
-		$this->assertSame( [], $engine->calls );
+		$this->assertSame( [ [], [] ], [ $engine->calls, $this->log_lines() ] );
 	}
 
 	/** Every command, with what it needs. */
@@ -179,6 +180,19 @@ final class CommandsTest extends ShopTestCase {
 		$this->assertSame( [ '2' ], WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'count' ] )['lines'] );
 		$json = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'json', 'order' => (string) $bad ] )['lines'];
 		$this->assertSame( (string) $bad, json_decode( $json[0], true )[0]['order'] );
+	}
+
+	public function test_a_run_tells_that_it_comes_from_the_command_line() {
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output(), 'report' => $this->output() ] ) );
+		WpCli::run( 'kros reconcile' );
+		WpCli::run( 'kros report' );
+		wp_set_current_user( 0 );
+		WpCli::run( 'kros reconcile' );
+		$runs = $this->get( Runs::class )->last( 5, [ 'reconcile', 'report' ] );
+		$name = get_userdata( 1 )->display_name;
+		$this->assertSame( [ 'The command line', "The command line ($name)", "The command line ($name)" ], array_map( function ( $run ) {
+			return $this->get( RunWords::class )->view( $run )['by'];
+		}, $runs ) );
 	}
 
 	public function test_reconciliation_of_chosen_days() {

@@ -85,6 +85,9 @@ final class RealWpCliTest extends StockTestCase {
 			$this->assertStringContainsString( "wp kros $command $synopsis\n", $usage );
 		}
 		$this->assertSame( count( self::SYNOPSES ), preg_match_all( '/wp kros (?:(?:ledger|log) )?[a-z-]+ [\[<-](?!command)/', $usage ) );
+		foreach ( [ '' => 'Orders, documents and stock', ' ledger' => 'The queue: documents', ' log' => 'The log of' ] as $group => $words ) {
+			$this->assertStringContainsString( $words, RealWpCli::run( "help kros$group" )['out'] );
+		}
 		$help = RealWpCli::run( 'help kros export-orders' );
 		$this->assertSame( [ 0, '' ], [ $help['code'], $help['err'] ] );
 		$this->assertMatchesRegularExpression( '/SYNOPSIS\s+wp kros export-orders \[--order=<numbers>\]/', $help['out'] );
@@ -101,6 +104,9 @@ final class RealWpCliTest extends StockTestCase {
 		$this->assertStringContainsString( 'is none of', $this->error( 'reconcile --format=json,csv' ) );
 		$this->assertStringContainsString( 'unknown --dryrun parameter', $this->error( 'export-orders --dryrun' ) );
 		$this->assertStringContainsString( 'Too many positional arguments: 12', $this->error( 'export-orders --order 12' ) );
+		$this->assertStringContainsString( 'This is not a day: 2026-13-01', $this->error( 'export-orders --from=2026-13-01' ) );
+		$this->assertStringContainsString( 'foo is none of: waiting', $this->error( 'ledger retry --state=foo' ) );
+		$this->assertSame( [], $this->log_lines(), 'a mistake of whoever typed is no event of the shop' );
 		$this->assertStringContainsString( '--order needs a value', $this->error( 'export-orders --order=' ) );
 		$this->assertStringContainsString( 'no order with this number: 987654', $this->error( 'export-orders --order=987654' ) );
 		$this->assertStringContainsString( 'usage: wp kros preview <order>', $this->wp( 'preview', 1 )['out'] );

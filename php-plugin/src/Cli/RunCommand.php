@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Cli;
 use Kros\WooCommerce\Ledger\Queue;
 use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\Origin;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\RunWords;
@@ -82,7 +83,7 @@ abstract class RunCommand extends Command {
 	protected function follow( $kind, $order_ids = null, $format = '', $confirmed = false ) {
 		$open = array_column( $this->runs->open(), 'id' );
 		try {
-			$run = $this->manual->start( $kind, $order_ids, get_current_user_id() );
+			$run = $this->manual->start( $kind, $order_ids, get_current_user_id(), Origin::CLI );
 		} catch ( OrdersNotAdded $busy ) {
 			\WP_CLI::error( $busy->getMessage(), 2 );
 		}
