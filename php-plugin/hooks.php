@@ -38,6 +38,7 @@ use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
 use Kros\WooCommerce\Cli\ContractCheckCommand;
 use Kros\WooCommerce\Cli\ExportCommand;
+use Kros\WooCommerce\Cli\Groups;
 use Kros\WooCommerce\Cli\ImportCommand;
 use Kros\WooCommerce\Cli\LedgerCancelCommand;
 use Kros\WooCommerce\Cli\LedgerListCommand;
@@ -292,6 +293,7 @@ call_user_func(
 			StatusCommand::class,
 			TestCommand::class,
 		];
+		add_action( 'cli_init', $plugin->lazy( Groups::class, 'register' ) );
 		foreach ( $commands as $command ) {
 			add_action( 'cli_init', $plugin->lazy( $command, 'register' ) );
 		}

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Jobs;
@@ -43,7 +44,7 @@ final class CommandsTest extends ShopTestCase {
 		);
 		$end = WpCli::run( 'kros export-orders' );
 		$this->assertSame( 0, $end['code'] );
-		$this->assertStringContainsString( 'Success: Finished. 6 orders looked at · Accepted: 6', end( $end['lines'] ) );
+		$this->assertStringContainsString( 'Success: Finished. 6 documents looked at · Accepted: 6', end( $end['lines'] ) );
 		$this->assertSame( [ 6, true ], [ \WP_CLI\Bar::$last->done, \WP_CLI\Bar::$last->finished ] );
 	}
 
@@ -54,6 +55,18 @@ final class CommandsTest extends ShopTestCase {
 		$this->assertSame( [ $a, $b ], $engine->calls[0][1]['order_ids'] );
 	}
 
+	public function test_an_export_of_chosen_orders_of_which_one_needs_a_person_ends_with_code_1() {
+		$order = [ 'order' => (string) $this->order()->get_id() ];
+		foreach ( [ 'refused', 'attention' ] as $state ) {
+			$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 2, 'issued' => 1, $state => 1 ] ) ] ) );
+			$end = WpCli::run( 'kros export-orders', [], $order );
+			$this->assertSame( 1, $end['code'] );
+			$this->assertStringStartsWith( 'Error: Finished. 2 documents looked at · In KROS: 1 · ', $end['errors'][0] );
+			$this->assertSame( 1, WpCli::run( 'kros export-orders', [], [ 'from' => wp_date( 'Y-m-d' ) ] )['code'] );
+			$this->assertSame( 0, WpCli::run( 'kros export-orders' )['code'], 'nobody chose anything' );
+		}
+	}
+
 	public function test_what_cannot_be_used_ends_with_code_1_and_starts_nothing() {
 		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output() ] ) );
 		$days   = [ [ 'from' => 'yesterday' ], [ 'from' => '2026-02-01', 'to' => '2026-01-01' ] ];
@@ -62,7 +75,7 @@ final class CommandsTest extends ShopTestCase {
 			$end = WpCli::run( 'kros export-orders', [], $options );
 			$this->assertSame( [ 1, 1 ], [ $end['code'], count( $end['errors'] ) ], json_encode( $options ) );
 		}
-		$this->assertSame( [], $engine->calls );
+		$this->assertSame( [ [], [] ], [ $engine->calls, $this->log_lines() ] );
 	}
 
 	/** Every command, with what it needs. */
@@ -167,6 +180,19 @@ final class CommandsTest extends ShopTestCase {
 		$this->assertSame( [ '2' ], WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'count' ] )['lines'] );
 		$json = WpCli::run( 'kros export-orders', [], [ 'dry-run' => true, 'format' => 'json', 'order' => (string) $bad ] )['lines'];
 		$this->assertSame( (string) $bad, json_decode( $json[0], true )[0]['order'] );
+	}
+
+	public function test_a_run_tells_that_it_comes_from_the_command_line() {
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output(), 'report' => $this->output() ] ) );
+		WpCli::run( 'kros reconcile' );
+		WpCli::run( 'kros report' );
+		wp_set_current_user( 0 );
+		WpCli::run( 'kros reconcile' );
+		$runs = $this->get( Runs::class )->last( 5, [ 'reconcile', 'report' ] );
+		$name = get_userdata( 1 )->display_name;
+		$this->assertSame( [ 'The command line', "The command line ($name)", "The command line ($name)" ], array_map( function ( $run ) {
+			return $this->get( RunWords::class )->view( $run )['by'];
+		}, $runs ) );
 	}
 
 	public function test_reconciliation_of_chosen_days() {

@@ -43,6 +43,29 @@ final class QueueCommandsTest extends ShopTestCase {
 		$this->assertSame( 1, WpCli::run( 'kros ledger show', [ '999999' ] )['code'] );
 	}
 
+	public function test_the_next_attempt_is_told_only_where_there_will_be_one() {
+		list( $waits, $issued ) = $this->orders( 2 );
+		$this->set( $waits, 'queued' );
+		$row = $this->set( $issued, 'issued' );
+		$this->sql( 'UPDATE ' . $this->ledger() . ' SET next_at = 86400' );
+		$rows = json_decode( WpCli::run( 'kros ledger list', [], [ 'format' => 'json' ] )['lines'][0], true );
+		$this->assertSame( [ $issued => '', $waits => '1970-01-02T00:00:00Z' ], array_column( $rows, 'next_at', 'order_id' ) );
+		$this->assertContains( "next_at\t", WpCli::run( 'kros ledger show', [ (string) $row ] )['lines'] );
+	}
+
+	public function test_a_state_that_is_none_touches_no_row() {
+		$engine = $this->use_engine( new FakeEngine() );
+		$row    = (string) $this->set( $this->order()->get_id(), 'refused' );
+		foreach ( [ 'foo' => 'foo is none of: waiting', '' => '--state needs a value' ] as $state => $words ) {
+			foreach ( [ 'retry', 'cancel' ] as $command ) {
+				$end = WpCli::run( "kros ledger $command", [ $row ], [ 'state' => $state ] );
+				$this->assertSame( 1, $end['code'] );
+				$this->assertStringContainsString( $words, $end['errors'][0] );
+			}
+		}
+		$this->assertSame( [], $engine->calls );
+	}
+
 	public function test_retry_and_cancel_say_what_came_of_each_row() {
 		list( $one, $two ) = $this->orders( 2 );
 		$rows   = [ (string) $this->set( $one, 'refused' ), (string) $this->set( $two, 'refused' ) ];

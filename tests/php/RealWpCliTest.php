@@ -85,6 +85,9 @@ final class RealWpCliTest extends StockTestCase {
 			$this->assertStringContainsString( "wp kros $command $synopsis\n", $usage );
 		}
 		$this->assertSame( count( self::SYNOPSES ), preg_match_all( '/wp kros (?:(?:ledger|log) )?[a-z-]+ [\[<-](?!command)/', $usage ) );
+		foreach ( [ '' => 'Orders, documents and stock', ' ledger' => 'The queue: documents', ' log' => 'The log of' ] as $group => $words ) {
+			$this->assertStringContainsString( $words, RealWpCli::run( "help kros$group" )['out'] );
+		}
 		$help = RealWpCli::run( 'help kros export-orders' );
 		$this->assertSame( [ 0, '' ], [ $help['code'], $help['err'] ] );
 		$this->assertMatchesRegularExpression( '/SYNOPSIS\s+wp kros export-orders \[--order=<numbers>\]/', $help['out'] );
@@ -101,6 +104,9 @@ final class RealWpCliTest extends StockTestCase {
 		$this->assertStringContainsString( 'is none of', $this->error( 'reconcile --format=json,csv' ) );
 		$this->assertStringContainsString( 'unknown --dryrun parameter', $this->error( 'export-orders --dryrun' ) );
 		$this->assertStringContainsString( 'Too many positional arguments: 12', $this->error( 'export-orders --order 12' ) );
+		$this->assertStringContainsString( 'This is not a day: 2026-13-01', $this->error( 'export-orders --from=2026-13-01' ) );
+		$this->assertStringContainsString( 'foo is none of: waiting', $this->error( 'ledger retry --state=foo' ) );
+		$this->assertSame( [], $this->log_lines(), 'a mistake of whoever typed is no event of the shop' );
 		$this->assertStringContainsString( '--order needs a value', $this->error( 'export-orders --order=' ) );
 		$this->assertStringContainsString( 'no order with this number: 987654', $this->error( 'export-orders --order=987654' ) );
 		$this->assertStringContainsString( 'usage: wp kros preview <order>', $this->wp( 'preview', 1 )['out'] );
@@ -120,7 +126,7 @@ final class RealWpCliTest extends StockTestCase {
 	public function test_an_order_is_sent_and_its_number_is_there_after_a_reconciliation() {
 		list( $one, $two ) = $this->orders( 2 );
 		$end = $this->wp( "export-orders --order=$one" );
-		$this->assertSame( "Success: Finished. 1 order looked at · Accepted: 1\n", $end['out'] );
+		$this->assertSame( "Success: Finished. 1 document looked at · Accepted: 1\n", $end['out'] );
 		$this->arrives( $one );
 		$this->assertSame( [], Simulator::documents_of( $two ) );
 		$this->until(
@@ -137,6 +143,22 @@ final class RealWpCliTest extends StockTestCase {
 		$this->assertStringStartsWith( 'id,kind,state,done,accepted', $csv[0] );
 		$this->assertCount( 3, $csv );
 		$this->assertStringContainsString( 'kind: reconcile', $this->wp( 'reconcile --format=yaml' )['out'] );
+	}
+
+	public function test_chosen_orders_that_were_refused_are_judged_anew_and_each_is_told_of() {
+		list( $good, $bad ) = $this->orders( 2 );
+		$order = wc_get_order( $bad );
+		$order->set_props( [ 'billing_first_name' => '', 'billing_last_name' => '', 'billing_company' => '' ] );
+		$order->save();
+		$this->wp( 'export-orders' );
+		$this->arrives( $good );
+		$end = $this->wp( "export-orders --order=$good,$bad", 1 );
+		$this->assertSame( "Error: Finished. 2 documents looked at · Accepted: 1 · Refused: 1\n", $end['err'] );
+		$order->set_billing_last_name( 'Nováková' );
+		$order->save();
+		$this->assertStringContainsString( '2 documents looked at · Accepted: 2', $this->wp( "export-orders --order=$good,$bad" )['out'] );
+		$this->arrives( $bad );
+		$this->arrives( $good );
 	}
 
 	public function test_a_bar_is_for_a_person_only() {

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -209,6 +210,36 @@ final class RunsTest extends ShopTestCase {
 		$this->assertCount( 1, $engine->calls );
 		list( $op, $input ) = $engine->calls[0];
 		$this->assertSame( [ 'issue', [ $now, $later, $broken ], 'invoice', true ], [ $op, $input['order_ids'], $input['kind'], $input['by_rules'] ] );
+	}
+
+	public function test_due_invoices_are_also_those_of_orders_that_were_exported_before_invoices_were_wanted() {
+		list( $none, $issued, $old, $unwanted, $on_its_way ) = $this->orders( 5 );
+		foreach ( [ $issued => 'issued', $unwanted => 'cancelled', $on_its_way => 'accepted' ] as $id => $state ) {
+			$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $id, 'kind' => 'invoice' ] ] ] );
+			$this->sql( 'UPDATE ' . $this->ledger() . " SET state = '$state' WHERE kind = 'invoice' AND order_id = $id" );
+		}
+		$this->sql( 'UPDATE ' . $this->ledger() . " SET created_at = 1000 WHERE order_id = $old" );
+		$left = function () {
+			$run = $this->request( 'POST', 'runs', [ 'kind' => 'issue_due' ] )->get_data()['id'];
+			$ids = BulkRun::decoded( $this->get( Runs::class )->get( $run )['cursor'] )['left'];
+			$this->get( Runs::class )->finish( $run, 'stopped' );
+			return $ids;
+		};
+		$from = [ 'wc_kros_documents_from' => gmdate( 'Y-m-d\TH:i:s\Z', time() - 60 ) ];
+		$this->set_options( $from + [ 'wc_kros_make_invoice' => 'no' ] );
+		$this->assertSame( [], $left(), 'the shop makes no invoices' );
+		$this->set_options( [ 'wc_kros_make_invoice' => 'yes' ] );
+		$this->assertSame( [ $none, $unwanted ], $left() );
+		$this->set_options( [ 'wc_kros_documents_from' => '1970-01-01T00:00:00Z' ] );
+		$this->assertSame( [ $none, $old, $unwanted ], $left() );
+		array_map( 'delete_option', [ 'wc_kros_documents_from', 'wc_kros_make_invoice' ] );
+	}
+
+	public function test_chosen_orders_are_new_to_the_engine_once() {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'more' => true ] ) ] ) );
+		$id     = $this->request( 'POST', 'runs', [ 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
+		$this->request( 'POST', "runs/$id/push" );
+		$this->assertSame( [ true, false, false ], array_column( array_column( $engine->calls, 1 ), 'first' ) );
 	}
 
 	public function test_the_screen_offers_every_run_and_links_each_to_its_page() {

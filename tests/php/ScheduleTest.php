@@ -5,6 +5,7 @@ use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Schedule\Pause;
@@ -71,7 +72,7 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	private function noted() {
-		return $this->rows( 'SELECT kind, active_kind, started_by, state, message, counters FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id' );
+		return $this->rows( 'SELECT kind, active_kind, started_by, origin, state, message, counters FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id' );
 	}
 
 	public function test_what_the_schedule_did_by_itself_is_a_run_with_its_lines_and_what_found_nothing_is_none() {
@@ -89,11 +90,28 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		$this->reconcile();
 		$runs = $this->noted();
-		$this->assertSame( [ [ 'export_orders', null, '0', 'done', 'Sent 3.' ] ], [ array_slice( array_values( $runs[0] ), 0, 5 ) ] );
+		$this->assertSame( [ [ 'export_orders', null, '0', 'schedule', 'done', 'Sent 3.' ] ], [ array_slice( array_values( $runs[0] ), 0, 6 ) ] );
 		$this->assertSame( [ 'done' => 3, 'accepted' => 2 ], json_decode( $runs[0]['counters'], true )['sum'] );
 		$line = $this->rows( 'SELECT run_id FROM ' . $this->database()->table( 'log' ) . " WHERE message = 'A line of this run.'" );
 		$this->assertSame( (string) $engine->calls[0][1]['run_id'], $line[0]['run_id'] );
 		$this->assertNotNull( $this->get( Runs::class )->start( 'export_orders', 1 )['active_kind'], 'somebody may start one beside it' );
+	}
+
+	public function test_each_run_says_whether_a_person_or_the_schedule_started_it() {
+		$by = function ( $started_by ) {
+			$run = $this->get( Runs::class )->start( 'report', $started_by );
+			$this->get( Runs::class )->finish( $run['id'], 'done' );
+			return $this->get( RunWords::class )->view( $run )['by'];
+		};
+		$this->assertSame( [ get_userdata( 1 )->display_name, 'The schedule', 'A user who is gone' ], array_map( $by, [ 1, 0, 987654 ] ) );
+		ob_start();
+		$this->get( \Kros\WooCommerce\Admin\SyncSection::class )->show();
+		$html = ob_get_clean();
+		$this->assertStringContainsString( '<td>The schedule</td>', $html );
+		$this->assertSame( 3, substr_count( $html, '>Reconciliation report<' ), 'reports are among the last runs' );
+		$this->sql( 'UPDATE ' . $this->database()->table( 'runs' ) . " SET origin = '', started_by = 0" );
+		$old = $this->get( Runs::class )->last( 1, [ 'report' ] )[0];
+		$this->assertSame( 'The schedule or the command line', $this->get( RunWords::class )->view( $old )['by'] );
 	}
 
 	public function test_a_run_of_the_schedule_that_failed_or_died_says_so() {

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
@@ -22,7 +23,7 @@ final class SyncSection {
 	}
 
 	public function show() {
-		$kinds = array_merge( ManualRuns::kinds(), BulkRun::KINDS );
+		$kinds = array_merge( ManualRuns::kinds(), BulkRun::KINDS, [ ReportRun::KIND ] );
 		Template::show(
 			'section-sync',
 			[

@@ -8,7 +8,8 @@ use Kros\WooCommerce\Plugin;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A command of `wp kros`. WP-CLI reads its help from the comment of run(). Whatever fails in it is logged and ends it with code 1.
+ * A command of `wp kros`. WP-CLI reads its help from the comment of run(). Whatever fails in it is logged and ends it with
+ * code 1.
  */
 abstract class Command {
 
@@ -49,6 +50,20 @@ abstract class Command {
 		return $options['format'];
 	}
 
+	/**
+	 * @param string   $list  Words that were typed, separated by commas.
+	 * @param string[] $known Words that are known.
+	 * @return string[] The words; one that is not known ends the command.
+	 */
+	protected static function words( $list, array $known ) {
+		$words = array_filter( array_map( 'trim', explode( ',', $list ) ), 'strlen' );
+		foreach ( array_diff( $words, $known ) as $unknown ) {
+			/* translators: 1: a word, 2: the words that are known. */
+			\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $unknown, implode( ', ', $known ) ) );
+		}
+		return array_values( $words );
+	}
+
 	/** Whether a program reads what is printed: it gets the rows and no word besides. */
 	protected static function is_for_programs( $format ) {
 		return ! in_array( $format, [ '', 'table' ], true );
@@ -84,6 +99,9 @@ abstract class Command {
 			$work();
 		} catch ( \WP_CLI\ExitException $end ) {
 			throw $end;
+		} catch ( \InvalidArgumentException $wrong ) {
+			// A mistake of whoever typed is no event of the shop.
+			\WP_CLI::error( Plugin::instance()->get( Log::class )->clean( $wrong->getMessage() ) );
 		} catch ( \Throwable $failure ) {
 			$log = Plugin::instance()->get( Log::class );
 			$log->failure( $failure );

@@ -20,7 +20,8 @@ final class ExportCommand extends RunCommand {
 	}
 
 	/**
-	 * Exports orders to KROS, with the documents that the rules want.
+	 * Exports orders to KROS, with the documents that the rules want. Exit code 1 when something of chosen orders was refused or
+	 * needs attention.
 	 *
 	 * ## OPTIONS
 	 *

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Admin\QueueActions;
+use Kros\WooCommerce\Admin\QueueTable;
 use Kros\WooCommerce\Ledger\Queue;
 
 defined( 'ABSPATH' ) || exit;
@@ -35,8 +36,12 @@ abstract class LedgerActionCommand extends Command {
 			function () use ( $arguments, $options ) {
 				$format = $this->format( $options, '' );
 				$ids    = array_map( 'intval', $arguments );
-				if ( ! empty( $options['state'] ) ) {
-					$filter = [ 'states' => [ $options['state'] ] ];
+				if ( isset( $options['state'] ) ) {
+					$filter = [ 'states' => self::words( $options['state'], QueueTable::STATES ) ];
+					if ( ! $filter['states'] ) {
+						/* translators: %s: option of a command. */
+						\WP_CLI::error( sprintf( __( '%s needs a value.', 'wc-kros-fakturacia-sklad-connector' ), '--state' ) );
+					}
 					$count  = Queue::sum( $this->queue->counts( [] ), $filter['states'], [] );
 					$ids    = array_merge( $ids, array_column( $this->queue->rows( $filter, 0, max( 1, $count ) ), 'id' ) );
 				}

@@ -12,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LedgerListCommand extends Command {
 
+	/** States in which something happens by itself. */
+	const GO_ON = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted' ];
+
 	const FIELDS = [ 'id', 'order_id', 'kind', 'ref', 'state', 'number', 'attempts', 'next_at', 'reason' ];
 
 	private $queue;
@@ -62,8 +65,8 @@ final class LedgerListCommand extends Command {
 				];
 				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count', 'ids' ] ) );
 				$filter   = [
-					'states' => self::chosen( $options['state'], QueueTable::STATES ),
-					'kinds'  => self::chosen( $options['kind'], OrderBox::KINDS ),
+					'states' => self::words( $options['state'], QueueTable::STATES ),
+					'kinds'  => self::words( $options['kind'], OrderBox::KINDS ),
 					'search' => $options['order'],
 				];
 				if ( 'count' === $format ) {
@@ -80,21 +83,13 @@ final class LedgerListCommand extends Command {
 
 	/**
 	 * @param array $row Ledger row.
-	 * @return array The row with instants a person can read.
+	 * @return array The row with instants a person can read; the next attempt only where there will be one.
 	 */
 	public static function shown( array $row ) {
+		$row['next_at'] = in_array( $row['state'], self::GO_ON, true ) ? $row['next_at'] : 0;
 		foreach ( [ 'next_at', 'sent_at', 'created_at', 'updated_at' ] as $instant ) {
 			$row[ $instant ] = $row[ $instant ] ? gmdate( 'Y-m-d\TH:i:s\Z', $row[ $instant ] ) : '';
 		}
 		return $row;
-	}
-
-	private static function chosen( $list, array $known ) {
-		$words = array_filter( array_map( 'trim', explode( ',', $list ) ), 'strlen' );
-		foreach ( array_diff( $words, $known ) as $unknown ) {
-			/* translators: 1: a word, 2: the words that are known. */
-			\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $unknown, implode( ', ', $known ) ) );
-		}
-		return array_values( $words );
 	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Origin;
 use Kros\WooCommerce\Schedule\Jobs;
 
 defined( 'ABSPATH' ) || exit;
@@ -40,7 +41,7 @@ final class ReportCommand extends Command {
 			function () use ( $options ) {
 				$format = $this->format( $options );
 				$before = $this->findings->last();
-				$answer = $this->run->work( Jobs::time_box() );
+				$answer = $this->run->work( Jobs::time_box(), get_current_user_id(), Origin::CLI );
 				while ( $answer['more'] ) {
 					$answer = $this->run->step( $answer['run'], Jobs::time_box() );
 				}

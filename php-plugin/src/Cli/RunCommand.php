@@ -1,8 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Ledger\Queue;
 use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\Origin;
 use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\RunWords;
@@ -13,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A command that starts a run, moves it on until it ends, and shows how far it is.
  *
- * Exit codes: 0 the run finished, 1 it failed or somebody stopped it, 2 it rests and waits for somebody, or it could not begin because
+ * Exit codes: 0 the run finished, 1 it failed, somebody stopped it, or a document of chosen orders needs a person, 2 it rests and waits for somebody, or it could not begin because
  * another one goes on.
  */
 abstract class RunCommand extends Command {
@@ -81,7 +83,7 @@ abstract class RunCommand extends Command {
 	protected function follow( $kind, $order_ids = null, $format = '', $confirmed = false ) {
 		$open = array_column( $this->runs->open(), 'id' );
 		try {
-			$run = $this->manual->start( $kind, $order_ids, get_current_user_id() );
+			$run = $this->manual->start( $kind, $order_ids, get_current_user_id(), Origin::CLI );
 		} catch ( OrdersNotAdded $busy ) {
 			\WP_CLI::error( $busy->getMessage(), 2 );
 		}
@@ -109,6 +111,12 @@ abstract class RunCommand extends Command {
 			$bar->finish();
 		}
 		return $run;
+	}
+
+	/** Something of the orders that were chosen for an export was refused or needs attention. */
+	private static function needs_a_person( array $run ) {
+		$bad = array_intersect_key( $run['counters'], array_flip( Queue::ATTENTION ) );
+		return Runner::EXPORT === $run['kind'] && null !== Runner::chosen( $run ) && array_sum( $bad ) > 0;
 	}
 
 	private function answered( array $run, $confirmed ) {
@@ -142,7 +150,7 @@ abstract class RunCommand extends Command {
 	protected function conclude( array $run, $format ) {
 		$view  = $this->words->view( $run );
 		$words = $view['label'] . '. ' . ( '' === $view['question'] ? $view['result'] : $view['question'] );
-		if ( 'done' === $run['state'] ) {
+		if ( 'done' === $run['state'] && ! self::needs_a_person( $run ) ) {
 			if ( ! self::is_for_programs( $format ) ) {
 				\WP_CLI::success( $words );
 			}

@@ -49,7 +49,7 @@ final class DocumentSettings {
 		$legal     = [];
 		foreach ( self::KINDS as $kind ) {
 			$documents[ $kind ] = [
-				'enabled'           => self::is_on( "wc_kros_make_$kind", self::MADE[ $kind ] ),
+				'enabled'           => self::makes( $kind ),
 				'from'              => 'credit_note' === $kind ? self::instant( 'wc_kros_credit_note_from' ) : 0,
 				'series'            => self::text( "wc_kros_series_$kind" ),
 				'series_by_country' => (object) self::column( 'wc_kros_series_by_country', $kind ),
@@ -85,7 +85,15 @@ final class DocumentSettings {
 	 * @return bool Whether the shop makes any document besides the order.
 	 */
 	public static function makes_any() {
-		return self::is_on( 'wc_kros_make_proforma', 'no' ) || self::is_on( 'wc_kros_make_invoice', 'no' );
+		return self::makes( 'proforma' ) || self::makes( 'invoice' );
+	}
+
+	/**
+	 * @param string $kind One of KINDS.
+	 * @return bool Whether the shop makes documents of this kind.
+	 */
+	public static function makes( $kind ) {
+		return self::is_on( "wc_kros_make_$kind", self::MADE[ $kind ] );
 	}
 
 	/**

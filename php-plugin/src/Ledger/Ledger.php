@@ -74,6 +74,28 @@ final class Ledger {
 	}
 
 	/**
+	 * Orders that may be due for an invoice: it was planned and has still to go, or it was not wanted when the order was exported
+	 * and the settings may have changed since. The engine judges each.
+	 *
+	 * @param int $since Unix seconds; of orders known before, only those with a planned invoice.
+	 * @return int[] Orders.
+	 */
+	public function orders_to_invoice( $since ) {
+		$table = $this->table();
+		$since = (int) $since;
+		// Both sides of the search read an index only; the rows themselves hold whole documents.
+		$none = "SELECT o.id, o.order_id FROM $table o FORCE INDEX (document) WHERE o.kind = 'order' AND o.generation = 0"
+			. " AND NOT EXISTS (SELECT 1 FROM $table i WHERE i.order_id = o.order_id AND i.kind = 'invoice')";
+		$rows = $this->database->rows(
+			"SELECT none.order_id FROM ($none) none JOIN $table o ON o.id = none.id WHERE o.created_at >= $since"
+			. " UNION SELECT order_id FROM $table WHERE kind = 'invoice' AND state = 'cancelled' AND number = '' AND created_at >= $since"
+		);
+		$ids  = array_merge( $this->orders_without_number( 'invoice' ), array_map( 'intval', array_column( $rows, 'order_id' ) ) );
+		sort( $ids );
+		return array_values( array_unique( $ids ) );
+	}
+
+	/**
 	 * Compare and set, row by row.
 	 *
 	 * @param array $message With `rows`: id, token, expect, set.

@@ -38,12 +38,13 @@ final class ReportRun {
 	/**
 	 * Begins a report, or joins the one that is there, and does a slice of it.
 	 *
-	 * @param int $seconds    Time box.
-	 * @param int $started_by User, 0 for nobody.
+	 * @param int    $seconds    Time box.
+	 * @param int    $started_by User, 0 for nobody.
+	 * @param string $origin     See Runs::start().
 	 * @return array See step().
 	 */
-	public function work( $seconds, $started_by = 0 ) {
-		return $this->step( $this->runs->start( self::KIND, $started_by )['id'], $seconds );
+	public function work( $seconds, $started_by = 0, $origin = '' ) {
+		return $this->step( $this->runs->start( self::KIND, $started_by, null, $origin )['id'], $seconds );
 	}
 
 	/**

@@ -43,12 +43,13 @@ final class BulkRun {
 	 * @param string $kind       One of KINDS.
 	 * @param int[]  $order_ids  Orders.
 	 * @param int    $started_by User.
+	 * @param string $origin     See Runs::start().
 	 * @return int The run.
 	 */
-	public function start( $kind, array $order_ids, $started_by ) {
+	public function start( $kind, array $order_ids, $started_by, $origin = '' ) {
 		$order_ids = array_values( array_unique( array_map( 'intval', $order_ids ) ) );
 		do {
-			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + self::decoded( null ) );
+			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + self::decoded( null ), $origin );
 		} while ( ! $run['is_new'] && ! $this->join( $run['id'], $order_ids ) );
 		return $run['id'];
 	}

@@ -33,8 +33,8 @@ final class ClockRuns {
 	 */
 	public function during( $kind, callable $work ) {
 		$this->bury( $kind );
-		$row = $this->database->values( [ $kind, 'running', '{}', time() ] );
-		$this->database->execute( 'INSERT INTO ' . $this->table() . " (kind, state, counters, started_at) VALUES $row" );
+		$row = $this->database->values( [ $kind, Origin::SCHEDULE, 'running', '{}', time() ] );
+		$this->database->execute( 'INSERT INTO ' . $this->table() . " (kind, origin, state, counters, started_at) VALUES $row" );
 		$id = (int) $this->database->one( 'SELECT LAST_INSERT_ID()' );
 		try {
 			$output = $this->log->during(

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Runs;
 
+use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\ReportRun;
@@ -36,17 +37,25 @@ final class ManualRuns {
 	 * @param string     $kind       One of kinds().
 	 * @param int[]|null $order_ids  Only these orders, for kinds over orders; null for whatever is due.
 	 * @param int        $started_by User, 0 for nobody.
+	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
 	 * @return array The run of this kind that goes on now: a new one, or the one that somebody else started before.
 	 */
-	public function start( $kind, $order_ids, $started_by ) {
+	public function start( $kind, $order_ids, $started_by, $origin = '' ) {
 		if ( in_array( $kind, Imports::KINDS, true ) ) {
-			return $this->plugin->get( Imports::class )->start( $kind, $started_by );
+			return $this->plugin->get( Imports::class )->start( $kind, $started_by, $origin );
 		}
 		if ( BulkRun::DUE === $kind ) {
-			$due = null === $order_ids ? $this->ledger->orders_without_number( 'invoice' ) : $order_ids;
-			return $this->runs->get( $this->plugin->get( BulkRun::class )->start( $kind, $due, $started_by ) );
+			$due = null === $order_ids ? $this->due() : $order_ids;
+			return $this->runs->get( $this->plugin->get( BulkRun::class )->start( $kind, $due, $started_by, $origin ) );
 		}
-		return $this->plugin->get( Runner::class )->start( $kind, $order_ids, $started_by );
+		return $this->plugin->get( Runner::class )->start( $kind, $order_ids, $started_by, $origin );
+	}
+
+	/** Orders that may be due for an invoice. */
+	private function due() {
+		return DocumentSettings::makes( 'invoice' )
+			? $this->ledger->orders_to_invoice( DocumentSettings::from() )
+			: $this->ledger->orders_without_number( 'invoice' );
 	}
 
 	/**

@@ -34,7 +34,6 @@ final class RunWords {
 		$is_open             = in_array( $run['state'], Runs::OPEN, true );
 		list( $done, $total ) = $this->progress( $run, $is_open );
 		$is_stock            = in_array( $run['kind'], Imports::KINDS, true );
-		$user                = $run['started_by'] ? get_userdata( $run['started_by'] ) : false;
 		return [
 			'id'       => $run['id'],
 			'kind'     => $run['kind'],
@@ -48,7 +47,7 @@ final class RunWords {
 			'question' => 'asking' === $run['state'] ? StateWords::sentence( $run['message'] ) : '',
 			'counts'   => $is_stock ? self::card_counts( $run['counters'] ) : '',
 			'speed'    => $is_stock ? self::speed( $run, $done, $total ) : '',
-			'by'       => $user ? $user->display_name : __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' ),
+			'by'       => Origin::words( $run ),
 			'started'  => StateWords::time( $run['started_at'] ),
 			'finished' => StateWords::time( $run['finished_at'] ),
 			'url'      => add_query_arg( 'kros_run', $run['id'], SettingsLink::url( 'logs' ) ),
@@ -96,7 +95,7 @@ final class RunWords {
 		}
 		if ( $is_export ) {
 			/* translators: %d: number of documents. */
-			$words = [ sprintf( _n( '%d order looked at', '%d orders looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+			$words = [ sprintf( _n( '%d document looked at', '%d documents looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
 		} else {
 			/* translators: %d: number of documents. */
 			$words = [ sprintf( _n( '%d document looked up', '%d documents looked up', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];

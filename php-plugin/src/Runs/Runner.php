@@ -44,16 +44,17 @@ final class Runner {
 	 * @param string     $kind       One of KINDS.
 	 * @param int[]|null $order_ids  Only these orders; null for whatever is due.
 	 * @param int        $started_by User.
+	 * @param string     $origin     See Runs::start().
 	 * @return array The run of this kind that goes on now.
 	 * @throws OrdersNotAdded When orders were chosen and another run of this kind goes on.
 	 */
-	public function start( $kind, $order_ids, $started_by ) {
+	public function start( $kind, $order_ids, $started_by, $origin = '' ) {
 		$chosen = [
 			'orders' => $order_ids,
 			'total'  => count( (array) $order_ids ),
 			'tries'  => 0,
 		];
-		$run    = $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen );
+		$run    = $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen, $origin );
 		if ( null !== $order_ids && ! $run['is_new'] ) {
 			throw new OrdersNotAdded();
 		}
@@ -115,7 +116,13 @@ final class Runner {
 			$this->runs->slice_done( $id, [], '', 'done' );
 			return false;
 		}
-		$only = $chosen ? [ 'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ) ] : [];
+		$only = [];
+		if ( $chosen ) {
+			$only = [
+				'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ),
+				'first'     => 0 === $chosen['tries'],
+			];
+		}
 		try {
 			$output = $this->engine->call( $run['kind'], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
 		} catch ( \Throwable $failure ) {

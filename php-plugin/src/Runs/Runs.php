@@ -35,15 +35,17 @@ final class Runs {
 	 * @param string     $kind       What is run.
 	 * @param int        $started_by User.
 	 * @param array|null $cursor     Where a new run begins.
+	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
 	 * @return array The run of this kind that goes on now; `is_new`: it began here.
 	 */
-	public function start( $kind, $started_by, $cursor = null ) {
+	public function start( $kind, $started_by, $cursor = null, $origin = '' ) {
 		$table = $this->table();
 		$begin = null === $cursor ? null : Json::encode( $cursor );
-		$run   = [ $kind, self::group( $kind ), (int) $started_by, 'running', '{}', $begin, time() ];
+		$from  = '' === $origin ? Origin::of( $started_by ) : $origin;
+		$run   = [ $kind, self::group( $kind ), (int) $started_by, $from, 'running', '{}', $begin, time() ];
 		do {
 			$is_new = 1 === $this->database->execute(
-				"INSERT INTO $table (kind, active_kind, started_by, state, counters, `cursor`, started_at) VALUES "
+				"INSERT INTO $table (kind, active_kind, started_by, origin, state, counters, `cursor`, started_at) VALUES "
 				. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
 			);
 			// The one that went on may have ended since.
@@ -89,9 +91,9 @@ final class Runs {
 	 */
 	public function last( $limit, array $kinds ) {
 		$of = function ( $by ) use ( $limit, $kinds ) {
-			return $this->every( 'kind IN ' . $this->database->values( $kinds ) . " AND started_by $by 0 ORDER BY id DESC LIMIT " . (int) $limit );
+			return $this->every( 'kind IN ' . $this->database->values( $kinds ) . " AND $by ORDER BY id DESC LIMIT " . (int) $limit );
 		};
-		$runs = array_merge( $of( '>' ), $of( '=' ) );
+		$runs = array_merge( $of( "(started_by > 0 OR origin = 'cli')" ), $of( "started_by = 0 AND origin <> 'cli'" ) );
 		usort(
 			$runs,
 			function ( $a, $b ) {

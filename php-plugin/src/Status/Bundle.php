@@ -102,7 +102,7 @@ final class Bundle {
 	private function runs() {
 		$table = $this->database->table( 'runs' );
 		$rows  = $this->database->rows(
-			'SELECT id, kind, started_by, state, counters, message, failures, started_at, finished_at'
+			'SELECT id, kind, started_by, origin, state, counters, message, failures, started_at, finished_at'
 			. " FROM $table ORDER BY id DESC LIMIT " . self::RUNS
 		);
 		foreach ( $rows as &$row ) {

@@ -49,14 +49,15 @@ final class Imports {
 	/**
 	 * @param string $kind       One of KINDS.
 	 * @param int    $started_by User, 0 for the clock.
+	 * @param string $origin     See Runs::start().
 	 * @return array The run that goes on now.
 	 */
-	public function start( $kind, $started_by = 0 ) {
+	public function start( $kind, $started_by = 0, $origin = '' ) {
 		$active = $this->runs->active( $kind );
 		if ( $active && self::CHANGED === $active['kind'] && self::CHANGED !== $kind && 'running' === $active['state'] ) {
 			$this->runs->finish( $active['id'], 'stopped' );
 		}
-		return $this->runs->start( $kind, $started_by );
+		return $this->runs->start( $kind, $started_by, null, $origin );
 	}
 
 	/**

@@ -70,7 +70,10 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
     };
     let ref_id = integer(&fields["ref"]).unwrap_or(0);
     let mut output = match op {
-        "export_orders" => export::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
+        "export_orders" => {
+            let first = fields["first"] != false;
+            export::run(&mut ctx, order_ids().as_deref(), first).map(|summary| summary.to_json())
+        }
         "reconcile" => reconcile::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
         "notification" => {
             let body = fields["body"].as_str().unwrap_or_default();

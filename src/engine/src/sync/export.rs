@@ -17,27 +17,39 @@ use std::collections::BTreeSet;
 
 const FOUND_AT_ONCE: usize = 500;
 
-/// Exports what is due, or only `order_ids` (whatever their status, payment method and date).
-pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<Summary, Error> {
+/// Exports what is due, or only `order_ids` (whatever their status, payment method and date) with the documents that the rules want.
+///
+/// `first`: nothing was asked about these orders in this run. Then what was refused is judged anew, and what needs nothing any
+/// more is counted, too, so that the result tells of all that was chosen.
+pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>, first: bool) -> Result<Summary, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         return finish(ctx, paused);
     }
     send::recover(ctx)?;
+    let mut settled = Vec::new();
     match order_ids {
         Some(ids) => {
             let keys: Vec<Key> = ids.iter().map(|id| order_key(*id)).collect();
             ctx.port.ledger_add(&keys)?;
+            if first {
+                let orders = ctx.port.orders_read(ids)?;
+                rows::of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
+                settled = rows::chosen(ctx, ids)?;
+            }
         }
         None => {
             discover(ctx)?;
             look_at_changed(ctx)?;
         }
     }
-    let kinds: &[Kind] = if order_ids.is_some() { &[Kind::Order] } else { &Kind::ALL };
     let forced = order_ids.unwrap_or_default().iter().copied().collect();
-    let paused = send_kinds(ctx, kinds, order_ids, &forced)?;
-    finish(ctx, paused)
+    let paused = send_kinds(ctx, &Kind::ALL, order_ids, &forced)?;
+    // The sentence tells of what this run did.
+    let mut summary = finish(ctx, paused)?;
+    settled.iter().for_each(|state| summary.count(*state));
+    summary.done += settled.len() as u64;
+    Ok(summary)
 }
 
 /// Sends what is due of each kind in turn; answers with why some of it rests, empty if nothing does.
@@ -84,7 +96,7 @@ pub fn finish(ctx: &mut Context<'_>, paused: String) -> Result<Summary, Error> {
     } else {
         ctx.say(Msg::ExportDone {
             sent: summary.sent.to_string(),
-            accepted: summary.of(State::Accepted).to_string(),
+            accepted: (summary.of(State::Accepted) + summary.of(State::Issued)).to_string(),
             refused: summary.of(State::Refused).to_string(),
             waiting: (summary.of(State::Waiting) + summary.of(State::Queued)).to_string(),
         })

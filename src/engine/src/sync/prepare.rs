@@ -28,7 +28,8 @@ const SOON: i64 = 900;
 
 /// Takes claimed rows of one kind, settles those that are not to be sent, and answers with the others, saved as `sending`.
 ///
-/// `forced` orders go whatever their status, payment method and date: a merchant chose them.
+/// `forced` orders go whatever their status, payment method and date: a merchant chose them. Of their other documents the rules
+/// are asked.
 pub fn batch(
     ctx: &mut Context<'_>,
     kind: Kind,
@@ -58,7 +59,9 @@ pub fn batch(
         // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more or they name
         // a number that is gone.
         let resend = row.was_sent() && !Family(&family).names_an_old_number(&row);
-        let chosen = forced.contains(&order.id) || draft::is_forced(&row) || resend && kind == Kind::Order;
+        let chosen = kind == Kind::Order && forced.contains(&order.id)
+            || draft::is_forced(&row)
+            || resend && kind == Kind::Order;
         match decide::row(ctx, &row, order, Family(&family), chosen) {
             // It was promised once, so no rule counts any more; but nobody pays for an order that died.
             _ if resend && !decide::is_dead(kind, order) => ready.push(again(row)),

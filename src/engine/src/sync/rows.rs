@@ -60,31 +60,52 @@ pub fn of_orders<'o>(ctx: &mut Context<'_>, orders: impl Iterator<Item = &'o Ord
 /// A merchant asks for documents: their rows, by order and `ref`, remember it, and those of which nothing is in KROS are due
 /// as if they were new.
 pub fn ask_for(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<(), Error> {
-    let open = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
-    due_now(ctx, kind, refs, &open, |facts| {
+    let rows = asked(ctx, kind, refs)?;
+    due_now(ctx, rows.iter(), |facts| {
         facts.insert(draft::FORCED.into(), true.into());
         facts.remove(HELD);
     })
 }
 
-/// Rows that wait or were refused are due as if they were new; the rules decide about them.
+/// Rows of which nothing is in KROS are due as if they were new, unless a person cancelled them; the rules decide about them.
 pub fn look_again(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<(), Error> {
-    due_now(ctx, kind, refs, &[State::Waiting, State::Queued, State::Refused], |_| ())
+    let rows = asked(ctx, kind, refs)?;
+    due_now(ctx, rows.iter().filter(|row| !is_held(row)), |_| ())
 }
 
-fn due_now(
+/// A merchant chose orders: what was refused or not wanted is judged anew. Answers with the states of all that stays as it is.
+pub fn chosen(ctx: &mut Context<'_>, order_ids: &[u64]) -> Result<Vec<State>, Error> {
+    let rows = ctx.port.ledger_of_orders(order_ids)?;
+    let is_same = |a: &Row, b: &Row| (a.order_id, a.kind, a.ref_id) == (b.order_id, b.kind, b.ref_id);
+    let is_last = |row: &&Row| !rows.iter().any(|o| is_same(o, row) && o.generation > row.generation);
+    let (open, settled): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().filter(is_last).partition(|row| is_open(row) && !is_held(row));
+    let closed = |row: &&Row| matches!(row.state, State::Refused | State::Cancelled);
+    due_now(ctx, open.into_iter().filter(closed), |_| ())?;
+    Ok(settled.into_iter().map(|row| row.state).collect())
+}
+
+fn asked(ctx: &mut Context<'_>, kind: Kind, refs: &BTreeSet<(u64, u64)>) -> Result<Vec<Row>, Error> {
+    let ids: BTreeSet<u64> = refs.iter().map(|(order_id, _)| *order_id).collect();
+    let mut rows = ctx.port.ledger_of_orders(&ids.into_iter().collect::<Vec<_>>())?;
+    rows.retain(|row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id)));
+    Ok(rows)
+}
+
+/// Nothing of it is in KROS, or on its way there.
+fn is_open(row: &Row) -> bool {
+    let open = [State::Waiting, State::Queued, State::Refused, State::Cancelled];
+    row.number.is_empty() && open.contains(&row.state)
+}
+
+fn due_now<'r>(
     ctx: &mut Context<'_>,
-    kind: Kind,
-    refs: &BTreeSet<(u64, u64)>,
-    open: &[State],
+    rows: impl Iterator<Item = &'r Row>,
     note: impl Fn(&mut Map<String, Value>),
 ) -> Result<(), Error> {
-    let ids: BTreeSet<u64> = refs.iter().map(|(order_id, _)| *order_id).collect();
-    let rows = ctx.port.ledger_of_orders(&ids.into_iter().collect::<Vec<_>>())?;
     let (now, reason) = (ctx.clock.now(), ctx.say(Msg::Ready {}));
-    let asked = |row: &&Row| row.kind == kind && refs.contains(&(row.order_id, row.ref_id));
     let mut saves = Vec::new();
-    for row in rows.iter().filter(asked).filter(|row| row.number.is_empty() && open.contains(&row.state)) {
+    for row in rows.filter(|row| is_open(row)) {
         let mut facts = row.facts();
         note(&mut facts);
         let state = if row.state == State::Queued { State::Queued } else { State::Waiting };

@@ -119,6 +119,7 @@ fn accepted(ctx: &mut Context<'_>, kind: Kind, part: Vec<Ready>, request_id: &st
     for _ in &saved {
         ctx.summary.count(State::Accepted);
     }
+    count_overtaken(ctx, &part, &saved)?;
     ctx.summary.sent += part.len() as u64;
     ctx.summary.done += part.len() as u64;
     let message = ctx.say(Msg::BatchTaken { count: part.len().to_string() });
@@ -128,6 +129,16 @@ fn accepted(ctx: &mut Context<'_>, kind: Kind, part: Vec<Ready>, request_id: &st
         part.into_iter().map(|ready| ready.row).filter(|row| saved.contains(&row.id)).collect();
     refused_meanwhile(ctx, &ours, request_id)?;
     Ok(Next::GoOn)
+}
+
+/// KROS notified what became of a document before its answer was saved: it counts with that.
+fn count_overtaken(ctx: &mut Context<'_>, part: &[Ready], saved: &[u64]) -> Result<(), Error> {
+    let lost = part.iter().map(|ready| &ready.row).filter(|row| !saved.contains(&row.id));
+    let (ids, orders): (Vec<u64>, Vec<u64>) = lost.map(|row| (row.id, row.order_id)).unzip();
+    for row in ctx.port.ledger_of_orders(&orders)?.iter().filter(|row| ids.contains(&row.id)) {
+        ctx.summary.count(row.state);
+    }
+    Ok(())
 }
 
 /// Key under which a refusal is kept that came before the answer to its request.

@@ -6,6 +6,7 @@ mod bad_answers;
 mod budget_clocks;
 mod by_hand;
 mod cancel;
+mod chosen;
 mod contract_check;
 mod currency;
 mod documents;

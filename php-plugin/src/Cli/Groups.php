@@ -1,0 +1,24 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What `wp kros`, `wp kros ledger` and `wp kros log` say about themselves.
+ */
+final class Groups {
+
+	const SPACE = 'WP_CLI\Dispatcher\CommandNamespace';
+
+	/** Tells WP-CLI about the groups. */
+	public function register() {
+		$words = [
+			'kros'        => __( 'Orders, documents and stock between WooCommerce and KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros ledger' => __( 'The queue: documents and where they stand.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros log'    => __( 'The log of the connector.', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		foreach ( class_exists( self::SPACE ) ? $words : [] as $group => $text ) {
+			\WP_CLI::add_command( $group, self::SPACE, [ 'shortdesc' => $text ] );
+		}
+	}
+}
