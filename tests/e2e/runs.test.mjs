@@ -19,7 +19,7 @@ after(async () => {
 });
 
 const row = (direction) => page.locator('.kros-schedule', { has: page.locator(`#wc_kros_schedule_${direction}`) });
-const finished = (word) => page.waitForFunction(
+const finished = (word, tab = page) => tab.waitForFunction(
   (name) => document.getElementById('kros-run-result').textContent.includes(name), word, { timeout: 60000 },
 );
 
@@ -90,7 +90,7 @@ test('a run is paused, goes on and is cancelled', async () => {
   await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();
   await finished('Import of all cards: Stopped');
   await simulator('faults', { answer_delay_ms: 0 });
-  await other.getByText('Import of all cards: Stopped').first().waitFor({ timeout: 20000 });
+  await finished('Import of all cards: Stopped', other);
   await other.close();
   assert.equal(await page.getByRole('button', { name: 'Import all cards' }).isDisabled(), false);
   await screenshot(page, 'runs-6-stopped');
