@@ -57,7 +57,7 @@ fn waited(ahead: i64, ago: i64, another_waits: bool) -> (i64, String) {
     database.now.set(START);
     *database.value.borrow_mut() = json!(format!("7 300 60 {}:300", START - ago));
     let mut port = database.clone();
-    Shared::new(Link::new(&mut port), 7, LIMITS).spend(&Server(database.clone(), ahead)).unwrap();
+    Shared::new(Link::new(&mut port), 7, LIMITS).spend(&Server(database.clone(), ahead), i64::MAX).unwrap();
     let window = database.value.borrow().as_str().unwrap().to_string();
     (database.now.get() - START, window)
 }
