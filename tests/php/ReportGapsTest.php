@@ -17,8 +17,10 @@ final class ReportGapsTest extends ReportTestCase {
 
 	const KEEP = [ 'kinds' => [ 'paid', 'total', 'stock' ], 'documents' => [ 'invoice', 'credit_note' ] ];
 
+	private $generation = 100;
+
 	/** Item => state. */
-	private function states() {
+	private function found_states() {
 		$states = array_column( $this->found(), 'state', 'item' );
 		ksort( $states );
 		return $states;
@@ -40,8 +42,8 @@ final class ReportGapsTest extends ReportTestCase {
 		$this->get( Findings::class )->mark( $this->id_of( 'seen' ), 'seen' );
 		$this->get( Findings::class )->mark( $this->id_of( 'mended' ), 'mended' );
 		$this->written( 200, [ self::finding( 6, [ 'item' => 'both', 'found' => 'partly paid' ] ) ], true, self::KEEP );
-		$this->assertSame( [ 'both' => '', 'open' => '', 'seen' => 'seen' ], $this->states() );
-		$this->assertSame( 'partly paid', wp_list_filter( $this->found(), [ 'item' => 'both' ] )[0]['found'] );
+		$this->assertSame( [ 'both' => '', 'open' => '', 'seen' => 'seen' ], $this->found_states() );
+		$this->assertSame( 'partly paid', array_column( $this->found(), 'found', 'item' )['both'] );
 		$this->written( 300, [], true, self::KEEP );
 		$this->assertCount( 3, $this->found(), 'also when KROS is away for the second time' );
 		$this->written( 400, [] );
@@ -73,7 +75,7 @@ final class ReportGapsTest extends ReportTestCase {
 		Simulator::start_over();
 		$this->assertSame( 1, $end['code'] );
 		$this->assertStringContainsString( 'Not everything could be compared', $end['errors'][0] );
-		$this->assertSame( 'seen', $this->states()['paid:1:invoice:0'] );
+		$this->assertSame( 'seen', $this->found_states()['paid:1:invoice:0'] );
 	}
 
 	public function test_differences_are_told_once_until_one_is_new_and_go_away_when_they_are_dealt_with() {
@@ -121,7 +123,7 @@ final class ReportGapsTest extends ReportTestCase {
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET state = '$state' WHERE order_id = $id AND kind = '$kind'" );
 		$answer = [ 'order_id' => $id, 'result' => 'skipped', 'message' => 'It exists already, number OF1.' ];
 		$this->use_engine( new FakeEngine( [ 'issue' => [ 'results' => [ $answer ] ] ] ) );
-		$this->written( time(), [ self::finding( $id, [ 'mend' => $how ] ) ] );
+		$this->written( ++$this->generation, [ self::finding( $id, [ 'mend' => $how ] ) ] );
 		$answer = $this->route( 'report/mend', [ 'row' => $this->found()[0]['id'], 'how' => $how ] )->get_data();
 		return [ $answer['done'], $answer['message'], $this->found()[0]['state'] ];
 	}
