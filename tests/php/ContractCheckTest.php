@@ -107,6 +107,19 @@ final class ContractCheckTest extends ShopTestCase {
 		$this->assertSame( [ 'GET' ], array_values( array_unique( array_column( Simulator::state()['requests'], 'method' ) ) ) );
 	}
 
+	public function test_a_kros_that_is_away_is_no_success_and_the_screen_says_so() {
+		$this->needs_engine();
+		Simulator::start_over();
+		Simulator::faults( [ 'status' => [ 'code' => 503, 'count' => 999, 'accept' => false ] ] );
+		list( $errors, $code ) = $this->ended( [] );
+		$screen                = $this->shown();
+		Simulator::start_over();
+		$this->assertSame( 1, $code );
+		$this->assertStringStartsWith( 'Error: It could not be compared: GET /', $errors[0] );
+		$this->assertStringContainsString( 'It could not be compared', $screen );
+		$this->assertStringNotContainsString( 'Nothing is different', $screen );
+	}
+
 	private function ended( array $options ) {
 		$end = WpCli::run( 'kros contract-check', [], $options );
 		return [ $end['errors'], $end['code'] ];

@@ -24,16 +24,16 @@ final class ProblemNotice {
 		if ( ! current_user_can( 'manage_woocommerce' ) || ! ShopScreen::is_current() ) {
 			return;
 		}
-		$stock = $this->problems->stock();
-		unset( $stock['stock_asks'] );
+		$general = $this->problems->stock() + $this->problems->report();
+		unset( $general['stock_asks'] );
 		$count = $this->problems->count();
-		if ( ! $count && ! $stock ) {
+		if ( ! $count && ! $general ) {
 			return;
 		}
 		Template::show(
 			'notice-problems',
 			[
-				'general'   => array_values( $stock ),
+				'general'   => array_values( $general ),
 				'documents' => $count ? $this->problems->documents( self::SHOWN ) : [],
 				'count'     => $count,
 			]

@@ -24,7 +24,7 @@ final class ContractCheckCommand extends Command {
 	/**
 	 * Compares what the plugin assumes about the KROS API with what KROS says. Only reads.
 	 *
-	 * Ends with code 1 when something is different.
+	 * Ends with code 1 when something is different, or could not be compared because KROS did not answer.
 	 *
 	 * ## OPTIONS
 	 *

@@ -28,6 +28,8 @@ final class ReportCommand extends Command {
 	/**
 	 * Makes the reconciliation report and prints what differs between the shop and KROS. Mends nothing.
 	 *
+	 * Ends with code 1 when KROS could not be read completely; then it also prints what the report before found there.
+	 *
 	 * ## OPTIONS
 	 *
 	 * [--format=<format>]
@@ -50,6 +52,9 @@ final class ReportCommand extends Command {
 				}
 				$fields = [ 'kind', 'order_id', 'document', 'code', 'number', 'expected', 'found', 'mend', 'state', 'message' ];
 				$this->show( $format, $this->findings->rows( 1000 ), $fields );
+				if ( ! empty( $this->findings->last()['failed'] ) ) {
+					\WP_CLI::error( $answer['message'] );
+				}
 				if ( 'table' === $format ) {
 					\WP_CLI::success( $answer['message'] );
 				}

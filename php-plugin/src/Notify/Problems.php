@@ -5,13 +5,15 @@ use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Schedule\Pause;
 use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What waits for a person: of the connection as a whole, of imports, and documents that KROS refused or that somebody must look at.
+ * What waits for a person: of the connection as a whole, of imports, of the reconciliation report, and documents that KROS refused or that
+ * somebody must look at.
  */
 final class Problems {
 
@@ -19,10 +21,12 @@ final class Problems {
 
 	private $engine;
 	private $imports;
+	private $findings;
 	private $database;
 
-	public function __construct( Engine $engine, Imports $imports, Database $database ) {
+	public function __construct( Engine $engine, Imports $imports, Findings $findings, Database $database ) {
 		$this->engine   = $engine;
+		$this->findings = $findings;
 		$this->imports  = $imports;
 		$this->database = $database;
 	}
@@ -39,7 +43,24 @@ final class Problems {
 		} elseif ( '' !== Pause::reason() ) {
 			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), SettingsLink::url() );
 		}
-		return $found + $this->stock();
+		return $found + $this->stock() + $this->report();
+	}
+
+	/**
+	 * The newest reconciliation report has differences that nobody has dealt with. It is another problem when one is new, and not when one
+	 * of them is mended.
+	 *
+	 * @return array[] As general().
+	 */
+	public function report() {
+		$count = $this->findings->open();
+		if ( ! $count ) {
+			return [];
+		}
+		/* translators: %s: number of differences. */
+		$words    = _n( '%s difference from KROS waits for you', '%s differences from KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$sentence = sprintf( $words, number_format_i18n( $count ) );
+		return [ 'report' => self::problem( $sentence, $this->findings->news(), SettingsLink::url( 'status' ) ) ];
 	}
 
 	/**

@@ -8,11 +8,14 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * What the newest reconciliation report found. A report that is being made stands beside the one that is shown, and takes its place when it
- * is complete. What somebody marked as seen stays so, as long as it is the same difference.
+ * is complete. What somebody marked as seen stays so, as long as it is the same difference. What could not be read this time stays as it was.
  */
 final class Findings {
 
 	const TEXTS = [ 'item', 'kind', 'document', 'card', 'code', 'number', 'expected', 'found', 'message', 'mend' ];
+
+	/** Key in the store: the newest report that found something which the one before did not have. */
+	const NEWS = 'report:news';
 
 	/** Longest texts of the columns; a message has its own limit. */
 	const LONGEST = 190;
@@ -28,7 +31,7 @@ final class Findings {
 	/**
 	 * The engine found something, or is at the end.
 	 *
-	 * @param array $message With generation, findings and done.
+	 * @param array $message With generation, findings and done; at the end `keep`: kinds of findings, and of documents, that stay as they were.
 	 * @return array
 	 */
 	public function write( array $message ) {
@@ -48,7 +51,7 @@ final class Findings {
 			);
 		}
 		if ( ! empty( $message['done'] ) ) {
-			$this->complete( $generation );
+			$this->complete( $generation, isset( $message['keep'] ) ? (array) $message['keep'] : [] );
 		}
 		return [];
 	}
@@ -73,6 +76,11 @@ final class Findings {
 		}
 		$where = 'generation = ' . (int) $last['generation'] . ( $seen ? '' : " AND state <> 'seen'" );
 		return $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY state, id LIMIT " . (int) $limit );
+	}
+
+	/** @return int Which report brought the newest of them; 0: none did yet. */
+	public function news() {
+		return (int) $this->store->get( self::NEWS );
 	}
 
 	/** @return int How many rows of the newest report nobody has dealt with. */
@@ -139,15 +147,35 @@ final class Findings {
 		return mb_substr( (string) $finding[ $name ], 0, 'message' === $name ? 1000 : self::LONGEST );
 	}
 
-	private function complete( $generation ) {
-		$table = $this->table();
+	private function complete( $generation, array $keep ) {
+		$keep += [
+			'kinds'     => [],
+			'documents' => [],
+		];
+		$table  = $this->table();
+		$last   = $this->last();
+		$before = isset( $last['generation'] ) ? (int) $last['generation'] : 0;
 		$this->database->together(
-			function () use ( $table, $generation ) {
+			function () use ( $table, $generation, $before, $keep ) {
 				$this->database->execute(
 					"UPDATE $table new JOIN $table old ON old.item = new.item AND old.expected = new.expected AND old.found = new.found"
 					. " SET new.state = 'seen' WHERE new.generation = $generation AND old.generation < $generation AND old.state = 'seen'"
 				);
+				$is_new = $this->database->one(
+					"SELECT 1 FROM $table new LEFT JOIN $table old ON old.item = new.item AND old.generation = $before AND old.state = ''"
+					. " WHERE new.generation = $generation AND new.state = '' AND old.id IS NULL LIMIT 1"
+				);
+				if ( $keep['kinds'] && $keep['documents'] ) {
+					// Where the new report has the same one, that is the better.
+					$this->database->execute(
+						"UPDATE IGNORE $table SET generation = $generation WHERE generation = $before AND state <> 'mended' AND kind IN "
+						. $this->database->values( $keep['kinds'] ) . ' AND document IN ' . $this->database->values( $keep['documents'] )
+					);
+				}
 				$this->database->execute( "DELETE FROM $table WHERE generation <> $generation" );
+				if ( $is_new ) {
+					$this->store->write( [ 'values' => [ self::NEWS => $generation ] ] );
+				}
 			}
 		);
 	}

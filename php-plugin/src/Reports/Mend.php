@@ -22,6 +22,9 @@ final class Mend {
 
 	const SECONDS = 10;
 
+	/** States of a document that KROS has. */
+	const SENT = [ 'accepted', 'issued' ];
+
 	private $findings;
 	private $clock;
 	private $orders;
@@ -101,7 +104,7 @@ final class Mend {
 	}
 
 	private function export( array $row ) {
-		return $this->call( 'export_orders', $row, [ 'accepted', 'issued' ] );
+		return $this->call( 'export_orders', $row, self::SENT );
 	}
 
 	private function reconcile( array $row ) {
@@ -110,7 +113,7 @@ final class Mend {
 
 	private function issue( array $row ) {
 		$answer = Plugin::instance()->get( IssueAction::class )->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
-		return self::answer( 'done' === $answer['result'], $answer['message'] );
+		return self::answer( 'done' === $answer['result'] || self::is_sent( self::document( $row ) ), $answer['message'] );
 	}
 
 	/** What the settings say of payments holds here, too. */
@@ -120,7 +123,20 @@ final class Mend {
 		if ( ! isset( $answer['results'][ $id ] ) ) {
 			return self::answer( false, $answer['message'] );
 		}
-		return self::answer( 'done' === $answer['results'][ $id ]['result'], $answer['results'][ $id ]['message'] );
+		$result  = $answer['results'][ $id ];
+		$payment = self::document( [ 'document' => 'payment', 'ref' => 0 ] + $row );
+		if ( self::is_sent( $payment ) ) {
+			// A payment has no number to tell.
+			return self::answer(
+				true,
+				'issued' === $payment['state']
+					? __( 'KROS has the payment.', 'wc-kros-fakturacia-sklad-connector' )
+					: __( 'The payment was sent to KROS.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		$is_done = 'done' === $result['result'];
+		$going   = __( 'The payment goes to KROS in a moment.', 'wc-kros-fakturacia-sklad-connector' );
+		return self::answer( $is_done, $is_done && '' === $result['message'] ? $going : $result['message'] );
 	}
 
 	private function check( array $row ) {
@@ -215,6 +231,10 @@ final class Mend {
 		$rows = Plugin::instance()->get( Ledger::class )->overview( [ $id ] )[ $id ];
 		$rows = wp_list_filter( $rows, [ 'kind' => $row['document'], 'ref' => (int) $row['ref'] ] );
 		return end( $rows );
+	}
+
+	private static function is_sent( $document ) {
+		return $document && in_array( $document['state'], self::SENT, true );
 	}
 
 	private static function answer( $done, $message ) {

@@ -111,6 +111,7 @@ final class ReportRun {
 			$output += [
 				'more'    => false,
 				'paused'  => '',
+				'failed'  => false,
 				'message' => '',
 				'done'    => 0,
 				'found'   => 0,
@@ -123,9 +124,10 @@ final class ReportRun {
 			$this->runs->slice_done( $id, [], $message, 'failed' );
 			return self::answer( $id, false, $message );
 		}
-		$more = $output['more'] && '' === $output['paused'];
+		$more   = $output['more'] && '' === $output['paused'];
 		$counts = array_intersect_key( $output, [ 'done' => 1, 'found' => 1 ] );
-		$this->runs->slice_done( $id, $counts, $output['message'], $more ? 'running' : ( '' === $output['paused'] ? 'done' : 'failed' ) );
+		$ended  = '' === $output['paused'] && ! $output['failed'] ? 'done' : 'failed';
+		$this->runs->slice_done( $id, $counts, $output['message'], $more ? 'running' : $ended );
 		$goes_on = 'running' === $this->runs->get( $id )['state'];
 		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}

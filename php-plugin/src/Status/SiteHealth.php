@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Admin\SettingsLink;
+use Kros\WooCommerce\Notify\Problems;
 use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,6 +22,7 @@ final class SiteHealth {
 			'connection' => __( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'webhook'    => __( 'Notifications from KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'documents'  => __( 'Documents for KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'report'     => __( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		foreach ( $own as $name => $label ) {
 			$tests['direct'][ "wc_kros_$name" ] = [
@@ -82,6 +84,20 @@ final class SiteHealth {
 			__( 'No document for KROS waits for you', 'wc-kros-fakturacia-sklad-connector' ),
 			$words,
 			'sync'
+		);
+	}
+
+	/** @return array Whether differences from KROS wait for a person. */
+	public function report() {
+		$words  = implode( array_column( $this->get( Problems::class )->report(), 'sentence' ) );
+		$advice = '' === $words ? '' : __( 'The reconciliation report lists them with what mends each.', 'wc-kros-fakturacia-sklad-connector' );
+		return self::result(
+			'report',
+			Row::of( '', '' === $words ? '' : "$words.", '' === $words ? Row::GOOD : Row::ATTENTION, $advice ),
+			'recommended',
+			__( 'No difference from KROS waits for you', 'wc-kros-fakturacia-sklad-connector' ),
+			$words,
+			'status'
 		);
 	}
 

@@ -26,8 +26,8 @@ abstract class ReportTestCase extends ShopTestCase {
 		];
 	}
 
-	protected function written( $generation, array $findings, $done = true ) {
-		$this->ask( 'report.write', [ 'generation' => $generation, 'findings' => $findings, 'done' => $done ] );
+	protected function written( $generation, array $findings, $done = true, array $keep = [] ) {
+		$this->ask( 'report.write', [ 'generation' => $generation, 'findings' => $findings, 'done' => $done, 'keep' => $keep ] );
 		if ( $done ) {
 			$last = [ 'generation' => $generation, 'at' => time(), 'message' => 'Compared 9.', 'found' => count( $findings ), 'compared' => 9 ];
 			$this->ask( 'store.write', [ 'values' => [ 'report:last' => $last ] ] );

@@ -29,8 +29,13 @@ pub fn paid_at<'o>(mapper: &Mapper<'_>, order: &'o Order) -> &'o str {
 
 /// Whether an instant in the shop's time zone lies before `from` (Unix seconds; 0: nothing does), by the shop's clock of now.
 pub fn is_before(mapper: &Mapper<'_>, local: &str, from: i64) -> bool {
+    from > 0 && instant(mapper, local).is_some_and(|at| at < from)
+}
+
+/// A time in the shop's time zone as Unix seconds, by the shop's clock of now.
+pub fn instant(mapper: &Mapper<'_>, local: &str) -> Option<i64> {
     let at = local.get(..19).and_then(|text| text.replace(' ', "T").parse::<NaiveDateTime>().ok());
-    from > 0 && at.is_some_and(|at| at.and_utc().timestamp() - mapper.settings.site.utc_offset < from)
+    at.map(|at| at.and_utc().timestamp() - mapper.settings.site.utc_offset)
 }
 
 /// The day the order was completed; `None`: not yet. What comes after completion (refunded, a shop's own status) does not

@@ -269,9 +269,21 @@ impl<'a> Port<'a> {
         read("ledger.list", map.remove("rows"))
     }
 
-    /// Keeps findings of a report; `done`: it is complete, and takes the place of the one before.
-    pub fn report_write(&mut self, generation: i64, findings: &[Value], done: bool) -> Result<(), Error> {
-        let fields = json!({"generation": generation, "findings": findings, "done": done});
+    /// Keeps findings of a report.
+    pub fn report_write(&mut self, generation: i64, findings: &[Value]) -> Result<(), Error> {
+        let fields = json!({"generation": generation, "findings": findings, "done": false});
+        self.ask("report.write", fields).map(drop)
+    }
+
+    /// A report is at its end and takes the place of the one before, of which findings of these kinds about these documents stay.
+    pub fn report_done(
+        &mut self,
+        generation: i64,
+        kinds: &[&str],
+        documents: &[String],
+    ) -> Result<(), Error> {
+        let keep = json!({"kinds": kinds, "documents": documents});
+        let fields = json!({"generation": generation, "findings": [], "done": true, "keep": keep});
         self.ask("report.write", fields).map(drop)
     }
 

@@ -115,6 +115,14 @@ messages! {
         "Nothing is different: confirmed {confirmed}, unknown {unknown}."
         "Nič sa nelíši: potvrdené {confirmed}, neznáme {unknown}."
         "Nic se neliší: potvrzeno {confirmed}, neznámé {unknown}.";
+    NotCompared { what }
+        "It could not be compared: {what}. Compare again when this is mended."
+        "Nedalo sa porovnať: {what}. Porovnajte znova, keď sa to napraví."
+        "Nelze porovnat: {what}. Porovnejte znovu, až se to napraví.";
+    OnlyLists { cause }
+        "Only the lists were tried: {cause}."
+        "Skúšali sa len zoznamy: {cause}."
+        "Zkoušely se jen seznamy: {cause}.";
     SomeDiffer { different, confirmed, unknown }
         "Different {different}; confirmed {confirmed}, unknown {unknown}. Download the file and send it to support."
         "Líši sa {different}; potvrdené {confirmed}, neznáme {unknown}. Stiahnite súbor a pošlite ho podpore."

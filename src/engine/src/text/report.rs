@@ -99,6 +99,10 @@ messages! {
         "Compared {compared}; differences {found}."
         "Porovnané {compared}; rozdiely {found}."
         "Porovnáno {compared}; rozdíly {found}.";
+    NotWhole { gaps, compared, found }
+        "Not everything could be compared: {gaps} What the last report found there stays. In the rest, compared {compared} and differing {found}."
+        "Nepodarilo sa porovnať všetko: {gaps} Čo tam našiel posledný prehľad, zostáva. Vo zvyšku porovnané {compared}, líšiace sa {found}."
+        "Nepodařilo se porovnat vše: {gaps} Co tam našel poslední přehled, zůstává. Ve zbytku porovnáno {compared}, lišící se {found}.";
     Others { count }
         "{count} documents in KROS do not come from this shop and were not compared."
         "{count} dokladov v KROS nepochádza z tohto obchodu a neporovnávali sa."

@@ -145,6 +145,9 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
             unknown.iter().any(|(kind, name, _)| kind == "endpoint" && name == "POST /api/invoices/batch")
         );
         assert!(rows(&answer, "confirmed").iter().any(|(kind, ..)| kind == "list"), "{mode}");
+        let said = answer["message"].as_str().unwrap();
+        assert!(said.ends_with(&format!("Only the lists were tried: {reason}.")), "{mode}: {said}");
+        assert_eq!(answer["ok"], true, "{mode}");
     }
     simulator.configure(&json!({"openapi": {"mode": "circular"}})).unwrap();
     let answer = shop.call("contract_check", json!({}));
@@ -164,12 +167,41 @@ fn without_an_accepted_token_only_the_description_is_compared() {
     assert!(rows(&answer, "unknown").iter().any(|(kind, ..)| kind == "list"));
     assert!(rows(&answer, "confirmed").iter().any(|(kind, ..)| kind == "field"));
     assert!(!answer.to_string().contains("wrong"));
+    let said = answer["message"].as_str().unwrap();
+    assert!(said.starts_with("It could not be compared: GET /"), "{said}");
+    assert!(!said.contains("support"), "a token is no matter for it: {said}");
+    assert_eq!(answer["ok"], false);
     shop.settings["api"]["token"] = json!("");
     let answer = shop.call("contract_check", json!({}));
     assert_eq!(rows(&answer, "different"), []);
     let state = simulator.state();
     let last = state["requests"].as_array().unwrap().last().unwrap();
     assert_eq!(last["path"], "/swagger/Api%20endpoints/swagger.json");
+}
+
+#[test]
+fn nothing_is_said_to_be_fine_while_kros_does_not_answer() {
+    let (simulator, shop, _arrivals) = connected();
+    for (fault, asked) in [
+        (json!({"code": 503, "count": 999, "accept": false}), "It could not be compared: GET /"),
+        (json!({"code": 500, "count": 999, "accept": false}), "It could not be compared: GET /"),
+    ] {
+        simulator.break_with(&json!({"status": fault})).unwrap();
+        let answer = shop.call("contract_check", json!({}));
+        let said = answer["message"].as_str().unwrap();
+        assert!(said.starts_with(asked) && said.contains("HTTP 50"), "{said}");
+        assert_eq!((&answer["ok"], &answer["counts"]["different"]), (&json!(false), &json!(0)));
+    }
+    simulator.break_with(&json!({"status": {"code": 503, "count": 0, "accept": false}})).unwrap();
+    assert_eq!(shop.call("contract_check", json!({}))["ok"], true);
+    // A list alone that does not answer is enough, and the others are compared all the same.
+    let only =
+        json!({"only": {"path": "received-orders"}, "status": {"code": 503, "count": 999, "accept": false}});
+    simulator.break_with(&only).unwrap();
+    let answer = shop.call("contract_check", json!({}));
+    let said = answer["message"].as_str().unwrap();
+    assert!(said.starts_with("It could not be compared: GET /api/received-orders (HTTP 503)."), "{said}");
+    assert_eq!(answer["ok"], false);
 }
 
 /// Every place that a document has, with its value; what stands in a list without the list's index.

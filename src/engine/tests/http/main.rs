@@ -15,6 +15,7 @@ mod hooks;
 mod recheck;
 mod refunds;
 mod report;
+mod report_money;
 mod selling;
 mod setup;
 mod shared_budget;

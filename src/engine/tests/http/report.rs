@@ -7,10 +7,17 @@ use serde_json::{Value, json};
 /// Two hours ago nothing was on its way any more.
 pub fn age(shop: &Shop) {
     let sent = chrono::Utc::now().timestamp() - 7200;
+    let paid = (chrono::Utc::now() - chrono::TimeDelta::hours(2)).format("%Y-%m-%dT%H:%M:%S").to_string();
+    for order in shop.world.borrow_mut().orders.values_mut() {
+        if order["date_paid"].as_str().is_some_and(|date| !date.is_empty()) {
+            order["date_paid"] = json!(paid);
+        }
+    }
     for row in shop.world.borrow_mut().rows.values_mut() {
         if row["sent_at"].is_i64() {
             row.insert("sent_at".into(), json!(sent));
         }
+        row.insert("created_at".into(), json!(sent));
     }
 }
 
@@ -188,6 +195,31 @@ fn a_list_that_cannot_be_read_is_named_and_proves_nothing() {
     let (found, answer) = report(&shop);
     assert_eq!(found, Vec::<String>::new(), "not to be listed means nothing here");
     assert!(answer["message"].as_str().unwrap().contains("/api/received-orders could not be read"));
+    assert_eq!(
+        (&answer["failed"], &shop.world.borrow().report_keep["documents"]),
+        (&json!(true), &json!(["order"]))
+    );
+}
+
+#[test]
+fn while_kros_is_away_the_report_fails_and_keeps_what_the_last_one_found_in_the_lists() {
+    let (simulator, shop, _arrivals) = connected();
+    shop.orders(2);
+    settle(&simulator, &shop);
+    age(&shop);
+    assert_eq!(report(&shop).1["failed"], false);
+    assert_eq!(shop.world.borrow().report_keep["documents"], json!([]));
+    simulator.break_with(&json!({"status": {"code": 503, "count": 99, "accept": false}})).unwrap();
+    let (found, answer) = report(&shop);
+    assert_eq!((found.len(), &answer["failed"], &answer["more"]), (0, &json!(true), &json!(false)));
+    let message = answer["message"].as_str().unwrap();
+    assert!(message.starts_with("Not everything could be compared: /api/received-orders"), "{message}");
+    assert!(!message.contains("differences 0"), "{message}");
+    let world = shop.world.borrow();
+    assert_eq!(world.report_keep["documents"], json!(["order", "proforma", "invoice", "credit_note"]));
+    let kinds = world.report_keep["kinds"].as_array().unwrap();
+    assert!(kinds.contains(&json!("total")) && !kinds.contains(&json!("not_issued")), "{kinds:?}");
+    assert_eq!(world.store["report:last"]["failed"], true);
 }
 
 #[test]

@@ -127,11 +127,16 @@ fn answer(world: &mut World, name: &str, message: &Value) -> Value {
         "ledger.list" => {
             let after = message["after_id"].as_u64().unwrap();
             let limit = message["limit"].as_u64().unwrap() as usize;
+            let from = message["created_from"].as_i64().unwrap();
             let rows = world.rows.iter().filter(|(id, _)| **id > after).map(|(_, row)| row);
+            let rows = rows.filter(|row| {
+                row.get("created_at").and_then(Value::as_i64).is_none_or(|created| created >= from)
+            });
             json!({"rows": rows.take(limit).cloned().collect::<Vec<_>>()})
         }
         "report.write" => {
             world.findings.extend(message["findings"].as_array().unwrap().iter().cloned());
+            world.report_keep = message["keep"].clone();
             json!({})
         }
         "stock.linked" => json!({"linked": 0}),

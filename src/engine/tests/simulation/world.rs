@@ -124,6 +124,8 @@ pub struct World {
     pub notes: Vec<(u64, String)>,
     /// Of the reconciliation report.
     pub findings: Vec<serde_json::Value>,
+    /// What its end keeps of the one before.
+    pub report_keep: serde_json::Value,
     pub documents: Vec<Document>,
     pub payments: Vec<Payment>,
     pub later: Vec<(i64, Later)>,
@@ -151,6 +153,7 @@ impl World {
             trash: BTreeSet::new(),
             notes: Vec::new(),
             findings: Vec::new(),
+            report_keep: serde_json::Value::Null,
             documents: Vec::new(),
             payments: Vec::new(),
             later: Vec::new(),

@@ -33,7 +33,8 @@ pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
             continue;
         }
         if report.ctx.must_end() {
-            report.find("list", name, expected, CheckMsg::NoTime {}, Verdict::Unknown);
+            let found = report.say(CheckMsg::NoTime {});
+            report.miss("list", name, expected, found, Verdict::Unknown);
             continue;
         }
         match report.ctx.client.first_row(&path) {
@@ -43,12 +44,12 @@ pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
                 report.add("list", name, expected.clone(), expected, Verdict::Confirmed);
             }
             Err(error) => {
-                let verdict = match error {
-                    ReadError::NoSuchPath(_) | ReadError::NotJson => Verdict::Different,
-                    _ => Verdict::Unknown,
-                };
                 let found = cause(report, &error);
-                report.add("list", name, expected, found, verdict);
+                if matches!(error, ReadError::NoSuchPath(_) | ReadError::NotJson) {
+                    report.add("list", name, expected, found, Verdict::Different);
+                } else {
+                    report.miss("list", name, expected, found, Verdict::Unknown);
+                }
             }
         }
     }
@@ -59,7 +60,8 @@ fn token(report: &mut Report<'_, '_>) -> bool {
     let name = format!("GET {}", report.ctx.contract.text("paths.auth_check"));
     let expected = report.say(CheckMsg::Accepted {});
     if report.ctx.settings.api.token.is_empty() {
-        report.find("token", name, expected, CheckMsg::NotAsked {}, Verdict::Unknown);
+        let found = report.say(CheckMsg::NotAsked {});
+        report.miss("token", name, expected, found, Verdict::Unknown);
         return false;
     }
     match report.ctx.client.check_token() {
@@ -68,14 +70,17 @@ fn token(report: &mut Report<'_, '_>) -> bool {
             true
         }
         Err(error) => {
-            let verdict = match error {
-                ReadError::Fatal(_) | ReadError::NoSuchPath(_) => Verdict::Different,
-                _ => Verdict::Unknown,
-            };
             let found = cause(report, &error);
-            report.add("token", name, expected, found, verdict);
-            // A path that moved says nothing of the token.
-            matches!(error, ReadError::NoSuchPath(_))
+            match error {
+                // A path that moved says nothing of the token.
+                ReadError::NoSuchPath(_) => {
+                    report.add("token", name, expected, found, Verdict::Different);
+                    return true;
+                }
+                ReadError::Fatal(_) => report.miss("token", name, expected, found, Verdict::Different),
+                _ => report.miss("token", name, expected, found, Verdict::Unknown),
+            }
+            false
         }
     }
 }

@@ -37,6 +37,10 @@ struct Row {
 struct Report<'c, 'a> {
     ctx: &'c mut Context<'a>,
     rows: Vec<Row>,
+    /// What KROS did not let be asked, and why; while there is any, nothing is said to be fine.
+    missed: Vec<(String, String)>,
+    /// Why there is no description; empty: there is one.
+    undescribed: String,
 }
 
 impl Report<'_, '_> {
@@ -73,11 +77,46 @@ impl Report<'_, '_> {
         let found = self.say(found);
         self.add(kind, name, expected, found, verdict);
     }
+
+    /// Adds a row of what KROS did not let be asked.
+    fn miss(&mut self, kind: &'static str, name: String, expected: String, found: String, verdict: Verdict) {
+        self.missed.push((name.clone(), found.clone()));
+        self.add(kind, name, expected, found, verdict);
+    }
+
+    /// The result in words, with what it does not reach to.
+    fn message(&self, counts: [usize; 3]) -> String {
+        let [different, confirmed, unknown] = counts.map(|count| count.to_string());
+        let is_missed = |row: &Row| self.missed.iter().any(|(name, _)| *name == row.name);
+        let mut sentences = Vec::new();
+        // A token that is not accepted is no matter for support.
+        if self.rows.iter().any(|row| row.verdict == Verdict::Different && !is_missed(row)) {
+            sentences.push(self.say(CheckMsg::SomeDiffer { different, confirmed, unknown }));
+        } else if self.missed.is_empty() {
+            sentences.push(self.say(CheckMsg::AllFine { confirmed, unknown }));
+        }
+        if !self.missed.is_empty() {
+            let mut causes: Vec<(&str, Vec<&str>)> = Vec::new();
+            for (name, cause) in &self.missed {
+                match causes.iter_mut().find(|(known, _)| known == cause) {
+                    Some((_, names)) => names.push(name),
+                    None => causes.push((cause, vec![name])),
+                }
+            }
+            let what: Vec<String> =
+                causes.into_iter().map(|(cause, names)| format!("{} ({cause})", names.join(", "))).collect();
+            sentences.push(self.say(CheckMsg::NotCompared { what: what.join("; ") }));
+        }
+        if !self.undescribed.is_empty() {
+            sentences.push(self.say(CheckMsg::OnlyLists { cause: self.undescribed.clone() }));
+        }
+        sentences.join(" ")
+    }
 }
 
 /// Compares. A description that cannot be used makes rows unknown; nothing here is a failure of the call.
 pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
-    let mut report = Report { ctx, rows: Vec::new() };
+    let mut report = Report { ctx, rows: Vec::new(), missed: Vec::new(), undescribed: String::new() };
     let rows_seen = live::lists(&mut report);
     let description = read(&mut report);
     let version = description.as_ref().map(Description::version).unwrap_or_default();
@@ -85,19 +124,13 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     let count = |verdict| report.rows.iter().filter(|row| row.verdict == verdict).count();
     let [confirmed, different, unknown] =
         [Verdict::Confirmed, Verdict::Different, Verdict::Unknown].map(count);
-    let message = if different == 0 {
-        CheckMsg::AllFine { confirmed: confirmed.to_string(), unknown: unknown.to_string() }
-    } else {
-        let [different, confirmed, unknown] = [different, confirmed, unknown].map(|count| count.to_string());
-        CheckMsg::SomeDiffer { different, confirmed, unknown }
-    };
-    let message = report.say(message);
+    let is_fine = different == 0 && report.missed.is_empty();
+    let message = report.message([different, confirmed, unknown]);
     let rows: Vec<Value> = report.rows.iter().map(Row::to_json).collect();
-    let level = if different == 0 { "info" } else { "warning" };
-    report.ctx.log(level, message.clone(), None);
+    report.ctx.log(if is_fine { "info" } else { "warning" }, message.clone(), None);
     report.ctx.flush()?;
     Ok(json!({
-        "ok": different == 0, "message": message, "version": version, "rows": rows,
+        "ok": is_fine, "message": message, "version": version, "rows": rows,
         "counts": {"confirmed": confirmed, "different": different, "unknown": unknown},
     }))
 }
@@ -122,7 +155,9 @@ fn read(report: &mut Report<'_, '_>) -> Option<Description> {
             Some(description)
         }
         Err(why) => {
-            report.find("description", format!("GET {path}"), expected, why, Verdict::Unknown);
+            report.undescribed = report.say(why);
+            let found = report.undescribed.clone();
+            report.add("description", format!("GET {path}"), expected, found, Verdict::Unknown);
             None
         }
     }

@@ -29,7 +29,7 @@ impl Report<'_, '_> {
             Err(error) => {
                 let path = self.ctx.contract.text("paths.catalog").to_string();
                 let cause = self.ctx.read_error(&error, &path);
-                self.gap(&path, cause);
+                self.gap(&path, cause, None);
                 return Ok(true);
             }
         };
@@ -38,7 +38,7 @@ impl Report<'_, '_> {
         if self.cursor.pages.contains(&mark) {
             let path = self.ctx.contract.text("paths.catalog").to_string();
             let cause = StockMsg::Repeats {}.render(self.ctx.lang);
-            self.gap(&path, cause);
+            self.gap(&path, cause, None);
             return Ok(true);
         }
         self.cursor.pages.push(mark);

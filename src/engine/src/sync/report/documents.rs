@@ -31,7 +31,7 @@ impl Report<'_, '_> {
             }
             Err(error) => {
                 let cause = self.ctx.read_error(&error, &path);
-                self.gap(&path, cause);
+                self.gap(&path, cause, Some(kind));
                 (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
                 return Ok(false);
             }
@@ -44,7 +44,7 @@ impl Report<'_, '_> {
             return Ok(false);
         } else {
             let cause = self.ctx.read_error(&ReadError::TooManyPages, &path);
-            self.gap(&path, cause);
+            self.gap(&path, cause, Some(kind));
         }
         (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
         Ok(false)
@@ -180,11 +180,7 @@ impl Report<'_, '_> {
         if is_paid == paid_there || (is_paid && !is_posted) {
             return;
         }
-        let on_its_way = |row: &&&Row| {
-            row.kind == Kind::Payment
-                && row.sent_at.is_some_and(|sent| sent > self.ctx.clock.now() - self.cursor.grace)
-        };
-        if family.iter().any(|row| on_its_way(&row)) {
+        if self.is_on_its_way(order, family) || self.is_told(is_paid, family) {
             return;
         }
         let expected = if is_paid { ReportMsg::Paid {} } else { ReportMsg::NotPaid {} };

@@ -27,7 +27,8 @@ impl Report<'_, '_> {
         Ok(rows.len() < AT_ONCE)
     }
 
-    /// Adds these, but for what is no difference any more: a document that was made anew, and one that is gone on both sides.
+    /// Adds these, but for what is no difference: a document that was made anew, one that is gone on both sides, and a payment whose
+    /// time has not come.
     fn tell(&mut self, found: Vec<(&Row, Finding)>) -> Result<(), Error> {
         if found.is_empty() {
             return Ok(());
@@ -42,7 +43,9 @@ impl Report<'_, '_> {
                     && other.generation > row.generation
             };
             let is_gone = finding.kind == "not_listed" && !orders.contains_key(&row.order_id);
-            if !is_gone && !family.iter().any(is_anew) {
+            let order = orders.get(&row.order_id).and_then(|order| order.as_ref().ok());
+            let is_early = order.is_some_and(|order| self.is_early(row, order));
+            if !is_gone && !is_early && !family.iter().any(is_anew) {
                 self.add(finding);
             }
         }
@@ -60,10 +63,10 @@ impl Report<'_, '_> {
             ..Finding::default()
         };
         let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - self.cursor.grace;
+        let is_told = self.cursor.told.contains(&row.id);
         if row.state == State::Attention && !row.number.is_empty() && self.cursor.seen.has(row.id) {
             // KROS has it, so nothing is sent; another total was told of when it was compared.
             let message = self.say(ReportMsg::NeedsPerson { reason: ended(&row.reason) });
-            let is_told = self.cursor.told.contains(&row.id);
             return (!is_told).then_some(Finding { kind: "not_issued", message, mend: "check", ..about });
         }
         let mend = match (row.state, row.kind) {
@@ -76,7 +79,7 @@ impl Report<'_, '_> {
             }
             (State::Waiting, _) if row.next_at.is_none() => None,
             (State::Waiting | State::Queued, Kind::Order) => is_old.then_some("export"),
-            (State::Waiting | State::Queued, Kind::Payment) => is_old.then_some("pay"),
+            (State::Waiting | State::Queued, Kind::Payment) => (is_old && !is_told).then_some("pay"),
             (State::Queued, _) => is_old.then_some("issue"),
             // What the rules do not want yet would be forced by the button.
             (State::Waiting | State::Issued | State::Cancelled, _) => None,

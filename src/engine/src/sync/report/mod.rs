@@ -12,11 +12,13 @@
 mod cards;
 mod documents;
 mod ledger;
+mod money;
 pub mod one;
 
 use super::{Context, pause};
 use crate::Error;
 use crate::seen::Seen;
+use crate::shop::row::Kind;
 use crate::text::ReportMsg;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -29,6 +31,8 @@ const LAST: &str = "report:last";
 const MOST: u64 = 1000;
 /// Days back that are compared.
 const DAYS: i64 = 31;
+/// Kinds of findings that come of what KROS lists; the others come of the shop alone.
+const OF_LISTS: [&str; 6] = ["not_listed", "no_order", "number", "total", "paid", "stock"];
 /// What was asked for so lately is still on its way, at the least.
 pub const GRACE: i64 = 3600;
 
@@ -60,13 +64,15 @@ struct Cursor {
     seen: Seen,
     /// Documents in KROS that the ledger does not know, as `order:kind`: to make them again would make them twice.
     unledgered: Vec<String>,
-    /// Ledger rows whose total was told of.
+    /// Ledger rows whose total, or whose money, was told of.
     told: Vec<u64>,
     /// Marks of the pages of cards that were read.
     pages: Vec<u64>,
     /// Kinds whose list was read to its end.
     complete: Vec<String>,
     gaps: Vec<String>,
+    /// Kinds of documents of which not all could be read; empty text: cards.
+    unread: Vec<String>,
     compared: u64,
     foreign: u64,
     found: u64,
@@ -107,7 +113,9 @@ struct Report<'c, 'a> {
 pub fn run(ctx: &mut Context<'_>, grace: i64) -> Result<Value, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
-        return Ok(json!({"more": false, "paused": paused, "message": paused, "done": 0, "found": 0}));
+        return Ok(
+            json!({"more": false, "paused": paused, "failed": false, "message": paused, "done": 0, "found": 0}),
+        );
     }
     let now = ctx.clock.now();
     let kept = ctx.port.store_read(&[CURSOR.into()])?.remove(CURSOR).unwrap_or_default();
@@ -155,6 +163,7 @@ impl Cursor {
             pages: Vec::new(),
             complete: Vec::new(),
             gaps: Vec::new(),
+            unread: Vec::new(),
             compared: 0,
             foreign: 0,
             found: 0,
@@ -174,16 +183,21 @@ impl Report<'_, '_> {
         }
     }
 
-    fn gap(&mut self, path: &str, cause: String) {
+    /// A list of these documents (none: of cards) could not be read to its end.
+    fn gap(&mut self, path: &str, cause: String, list: Option<Kind>) {
         let gap = self.say(ReportMsg::Gap { path: path.into(), cause });
         self.cursor.gaps.push(gap);
+        self.cursor.unread.push(list.map(|kind| kind.as_str().into()).unwrap_or_default());
+        if list == Some(Kind::Invoice) {
+            self.cursor.unread.push(Kind::CreditNote.as_str().into());
+        }
     }
 
     /// Findings first: a step that dies in between is done again, and its findings replace themselves.
     fn save(&mut self) -> Result<(), Error> {
         let findings: Vec<Value> = self.unsaved.drain(..).map(|finding| finding.to_json()).collect();
         if !findings.is_empty() {
-            self.ctx.port.report_write(self.cursor.started, &findings, false)?;
+            self.ctx.port.report_write(self.cursor.started, &findings)?;
         }
         let cursor = serde_json::to_value(&self.cursor).unwrap_or_default();
         self.ctx.port.store_write(&BTreeMap::from([(CURSOR.to_string(), cursor)]))?;
@@ -202,23 +216,29 @@ impl Report<'_, '_> {
     fn done(&mut self) -> Result<Value, Error> {
         self.save()?;
         let (found, compared) = (self.cursor.found.to_string(), self.cursor.compared.to_string());
-        let mut sentences = vec![self.say(ReportMsg::Done { found, compared })];
+        let is_whole = self.cursor.gaps.is_empty();
+        let gaps = self.cursor.gaps.join(" ");
+        let done = if is_whole {
+            ReportMsg::Done { found, compared }
+        } else {
+            ReportMsg::NotWhole { gaps, found, compared }
+        };
+        let mut sentences = vec![self.say(done)];
         if self.cursor.found > MOST {
             sentences.push(self.say(ReportMsg::TooMany { limit: MOST.to_string() }));
         }
         if self.cursor.foreign > 0 {
             sentences.push(self.say(ReportMsg::Others { count: self.cursor.foreign.to_string() }));
         }
-        sentences.append(&mut self.cursor.gaps);
         let message = sentences.join(" ");
-        self.ctx.port.report_write(self.cursor.started, &[], true)?;
+        self.ctx.port.report_done(self.cursor.started, &OF_LISTS, &self.cursor.unread)?;
         let last = json!({
             "generation": self.cursor.started, "at": self.ctx.clock.now(), "message": message,
-            "found": self.cursor.found, "compared": self.cursor.compared,
+            "found": self.cursor.found, "compared": self.cursor.compared, "failed": !is_whole,
         });
         let values = BTreeMap::from([(LAST.to_string(), last), (CURSOR.to_string(), Value::Null)]);
         self.ctx.port.store_write(&values)?;
-        self.ctx.log("info", message.clone(), None);
+        self.ctx.log(if is_whole { "info" } else { "warning" }, message.clone(), None);
         self.ctx.summary.message.clone_from(&message);
         self.answer(false, String::new(), message)
     }
@@ -226,7 +246,10 @@ impl Report<'_, '_> {
     fn answer(&mut self, more: bool, paused: String, message: String) -> Result<Value, Error> {
         self.ctx.flush()?;
         let (done, found) = (self.cursor.compared - self.before.0, self.cursor.found - self.before.1);
-        Ok(json!({"more": more, "paused": paused, "message": message, "done": done, "found": found}))
+        let failed = !more && paused.is_empty() && !self.cursor.gaps.is_empty();
+        Ok(
+            json!({"more": more, "paused": paused, "failed": failed, "message": message, "done": done, "found": found}),
+        )
     }
 }
 
