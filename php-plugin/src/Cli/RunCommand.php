@@ -15,8 +15,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A command that starts a run, moves it on until it ends, and shows how far it is.
  *
- * Exit codes: 0 the run finished, 1 it failed, somebody stopped it, or a document of chosen orders needs a person, 2 it rests and waits for somebody, or it could not begin because
- * another one goes on.
+ * Exit codes: 0 the run finished, 1 it failed, somebody stopped it, or a document of chosen orders needs a person, 2 it rests and
+ * waits for somebody, or it could not begin because another one goes on.
  */
 abstract class RunCommand extends Command {
 
