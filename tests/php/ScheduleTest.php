@@ -107,7 +107,7 @@ final class ScheduleTest extends ShopTestCase {
 		ob_start();
 		$this->get( \Kros\WooCommerce\Admin\SyncSection::class )->show();
 		$html = ob_get_clean();
-		$this->assertStringContainsString( '<td>The schedule</td>', $html );
+		$this->assertStringContainsString( '>The schedule</td>', $html );
 		$this->assertSame( 3, substr_count( $html, '>Reconciliation report<' ), 'reports are among the last runs' );
 		$this->sql( 'UPDATE ' . $this->database()->table( 'runs' ) . " SET origin = '', started_by = 0" );
 		$old = $this->get( Runs::class )->last( 1, [ 'report' ] )[0];
