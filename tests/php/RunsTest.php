@@ -242,6 +242,22 @@ final class RunsTest extends ShopTestCase {
 		$this->assertSame( [ true, false, false ], array_column( array_column( $engine->calls, 1 ), 'first' ) );
 	}
 
+	public function test_a_call_that_made_way_for_others_is_no_try_and_what_it_did_counts() {
+		$calls  = 0;
+		$output = $this->output( [ 'done' => 1, 'accepted' => 1 ] );
+		$engine = $this->use_engine( new FakeEngine( [
+			'export_orders' => function () use ( &$calls, $output ) {
+				$makes_way = ++$calls <= Runner::TRIES + 2;
+				return [ 'more' => $makes_way, 'starved' => $makes_way ] + ( $calls > 1 && $makes_way ? [ 'done' => 0, 'accepted' => 0 ] : [] ) + $output;
+			},
+		] ) );
+		$id     = $this->request( 'POST', 'runs', [ 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
+		$end    = $this->request( 'POST', "runs/$id/push" )->get_data();
+		$this->assertSame( [ 'done', Runner::TRIES + 3 ], [ $end['state'], $calls ] );
+		$this->assertStringContainsString( 'Accepted: 2', $end['result'] );
+		$this->assertSame( [ true ], array_values( array_filter( array_column( array_column( $engine->calls, 1 ), 'first' ) ) ), 'asked once' );
+	}
+
 	public function test_the_screen_offers_every_run_and_links_each_to_its_page() {
 		$id = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile' ] )->get_data()['id'];
 		ob_start();

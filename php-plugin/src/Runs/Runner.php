@@ -120,7 +120,7 @@ final class Runner {
 		if ( $chosen ) {
 			$only = [
 				'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ),
-				'first'     => 0 === $chosen['tries'],
+				'first'     => empty( $chosen['asked'] ),
 			];
 		}
 		try {
@@ -133,22 +133,24 @@ final class Runner {
 		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'starved' => false ];
 		Pause::remember( $output, $run['kind'] );
 		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output ) : $output['more'] );
-		// What had to wait for others is looked at again.
-		$counters = $output['starved'] && $more ? [] : array_intersect_key( $output, array_flip( self::COUNTERS ) );
+		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
 		$end      = '' === $output['paused'] ? 'done' : 'failed';
 		$this->runs->slice_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
 		return $more;
 	}
 
-	/** Passes on to the next chosen orders, or stays with these when there is more to do. */
+	/** Passes on to the next chosen orders, or stays with these when there is more to do. A call that had to make way for others is no try. */
 	private function advance( $id, array $chosen, array $output ) {
-		if ( $output['starved'] && $output['more'] ) {
-			return true;
+		$chosen['asked'] = true;
+		if ( ! $output['more'] ) {
+			$chosen['tries'] = self::TRIES;
+		} elseif ( ! $output['starved'] ) {
+			++$chosen['tries'];
 		}
-		$chosen['tries'] = $output['more'] ? $chosen['tries'] + 1 : self::TRIES;
 		if ( $chosen['tries'] >= self::TRIES ) {
 			$chosen['orders'] = array_slice( $chosen['orders'], self::BATCH );
 			$chosen['tries']  = 0;
+			$chosen['asked']  = false;
 		}
 		$this->runs->keep( $id, $chosen );
 		return (bool) $chosen['orders'];

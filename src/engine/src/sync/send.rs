@@ -45,8 +45,11 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
                 if part.len() < full {
                     set_batch_size(ctx, kind, part.len())?;
                 }
+                // Whoever goes on counts it.
+                put_back(ctx, &part, Msg::Ready {}, Some(0))?;
+            } else {
+                not_sent(ctx, part, Msg::Ready {}, Some(0))?;
             }
-            not_sent(ctx, part, Msg::Ready {}, Some(0))?;
             continue;
         }
         if ctx.clock.now() > leased_at + ctx.contract.seconds("lease_seconds") / 4 {
@@ -210,6 +213,15 @@ fn keep_ours(ctx: &mut Context<'_>, part: &mut Vec<Ready>, rest: &mut [Vec<Ready
 
 /// Back to the queue: nothing of it reached KROS, so the attempt does not count.
 fn not_sent(ctx: &mut Context<'_>, part: Vec<Ready>, why: Msg, after: Option<i64>) -> Result<(), Error> {
+    for _ in 0..put_back(ctx, &part, why, after)? {
+        ctx.summary.count(State::Queued);
+    }
+    ctx.summary.done += part.len() as u64;
+    Ok(())
+}
+
+/// Back into the queue; answers with how many rows were still ours.
+fn put_back(ctx: &mut Context<'_>, part: &[Ready], why: Msg, after: Option<i64>) -> Result<usize, Error> {
     let reason = ctx.say(why);
     let now = ctx.clock.now();
     let saves: Vec<RowSave> = part
@@ -227,11 +239,7 @@ fn not_sent(ctx: &mut Context<'_>, part: Vec<Ready>, why: Msg, after: Option<i64
             ctx.held(row, &[State::Sending], set)
         })
         .collect();
-    for _ in ctx.port.ledger_save(&saves)? {
-        ctx.summary.count(State::Queued);
-    }
-    ctx.summary.done += part.len() as u64;
-    Ok(())
+    Ok(ctx.port.ledger_save(&saves)?.len())
 }
 
 fn unknown(ctx: &mut Context<'_>, part: Vec<Ready>, cause: &str) -> Result<Next, Error> {
