@@ -20,7 +20,7 @@ final class InstallTest extends ShopTestCase {
 		return array_map( 'current', $this->rows( "SHOW TABLES LIKE '%kros\\_%'" ) );
 	}
 
-	public function test_the_ledger_has_the_columns_that_the_architecture_names() {
+	public function test_the_ledger_has_the_columns_that_the_protocol_names() {
 		$this->assertSame( self::COLUMNS, implode( ', ', array_column( $this->rows( 'SHOW COLUMNS FROM ' . $this->ledger() ), 'Field' ) ) );
 	}
 

@@ -121,7 +121,7 @@ final class SettingsTest extends ShopTestCase {
 		$this->assertSame( 0, EngineSettings::export_from() );
 	}
 
-	public function test_the_engine_gets_every_setting_that_the_architecture_names() {
+	public function test_the_engine_gets_every_setting_that_the_protocol_names() {
 		$settings = $this->get( EngineSettings::class )->all();
 		$this->assertSame( self::TOP, array_keys( $settings ) );
 		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals', 'utc_offset' ], array_keys( $settings['site'] ) );

@@ -18,7 +18,7 @@ final class DocumentSettings {
 	const LEGAL    = [ 'reverse_charge', 'export', 'exempt', 'non_payer' ];
 
 	/**
-	 * @return array `company` of docs/architecture.md.
+	 * @return array `company` of docs/protocol.md.
 	 */
 	public function company() {
 		$base    = wc_get_base_location();
@@ -31,7 +31,7 @@ final class DocumentSettings {
 	}
 
 	/**
-	 * @return array `rates` of docs/architecture.md.
+	 * @return array `rates` of docs/protocol.md.
 	 */
 	public function rates() {
 		return [
@@ -41,7 +41,7 @@ final class DocumentSettings {
 	}
 
 	/**
-	 * @return array `documents` of docs/architecture.md; whatever is a map there is an object, also when it is empty.
+	 * @return array `documents` of docs/protocol.md; whatever is a map there is an object, also when it is empty.
 	 */
 	public function documents() {
 		$documents = [ 'from' => self::from() ];

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 interface Engine {
 
 	/**
-	 * @param string $op    Operation, see docs/architecture.md.
+	 * @param string $op    Operation, see docs/protocol.md.
 	 * @param array  $input The operation's own fields; settings are added here.
 	 * @param Shop   $shop  What the engine may ask.
 	 * @return array The operation's output.

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class EngineLocator {
 
-	/** Version of the protocol in docs/architecture.md that this plugin speaks. */
+	/** Version of the protocol in docs/protocol.md that this plugin speaks. */
 	const PROTOCOL = 1;
 
 	private $settings;

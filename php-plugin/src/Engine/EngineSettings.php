@@ -30,7 +30,7 @@ final class EngineSettings {
 	}
 
 	/**
-	 * @return array The `settings` object of docs/architecture.md.
+	 * @return array The `settings` object of docs/protocol.md.
 	 */
 	public function all() {
 		$base = wc_get_base_location();

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Shop;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The shop as the engine sees it: asked by name, one message per batch. Every ask is described in docs/architecture.md.
+ * The shop as the engine sees it: asked by name, one message per batch. Every ask is described in docs/protocol.md.
  */
 interface Shop {
 

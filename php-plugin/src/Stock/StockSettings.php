@@ -34,7 +34,7 @@ final class StockSettings {
 	}
 
 	/**
-	 * @return array The `stock` object of the settings in docs/architecture.md.
+	 * @return array The `stock` object of the settings in docs/protocol.md.
 	 */
 	public function all() {
 		$owners = [];

@@ -1,6 +1,6 @@
 //! The one entry for every door: an operation's name and JSON in, JSON out.
 //!
-//! Operations, their input and their answers are described in `docs/architecture.md`.
+//! Operations, their input and their answers are described in `docs/protocol.md`.
 
 use crate::Error;
 use crate::clock::SystemClock;

@@ -1,7 +1,7 @@
 //! The engine as an executable: PHP starts it and speaks with it in JSON lines over stdin and stdout.
 //!
 //! It holds no rule of the connector. A call goes to [`kros_engine::door`], the same door that the PHP extension uses, and
-//! the messages of the shop port pass through as they are. The lines are described in `docs/architecture.md`.
+//! the messages of the shop port pass through as they are. The lines are described in `docs/protocol.md`.
 //!
 //! | module | what it holds |
 //! | --- | --- |
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Some(_) => {
-            eprintln!("usage: kros [--version]: JSON lines on stdin and stdout, see docs/architecture.md");
+            eprintln!("usage: kros [--version]: JSON lines on stdin and stdout, see docs/protocol.md");
             ExitCode::from(session::NOT_UNDERSTOOD)
         }
     }

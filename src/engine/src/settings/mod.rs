@@ -1,4 +1,4 @@
-//! What the shop tells the engine with every call. Shapes and defaults stand in `docs/architecture.md`.
+//! What the shop tells the engine with every call. Shapes and defaults stand in `docs/protocol.md`.
 
 mod documents;
 

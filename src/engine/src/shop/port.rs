@@ -1,6 +1,6 @@
 //! The shop port: what the engine asks the shop, one JSON message per batch.
 //!
-//! Every message and its answer is described in `docs/architecture.md`.
+//! Every message and its answer is described in `docs/protocol.md`.
 
 use super::order::Order;
 use super::row::{Changes, Key, Kind, Row, State};

@@ -1,4 +1,4 @@
-//! The asks about stock cards and products. Messages and answers are described in `docs/architecture.md`.
+//! The asks about stock cards and products. Messages and answers are described in `docs/protocol.md`.
 
 use super::port::{Port, read};
 use super::product::Product;
