@@ -6,27 +6,28 @@
  * @package Kros\WooCommerce
  */
 
+use Kros\WooCommerce\Actions\EmailDocument;
+use Kros\WooCommerce\Actions\IssueDocument;
+use Kros\WooCommerce\Actions\PreviewDocument;
+use Kros\WooCommerce\Actions\QueueRow;
+use Kros\WooCommerce\Actions\SendAgain;
+use Kros\WooCommerce\Admin\ApiCheckSection;
 use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
-use Kros\WooCommerce\Admin\ContractCheck;
-use Kros\WooCommerce\Admin\IssueAction;
-use Kros\WooCommerce\Admin\LateRunner;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
-use Kros\WooCommerce\Admin\Preview;
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
-use Kros\WooCommerce\Admin\QueueActions;
 use Kros\WooCommerce\Admin\QueueSection;
 use Kros\WooCommerce\Admin\ReportSection;
+use Kros\WooCommerce\Admin\RunRoutes;
 use Kros\WooCommerce\Admin\ScheduleFields;
+use Kros\WooCommerce\Admin\SchedulerNotice;
 use Kros\WooCommerce\Admin\SecretField;
-use Kros\WooCommerce\Admin\SendAgain;
-use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Admin\SettingsSaved;
 use Kros\WooCommerce\Admin\SettingsTab;
 use Kros\WooCommerce\Admin\StartDateField;
@@ -36,7 +37,7 @@ use Kros\WooCommerce\Admin\StockSection;
 use Kros\WooCommerce\Admin\SyncSection;
 use Kros\WooCommerce\Admin\TableField;
 use Kros\WooCommerce\Autoloader;
-use Kros\WooCommerce\Cli\ContractCheckCommand;
+use Kros\WooCommerce\Cli\ApiCheckCommand;
 use Kros\WooCommerce\Cli\ExportCommand;
 use Kros\WooCommerce\Cli\Groups;
 use Kros\WooCommerce\Cli\ImportCommand;
@@ -47,35 +48,34 @@ use Kros\WooCommerce\Cli\LedgerShowCommand;
 use Kros\WooCommerce\Cli\LogExportCommand;
 use Kros\WooCommerce\Cli\LogListCommand;
 use Kros\WooCommerce\Cli\PreviewCommand;
-use Kros\WooCommerce\Cli\ReconcileCommand;
 use Kros\WooCommerce\Cli\ReportCommand;
 use Kros\WooCommerce\Cli\RunDueCommand;
+use Kros\WooCommerce\Cli\StatusCheckCommand;
 use Kros\WooCommerce\Cli\StatusCommand;
 use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
-use Kros\WooCommerce\Email\EmailAction;
 use Kros\WooCommerce\Email\EmailClasses;
-use Kros\WooCommerce\Engine\DocumentSettings;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Notify\Digest;
 use Kros\WooCommerce\Notify\SiteLanguage;
-use Kros\WooCommerce\Orders\Watcher;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Runs\RunRoute;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Settings\DocumentSettings;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Shop\OrderWatcher;
 use Kros\WooCommerce\Status\SiteHealth;
 use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Words\Links;
 
 if ( ! defined( 'ABSPATH' ) ) {
 	exit;
@@ -102,16 +102,16 @@ call_user_func(
 		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
 
 		// Time: WP-Cron is the clock, Action Scheduler the worker.
-		add_action( 'init', $plugin->lazy( Clock::class, 'start' ) );
-		add_action( Clock::TICK, $plugin->lazy( Clock::class, 'tick' ) );
+		add_action( 'init', $plugin->lazy( Scheduler::class, 'start' ) );
+		add_action( Scheduler::TICK, $plugin->lazy( Scheduler::class, 'tick' ) );
 		foreach ( [ Log::class, Runs::class ] as $grows ) {
-			add_action( Clock::TICK, $plugin->lazy( $grows, 'prune' ), 5, 0 );
+			add_action( Scheduler::TICK, $plugin->lazy( $grows, 'prune' ), 5, 0 );
 		}
 		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
-			add_action( "add_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
-			add_action( "update_option_$zone", $plugin->lazy( Clock::class, 'reschedule' ) );
+			add_action( "add_option_$zone", $plugin->lazy( Scheduler::class, 'reschedule' ) );
+			add_action( "update_option_$zone", $plugin->lazy( Scheduler::class, 'reschedule' ) );
 		}
-		add_action( Clock::TICK, $plugin->lazy( Inbox::class, 'see_to_it' ), 5, 0 );
+		add_action( Scheduler::TICK, $plugin->lazy( Inbox::class, 'see_to_it' ), 5, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
 		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
@@ -124,7 +124,7 @@ call_user_func(
 		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
 
 		// The merchant is told what waits for a person.
-		add_action( Clock::TICK, $plugin->lazy( Digest::class, 'send' ), 30, 0 );
+		add_action( Scheduler::TICK, $plugin->lazy( Digest::class, 'send' ), 30, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );
@@ -143,20 +143,20 @@ call_user_func(
 		}
 
 		// Orders: every change is marked in the ledger; nothing is sent in a shopper's request.
-		add_action( 'woocommerce_new_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
-		add_action( 'woocommerce_update_order', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 2 );
-		add_action( 'woocommerce_after_order_object_save', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_order_status_changed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 4 );
-		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ), 10, 3 );
-		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( Watcher::class, 'order_changed' ) );
-		add_action( 'woocommerce_refund_created', $plugin->lazy( Watcher::class, 'refund_created' ), 10, 2 );
-		add_action( 'woocommerce_refund_deleted', $plugin->lazy( Watcher::class, 'refund_deleted' ), 10, 2 );
+		add_action( 'woocommerce_new_order', $plugin->lazy( OrderWatcher::class, 'order_changed' ), 10, 2 );
+		add_action( 'woocommerce_update_order', $plugin->lazy( OrderWatcher::class, 'order_changed' ), 10, 2 );
+		add_action( 'woocommerce_after_order_object_save', $plugin->lazy( OrderWatcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_order_status_changed', $plugin->lazy( OrderWatcher::class, 'order_changed' ), 10, 4 );
+		add_action( 'woocommerce_checkout_order_processed', $plugin->lazy( OrderWatcher::class, 'order_changed' ), 10, 3 );
+		add_action( 'woocommerce_store_api_checkout_order_processed', $plugin->lazy( OrderWatcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_blocks_checkout_order_processed', $plugin->lazy( OrderWatcher::class, 'order_changed' ) );
+		add_action( 'woocommerce_refund_created', $plugin->lazy( OrderWatcher::class, 'refund_created' ), 10, 2 );
+		add_action( 'woocommerce_refund_deleted', $plugin->lazy( OrderWatcher::class, 'refund_deleted' ), 10, 2 );
 		foreach ( [ 'woocommerce_trash_order', 'woocommerce_untrash_order', 'woocommerce_delete_order' ] as $gone_or_back ) {
-			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ) );
+			add_action( $gone_or_back, $plugin->lazy( OrderWatcher::class, 'order_gone_or_back' ) );
 		}
 		foreach ( [ 'trashed_post', 'untrashed_post', 'deleted_post' ] as $gone_or_back ) {
-			add_action( $gone_or_back, $plugin->lazy( Watcher::class, 'order_gone_or_back' ), 10, 2 );
+			add_action( $gone_or_back, $plugin->lazy( OrderWatcher::class, 'order_gone_or_back' ), 10, 2 );
 		}
 
 		// Orders without a ledger row, in whichever tables WooCommerce keeps orders.
@@ -174,14 +174,14 @@ call_user_func(
 			}
 		);
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
-		add_action( 'rest_api_init', $plugin->lazy( RunRoute::class, 'register' ) );
+		add_action( 'rest_api_init', $plugin->lazy( RunRoutes::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( ContractCheck::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( ApiCheckSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ReportSection::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( QueueActions::class, 'register_routes' ) );
+		add_action( 'rest_api_init', $plugin->lazy( QueueRow::class, 'register_routes' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -190,10 +190,10 @@ call_user_func(
 		add_action( 'woocommerce_order_details_after_order_table', $plugin->lazy( CustomerPages::class, 'order_details' ) );
 		add_filter( 'woocommerce_my_account_my_orders_actions', $plugin->lazy( CustomerPages::class, 'list_actions' ), 10, 2 );
 		add_action( 'template_redirect', $plugin->lazy( PdfLink::class, 'serve' ), 0 );
-		add_action( 'rest_api_init', $plugin->lazy( EmailAction::class, 'register_route' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( EmailAction::class, 'offer' ), 10, 2 );
-		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'invoice', $plugin->lazy( EmailAction::class, 'send_invoice' ) );
-		add_action( 'woocommerce_order_action_' . EmailAction::PREFIX . 'proforma', $plugin->lazy( EmailAction::class, 'send_proforma' ) );
+		add_action( 'rest_api_init', $plugin->lazy( EmailDocument::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( EmailDocument::class, 'offer' ), 10, 2 );
+		add_action( 'woocommerce_order_action_' . EmailDocument::PREFIX . 'invoice', $plugin->lazy( EmailDocument::class, 'send_invoice' ) );
+		add_action( 'woocommerce_order_action_' . EmailDocument::PREFIX . 'proforma', $plugin->lazy( EmailDocument::class, 'send_proforma' ) );
 
 		// Order list (orders as posts, then orders in their own tables).
 		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );
@@ -211,11 +211,11 @@ call_user_func(
 		add_action( 'admin_notices', $plugin->lazy( BulkActions::class, 'notice' ) );
 
 		// Order screen.
-		add_action( 'rest_api_init', $plugin->lazy( Preview::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( IssueAction::class, 'register_route' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( IssueAction::class, 'offer' ) );
-		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'proforma', $plugin->lazy( IssueAction::class, 'issue_proforma' ) );
-		add_action( 'woocommerce_order_action_' . IssueAction::PREFIX . 'invoice', $plugin->lazy( IssueAction::class, 'issue_invoice' ) );
+		add_action( 'rest_api_init', $plugin->lazy( PreviewDocument::class, 'register_route' ) );
+		add_action( 'rest_api_init', $plugin->lazy( IssueDocument::class, 'register_route' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( IssueDocument::class, 'offer' ) );
+		add_action( 'woocommerce_order_action_' . IssueDocument::PREFIX . 'proforma', $plugin->lazy( IssueDocument::class, 'issue_proforma' ) );
+		add_action( 'woocommerce_order_action_' . IssueDocument::PREFIX . 'invoice', $plugin->lazy( IssueDocument::class, 'issue_invoice' ) );
 		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
 		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
 		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
@@ -239,9 +239,9 @@ call_user_func(
 			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$table", $plugin->lazy( TableField::class, 'save' ), 10, 3 );
 		}
 		add_action( 'woocommerce_admin_field_kros_schedule', $plugin->lazy( ScheduleFields::class, 'show' ) );
-		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
+		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
 			foreach ( ScheduleFields::PARTS as $part ) {
-				$option = Timetable::option( $direction ) . $part;
+				$option = Schedule::option( $direction ) . $part;
 				add_filter( "woocommerce_admin_settings_sanitize_option_$option", $plugin->lazy( ScheduleFields::class, 'save' ), 10, 3 );
 			}
 		}
@@ -254,8 +254,8 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_logs', $plugin->lazy( LogSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_status', $plugin->lazy( StatusSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_report', $plugin->lazy( ReportSection::class, 'show' ) );
-		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ContractCheck::class, 'show' ) );
-		add_action( 'admin_post_' . ContractCheck::FILE, $plugin->lazy( ContractCheck::class, 'download' ) );
+		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ApiCheckSection::class, 'show' ) );
+		add_action( 'admin_post_' . ApiCheckSection::FILE, $plugin->lazy( ApiCheckSection::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
 		add_action( 'admin_post_' . LogSection::EXPORT, $plugin->lazy( LogSection::class, 'download' ) );
 		foreach ( [ 'log_days', 'log_mb' ] as $number ) {
@@ -277,7 +277,7 @@ call_user_func(
 
 		// The command line.
 		$commands = [
-			ContractCheckCommand::class,
+			ApiCheckCommand::class,
 			ExportCommand::class,
 			ImportCommand::class,
 			LedgerCancelCommand::class,
@@ -287,7 +287,7 @@ call_user_func(
 			LogExportCommand::class,
 			LogListCommand::class,
 			PreviewCommand::class,
-			ReconcileCommand::class,
+			StatusCheckCommand::class,
 			ReportCommand::class,
 			RunDueCommand::class,
 			StatusCommand::class,
@@ -308,10 +308,10 @@ call_user_func(
 		add_action( 'admin_notices', $plugin->lazy( Notices::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( StockQuestion::class, 'show' ) );
 		add_action( 'admin_notices', $plugin->lazy( ProblemNotice::class, 'show' ) );
-		add_action( 'admin_notices', $plugin->lazy( LateRunner::class, 'notice' ) );
-		add_filter( 'site_status_tests', $plugin->lazy( LateRunner::class, 'add_test' ) );
+		add_action( 'admin_notices', $plugin->lazy( SchedulerNotice::class, 'notice' ) );
+		add_filter( 'site_status_tests', $plugin->lazy( SchedulerNotice::class, 'add_test' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
-		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( SettingsLink::class, 'add' ) );
+		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( Links::class, 'add' ) );
 	},
 	Plugin::instance()
 );

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Bench;
 
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Engine\Shop;
 
 /** A shop that keeps the time of every ask. */
 final class TimedShop implements Shop {

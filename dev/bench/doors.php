@@ -3,14 +3,14 @@
  * Measures one door in the loaded shop and prints the numbers as JSON: milliseconds and megabytes.
  * Arguments: extension|process, how many orders there are, return URL, webhook key.
  */
-use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Engine\ExtensionEngine;
 use Kros\WooCommerce\Engine\ProcessEngine;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Port;
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Wiring\Port;
 
 /** A shop that has one order in its memory, whichever is asked for, and nothing else. */
 final class ShopInMemory implements Shop {

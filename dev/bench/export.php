@@ -3,7 +3,7 @@
 use Kros\WooCommerce\Bench\TimedShop;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Wiring\Port;
 
 require __DIR__ . '/TimedShop.php';
 $orders = (int) $argv[1];

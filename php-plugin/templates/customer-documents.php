@@ -7,8 +7,8 @@
  * @var bool    $view.is_owner  Whether the PDFs may be downloaded here.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Documents\PdfLink;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,7 +21,7 @@ $is_owner  = $view['is_owner'];
 		<tbody>
 			<?php foreach ( $documents as $document ) : ?>
 				<tr>
-					<th scope="row"><?php echo esc_html( StateWords::kind( $document['kind'] ) ); ?></th>
+					<th scope="row"><?php echo esc_html( LedgerLabels::kind( $document['kind'] ) ); ?></th>
 					<td><?php echo esc_html( $document['number'] ); ?></td>
 					<?php if ( $is_owner ) : ?>
 						<td><a class="kros-pdf" href="<?php echo esc_url( PdfLink::url( $document ) ); ?>" rel="nofollow">

@@ -8,14 +8,14 @@
  * @var string  $view.file Address of the file for support.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Status\Contract;
+use Kros\WooCommerce\Status\ApiCheck;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
 $last     = $view['last'];
-$kinds    = Contract::kinds();
-$verdicts = Contract::verdicts();
+$kinds    = ApiCheck::kinds();
+$verdicts = ApiCheck::verdicts();
 $marks    = [
 	'different' => [ '✗', 'kros-mark-bad' ],
 	'unknown'   => [ '?', 'kros-mark-unknown' ],
@@ -49,7 +49,7 @@ $marks    = [
 		<?php if ( $last ) : ?>
 			<p>
 				<strong><?php echo esc_html( $last['message'] ); ?></strong>
-				<?php echo esc_html( StateWords::time( (int) $last['at'] ) ); ?>
+				<?php echo esc_html( LedgerLabels::time( (int) $last['at'] ) ); ?>
 			</p>
 			<details <?php echo $last['ok'] ? '' : 'open'; ?>>
 				<?php /* translators: %s: number of comparisons. */ ?>

@@ -11,8 +11,8 @@
  * @var array[]  $view.orders Order id => number, url.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Reports\Mend;
+use Kros\WooCommerce\Actions\FixDifference;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -40,7 +40,7 @@ $last = $view['last'];
 		<?php if ( $last ) : ?>
 			<p>
 				<strong><?php echo esc_html( $last['message'] ); ?></strong>
-				<?php echo esc_html( StateWords::time( (int) $last['at'] ) ); ?>
+				<?php echo esc_html( LedgerLabels::time( (int) $last['at'] ) ); ?>
 			</p>
 		<?php endif; ?>
 		<?php if ( $view['rows'] ) : ?>
@@ -63,7 +63,7 @@ $last = $view['last'];
 							$is_stock = 'stock' === $row['kind'];
 							$kind     = isset( $view['kinds'][ $row['kind'] ] ) ? $view['kinds'][ $row['kind'] ] : $row['kind'];
 							$about    = ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'];
-							$document = StateWords::kind( $row['document'] ) . ( '' === $row['number'] ? '' : ' ' . $row['number'] );
+							$document = LedgerLabels::kind( $row['document'] ) . ( '' === $row['number'] ? '' : ' ' . $row['number'] );
 							?>
 							<tr class="<?php echo '' === $row['state'] ? '' : 'kros-done'; ?>">
 								<td>
@@ -93,7 +93,7 @@ $last = $view['last'];
 									<?php elseif ( 'mended' === $row['state'] ) : ?>
 										<?php esc_html_e( 'Done; the next report will tell.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 									<?php else : ?>
-										<?php foreach ( Mend::offered( $row ) as $how ) : ?>
+										<?php foreach ( FixDifference::offered( $row ) as $how ) : ?>
 											<button type="button" class="button button-small"
 												data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
 												data-confirm="<?php echo esc_attr( isset( $view['asked'][ $how ] ) ? $view['asked'][ $how ] : '' ); ?>"

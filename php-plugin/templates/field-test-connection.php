@@ -7,7 +7,7 @@
  * @var Kros\WooCommerce\Engine\Engine $view.engine The engine.
  */
 
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,8 +9,8 @@
  * @var string[] $view.directions Direction => label; where it is there, run and direction of a line are shown.
  */
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -41,12 +41,12 @@ $directions = $view['directions'];
 		<?php foreach ( $view['lines'] as $line ) : ?>
 			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
 			<tr>
-				<td><?php echo esc_html( StateWords::moment( (int) $line['created_at'] ) ); ?></td>
+				<td><?php echo esc_html( LedgerLabels::moment( (int) $line['created_at'] ) ); ?></td>
 				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
 				<?php if ( $directions ) : ?>
 					<td<?php echo $line['run_id'] ? ' data-label="' . esc_attr__( 'Run', 'wc-kros-fakturacia-sklad-connector' ) . '"' : ''; ?>>
 						<?php if ( $line['run_id'] ) : ?>
-							<?php $run = SettingsLink::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
+							<?php $run = Links::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
 							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>
 						<?php endif; ?>
 					</td>
@@ -59,7 +59,7 @@ $directions = $view['directions'];
 						#<?php echo esc_html( $line['order_id'] ); ?>
 					<?php endif; ?>
 					<?php if ( '' !== $line['kind'] ) : ?>
-						<?php echo esc_html( StateWords::kind( $line['kind'] ) ); ?>
+						<?php echo esc_html( LedgerLabels::kind( $line['kind'] ) ); ?>
 					<?php endif; ?>
 					<?php if ( '' !== $line['card_id'] ) : ?>
 						<?php /* translators: %s: number of a stock card in KROS. */ ?>
@@ -67,7 +67,7 @@ $directions = $view['directions'];
 					<?php endif; ?>
 				</td>
 				<td class="kros-log-message">
-					<?php echo esc_html( StateWords::sentence( $line['message'] ) ); ?>
+					<?php echo esc_html( LedgerLabels::sentence( $line['message'] ) ); ?>
 					<?php if ( $line['details'] ) : ?>
 						<details>
 							<summary><?php esc_html_e( 'Details', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>

@@ -8,8 +8,8 @@
  * @var int     $view.count     How many documents there are.
  */
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +18,7 @@ $more = $view['count'] - count( $view['documents'] );
 <div class="notice notice-error kros-notice kros-problems">
 	<?php foreach ( $view['general'] as $problem ) : ?>
 		<p>
-			<?php echo esc_html( StateWords::sentence( $problem['sentence'] ) ); ?>
+			<?php echo esc_html( LedgerLabels::sentence( $problem['sentence'] ) ); ?>
 			<a href="<?php echo esc_url( $problem['url'] ); ?>"><?php esc_html_e( 'Open', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 		</p>
 	<?php endforeach; ?>
@@ -49,7 +49,7 @@ $more = $view['count'] - count( $view['documents'] );
 				echo esc_html( sprintf( $words, number_format_i18n( $more ) ) );
 				?>
 			<?php endif; ?>
-			<a href="<?php echo esc_url( SettingsLink::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+			<a href="<?php echo esc_url( Links::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 		</p>
 	<?php endif; ?>
 </div>

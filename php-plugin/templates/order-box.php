@@ -11,12 +11,12 @@
  * @var string            $view.all       Address of all of them.
  */
 
-use Kros\WooCommerce\Admin\DocumentWords;
-use Kros\WooCommerce\Admin\IssueAction;
-use Kros\WooCommerce\Admin\SendAgain;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Actions\IssueDocument;
+use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Documents\PdfLink;
+use Kros\WooCommerce\Words\DocumentLabels;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -42,7 +42,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 	<?php endif; ?>
 	<?php foreach ( $documents as $document ) : ?>
 		<?php
-		$title     = DocumentWords::title( $document, $refunds, $order );
+		$title     = DocumentLabels::title( $document, $refunds, $order );
 		$is_issued = in_array( $document['kind'], IssuedDocuments::KINDS, true ) && '' !== $document['number'];
 		?>
 		<div class="kros-document kros-document-<?php echo esc_attr( $document['kind'] ); ?>">
@@ -53,16 +53,16 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 					<?php $anew = __( '(made anew, %d)', 'wc-kros-fakturacia-sklad-connector' ); ?>
 					<span class="description"><?php echo esc_html( sprintf( $anew, $document['generation'] ) ); ?></span>
 				<?php endif; ?>
-				<?php echo StateWords::badge( $document['state'] ); ?>
+				<?php echo LedgerLabels::badge( $document['state'] ); ?>
 			</p>
 			<?php if ( '' !== $document['number'] ) : ?>
 				<p class="kros-number"><span class="description"><?php esc_html_e( 'Number:', 'wc-kros-fakturacia-sklad-connector' ); ?></span>
 					<strong><?php echo esc_html( $document['number'] ); ?></strong></p>
 			<?php endif; ?>
 			<?php if ( 'issued' !== $document['state'] ) : ?>
-				<p class="kros-reason"><?php echo esc_html( StateWords::reason( $document ) ); ?></p>
+				<p class="kros-reason"><?php echo esc_html( LedgerLabels::reason( $document ) ); ?></p>
 			<?php endif; ?>
-			<p class="description"><?php echo esc_html( implode( ' ', DocumentWords::details( $document ) ) ); ?></p>
+			<p class="description"><?php echo esc_html( implode( ' ', DocumentLabels::details( $document ) ) ); ?></p>
 			<p class="kros-buttons">
 				<?php
 				if ( $is_issued ) {
@@ -78,7 +78,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 			</p>
 		</div>
 	<?php endforeach; ?>
-	<div class="kros-answer" role="status"><?php echo esc_html( StateWords::sentence( $answer ? $answer['message'] : '' ) ); ?></div>
+	<div class="kros-answer" role="status"><?php echo esc_html( LedgerLabels::sentence( $answer ? $answer['message'] : '' ) ); ?></div>
 	<p class="kros-confirm"<?php echo $answer && 'confirm' === $answer['result'] ? '' : ' hidden'; ?>>
 		<label for="wc_kros_confirm"><?php esc_html_e( 'Type the number to confirm:', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
 		<input type="text" id="wc_kros_confirm" name="wc_kros_confirm" autocomplete="off">
@@ -91,7 +91,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 		<p class="kros-buttons">
 			<?php
 			$preview = __( 'Preview', 'wc-kros-fakturacia-sklad-connector' );
-			foreach ( DocumentWords::previews( $refunds, $order ) as $one ) {
+			foreach ( DocumentLabels::previews( $refunds, $order ) as $one ) {
 				printf(
 					'<button type="button" class="button button-small kros-preview" data-order="%d" data-kind="%s" data-ref="%d" aria-label="%s">%s</button> ',
 					(int) $order->get_id(),
@@ -106,8 +106,8 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 	</div>
 	<p class="kros-buttons">
 		<?php
-		foreach ( IssueAction::labels() as $kind => $label ) {
-			if ( ! array_filter( wp_list_filter( $documents, [ 'kind' => $kind ] ), [ DocumentWords::class, 'stands' ] ) ) {
+		foreach ( IssueDocument::labels() as $kind => $label ) {
+			if ( ! array_filter( wp_list_filter( $documents, [ 'kind' => $kind ] ), [ DocumentLabels::class, 'stands' ] ) ) {
 				printf( '<button type="button" class="button kros-issue" data-kind="%s" data-ref="0">%s</button> ', esc_attr( $kind ), esc_html( $label ) );
 			}
 		}
@@ -119,9 +119,9 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 			<ul>
 				<?php foreach ( $view['history'] as $line ) : ?>
 					<li>
-						<span class="description"><?php echo esc_html( StateWords::time( (int) $line['created_at'] ) ); ?></span>
-						<?php $kind = '' === $line['kind'] ? '' : StateWords::kind( $line['kind'] ) . ': '; ?>
-						<?php echo esc_html( $kind . StateWords::sentence( $line['message'] ) ); ?>
+						<span class="description"><?php echo esc_html( LedgerLabels::time( (int) $line['created_at'] ) ); ?></span>
+						<?php $kind = '' === $line['kind'] ? '' : LedgerLabels::kind( $line['kind'] ) . ': '; ?>
+						<?php echo esc_html( $kind . LedgerLabels::sentence( $line['message'] ) ); ?>
 					</li>
 				<?php endforeach; ?>
 			</ul>

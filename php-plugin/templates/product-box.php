@@ -13,7 +13,7 @@
  * @var string[]   $view.choices   Who has the say => label.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -30,8 +30,8 @@ $prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 	<p>
 		<?php /* translators: 1: code of a stock card, 2: its id in KROS, 3: date and time. */ ?>
 		<?php $line = __( 'Stock card %1$s (id %2$s), imported %3$s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
-		<?php echo esc_html( sprintf( $line, $card['code'], $card['card_id'], StateWords::time( (int) $card['updated_at'] ) ) ); ?>
-		<?php echo esc_html( StateWords::sentence( $card['reason'] ) ); ?>
+		<?php echo esc_html( sprintf( $line, $card['code'], $card['card_id'], LedgerLabels::time( (int) $card['updated_at'] ) ) ); ?>
+		<?php echo esc_html( LedgerLabels::sentence( $card['reason'] ) ); ?>
 	</p>
 <?php endif; ?>
 <table class="widefat striped kros-owners">

@@ -4,24 +4,24 @@
  *
  * @package Kros\WooCommerce
  * @var array|null $view.row     Ledger row with its document.
- * @var array|null $view.view    The row in words, see QueueTable::view().
+ * @var array|null $view.view    The row in words, see QueueRowView::view().
  * @var string[]   $view.details Sentences about it.
  * @var array[]    $view.lines   What last happened to its order.
  * @var string[]   $view.levels  Level => label.
  * @var string     $view.back    Address of the list.
  */
 
-use Kros\WooCommerce\Admin\QueueTable;
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
 $row = $view['row'];
 $one = $view['view'];
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueTable::question() ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueRowView::question() ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <p><a href="<?php echo esc_url( $view['back'] ); ?>">← <?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 <?php if ( ! $row ) : ?>
@@ -35,7 +35,7 @@ $facts = [
 	__( 'Reason', 'wc-kros-fakturacia-sklad-connector' )            => $one['reason'],
 	__( 'Attempts', 'wc-kros-fakturacia-sklad-connector' )          => (string) $row['attempts'],
 	__( 'Next attempt', 'wc-kros-fakturacia-sklad-connector' )      => $one['next'],
-	__( 'Made', 'wc-kros-fakturacia-sklad-connector' )              => StateWords::time( $row['created_at'] ),
+	__( 'Made', 'wc-kros-fakturacia-sklad-connector' )              => LedgerLabels::time( $row['created_at'] ),
 	__( 'Last change', 'wc-kros-fakturacia-sklad-connector' )       => $one['changed'],
 	__( 'What happened', 'wc-kros-fakturacia-sklad-connector' )     => implode( ' ', $view['details'] ),
 	__( 'Our id of it in KROS', 'wc-kros-fakturacia-sklad-connector' ) => (string) $row['external_id'],
@@ -49,7 +49,7 @@ $facts = [
 	<?php else : ?>
 		<?php echo esc_html( $one['order'] ); ?>
 	<?php endif; ?>
-	<?php echo esc_html( $one['kind'] ); ?> <?php echo StateWords::badge( $row['state'] ); ?>
+	<?php echo esc_html( $one['kind'] ); ?> <?php echo LedgerLabels::badge( $row['state'] ); ?>
 </h2>
 <table class="widefat striped kros-facts">
 	<tbody>
@@ -61,9 +61,9 @@ $facts = [
 <p class="kros-buttons">
 	<?php
 	if ( $one['decide'] ) {
-		printf( '<a class="button" href="%s#wc-kros">%s</a> ', esc_url( $one['url'] ), esc_html( QueueTable::decide() ) );
+		printf( '<a class="button" href="%s#wc-kros">%s</a> ', esc_url( $one['url'] ), esc_html( QueueRowView::decide() ) );
 	}
-	foreach ( QueueTable::actions() as $action => $label ) {
+	foreach ( QueueRowView::actions() as $action => $label ) {
 		if ( $one[ $action ] ) {
 			printf(
 				'<button type="button" class="button" data-action="%s" data-row="%d" data-name="%s">%s</button> ',
@@ -87,6 +87,6 @@ $facts = [
 <?php endif; ?>
 <h3><?php esc_html_e( 'What happened to the order', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
 <?php Template::show( 'log-table', [ 'lines' => $view['lines'], 'levels' => $view['levels'] ] ); ?>
-<?php $all = SettingsLink::url( 'logs' ) . '&kros_level=debug&kros_order=' . rawurlencode( substr( $one['order'], 1 ) ); ?>
+<?php $all = Links::url( 'logs' ) . '&kros_level=debug&kros_order=' . rawurlencode( substr( $one['order'], 1 ) ); ?>
 <p><a href="<?php echo esc_url( $all ); ?>"><?php esc_html_e( 'All lines of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 </div>

@@ -12,7 +12,7 @@
  * @var string[]    $view.exports Name of a format => address.
  */
 
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Http\Template;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -3,7 +3,7 @@
  * The queue in the section "Sync".
  *
  * @package Kros\WooCommerce
- * @var array[]  $view.rows   Rows of the page, see QueueTable::view().
+ * @var array[]  $view.rows   Rows of the page, see QueueRowView::view().
  * @var array    $view.filter What is asked for: state, kinds, search.
  * @var array[]  $view.views  State => label, count.
  * @var int      $view.total  Rows of the filter.
@@ -13,10 +13,10 @@
  * @var string   $view.url    Address of this list.
  */
 
+use Kros\WooCommerce\Actions\QueueRowView;
 use Kros\WooCommerce\Admin\OrderBox;
-use Kros\WooCommerce\Admin\QueueTable;
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -30,7 +30,7 @@ $headers = [
 	'next'     => __( 'Next attempt', 'wc-kros-fakturacia-sklad-connector' ),
 	'reason'   => __( 'Reason', 'wc-kros-fakturacia-sklad-connector' ),
 ];
-$actions = QueueTable::actions();
+$actions = QueueRowView::actions();
 $asked   = array_map( 'rawurlencode', $view['asked'] );
 
 $pages = static function () use ( $view, $url ) {
@@ -66,7 +66,7 @@ $pages = static function () use ( $view, $url ) {
 	echo '</span></div>';
 };
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueTable::question() ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueRowView::question() ); ?>"
 	data-none="<?php esc_attr_e( 'Tick some rows and choose an action first.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <h2><?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
@@ -74,7 +74,7 @@ $pages = static function () use ( $view, $url ) {
 <ul class="subsubsub">
 	<?php foreach ( $view['views'] as $state => $one ) : ?>
 		<?php
-		$link    = add_query_arg( array_filter( [ 'kros_state' => $state ] + $asked, 'strlen' ), SettingsLink::url( 'sync' ) ) . '#kros-queue';
+		$link    = add_query_arg( array_filter( [ 'kros_state' => $state ] + $asked, 'strlen' ), Links::url( 'sync' ) ) . '#kros-queue';
 		$current = (string) $state === $filter['state'] ? ' class="current" aria-current="page"' : '';
 		?>
 		<li>
@@ -109,7 +109,7 @@ $pages = static function () use ( $view, $url ) {
 			<option value=""><?php esc_html_e( 'All documents', 'wc-kros-fakturacia-sklad-connector' ); ?></option>
 			<?php foreach ( OrderBox::KINDS as $kind ) : ?>
 				<option value="<?php echo esc_attr( $kind ); ?>" <?php selected( in_array( $kind, $filter['kinds'], true ) ); ?>>
-					<?php echo esc_html( StateWords::kind( $kind ) ); ?>
+					<?php echo esc_html( LedgerLabels::kind( $kind ) ); ?>
 				</option>
 			<?php endforeach; ?>
 		</select>
@@ -152,13 +152,13 @@ $pages = static function () use ( $view, $url ) {
 					<?php else : ?>
 						<strong><?php echo esc_html( $row['order'] ); ?></strong>
 					<?php endif; ?>
-					<div class="kros-queue-brief"><?php echo esc_html( $row['kind'] ); ?> <?php echo StateWords::badge( $row['state'] ); ?></div>
+					<div class="kros-queue-brief"><?php echo esc_html( $row['kind'] ); ?> <?php echo LedgerLabels::badge( $row['state'] ); ?></div>
 					<div class="row-actions visible">
 						<?php
 						$about = '<span class="screen-reader-text"> ' . esc_html( $name ) . '</span>';
 						printf( '<a href="%s">%s%s</a>', esc_url( $row['look'] ), esc_html__( 'View', 'wc-kros-fakturacia-sklad-connector' ), $about );
 						if ( $row['decide'] ) {
-							printf( ' | <a href="%s#wc-kros">%s%s</a>', esc_url( $row['url'] ), esc_html( QueueTable::decide() ), $about );
+							printf( ' | <a href="%s#wc-kros">%s%s</a>', esc_url( $row['url'] ), esc_html( QueueRowView::decide() ), $about );
 						}
 						foreach ( $actions as $action => $label ) {
 							if ( $row[ $action ] ) {
@@ -183,7 +183,7 @@ $pages = static function () use ( $view, $url ) {
 					<td class="column-<?php echo esc_attr( $column ); ?>" data-colname="<?php echo esc_attr( $label ); ?>">
 						<?php
 						if ( 'state' === $column ) {
-							echo StateWords::badge( $row['state'] );
+							echo LedgerLabels::badge( $row['state'] );
 						} else {
 							echo esc_html( $row[ $column ] );
 						}

@@ -17,8 +17,8 @@
  * @var string     $view.back     Address of the log.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -83,7 +83,7 @@ $facts = [
 					<td><?php echo esc_html( number_format_i18n( $problem['count'] ) ); ?></td>
 					<td><?php echo esc_html( $problem['orders'] ? number_format_i18n( $problem['orders'] ) : '' ); ?></td>
 					<td class="kros-level-<?php echo esc_attr( $problem['level'] ); ?>"><?php echo esc_html( $view['levels'][ $problem['level'] ] ); ?></td>
-					<td><?php echo esc_html( StateWords::sentence( $problem['message'] ) ); ?></td>
+					<td><?php echo esc_html( LedgerLabels::sentence( $problem['message'] ) ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>

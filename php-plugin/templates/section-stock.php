@@ -12,10 +12,10 @@
  * @var string     $view.csv     Address of the changes as a file.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Admin\StockFields;
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -100,7 +100,7 @@ $words   = [
 							</div>
 						<?php endforeach; ?>
 					</td>
-					<td><?php echo esc_html( StateWords::sentence( $change['reason'] ) ); ?></td>
+					<td><?php echo esc_html( LedgerLabels::sentence( $change['reason'] ) ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>

@@ -7,18 +7,18 @@
  * @var array[] $view.runs   Last runs.
  */
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\Template;
-use Kros\WooCommerce\Runs\BulkRun;
-use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
 $buttons = [
-	Runner::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
+	OrderRun::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
 	BulkRun::DUE      => __( 'Issue due invoices', 'wc-kros-fakturacia-sklad-connector' ),
-	Runner::RECONCILE => __( 'Reconcile now', 'wc-kros-fakturacia-sklad-connector' ),
+	OrderRun::RECONCILE => __( 'Reconcile now', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $cards   = [
 	Imports::CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
@@ -34,7 +34,7 @@ $help    = [
 <h2><?php esc_html_e( 'Run now', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p>
 	<?php esc_html_e( 'All of this happens by itself as the schedule says. Here it is done once, now.', 'wc-kros-fakturacia-sklad-connector' ); ?>
-	<a href="<?php echo esc_url( SettingsLink::url() . '#wc_kros_schedule_orders' ); ?>">
+	<a href="<?php echo esc_url( Links::url() . '#wc_kros_schedule_orders' ); ?>">
 		<?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 </p>
 <div id="kros-runs">
@@ -43,8 +43,8 @@ $help    = [
 		<legend><?php esc_html_e( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
 		<p class="kros-buttons">
 			<?php foreach ( $buttons as $kind => $label ) : ?>
-				<button type="button" class="button<?php echo Runner::EXPORT === $kind ? ' button-primary' : ''; ?>"
-					<?php echo Runner::EXPORT === $kind ? 'id="kros-run"' : ''; ?>
+				<button type="button" class="button<?php echo OrderRun::EXPORT === $kind ? ' button-primary' : ''; ?>"
+					<?php echo OrderRun::EXPORT === $kind ? 'id="kros-run"' : ''; ?>
 					data-group="<?php echo esc_attr( $kind ); ?>" data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
 			<?php endforeach; ?>
 		</p>

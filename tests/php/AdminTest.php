@@ -1,15 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
-use Kros\WooCommerce\Admin\SendAgain;
 use Kros\WooCommerce\Engine\NoEngine;
-use Kros\WooCommerce\Schedule\Jobs;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
 
 final class AdminTest extends ShopTestCase {
 

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Tests\Support\EngineWith;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;

@@ -4,12 +4,12 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Documents\PdfDownload;
-use Kros\WooCommerce\Runs\BulkRun;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Words\RunSummary;
 
 /**
  * What is done with the orders that are ticked in the list.
@@ -113,7 +113,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->assertStringContainsString( 'Left: 2; this is paused.', $this->notice( $url ) );
 		$this->get( Runs::class )->finish( $run, 'stopped' );
 		$this->assertStringContainsString( 'Left: 2, not done.', $this->notice( $url ) );
-		$this->assertStringContainsString( 'Left: 2, not done.', $this->get( RunWords::class )->view( $this->get( Runs::class )->get( $run ) )['result'] );
+		$this->assertStringContainsString( 'Left: 2, not done.', $this->get( RunSummary::class )->view( $this->get( Runs::class )->get( $run ) )['result'] );
 	}
 
 	public function test_a_new_run_has_its_orders_from_its_first_moment() {

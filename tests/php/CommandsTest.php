@@ -2,14 +2,14 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\WpCli;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Words\RunSummary;
 
 /**
  * `wp kros export-orders`, `reconcile`, `import-stock`, `run-due` and `test-connection`: what they print, and their exit codes.
@@ -24,11 +24,11 @@ final class CommandsTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->ticks = did_action( Clock::TICK );
+		$this->ticks = did_action( Scheduler::TICK );
 	}
 
 	protected function tearDown(): void {
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 		parent::tearDown();
 	}
 
@@ -97,7 +97,7 @@ final class CommandsTest extends ShopTestCase {
 			$this->assertSame( [ 1, [] ], [ $end['code'], $end['lines'] ] );
 			$this->assertStringContainsString( "$format is none of: ", $end['errors'][0] );
 		}
-		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Clock::TICK ) - $this->ticks ] );
+		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Scheduler::TICK ) - $this->ticks ] );
 	}
 
 	public function test_all_commands_are_tried_with_a_wrong_format() {
@@ -191,7 +191,7 @@ final class CommandsTest extends ShopTestCase {
 		$runs = $this->get( Runs::class )->last( 5, [ 'reconcile', 'report' ] );
 		$name = get_userdata( 1 )->display_name;
 		$this->assertSame( [ 'The command line', "The command line ($name)", "The command line ($name)" ], array_map( function ( $run ) {
-			return $this->get( RunWords::class )->view( $run )['by'];
+			return $this->get( RunSummary::class )->view( $run )['by'];
 		}, $runs ) );
 	}
 
@@ -205,7 +205,7 @@ final class CommandsTest extends ShopTestCase {
 
 	public function test_what_is_due_is_done_in_this_process_with_what_comes_of_it() {
 		$this->two_slices_and_a_look_up();
-		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Clock::GROUP );
+		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Scheduler::GROUP );
 		$end = WpCli::run( 'kros run-due' );
 		$this->assertSame( [ 0, [ 'Success: 3 jobs done.' ] ], [ $end['code'], $end['lines'] ], 'two slices of the export, one look-up' );
 		$this->assertEqualsWithDelta( time(), $this->get( Heartbeat::class )->last(), 2 );
@@ -224,11 +224,11 @@ final class CommandsTest extends ShopTestCase {
 			)
 		);
 		$state  = [];
-		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
-			$rhythm              = $this->get( Timetable::class )->rhythm( $direction )->name();
+		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
+			$rhythm              = $this->get( Schedule::class )->rhythm( $direction )->name();
 			$state[ $direction ] = [ 'rhythm' => $rhythm, 'last' => 0, 'next' => 'off' === $rhythm ? 0 : time() - 10 ];
 		}
-		update_option( Timetable::OPTION, $state, false );
+		update_option( Schedule::OPTION, $state, false );
 	}
 
 	public function test_a_program_gets_the_jobs_that_were_done_and_nothing_else() {

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Admin\ContractCheck;
-use Kros\WooCommerce\Status\Contract;
+use Kros\WooCommerce\Admin\ApiCheckSection;
+use Kros\WooCommerce\Status\ApiCheck;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
@@ -15,11 +15,11 @@ final class ContractCheckTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		delete_option( Contract::LAST );
+		delete_option( ApiCheck::LAST );
 	}
 
 	protected function tearDown(): void {
-		delete_option( Contract::LAST );
+		delete_option( ApiCheck::LAST );
 		parent::tearDown();
 	}
 
@@ -41,7 +41,7 @@ final class ContractCheckTest extends ShopTestCase {
 
 	private function shown() {
 		ob_start();
-		$this->get( ContractCheck::class )->show();
+		$this->get( ApiCheckSection::class )->show();
 		return ob_get_clean();
 	}
 
@@ -57,7 +57,7 @@ final class ContractCheckTest extends ShopTestCase {
 		$this->assertStringContainsString( 'invoice: &lt;b&gt;', $html );
 		$words = preg_replace( '/\s+/', ' ', wp_strip_all_tags( $html ) );
 		$this->assertMatchesRegularExpression( '/Different .*POST \/x.* Unknown .* Confirmed /', $words );
-		$this->assertStringContainsString( 'action=' . ContractCheck::FILE, $html );
+		$this->assertStringContainsString( 'action=' . ApiCheckSection::FILE, $html );
 	}
 
 	public function test_only_who_manages_the_shop_may_compare() {

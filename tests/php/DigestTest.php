@@ -2,15 +2,15 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ProblemNotice;
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Notify\Digest;
-use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\Process;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 /**
  * What waits for a person is told: by one e-mail an hour, and by a notice.
@@ -168,11 +168,11 @@ final class DigestTest extends DocumentTestCase {
 	}
 
 	public function test_imports_that_ask_failed_or_were_forgotten_are_told_and_no_visitor_at_night_is_no_news() {
-		$this->get( Clock::class )->start();
+		$this->get( Scheduler::class )->start();
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$runs = $this->database()->table( 'runs' );
 		$this->sql( "INSERT INTO $runs (kind, state, message, started_at) VALUES ('import_stock_all', 'failed', 'No list of cards.', " . time() . ')' );
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertCount( 1, $this->mails() );
 		$this->assertStringNotContainsString( 'WP-Cron', $this->mails()[0]['message'] );
 		$this->assertStringContainsString( 'No list of cards.', $this->mails()[0]['message'] );
@@ -282,12 +282,12 @@ final class DigestTest extends DocumentTestCase {
 		update_user_meta( 1, 'locale', 'cs_CZ' );
 		set_current_screen( 'dashboard' );
 		$this->get( Features::class )->load_translations();
-		$this->assertSame( 'Faktura', StateWords::kind( 'invoice' ) );
+		$this->assertSame( 'Faktura', LedgerLabels::kind( 'invoice' ) );
 		try {
 			$this->send();
 			$this->assertStringContainsString( '· Invoice', $this->mails()[0]['message'] );
 			$this->assertStringNotContainsString( 'Faktura', $this->mails()[0]['message'] );
-			$this->assertSame( 'Faktura', StateWords::kind( 'invoice' ), 'whoever looks at wp-admin still reads Czech' );
+			$this->assertSame( 'Faktura', LedgerLabels::kind( 'invoice' ), 'whoever looks at wp-admin still reads Czech' );
 		} finally {
 			delete_user_meta( 1, 'locale' );
 			unset( $GLOBALS['current_screen'] );

@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Engine\DocumentRules;
-use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Settings\DocumentRules;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**

@@ -2,8 +2,8 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ConnectionFields;
-use Kros\WooCommerce\Engine\DocumentRules;
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Settings\DocumentRules;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 

@@ -6,24 +6,24 @@ use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Csv;
-use Kros\WooCommerce\Engine\Door;
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Engine\JsonEngine;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Reports\ReportRun;
-use Kros\WooCommerce\Runs\BulkRun;
-use Kros\WooCommerce\Runs\RunLabels;
-use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Shop\Port;
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Wiring\Port;
+use Kros\WooCommerce\Words\RunLabels;
 
 /**
  * The log run by run: which lines belong to one, how it is filtered, exported and trimmed, and what debugging adds.
@@ -81,14 +81,14 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_a_run_keeps_its_failures_and_lines() {
-		$run = $this->get( Runs::class )->start( Runner::EXPORT, 1 );
+		$run = $this->get( Runs::class )->start( OrderRun::EXPORT, 1 );
 		$this->use_engine( new FakeEngine( [ 'export_orders' => function ( $input, $shop ) {
 			$shop->ask( 'log.write', [ 'entries' => [ [ 'level' => 'warning', 'message' => 'slow' ] ] ] );
 			throw new \RuntimeException( 'gone' );
 		} ] ) );
-		\Kros\WooCommerce\Plugin::instance()->set( Runner::class, null );
-		$this->get( Runner::class )->slice( $run['id'], 1 );
-		\Kros\WooCommerce\Plugin::instance()->set( Runner::class, null );
+		\Kros\WooCommerce\Plugin::instance()->set( OrderRun::class, null );
+		$this->get( OrderRun::class )->slice( $run['id'], 1 );
+		\Kros\WooCommerce\Plugin::instance()->set( OrderRun::class, null );
 		$found = $this->found( [ 'run' => (string) $run['id'] ] );
 		$this->assertCount( 2, $found );
 		$this->assertStringContainsString( 'gone', $found[0] );
@@ -207,7 +207,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	/** An engine whose every call writes one line. */
 	private function engine_that_writes() {
-		return new class( $this->get( EngineSettings::class ), $this->get( Log::class ) ) extends Door {
+		return new class( $this->get( EngineSettings::class ), $this->get( Log::class ) ) extends JsonEngine {
 			private $log;
 
 			public function __construct( $settings, $log ) {
@@ -232,7 +232,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_every_kind_of_work_has_its_direction() {
 		$known = [];
-		foreach ( array_merge( Imports::KINDS, BulkRun::KINDS, Runner::KINDS, [ ReportRun::KIND ] ) as $kind ) {
+		foreach ( array_merge( Imports::KINDS, BulkRun::KINDS, OrderRun::KINDS, [ ReportRun::KIND ] ) as $kind ) {
 			$known[ Direction::of( $kind ) ][] = $kind;
 		}
 		$this->assertSame( [ 'bulk_email' ], $known[ Direction::EMAIL ] );
@@ -260,7 +260,7 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_the_page_of_every_kind_of_run_says_what_it_was() {
-		$kinds = array_merge( [ Runner::EXPORT, Runner::RECONCILE, 'report' ], BulkRun::KINDS, Imports::KINDS );
+		$kinds = array_merge( [ OrderRun::EXPORT, OrderRun::RECONCILE, 'report' ], BulkRun::KINDS, Imports::KINDS );
 		foreach ( $kinds as $kind ) {
 			$run = $this->get( Runs::class )->start( $kind, 1 );
 			$this->get( Runs::class )->finish( $run['id'], 'done' );
@@ -273,7 +273,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_a_run_has_its_page() {
 		$runs = $this->get( Runs::class );
-		$run  = $runs->start( Runner::EXPORT, 1 );
+		$run  = $runs->start( OrderRun::EXPORT, 1 );
 		$runs->add_requests( $run['id'], 12 );
 		$runs->add_requests( $run['id'], 5 );
 		$this->get( Log::class )->during( $run['id'], function () {
@@ -318,8 +318,8 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( [], $this->rows( 'SELECT id FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug'" ), 'it is off' );
 		update_option( 'wc_kros_debug', 'yes' );
 		$order = $this->order();
-		$run   = $this->get( Runs::class )->start( Runner::EXPORT, 1 );
-		$this->get( Runner::class )->slice( $run['id'], 5 );
+		$run   = $this->get( Runs::class )->start( OrderRun::EXPORT, 1 );
+		$this->get( OrderRun::class )->slice( $run['id'], 5 );
 		$lines = $this->rows( 'SELECT message, details FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug' AND run_id = " . $run['id'] );
 		$posts = array_values( array_filter( $lines, function ( $line ) {
 			return 0 === strpos( $line['message'], 'POST' );

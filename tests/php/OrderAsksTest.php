@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Wiring\Port;
 
 /**
  * The other asks of the shop port.

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Shop\OrderPicker;
+use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**

@@ -1,12 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Admin\QueueTable;
-use Kros\WooCommerce\Ledger\Queue;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The queue: the list, its filters and its search, and what retry and cancel do.
@@ -84,7 +84,7 @@ final class QueueTest extends ShopTestCase {
 		}, 10, 2 );
 		$this->set( $plain->get_id(), 'issued', [ 'number' => 'OP20260009' ] );
 		$found = function ( $search ) {
-			return array_column( $this->get( Queue::class )->rows( [ 'search' => $search ], 0, 10 ), 'order_id' );
+			return array_column( $this->get( QueueList::class )->rows( [ 'search' => $search ], 0, 10 ), 'order_id' );
 		};
 		$this->assertSame( [ $numbered->get_id() ], $found( ' #WEB-77 ' ) );
 		$this->assertSame( [ $numbered->get_id() ], $found( (string) $numbered->get_id() ) );
@@ -234,10 +234,10 @@ final class QueueTest extends ShopTestCase {
 			}
 			return $sql;
 		} );
-		$this->get( Queue::class )->counts( [] );
-		$this->get( Queue::class )->rows( [ 'states' => [ 'waiting' ] ], 0, 50 );
-		$this->get( Queue::class )->rows( [], 0, 50 );
-		$this->get( Queue::class )->attention();
+		$this->get( QueueList::class )->counts( [] );
+		$this->get( QueueList::class )->rows( [ 'states' => [ 'waiting' ] ], 0, 50 );
+		$this->get( QueueList::class )->rows( [], 0, 50 );
+		$this->get( QueueList::class )->attention();
 		$this->assertCount( 4, $seen );
 		foreach ( $seen as $sql ) {
 			$of_index = array_filter( $this->rows( "EXPLAIN $sql" ), function ( $step ) {
@@ -248,8 +248,8 @@ final class QueueTest extends ShopTestCase {
 	}
 
 	public function test_every_state_has_its_name_in_the_list() {
-		foreach ( QueueTable::STATES as $state ) {
-			$this->assertNotSame( $state, \Kros\WooCommerce\Admin\StateWords::label( $state ) );
+		foreach ( QueueRowView::STATES as $state ) {
+			$this->assertNotSame( $state, \Kros\WooCommerce\Words\LedgerLabels::label( $state ) );
 		}
 		$this->assertSame( [], $this->get( OrderNumbers::class )->ids( '' ) );
 	}

@@ -1,10 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Actions\FixDifference;
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Notify\Problems;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\Mend;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ReportTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
@@ -85,7 +85,7 @@ final class ReportGapsTest extends ReportTestCase {
 		$first = $problems->general()['report'];
 		$this->assertSame( '2 differences from KROS wait for you', $first['sentence'] );
 		$this->assertStringContainsString( 'section=status', $first['url'] );
-		$this->get( Mend::class )->row( $this->id_of( 'paid:1:invoice:0' ), 'seen' );
+		$this->get( FixDifference::class )->row( $this->id_of( 'paid:1:invoice:0' ), 'seen' );
 		$this->written( 200, [ self::finding( 1 ), self::finding( 2, [ 'found' => 'partly paid' ] ) ] );
 		$second = $problems->report()['report'];
 		$this->assertSame( [ '1 difference from KROS waits for you', $first['mark'] ], [ $second['sentence'], $second['mark'] ], 'it is told already' );
@@ -94,7 +94,7 @@ final class ReportGapsTest extends ReportTestCase {
 		$health = apply_filters( 'site_status_tests', [ 'direct' => [] ] )['direct']['wc_kros_report']['test'];
 		$this->assertSame( [ '2 differences from KROS wait for you', 'recommended' ], [ call_user_func( $health )['label'], call_user_func( $health )['status'] ] );
 		foreach ( $this->found() as $row ) {
-			$this->get( Mend::class )->row( $row['id'], 'seen' );
+			$this->get( FixDifference::class )->row( $row['id'], 'seen' );
 		}
 		$this->assertSame( [ [], 'good' ], [ $problems->report(), call_user_func( $health )['status'] ] );
 	}

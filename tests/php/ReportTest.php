@@ -1,18 +1,18 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Actions\FixDifference;
 use Kros\WooCommerce\Admin\ReportSection;
 use Kros\WooCommerce\Admin\RunPage;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\Mend;
 use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Shop\Shop;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ReportTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\WpCli;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The reconciliation report: what is kept, what is shown, what mends, and when it is made.
@@ -28,7 +28,7 @@ final class ReportTest extends ReportTestCase {
 	public function test_only_the_newest_complete_report_is_kept_and_what_was_seen_stays_seen_while_it_is_the_same() {
 		$this->written( 100, [ self::finding( 1 ), self::finding( 2 ) ] );
 		foreach ( $this->found() as $row ) {
-			$this->get( Mend::class )->row( $row['id'], 'seen' );
+			$this->get( FixDifference::class )->row( $row['id'], 'seen' );
 		}
 		$this->assertSame( 0, $this->get( Findings::class )->open() );
 		$this->written( 200, [ self::finding( 1 ) ], false );
@@ -116,7 +116,7 @@ final class ReportTest extends ReportTestCase {
 		$this->documents( [ 7 => [ 'order', 'issued', '' ] ] );
 		$answers = [];
 		foreach ( $this->found() as $row ) {
-			$answers[ $row['item'] ] = array_values( $this->get( Mend::class )->row( $row['id'], $row['mend'] ) );
+			$answers[ $row['item'] ] = array_values( $this->get( FixDifference::class )->row( $row['id'], $row['mend'] ) );
 		}
 		$this->assertSame(
 			[

@@ -2,8 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Status\Connection;
 use Kros\WooCommerce\Status\Row;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -11,6 +10,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The return URL, over HTTP where that is possible.
@@ -232,14 +232,14 @@ final class RouteTest extends ShopTestCase {
 		$jobs = function () {
 			return count( as_get_scheduled_actions( [ 'hook' => Jobs::INBOX, 'status' => 'pending' ], 'ids' ) );
 		};
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( 0, $jobs() );
 		$this->leave_behind( '{}' );
 		$this->grow_old( 2 * Inbox::FRESH );
-		do_action( Clock::TICK );
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( 1, $jobs() );
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 		$this->assertSame( 0, $jobs() );
 	}
 

@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Runs\BulkRun;
-use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
@@ -54,7 +54,7 @@ final class RunsTest extends ShopTestCase {
 		$end = $this->request( 'POST', "runs/$id/push" )->get_data();
 		$this->assertSame( [ 'done', 9, 9 ], [ $end['state'], $end['done'], $end['total'] ] );
 		$this->assertStringContainsString( '6', $end['result'] );
-		$this->assertSame( Runner::EXPORT, $engine->calls[0][0] );
+		$this->assertSame( OrderRun::EXPORT, $engine->calls[0][0] );
 		$this->assertSame( $id, $engine->calls[0][1]['run_id'] );
 		$this->assertLessThanOrEqual( 5, $engine->calls[0][1]['time_box'] );
 		$this->request( 'POST', "runs/$id/push" );
@@ -161,7 +161,7 @@ final class RunsTest extends ShopTestCase {
 			$answer = $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] );
 			$this->assertSame( 409, $answer->get_status() );
 			$this->assertStringContainsString( 'your orders were not added', $answer->get_data()['message'] );
-			$this->assertNull( Runner::chosen( $this->get( Runs::class )->get( $open ) ) );
+			$this->assertNull( OrderRun::chosen( $this->get( Runs::class )->get( $open ) ) );
 			$this->request( 'POST', "runs/$open/stop" );
 			$this->assertSame( 200, $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] )->get_status() );
 		}
@@ -179,7 +179,7 @@ final class RunsTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'more' => true ] ) ] ) );
 		$id     = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile', 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
 		$this->assertSame( 'done', $this->request( 'POST', "runs/$id/push" )->get_data()['state'] );
-		$this->assertCount( Runner::TRIES, $engine->calls );
+		$this->assertCount( OrderRun::TRIES, $engine->calls );
 	}
 
 	public function test_what_was_typed_wrongly_starts_nothing_and_says_why() {
@@ -247,13 +247,13 @@ final class RunsTest extends ShopTestCase {
 		$output = $this->output( [ 'done' => 1, 'accepted' => 1 ] );
 		$engine = $this->use_engine( new FakeEngine( [
 			'export_orders' => function () use ( &$calls, $output ) {
-				$makes_way = ++$calls <= Runner::TRIES + 2;
+				$makes_way = ++$calls <= OrderRun::TRIES + 2;
 				return [ 'more' => $makes_way, 'starved' => $makes_way ] + ( $calls > 1 && $makes_way ? [ 'done' => 0, 'accepted' => 0 ] : [] ) + $output;
 			},
 		] ) );
 		$id     = $this->request( 'POST', 'runs', [ 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
 		$end    = $this->request( 'POST', "runs/$id/push" )->get_data();
-		$this->assertSame( [ 'done', Runner::TRIES + 3 ], [ $end['state'], $calls ] );
+		$this->assertSame( [ 'done', OrderRun::TRIES + 3 ], [ $end['state'], $calls ] );
 		$this->assertStringContainsString( 'Accepted: 2', $end['result'] );
 		$this->assertSame( [ true ], array_values( array_filter( array_column( array_column( $engine->calls, 1 ), 'first' ) ) ), 'asked once' );
 	}

@@ -1,13 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Admin\LateRunner;
+use Kros\WooCommerce\Admin\SchedulerNotice;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The schedule in the settings, and what says that nobody comes to keep it.
@@ -15,12 +15,12 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 final class ScheduleFieldsTest extends ShopTestCase {
 
 	protected function tearDown(): void {
-		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
+		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
 			foreach ( [ '', '_minutes', '_time' ] as $part ) {
-				delete_option( Timetable::option( $direction ) . $part );
+				delete_option( Schedule::option( $direction ) . $part );
 			}
 		}
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 		parent::tearDown();
 	}
 
@@ -54,13 +54,13 @@ final class ScheduleFieldsTest extends ShopTestCase {
 
 	public function test_a_schedule_is_saved_and_counts_at_once() {
 		$this->assertSame( [], $this->save( [ 'wc_kros_schedule_orders' => 'daily', 'wc_kros_schedule_orders_minutes' => '15', 'wc_kros_schedule_orders_time' => '23:45' ] ) );
-		$run = $this->get( Timetable::class )->runs()['orders'];
+		$run = $this->get( Schedule::class )->runs()['orders'];
 		$this->assertSame( [ 'daily', '23:45' ], [ $run['mode'], wp_date( 'H:i', $run['next'] ) ] );
 		$this->assertSame( '15', get_option( 'wc_kros_schedule_orders_minutes' ) );
 		$this->save( [ 'wc_kros_schedule_orders' => 'interval', 'wc_kros_schedule_orders_minutes' => '15' ] );
-		$this->assertSame( 0, $this->get( Timetable::class )->runs()['orders']['next'] % 900 );
+		$this->assertSame( 0, $this->get( Schedule::class )->runs()['orders']['next'] % 900 );
 		$this->save( [ 'wc_kros_schedule_orders' => 'off' ] );
-		$this->assertSame( 0, $this->get( Timetable::class )->runs()['orders']['next'] );
+		$this->assertSame( 0, $this->get( Schedule::class )->runs()['orders']['next'] );
 	}
 
 	public function test_what_cannot_be_is_refused_with_its_reason_and_the_old_value_stays() {
@@ -82,7 +82,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 
 	public function test_the_section_shows_each_direction_once_with_its_next_run() {
 		$html = $this->html();
-		foreach ( array_keys( Timetable::JOBS ) as $direction ) {
+		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
 			foreach ( [ '', '_minutes', '_time' ] as $part ) {
 				$this->assertSame( 1, substr_count( $html, 'name="wc_kros_schedule_' . $direction . $part . '"' ), $direction . $part );
 			}
@@ -93,7 +93,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 	public function test_a_notice_and_site_health_say_that_nobody_comes() {
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
-		$late = $this->get( LateRunner::class );
+		$late = $this->get( SchedulerNotice::class );
 		ob_start();
 		$late->notice();
 		$this->assertSame( '', ob_get_clean() );
@@ -111,11 +111,11 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		$this->assertStringContainsString( 'wp-cron.php?doing_wp_cron', $notice );
 		$this->assertStringContainsString( 'wp kros run-due', $notice );
 		$tests = apply_filters( 'site_status_tests', [ 'direct' => [], 'async' => [] ] );
-		$found = call_user_func( $tests['direct'][ LateRunner::TEST ]['test'] );
+		$found = call_user_func( $tests['direct'][ SchedulerNotice::TEST ]['test'] );
 		$this->assertSame( 'recommended', $found['status'] );
 		$this->assertStringContainsString( 'wp kros run-due', $found['description'] );
 		$this->get( Heartbeat::class )->beat( time() );
-		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Clock::GROUP );
+		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Scheduler::GROUP );
 		$this->assertStringContainsString( 'nobody does them', $late->test()['description'] );
 		wp_set_current_user( 0 );
 		ob_start();

@@ -2,16 +2,16 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Schedule\Pause;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Words\RunSummary;
 
 final class ScheduleTest extends ShopTestCase {
 
@@ -25,18 +25,18 @@ final class ScheduleTest extends ShopTestCase {
 
 	/** The time of what strikes every five minutes has come. */
 	private function strike() {
-		$this->get( Timetable::class )->refresh( time() );
-		$this->get( Clock::class )->strike( time() + 300 );
+		$this->get( Schedule::class )->refresh( time() );
+		$this->get( Scheduler::class )->strike( time() + 300 );
 	}
 
 	public function test_the_clock_strikes_every_five_minutes() {
-		$this->get( Clock::class )->start();
-		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Clock::TICK ) );
-		$this->get( Clock::class )->start();
+		$this->get( Scheduler::class )->start();
+		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Scheduler::TICK ) );
+		$this->get( Scheduler::class )->start();
 		$ticks = array_filter(
 			_get_cron_array(),
 			function ( $hooks ) {
-				return isset( $hooks[ Clock::TICK ] );
+				return isset( $hooks[ Scheduler::TICK ] );
 			}
 		);
 		$this->assertCount( 1, $ticks );
@@ -50,14 +50,14 @@ final class ScheduleTest extends ShopTestCase {
 
 	public function test_a_run_whose_browser_is_gone_goes_on_with_the_clock() {
 		$this->get( Runs::class )->start( 'export_orders', 1 );
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( 1, $this->waiting( Jobs::RUN ) );
 	}
 
 	public function test_the_queue_does_the_jobs() {
 		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
 		$this->strike();
-		foreach ( as_get_scheduled_actions( [ 'group' => Clock::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
+		foreach ( as_get_scheduled_actions( [ 'group' => Scheduler::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
 			\ActionScheduler::runner()->process_action( $action );
 		}
 		$this->assertEqualsCanonicalizing( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
@@ -101,7 +101,7 @@ final class ScheduleTest extends ShopTestCase {
 		$by = function ( $started_by ) {
 			$run = $this->get( Runs::class )->start( 'report', $started_by );
 			$this->get( Runs::class )->finish( $run['id'], 'done' );
-			return $this->get( RunWords::class )->view( $run )['by'];
+			return $this->get( RunSummary::class )->view( $run )['by'];
 		};
 		$this->assertSame( [ get_userdata( 1 )->display_name, 'The schedule', 'A user who is gone' ], array_map( $by, [ 1, 0, 987654 ] ) );
 		ob_start();
@@ -111,7 +111,7 @@ final class ScheduleTest extends ShopTestCase {
 		$this->assertSame( 3, substr_count( $html, '>Reconciliation report<' ), 'reports are among the last runs' );
 		$this->sql( 'UPDATE ' . $this->database()->table( 'runs' ) . " SET origin = '', started_by = 0" );
 		$old = $this->get( Runs::class )->last( 1, [ 'report' ] )[0];
-		$this->assertSame( 'The schedule or the command line', $this->get( RunWords::class )->view( $old )['by'] );
+		$this->assertSame( 'The schedule or the command line', $this->get( RunSummary::class )->view( $old )['by'] );
 	}
 
 	public function test_a_run_of_the_schedule_that_failed_or_died_says_so() {
@@ -155,7 +155,7 @@ final class ScheduleTest extends ShopTestCase {
 		}
 		$this->sql( "INSERT INTO $table (id, kind, active_kind, state, counters, started_at) VALUES (4, 'reconcile', 'reconcile', 'paused', '{}', $old)" );
 		$this->sql( 'INSERT INTO ' . $this->database()->table( 'changes' ) . " (run_id, card_id, action, state) VALUES (2, '9001', 'change', 'written')" );
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( [ '2', '3', '4' ], array_column( $this->rows( "SELECT id FROM $table ORDER BY id" ), 'id' ) );
 	}
 
@@ -216,7 +216,7 @@ final class ScheduleTest extends ShopTestCase {
 	public function test_deactivation_stops_clock_and_queue() {
 		$this->strike();
 		$this->get( Installer::class )->deactivate();
-		$this->assertFalse( wp_next_scheduled( Clock::TICK ) );
+		$this->assertFalse( wp_next_scheduled( Scheduler::TICK ) );
 		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
 	}
 

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Engine\EngineSettings;
-use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Secrets;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 

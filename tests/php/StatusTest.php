@@ -4,15 +4,15 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Status\Documents;
-use Kros\WooCommerce\Status\Report;
+use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Status\DocumentCounts;
 use Kros\WooCommerce\Status\Row;
+use Kros\WooCommerce\Status\StatusReport;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\WpCli;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The status, wherever it is shown.
@@ -22,17 +22,17 @@ final class StatusTest extends DocumentTestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->use_engine( new FakeEngine() );
-		$this->get( Clock::class )->start();
+		$this->get( Scheduler::class )->start();
 		$this->get( Heartbeat::class )->beat( time() );
 	}
 
 	protected function tearDown(): void {
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 		parent::tearDown();
 	}
 
 	private function status( $group ) {
-		return $this->get( Report::class )->groups()[ $group ]['rows'];
+		return $this->get( StatusReport::class )->groups()[ $group ]['rows'];
 	}
 
 	private function unresolved( $reason = 'No rate.' ) {
@@ -67,7 +67,7 @@ final class StatusTest extends DocumentTestCase {
 	}
 
 	public function test_says_whether_there_are_a_token_and_a_key_but_not_which() {
-		$shown = wp_json_encode( $this->get( Report::class )->groups(), JSON_UNESCAPED_UNICODE );
+		$shown = wp_json_encode( $this->get( StatusReport::class )->groups(), JSON_UNESCAPED_UNICODE );
 		$this->assertStringNotContainsString( 'sim-token', $shown );
 		$this->assertStringNotContainsString( 'tajný', $shown );
 		delete_option( 'wc_kros_api_token' );
@@ -98,7 +98,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->document( $second, 'payment', '', 0, 'attention' );
 		global $wpdb;
 		$before = $wpdb->num_queries;
-		$counts = $this->get( Documents::class )->counts();
+		$counts = $this->get( DocumentCounts::class )->counts();
 		$this->assertSame( 1, $wpdb->num_queries - $before );
 		$this->assertSame( [ 'waiting' => 2 ], $counts['order'] );
 		$this->assertSame( [ [ 'issued' => 2 ], [ 'refused' => 1 ], [ 'attention' => 1 ] ], [ $counts['invoice'], $counts['proforma'], $counts['payment'] ] );
@@ -159,7 +159,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertStringContainsString( 'Needs attention:', $shown );
 		$this->assertStringContainsString( 'action=' . StatusSection::BUNDLE, $shown );
 		$this->assertStringContainsString( 'id="kros-ping"', $shown );
-		foreach ( $this->get( Report::class )->groups() as $id => $group ) {
+		foreach ( $this->get( StatusReport::class )->groups() as $id => $group ) {
 			$this->assertStringContainsString( "kros-status-$id", $shown );
 		}
 	}

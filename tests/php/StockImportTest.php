@@ -3,11 +3,11 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Stock cards of the simulated KROS become products of a real WooCommerce.
@@ -298,11 +298,11 @@ final class StockImportTest extends StockTestCase {
 		$waiting = function ( $hook ) {
 			return count( as_get_scheduled_actions( [ 'hook' => $hook, 'status' => 'pending', 'per_page' => 5 ], 'ids' ) );
 		};
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( 0, $waiting( Jobs::STOCK_ALL ), 'the trial still goes on' );
 		$runs->finish( $trial['id'], 'stopped' );
-		do_action( Clock::TICK );
-		do_action( Clock::TICK );
+		do_action( Scheduler::TICK );
+		do_action( Scheduler::TICK );
 		$this->assertSame( [ 1, 0 ], [ $waiting( Jobs::STOCK_ALL ), $waiting( Jobs::STOCK_CHANGED ) ] );
 	}
 

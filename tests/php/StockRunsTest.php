@@ -1,15 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Csv as CsvFile;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Csv as CsvFile;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
+use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Runs over stock cards: slices, workers that die, pause and resume, screens.
@@ -107,7 +107,7 @@ final class StockRunsTest extends StockTestCase {
 	}
 
 	public function test_what_is_asked_for_soon_is_asked_for_at_most_once_a_minute() {
-		$clock  = $this->get( Clock::class );
+		$clock  = $this->get( Scheduler::class );
 		$queued = function () {
 			return as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ] );
 		};
@@ -117,7 +117,7 @@ final class StockRunsTest extends StockTestCase {
 		$clock->document_issued();
 		$clock->document_issued();
 		$this->assertCount( 1, $queued() );
-		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Clock::GROUP );
+		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Scheduler::GROUP );
 		$clock->stock_soon();
 		$next = array_values( $queued() );
 		$this->assertCount( 1, $next, 'what is asked for in that minute is done after it' );
@@ -133,7 +133,7 @@ final class StockRunsTest extends StockTestCase {
 			$this->assertCount( $expected, as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ], 'ids' ), "$signature $mode" );
 		}
 		update_option( 'wc_kros_schedule_stock_changed', 'off' );
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 	}
 
 	public function test_the_csv_holds_every_change_and_no_formula() {

@@ -2,13 +2,13 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Status\TestNotification;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Webhook\Ping;
 use Kros\WooCommerce\Webhook\Route;
 use Kros\WooCommerce\Webhook\Signature;
-use Kros\WooCommerce\Webhook\TestNotification;
 
 /**
  * The shop sends itself a notification through its public address.

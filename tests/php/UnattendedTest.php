@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Schedule\Clock;
 use Kros\WooCommerce\Schedule\Heartbeat;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 
@@ -19,12 +19,12 @@ final class UnattendedTest extends ShopTestCase {
 		delete_transient( 'doing_cron' );
 		// The web server reads what other processes wrote, and this process what the web server did.
 		wp_cache_flush();
-		$this->get( Clock::class )->start();
+		$this->get( Scheduler::class )->start();
 	}
 
 	protected function tearDown(): void {
 		wp_cache_flush();
-		$this->get( Clock::class )->stop();
+		$this->get( Scheduler::class )->stop();
 		parent::tearDown();
 	}
 
@@ -43,13 +43,13 @@ final class UnattendedTest extends ShopTestCase {
 			$crons[ $time - 300 ] = $hooks;
 		}
 		_set_cron_array( $crons );
-		$kept = get_option( Timetable::OPTION );
+		$kept = get_option( Schedule::OPTION );
 		foreach ( $kept as &$one ) {
 			$one['last'] = $one['last'] ? $one['last'] - 300 : 0;
 			$one['next'] = $one['next'] ? $one['next'] - 300 : 0;
 		}
 		unset( $one );
-		update_option( Timetable::OPTION, $kept, false );
+		update_option( Schedule::OPTION, $kept, false );
 		update_option( Heartbeat::OPTION, $this->get( Heartbeat::class )->last() - 300, false );
 		for ( $minute = 0; $minute < 3 && ! $this->has_struck(); $minute++ ) {
 			// WordPress's own lock is over after a minute.
@@ -66,7 +66,7 @@ final class UnattendedTest extends ShopTestCase {
 
 	private function has_struck() {
 		wp_cache_flush();
-		return wp_next_scheduled( Clock::TICK ) > time();
+		return wp_next_scheduled( Scheduler::TICK ) > time();
 	}
 
 	public function test_orders_that_are_placed_meanwhile_arrive_by_themselves_in_two_intervals() {
@@ -99,8 +99,8 @@ final class UnattendedTest extends ShopTestCase {
 		$this->assertCount( 1, Simulator::documents_of( $first->get_id() ), 'each once' );
 		$this->assertFalse( $this->get( Heartbeat::class )->is_late() );
 		$this->assertGreaterThan( time() - 60, $this->get( Heartbeat::class )->last() );
-		$this->assertGreaterThan( time(), wp_next_scheduled( Clock::TICK ) );
-		foreach ( $this->get( Timetable::class )->runs() as $direction => $run ) {
+		$this->assertGreaterThan( time(), wp_next_scheduled( Scheduler::TICK ) );
+		foreach ( $this->get( Schedule::class )->runs() as $direction => $run ) {
 			$this->assertSame( 'off' === $run['mode'], 0 === $run['last'], $direction );
 		}
 	}

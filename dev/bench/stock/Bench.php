@@ -5,8 +5,8 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Wiring\Port;
 
 require dirname( __DIR__ ) . '/TimedShop.php';
 

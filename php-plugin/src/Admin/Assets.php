@@ -1,6 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -12,14 +15,14 @@ final class Assets {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$orders = $screen && ( 'shop_order' === $screen->post_type || false !== strpos( $screen->id, 'wc-orders' ) );
 		$product = $screen && 'product' === $screen->id;
-		if ( ! $orders && ! $product && ! SettingsLink::is_current() ) {
+		if ( ! $orders && ! $product && ! Links::is_current() ) {
 			return;
 		}
 		$folder = plugins_url( 'assets/', WC_KROS_FILE );
 		wp_enqueue_style( 'wc-kros', $folder . 'admin.css', [], WC_KROS_VERSION );
 		wp_enqueue_script( 'wc-kros', $folder . 'admin.js', [], WC_KROS_VERSION, true );
 		wp_enqueue_script( 'wc-kros-documents', $folder . 'documents.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
-		if ( SettingsLink::is_current() ) {
+		if ( Links::is_current() ) {
 			wp_enqueue_script( 'wc-kros-runs', $folder . 'runs.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-checks', $folder . 'checks.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
 			wp_enqueue_script( 'wc-kros-queue', $folder . 'queue.js', [ 'wc-kros' ], WC_KROS_VERSION, true );
@@ -74,9 +77,9 @@ final class Assets {
 			'currency'   => __( 'Currency', 'wc-kros-fakturacia-sklad-connector' ),
 			'total_vat'  => __( 'VAT', 'wc-kros-fakturacia-sklad-connector' ),
 			'rate'       => __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ),
-			'order'      => StateWords::kind( 'order' ),
-			'proforma'   => StateWords::kind( 'proforma' ),
-			'invoice'    => StateWords::kind( 'invoice' ),
+			'order'      => LedgerLabels::kind( 'order' ),
+			'proforma'   => LedgerLabels::kind( 'proforma' ),
+			'invoice'    => LedgerLabels::kind( 'invoice' ),
 		];
 	}
 }

@@ -2,11 +2,13 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Documents\PdfDownload;
-use Kros\WooCommerce\Runs\BulkRun;
-use Kros\WooCommerce\Runs\BulkWords;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Words\BulkSummary;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,7 +35,7 @@ final class BulkActions {
 	private $clock;
 	private $download;
 
-	public function __construct( BulkRun $bulk, Runs $runs, Clock $clock, PdfDownload $download ) {
+	public function __construct( BulkRun $bulk, Runs $runs, Scheduler $clock, PdfDownload $download ) {
 		$this->bulk     = $bulk;
 		$this->runs     = $runs;
 		$this->clock    = $clock;
@@ -98,14 +100,14 @@ final class BulkActions {
 		if ( $run && in_array( $run['kind'], BulkRun::KINDS, true ) ) {
 			$cursor  = $this->bulk->cursor( $run['id'] );
 			$failed  = 'failed' === $run['state'];
-			$reasons = BulkWords::reasons( $cursor );
+			$reasons = BulkSummary::reasons( $cursor );
 			$rests   = $cursor['left'] && 'running' !== $run['state'];
 			Template::show(
 				'notice-bulk',
 				[
 					'kind'    => $failed || $cursor['failed'] ? 'error' : ( $reasons || $rests ? 'warning' : 'success' ),
-					'title'   => BulkWords::numbers( $cursor, $run['state'] ),
-					'reasons' => array_merge( $failed ? [ StateWords::sentence( $run['message'] ) ] : [], $reasons ),
+					'title'   => BulkSummary::numbers( $cursor, $run['state'] ),
+					'reasons' => array_merge( $failed ? [ LedgerLabels::sentence( $run['message'] ) ] : [], $reasons ),
 					'links'   => [],
 				]
 			);

@@ -2,11 +2,13 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Pause;
-use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 

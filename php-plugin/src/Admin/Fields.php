@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
 

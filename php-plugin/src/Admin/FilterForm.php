@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Words\Links;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -19,7 +21,7 @@ final class FilterForm {
 				. '<input type="hidden" name="tab" value="%s"><input type="hidden" name="section" value="%s"></form>',
 				esc_attr( $id ),
 				esc_url( admin_url( 'admin.php' ) ),
-				esc_attr( SettingsLink::TAB ),
+				esc_attr( Links::TAB ),
 				esc_attr( $section )
 			);
 		}

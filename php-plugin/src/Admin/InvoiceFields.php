@@ -1,8 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\DocumentRules;
-use Kros\WooCommerce\Engine\DocumentSettings;
+use Kros\WooCommerce\Settings\DocumentRules;
+use Kros\WooCommerce\Settings\DocumentSettings;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -91,8 +92,8 @@ final class InvoiceFields {
 				'kind'             => Field::list_column(
 					__( 'Document', 'wc-kros-fakturacia-sklad-connector' ),
 					[
-						'proforma' => StateWords::kind( 'proforma' ),
-						'invoice'  => StateWords::kind( 'invoice' ),
+						'proforma' => LedgerLabels::kind( 'proforma' ),
+						'invoice'  => LedgerLabels::kind( 'invoice' ),
 					]
 				),
 				'when'             => Field::list_column(
@@ -130,9 +131,9 @@ final class InvoiceFields {
 		$main    = __( 'Code of the series in KROS. Leave empty for its main one.', 'wc-kros-fakturacia-sklad-connector' );
 		foreach ( DocumentSettings::KINDS as $kind ) {
 			/* translators: %s: kind of document. */
-			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), StateWords::kind( $kind ) );
+			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::kind( $kind ) );
 			$fields[]         = Field::series( "wc_kros_series_$kind", $title, $main );
-			$columns[ $kind ] = Field::input_column( StateWords::kind( $kind ), 'text', [ 'maxlength' => '5', 'size' => '6' ] );
+			$columns[ $kind ] = Field::input_column( LedgerLabels::kind( $kind ), 'text', [ 'maxlength' => '5', 'size' => '6' ] );
 		}
 		$fields[] = [
 			'type'    => 'kros_table',

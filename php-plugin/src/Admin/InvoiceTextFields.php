@@ -1,7 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\DocumentSettings;
+use Kros\WooCommerce\Settings\DocumentSettings;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,10 +36,10 @@ final class InvoiceTextFields {
 		foreach ( DocumentSettings::KINDS as $kind ) {
 			/* translators: %s: kind of document. */
 			$before   = __( '%s: text before the lines', 'wc-kros-fakturacia-sklad-connector' );
-			$fields[] = self::text( "wc_kros_text_{$kind}_before", sprintf( $before, StateWords::kind( $kind ) ) );
+			$fields[] = self::text( "wc_kros_text_{$kind}_before", sprintf( $before, LedgerLabels::kind( $kind ) ) );
 			/* translators: %s: kind of document. */
 			$after    = __( '%s: text after the lines', 'wc-kros-fakturacia-sklad-connector' );
-			$fields[] = self::text( "wc_kros_text_{$kind}_after", sprintf( $after, StateWords::kind( $kind ) ) );
+			$fields[] = self::text( "wc_kros_text_{$kind}_after", sprintf( $after, LedgerLabels::kind( $kind ) ) );
 		}
 		$legal = [
 			'reverse_charge' => __( 'Reverse charge', 'wc-kros-fakturacia-sklad-connector' ),

@@ -1,14 +1,16 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\OrderNumbers;
 use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -159,7 +161,7 @@ final class LogSection {
 	private static function links( array $asked, $page, $total ) {
 		return paginate_links(
 			[
-				'base'     => add_query_arg( 'paged', '%#%', SettingsLink::url( 'logs' ) ),
+				'base'     => add_query_arg( 'paged', '%#%', Links::url( 'logs' ) ),
 				'format'   => '',
 				'total'    => (int) ceil( $total / self::PER_PAGE ),
 				'current'  => $page,

@@ -2,7 +2,8 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Schedule\Pause;
+use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -31,7 +32,7 @@ final class Notices {
 		} elseif ( '' !== Pause::reason() ) {
 			$this->notice( 'warning', sprintf( $not_sent, Pause::reason() ), $this->way_out() );
 		}
-		if ( SettingsLink::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
+		if ( Links::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
 			$this->notice( 'info', __( 'Enter your purchase code. Orders are sent without it, too.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 	}
@@ -44,7 +45,7 @@ final class Notices {
 		}
 		update_option( 'wc_kros_site_url', get_option( 'home' ) );
 		delete_option( Pause::OPTION );
-		wp_safe_redirect( SettingsLink::url() );
+		wp_safe_redirect( Links::url() );
 		exit;
 	}
 
@@ -55,7 +56,7 @@ final class Notices {
 			return '<a class="button" href="' . esc_url( $url ) . '">'
 				. esc_html__( 'This shop has moved: send from this address', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 		}
-		return SettingsLink::is_current() ? '' : '<a href="' . esc_url( SettingsLink::url() ) . '">'
+		return Links::is_current() ? '' : '<a href="' . esc_url( Links::url() ) . '">'
 			. esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 	}
 

@@ -2,9 +2,12 @@
 namespace Kros\WooCommerce\Admin;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use Kros\WooCommerce\Actions\SendAgain;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -49,7 +52,7 @@ final class OrderBox {
 				'refunds'   => $order->get_refunds(),
 				'answer'    => $this->send_again->last_answer( $id ),
 				'history'   => $this->lines->of_order( $id, self::HISTORY ),
-				'all'       => SettingsLink::url( 'logs' ) . '&kros_order=' . rawurlencode( $order->get_order_number() ),
+				'all'       => Links::url( 'logs' ) . '&kros_order=' . rawurlencode( $order->get_order_number() ),
 			]
 		);
 	}

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -70,7 +71,7 @@ final class OrderColumn {
 		foreach ( $latest as $row ) {
 			// The order itself needs no word of its own while it is alone.
 			$alone = 1 === count( $latest ) && 'order' === $row['kind'];
-			$kind  = '<span class="kros-kind">' . esc_html( StateWords::kind( $row['kind'] ) ) . '</span> ';
+			$kind  = '<span class="kros-kind">' . esc_html( LedgerLabels::kind( $row['kind'] ) ) . '</span> ';
 			$html .= $alone ? $this->state( $row ) : '<div class="kros-line">' . $kind . $this->state( $row ) . '</div>';
 		}
 		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'
@@ -80,10 +81,10 @@ final class OrderColumn {
 	private function state( array $row ) {
 		$number = '' === $row['number'] ? '' : '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
 		if ( 'issued' === $row['state'] ) {
-			return '' !== $number ? $number : StateWords::badge( $row['state'] );
+			return '' !== $number ? $number : LedgerLabels::badge( $row['state'] );
 		}
-		$reason = StateWords::reason( $row );
-		return StateWords::badge( $row['state'] ) . ( '' === $number ? '' : ' ' . $number )
+		$reason = LedgerLabels::reason( $row );
+		return LedgerLabels::badge( $row['state'] ) . ( '' === $number ? '' : ' ' . $number )
 			. '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
 	}
 

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Notify\Problems;
 
 defined( 'ABSPATH' ) || exit;

@@ -1,12 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Settings\StockSettings;
 use Kros\WooCommerce\Stock\Cards;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Stock\ProductState;
-use Kros\WooCommerce\Stock\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,9 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Ledger\Queue;
+use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\LogLines;
-use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\Orders\OrderNumbers;
+use Kros\WooCommerce\Words\DocumentLabels;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +23,7 @@ final class QueueSection {
 	private $numbers;
 	private $lines;
 
-	public function __construct( Queue $queue, OrderNumbers $numbers, LogLines $lines ) {
+	public function __construct( QueueList $queue, OrderNumbers $numbers, LogLines $lines ) {
 		$this->queue   = $queue;
 		$this->numbers = $numbers;
 		$this->lines   = $lines;
@@ -32,7 +37,7 @@ final class QueueSection {
 		}
 		$filter = self::filter();
 		$counts = $this->queue->counts( $filter );
-		$total  = Queue::sum( $counts, $filter['states'], $filter['kinds'] );
+		$total  = QueueList::sum( $counts, $filter['states'], $filter['kinds'] );
 		$pages  = max( 1, (int) ceil( $total / self::PER_PAGE ) );
 		$page   = min( $pages, max( 1, FilterForm::number( 'paged' ) ) );
 		$rows   = $total ? $this->queue->rows( $filter, ( $page - 1 ) * self::PER_PAGE, self::PER_PAGE ) : [];
@@ -50,7 +55,7 @@ final class QueueSection {
 			[
 				'rows'   => array_map(
 					function ( $row ) use ( $orders ) {
-						return QueueTable::view( $row, isset( $orders[ $row['order_id'] ] ) ? $orders[ $row['order_id'] ] : null );
+						return QueueRowView::view( $row, isset( $orders[ $row['order_id'] ] ) ? $orders[ $row['order_id'] ] : null );
 					},
 					$rows
 				),
@@ -60,16 +65,16 @@ final class QueueSection {
 				'pages'  => $pages,
 				'page'   => $page,
 				'asked'  => $asked,
-				'url'    => add_query_arg( array_map( 'rawurlencode', $asked ), SettingsLink::url( 'sync' ) ),
+				'url'    => add_query_arg( array_map( 'rawurlencode', $asked ), Links::url( 'sync' ) ),
 			]
 		);
 	}
 
 	/** Says on the tab's name how many rows need attention. */
 	public function label( $tabs ) {
-		$count = isset( $tabs[ SettingsLink::TAB ] ) && is_admin() ? $this->queue->attention() : 0;
+		$count = isset( $tabs[ Links::TAB ] ) && is_admin() ? $this->queue->attention() : 0;
 		if ( $count ) {
-			$tabs[ SettingsLink::TAB ] .= ' (' . number_format_i18n( $count ) . ')';
+			$tabs[ Links::TAB ] .= ' (' . number_format_i18n( $count ) . ')';
 		}
 		return $tabs;
 	}
@@ -87,11 +92,11 @@ final class QueueSection {
 			'queue-row',
 			[
 				'row'     => $row,
-				'view'    => $row ? QueueTable::view( $row, $order ) : null,
-				'details' => $row ? DocumentWords::details( $row ) : [],
+				'view'    => $row ? QueueRowView::view( $row, $order ) : null,
+				'details' => $row ? DocumentLabels::details( $row ) : [],
 				'lines'   => $row ? $this->lines->of_order( $row['order_id'], 20 ) : [],
 				'levels'  => LogSection::levels(),
-				'back'    => SettingsLink::url( 'sync' ) . '#kros-queue',
+				'back'    => Links::url( 'sync' ) . '#kros-queue',
 			]
 		);
 	}
@@ -100,18 +105,18 @@ final class QueueSection {
 	private function views( array $counts, array $filter ) {
 		$views = [];
 		$rows  = [ '' => [] ];
-		if ( Queue::sum( $counts, Queue::ATTENTION, $filter['kinds'] ) ) {
-			$rows['problems'] = Queue::ATTENTION;
+		if ( QueueList::sum( $counts, QueueList::ATTENTION, $filter['kinds'] ) ) {
+			$rows['problems'] = QueueList::ATTENTION;
 		}
-		foreach ( QueueTable::STATES as $state ) {
-			if ( Queue::sum( $counts, [ $state ], $filter['kinds'] ) || $state === $filter['state'] ) {
+		foreach ( QueueRowView::STATES as $state ) {
+			if ( QueueList::sum( $counts, [ $state ], $filter['kinds'] ) || $state === $filter['state'] ) {
 				$rows[ $state ] = [ $state ];
 			}
 		}
 		foreach ( $rows as $name => $states ) {
 			$views[ $name ] = [
 				'label' => self::view_label( $name ),
-				'count' => Queue::sum( $counts, $states, $filter['kinds'] ),
+				'count' => QueueList::sum( $counts, $states, $filter['kinds'] ),
 			];
 		}
 		return $views;
@@ -121,12 +126,12 @@ final class QueueSection {
 		if ( '' === $name ) {
 			return __( 'All', 'wc-kros-fakturacia-sklad-connector' );
 		}
-		return 'problems' === $name ? __( 'Something to do', 'wc-kros-fakturacia-sklad-connector' ) : StateWords::label( $name );
+		return 'problems' === $name ? __( 'Something to do', 'wc-kros-fakturacia-sklad-connector' ) : LedgerLabels::label( $name );
 	}
 
 	private static function filter() {
 		$state  = FilterForm::text( 'kros_state' );
-		$states = 'problems' === $state ? Queue::ATTENTION : array_values( array_intersect( QueueTable::STATES, [ $state ] ) );
+		$states = 'problems' === $state ? QueueList::ATTENTION : array_values( array_intersect( QueueRowView::STATES, [ $state ] ) );
 		return [
 			'state'  => $states ? $state : '',
 			'states' => $states,

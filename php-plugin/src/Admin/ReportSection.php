@@ -1,8 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Actions\FixDifference;
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\Mend;
 use Kros\WooCommerce\Reports\ReportRun;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,7 +24,7 @@ final class ReportSection {
 	private $mend;
 	private $rest;
 
-	public function __construct( Findings $findings, ReportRun $run, Mend $mend, Rest $rest ) {
+	public function __construct( Findings $findings, ReportRun $run, FixDifference $mend, Rest $rest ) {
 		$this->findings = $findings;
 		$this->run      = $run;
 		$this->mend     = $mend;
@@ -37,8 +39,8 @@ final class ReportSection {
 				'last'   => $this->findings->last(),
 				'rows'   => $rows,
 				'kinds'  => self::kinds(),
-				'mends'  => Mend::labels(),
-				'asked'  => Mend::questions(),
+				'mends'  => FixDifference::labels(),
+				'asked'  => FixDifference::questions(),
 				'orders' => self::orders( $rows ),
 			]
 		);
@@ -52,7 +54,7 @@ final class ReportSection {
 		$this->rest->route( '/report', 'POST', 'manage_woocommerce', [ $this, 'work' ], [ 'run' => $run ] );
 		$arguments = [
 			'row'     => [ 'required' => true, 'type' => 'integer' ],
-			'how'     => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( Mend::labels() ) ],
+			'how'     => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( FixDifference::labels() ) ],
 			'confirm' => [ 'default' => '', 'type' => 'string' ],
 		];
 		$this->rest->route( '/report/mend', 'POST', 'manage_woocommerce', [ $this, 'mend' ], $arguments );

@@ -1,11 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
+use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,7 +25,7 @@ final class RunPage {
 	private $filter;
 	private $numbers;
 
-	public function __construct( Runs $runs, RunWords $words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
+	public function __construct( Runs $runs, RunSummary $words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
 		$this->runs    = $runs;
 		$this->words   = $words;
 		$this->lines   = $lines;
@@ -53,12 +56,12 @@ final class RunPage {
 				'found'    => $found,
 				'levels'   => LogSection::levels(),
 				'orders'   => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
-				'all'      => SettingsLink::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . (int) $id,
+				'all'      => Links::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . (int) $id,
 				'exports'  => [
 					'CSV'  => LogSection::export_url( $asked, 'csv' ),
 					'JSON' => LogSection::export_url( $asked, 'json' ),
 				],
-				'back'     => SettingsLink::url( 'logs' ),
+				'back'     => Links::url( 'logs' ),
 			]
 		);
 	}
@@ -86,7 +89,7 @@ final class RunPage {
 		$counts = [];
 		foreach ( array_filter( $run['counters'], 'is_int' ) as $name => $count ) {
 			if ( $count ) {
-				$counts[ isset( $labels[ $name ] ) ? $labels[ $name ] : StateWords::label( $name ) ] = $count;
+				$counts[ isset( $labels[ $name ] ) ? $labels[ $name ] : LedgerLabels::label( $name ) ] = $count;
 			}
 		}
 		return $counts;

@@ -1,9 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Schedule\Rhythm;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Schedule\Recurrence;
+use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +20,7 @@ final class ScheduleFields {
 
 	private $timetable;
 
-	public function __construct( Timetable $timetable ) {
+	public function __construct( Schedule $timetable ) {
 		$this->timetable = $timetable;
 	}
 
@@ -30,18 +32,18 @@ final class ScheduleFields {
 		$advice   = __( 'Beside imports of changed cards, let all be read once a day.', 'wc-kros-fakturacia-sklad-connector' );
 		$fields   = [];
 		$initials = [
-			'_minutes' => Timetable::MINUTES,
-			'_time'    => Timetable::TIME,
+			'_minutes' => Schedule::MINUTES,
+			'_time'    => Schedule::TIME,
 		];
-		foreach ( Timetable::labels() as $direction => $label ) {
-			$option   = Timetable::option( $direction );
+		foreach ( Schedule::labels() as $direction => $label ) {
+			$option   = Schedule::option( $direction );
 			$fields[] = [
 				'type'      => 'kros_schedule',
 				'id'        => $option,
 				'title'     => $label,
 				'direction' => $direction,
 				'hint'      => 'stock_all' === $direction ? "$cause $advice" : '',
-				'default'   => Timetable::MODES[ $direction ],
+				'default'   => Schedule::MODES[ $direction ],
 			];
 			foreach ( $initials as $part => $initial ) {
 				// Shown by the field above; here so that WooCommerce saves it.
@@ -69,11 +71,11 @@ final class ScheduleFields {
 			[
 				'field'   => $field,
 				'mode'    => $run['mode'],
-				'minutes' => (string) get_option( $field['id'] . '_minutes', Timetable::MINUTES ),
-				'time'    => (string) get_option( $field['id'] . '_time', Timetable::TIME ),
+				'minutes' => (string) get_option( $field['id'] . '_minutes', Schedule::MINUTES ),
+				'time'    => (string) get_option( $field['id'] . '_time', Schedule::TIME ),
 				'modes'   => self::modes(),
-				'next'    => StateWords::time( $run['next'] ),
-				'last'    => StateWords::time( $run['last'] ),
+				'next'    => LedgerLabels::time( $run['next'] ),
+				'last'    => LedgerLabels::time( $run['last'] ),
 			]
 		);
 	}
@@ -91,13 +93,13 @@ final class ScheduleFields {
 		$value = trim( (string) $raw );
 		if ( '_minutes' === substr( $field['id'], -8 ) ) {
 			$number = ctype_digit( $value ) ? (int) $value : 0;
-			$error  = $number < Rhythm::MIN_MINUTES || $number > Rhythm::MAX_MINUTES ? self::minutes_error() : '';
+			$error  = $number < Recurrence::MIN_MINUTES || $number > Recurrence::MAX_MINUTES ? self::minutes_error() : '';
 		} elseif ( '_time' === substr( $field['id'], -5 ) ) {
 			/* translators: %s: name of a field. */
 			$sentence = __( '%s: a time has hours and minutes, such as 03:00; the old time stays.', 'wc-kros-fakturacia-sklad-connector' );
-			$error    = Timetable::is_time( $value ) ? '' : $sentence;
+			$error    = Schedule::is_time( $value ) ? '' : $sentence;
 		} else {
-			return in_array( $value, Rhythm::MODES, true ) ? $value : null;
+			return in_array( $value, Recurrence::MODES, true ) ? $value : null;
 		}
 		if ( '' === $error ) {
 			return $value;
@@ -116,9 +118,9 @@ final class ScheduleFields {
 	/** @return string[] Mode => what the merchant reads. */
 	private static function modes() {
 		return [
-			Rhythm::INTERVAL => __( 'Every few minutes', 'wc-kros-fakturacia-sklad-connector' ),
-			Rhythm::DAILY    => __( 'Once a day', 'wc-kros-fakturacia-sklad-connector' ),
-			Rhythm::OFF      => __( 'Only by hand', 'wc-kros-fakturacia-sklad-connector' ),
+			Recurrence::INTERVAL => __( 'Every few minutes', 'wc-kros-fakturacia-sklad-connector' ),
+			Recurrence::DAILY    => __( 'Once a day', 'wc-kros-fakturacia-sklad-connector' ),
+			Recurrence::OFF      => __( 'Only by hand', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 }

@@ -1,7 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Settings\Secrets;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class SettingsPage extends \WC_Settings_Page {
 
 	public function __construct() {
-		$this->id    = SettingsLink::TAB;
+		$this->id    = Links::TAB;
 		$this->label = __( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' );
 		parent::__construct();
 	}

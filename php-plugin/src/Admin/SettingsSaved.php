@@ -1,11 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Ledger\Ledger;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Pause;
-use Kros\WooCommerce\Schedule\Rhythm;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Recurrence;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +18,7 @@ final class SettingsSaved {
 	private $clock;
 	private $timetable;
 
-	public function __construct( Ledger $ledger, Clock $clock, Timetable $timetable ) {
+	public function __construct( Ledger $ledger, Scheduler $clock, Schedule $timetable ) {
 		$this->ledger    = $ledger;
 		$this->clock     = $clock;
 		$this->timetable = $timetable;
@@ -30,8 +30,8 @@ final class SettingsSaved {
 		$this->clock->reschedule();
 		// What has a time of day of its own waits for it, and what is switched off stays off.
 		foreach ( [ 'orders', 'reconcile' ] as $direction ) {
-			if ( Rhythm::INTERVAL === $this->timetable->rhythm( $direction )->mode() ) {
-				$this->clock->enqueue( Timetable::JOBS[ $direction ] );
+			if ( Recurrence::INTERVAL === $this->timetable->rhythm( $direction )->mode() ) {
+				$this->clock->enqueue( Schedule::JOBS[ $direction ] );
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Words\Links;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -12,7 +14,7 @@ final class ShopScreen {
 	public static function is_current() {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$ids    = function_exists( 'wc_get_screen_ids' ) ? wc_get_screen_ids() : [];
-		return SettingsLink::is_current()
+		return Links::is_current()
 			|| ( $screen && ( 'dashboard' === $screen->id || in_array( $screen->id, $ids, true ) || false !== strpos( $screen->id, 'wc-orders' ) ) );
 	}
 }

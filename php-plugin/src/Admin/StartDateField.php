@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;

@@ -1,10 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Status\Bundle;
-use Kros\WooCommerce\Status\Report;
-use Kros\WooCommerce\Webhook\TestNotification;
+use Kros\WooCommerce\Status\StatusReport;
+use Kros\WooCommerce\Status\TestNotification;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +20,7 @@ final class StatusSection {
 	private $report;
 	private $rest;
 
-	public function __construct( Report $report, Rest $rest ) {
+	public function __construct( StatusReport $report, Rest $rest ) {
 		$this->report = $report;
 		$this->rest   = $rest;
 	}

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Stock\StockSettings;
+use Kros\WooCommerce\Settings\StockSettings;
 
 defined( 'ABSPATH' ) || exit;
 

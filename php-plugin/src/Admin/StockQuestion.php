@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,7 +30,7 @@ final class StockQuestion {
 		printf(
 			'<div class="notice notice-warning"><p>%s <a href="%s">%s</a></p></div>',
 			esc_html( sprintf( $sentence, $active['message'] ) ),
-			esc_url( SettingsLink::url( 'stock' ) ),
+			esc_url( Links::url( 'stock' ) ),
 			esc_html__( 'Answer', 'wc-kros-fakturacia-sklad-connector' )
 		);
 	}

@@ -1,14 +1,16 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
 use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Settings\StockSettings;
 use Kros\WooCommerce\Stock\Changes;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Stock\StockSettings;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,7 +29,7 @@ final class StockSection {
 	private $rest;
 	private $csv;
 
-	public function __construct( Runs $runs, StockRuns $stock_runs, RunWords $words, Changes $changes, Rest $rest, Csv $csv ) {
+	public function __construct( Runs $runs, StockRuns $stock_runs, RunSummary $words, Changes $changes, Rest $rest, Csv $csv ) {
 		$this->runs       = $runs;
 		$this->stock_runs = $stock_runs;
 		$this->words      = $words;

@@ -1,11 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Reports\ReportRun;
-use Kros\WooCommerce\Runs\BulkRun;
-use Kros\WooCommerce\Runs\ManualRuns;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Sync\ManualRuns;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,7 +18,7 @@ final class SyncSection {
 	private $runs;
 	private $words;
 
-	public function __construct( Runs $runs, RunWords $words ) {
+	public function __construct( Runs $runs, RunSummary $words ) {
 		$this->runs  = $runs;
 		$this->words = $words;
 	}

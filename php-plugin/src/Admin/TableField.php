@@ -1,7 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Engine\DocumentRules;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Settings\DocumentRules;
 
 defined( 'ABSPATH' ) || exit;
 

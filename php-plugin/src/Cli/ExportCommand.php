@@ -1,12 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Admin\Preview;
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Actions\PreviewDocument;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Runs\Runner;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Shop\MissingOrders;
+use Kros\WooCommerce\Sync\OrderRun;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -52,11 +52,11 @@ final class ExportCommand extends RunCommand {
 		$this->guarded(
 			function () use ( $options ) {
 				if ( empty( $options['dry-run'] ) ) {
-					$this->whole_run( Runner::EXPORT, $options );
+					$this->whole_run( OrderRun::EXPORT, $options );
 					return;
 				}
 				$format = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count' ] ) );
-				$chosen = $this->chosen( Runner::EXPORT, $options );
+				$chosen = $this->chosen( OrderRun::EXPORT, $options );
 				$rows   = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
 				$this->show( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
 			}
@@ -65,7 +65,7 @@ final class ExportCommand extends RunCommand {
 
 	/** What would become of one order. */
 	private static function row( $order_id ) {
-		$found    = Plugin::instance()->get( Preview::class )->of( $order_id, 'order', 0 );
+		$found    = Plugin::instance()->get( PreviewDocument::class )->of( $order_id, 'order', 0 );
 		$decision = (array) $found['decision'] + [ 'answer' => 'no', 'reason' => '' ];
 		$totals   = (array) $found['totals'] + [ 'gross' => '', 'currency' => '' ];
 		$order    = wc_get_order( $order_id );

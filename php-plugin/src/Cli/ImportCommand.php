@@ -2,9 +2,9 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Runs\RunLabels;
 use Kros\WooCommerce\Stock\Csv;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Words\RunLabels;
 
 defined( 'ABSPATH' ) || exit;
 

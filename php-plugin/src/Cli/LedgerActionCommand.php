@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Admin\QueueActions;
-use Kros\WooCommerce\Admin\QueueTable;
-use Kros\WooCommerce\Ledger\Queue;
+use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Actions\QueueRow;
+use Kros\WooCommerce\Actions\QueueRowView;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,17 +15,17 @@ abstract class LedgerActionCommand extends Command {
 	private $actions;
 	private $queue;
 
-	public function __construct( QueueActions $actions, Queue $queue ) {
+	public function __construct( QueueRow $actions, QueueList $queue ) {
 		$this->actions = $actions;
 		$this->queue   = $queue;
 	}
 
 	/**
-	 * @param QueueActions $actions Actions.
+	 * @param QueueRow $actions Actions.
 	 * @param int          $id      Row.
 	 * @return array result, message.
 	 */
-	abstract protected function act( QueueActions $actions, $id );
+	abstract protected function act( QueueRow $actions, $id );
 
 	/**
 	 * @param string[] $arguments Ids of rows.
@@ -37,12 +37,12 @@ abstract class LedgerActionCommand extends Command {
 				$format = $this->format( $options, '' );
 				$ids    = array_map( 'intval', $arguments );
 				if ( isset( $options['state'] ) ) {
-					$filter = [ 'states' => self::words( $options['state'], QueueTable::STATES ) ];
+					$filter = [ 'states' => self::words( $options['state'], QueueRowView::STATES ) ];
 					if ( ! $filter['states'] ) {
 						/* translators: %s: option of a command. */
 						\WP_CLI::error( sprintf( __( '%s needs a value.', 'wc-kros-fakturacia-sklad-connector' ), '--state' ) );
 					}
-					$count  = Queue::sum( $this->queue->counts( [] ), $filter['states'], [] );
+					$count  = QueueList::sum( $this->queue->counts( [] ), $filter['states'], [] );
 					$ids    = array_merge( $ids, array_column( $this->queue->rows( $filter, 0, max( 1, $count ) ), 'id' ) );
 				}
 				$refused = 0;

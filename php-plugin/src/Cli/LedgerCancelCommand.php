@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Admin\QueueActions;
+use Kros\WooCommerce\Actions\QueueRow;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,7 +35,7 @@ final class LedgerCancelCommand extends LedgerActionCommand {
 		$this->on_rows( $arguments, $options );
 	}
 
-	protected function act( QueueActions $actions, $id ) {
+	protected function act( QueueRow $actions, $id ) {
 		return $actions->cancel( $id );
 	}
 }

@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Actions\QueueRowView;
 use Kros\WooCommerce\Admin\OrderBox;
-use Kros\WooCommerce\Admin\QueueTable;
-use Kros\WooCommerce\Ledger\Queue;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,7 +19,7 @@ final class LedgerListCommand extends Command {
 
 	private $queue;
 
-	public function __construct( Queue $queue ) {
+	public function __construct( QueueList $queue ) {
 		$this->queue = $queue;
 	}
 
@@ -65,12 +65,12 @@ final class LedgerListCommand extends Command {
 				];
 				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count', 'ids' ] ) );
 				$filter   = [
-					'states' => self::words( $options['state'], QueueTable::STATES ),
+					'states' => self::words( $options['state'], QueueRowView::STATES ),
 					'kinds'  => self::words( $options['kind'], OrderBox::KINDS ),
 					'search' => $options['order'],
 				];
 				if ( 'count' === $format ) {
-					\WP_CLI::line( (string) Queue::sum( $this->queue->counts( $filter ), $filter['states'], $filter['kinds'] ) );
+					\WP_CLI::line( (string) QueueList::sum( $this->queue->counts( $filter ), $filter['states'], $filter['kinds'] ) );
 					return;
 				}
 				$rows = $this->queue->rows( $filter, max( 0, (int) $options['offset'] ), max( 1, (int) $options['limit'] ) );

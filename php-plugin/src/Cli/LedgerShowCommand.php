@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Ledger\Queue;
+use Kros\WooCommerce\Actions\QueueList;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,7 +33,7 @@ final class LedgerShowCommand extends Command {
 
 	private $queue;
 
-	public function __construct( Queue $queue ) {
+	public function __construct( QueueList $queue ) {
 		$this->queue = $queue;
 	}
 

@@ -1,10 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Admin\Preview;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Actions\PreviewDocument;
 use Kros\WooCommerce\Json;
-use Kros\WooCommerce\Shop\OrderPicker;
+use Kros\WooCommerce\Orders\OrderPicker;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,7 +16,7 @@ final class PreviewCommand extends Command {
 	private $preview;
 	private $orders;
 
-	public function __construct( Preview $preview, OrderPicker $orders ) {
+	public function __construct( PreviewDocument $preview, OrderPicker $orders ) {
 		$this->preview = $preview;
 		$this->orders  = $orders;
 	}
@@ -73,7 +73,7 @@ final class PreviewCommand extends Command {
 	 * @return string[] What is printed.
 	 */
 	public static function lines( array $found ) {
-		$lines = [ StateWords::kind( $found['kind'] ) ];
+		$lines = [ LedgerLabels::kind( $found['kind'] ) ];
 		if ( $found['decision'] ) {
 			$lines[] = $found['decision']['answer'] . ': ' . $found['decision']['reason'];
 		}

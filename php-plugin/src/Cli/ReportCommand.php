@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Cli;
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\Origin;
-use Kros\WooCommerce\Schedule\Jobs;
+use Kros\WooCommerce\Wiring\Jobs;
 
 defined( 'ABSPATH' ) || exit;
 

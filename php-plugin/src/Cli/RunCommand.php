@@ -1,14 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Ledger\Queue;
-use Kros\WooCommerce\Runs\ManualRuns;
+use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
 use Kros\WooCommerce\Runs\Origin;
-use Kros\WooCommerce\Runs\Runner;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Runs\RunWords;
-use Kros\WooCommerce\Shop\OrderPicker;
+use Kros\WooCommerce\Sync\ManualRuns;
+use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -44,7 +44,7 @@ abstract class RunCommand extends Command {
 	private $words;
 	private $orders;
 
-	public function __construct( ManualRuns $manual, Runs $runs, RunWords $words, OrderPicker $orders ) {
+	public function __construct( ManualRuns $manual, Runs $runs, RunSummary $words, OrderPicker $orders ) {
 		$this->manual = $manual;
 		$this->runs   = $runs;
 		$this->words  = $words;
@@ -70,7 +70,7 @@ abstract class RunCommand extends Command {
 			}
 		}
 		$options += $none;
-		return $this->orders->choose( $options['order'], $options['from'], $options['to'], Runner::EXPORT === $kind );
+		return $this->orders->choose( $options['order'], $options['from'], $options['to'], OrderRun::EXPORT === $kind );
 	}
 
 	/**
@@ -115,8 +115,8 @@ abstract class RunCommand extends Command {
 
 	/** Something of the orders that were chosen for an export was refused or needs attention. */
 	private static function needs_a_person( array $run ) {
-		$bad = array_intersect_key( $run['counters'], array_flip( Queue::ATTENTION ) );
-		return Runner::EXPORT === $run['kind'] && null !== Runner::chosen( $run ) && array_sum( $bad ) > 0;
+		$bad = array_intersect_key( $run['counters'], array_flip( QueueList::ATTENTION ) );
+		return OrderRun::EXPORT === $run['kind'] && null !== OrderRun::chosen( $run ) && array_sum( $bad ) > 0;
 	}
 
 	private function answered( array $run, $confirmed ) {

@@ -2,8 +2,8 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Status\Report;
 use Kros\WooCommerce\Status\Row;
+use Kros\WooCommerce\Status\StatusReport;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,7 +15,7 @@ final class StatusCommand extends Command {
 	private $report;
 	private $log;
 
-	public function __construct( Report $report, Log $log ) {
+	public function __construct( StatusReport $report, Log $log ) {
 		$this->report = $report;
 		$this->log    = $log;
 	}

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -56,9 +56,9 @@ final class CustomerPages {
 			];
 			$actions["kros-$kind"] = [
 				'url'        => PdfLink::url( $document ),
-				'name'       => StateWords::kind( $kind ) . ' PDF',
+				'name'       => LedgerLabels::kind( $kind ) . ' PDF',
 				/* translators: 1: kind of document, 2: its number. */
-				'aria-label' => sprintf( __( 'Download %1$s %2$s', 'wc-kros-fakturacia-sklad-connector' ), StateWords::kind( $kind ), $number ),
+				'aria-label' => sprintf( __( 'Download %1$s %2$s', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::kind( $kind ), $number ),
 			];
 		}
 		return $actions;
@@ -75,7 +75,7 @@ final class CustomerPages {
 	public function email_fields( $fields, $sent_to_admin, $order ) {
 		foreach ( $order instanceof \WC_Order ? self::numbers( $order ) : [] as $kind => $number ) {
 			$fields["kros_$kind"] = [
-				'label' => StateWords::kind( $kind ),
+				'label' => LedgerLabels::kind( $kind ),
 				'value' => $number,
 			];
 		}

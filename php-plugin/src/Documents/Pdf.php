@@ -3,7 +3,7 @@ namespace Kros\WooCommerce\Documents;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -75,7 +75,7 @@ final class PdfDownload {
 		$files   = [];
 		$missing = [];
 		foreach ( $documents as $document ) {
-			$name = StateWords::kind( $document['kind'] ) . ' ' . $document['number'];
+			$name = LedgerLabels::kind( $document['kind'] ) . ' ' . $document['number'];
 			if ( time() >= $end ) {
 				$missing[] = $name . ': ' . __( 'there was no time left; download it on its own.', 'wc-kros-fakturacia-sklad-connector' );
 				continue;
@@ -118,7 +118,7 @@ final class PdfDownload {
 	private static function notice( $title, array $reasons, array $documents ) {
 		$links = [];
 		foreach ( $documents as $document ) {
-			$links[ PdfLink::url( $document ) ] = StateWords::kind( $document['kind'] ) . ' ' . $document['number'];
+			$links[ PdfLink::url( $document ) ] = LedgerLabels::kind( $document['kind'] ) . ' ' . $document['number'];
 		}
 		return [
 			'kind'    => 'warning',

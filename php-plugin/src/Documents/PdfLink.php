@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -105,7 +105,7 @@ final class PdfLink {
 		}
 		/* translators: %s: kind of document. */
 		$sentence = __( '%s: the PDF is not ready yet. Try again in a few minutes.', 'wc-kros-fakturacia-sklad-connector' );
-		return self::refusal( 503, sprintf( $sentence, StateWords::kind( $kind ) ) );
+		return self::refusal( 503, sprintf( $sentence, LedgerLabels::kind( $kind ) ) );
 	}
 
 	/**

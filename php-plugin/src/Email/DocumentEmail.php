@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,7 +24,7 @@ abstract class DocumentEmail extends \WC_Email {
 	public function __construct() {
 		$this->id             = EmailClasses::PREFIX . static::KIND;
 		$this->customer_email = true;
-		$this->title          = 'KROS: ' . StateWords::kind( static::KIND );
+		$this->title          = 'KROS: ' . LedgerLabels::kind( static::KIND );
 		$this->description    = __( 'Goes to the customer with the PDF as soon as KROS has issued the document.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-document.php';
 		$this->template_plain = 'emails/plain/kros-document.php';
@@ -72,11 +72,11 @@ abstract class DocumentEmail extends \WC_Email {
 	public function get_default_subject() {
 		/* translators: %s: kind of document. */
 		$subject = __( '%s {document_number} for your order {order_number}', 'wc-kros-fakturacia-sklad-connector' );
-		return sprintf( $subject, StateWords::kind( static::KIND ) );
+		return sprintf( $subject, LedgerLabels::kind( static::KIND ) );
 	}
 
 	public function get_default_heading() {
-		return StateWords::kind( static::KIND ) . ' {document_number}';
+		return LedgerLabels::kind( static::KIND ) . ' {document_number}';
 	}
 
 	public function get_default_additional_content() {

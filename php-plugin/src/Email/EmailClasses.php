@@ -1,8 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
-use Kros\WooCommerce\Notify\AlertEmail;
-
 defined( 'ABSPATH' ) || exit;
 
 /**

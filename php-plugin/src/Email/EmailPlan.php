@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
-use Kros\WooCommerce\Engine\DocumentRules;
+use Kros\WooCommerce\Settings\DocumentRules;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,11 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Documents\Pdf;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Shop\OrderWriter;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -157,7 +157,7 @@ final class Mailer {
 	}
 
 	private static function name( array $row ) {
-		return StateWords::kind( $row['kind'] ) . ' ' . $row['number'];
+		return LedgerLabels::kind( $row['kind'] ) . ' ' . $row['number'];
 	}
 
 	private static function result( $result, $message ) {

@@ -1,8 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
-use Kros\WooCommerce\Shop\Shop;
-
 defined( 'ABSPATH' ) || exit;
 
 /**

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Engine;
 
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,14 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
-use Kros\WooCommerce\Shop\Shop;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
  * The engine inside the PHP extension `kros`.
  */
-final class ExtensionEngine extends Door {
+final class ExtensionEngine extends JsonEngine {
 
 	private $engine;
 

@@ -3,7 +3,7 @@ namespace Kros\WooCommerce\Engine;
 
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
  * It is started at a request's first call and kept for the later ones. A process whose call did not end in an answer is not
  * used again: it is ended, the next call starts another, and the ledger's leases bring back what it was working on.
  */
-final class ProcessEngine extends Door {
+final class ProcessEngine extends JsonEngine {
 
 	/** Option: how the last start ended, so that a page of wp-admin knows without starting anything. */
 	const OPTION = 'wc_kros_engine_start';

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Install;
 
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Timetable;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Schedule\Scheduler;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +18,7 @@ final class Installer {
 	private $clock;
 	private $timetable;
 
-	public function __construct( Schema $schema, Clock $clock, Timetable $timetable ) {
+	public function __construct( Schema $schema, Scheduler $clock, Schedule $timetable ) {
 		$this->schema    = $schema;
 		$this->clock     = $clock;
 		$this->timetable = $timetable;

@@ -2,8 +2,8 @@
 namespace Kros\WooCommerce\Log;
 
 use Kros\WooCommerce\Database\Database;
-use Kros\WooCommerce\Engine\Secrets;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Settings\Secrets;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Log;
 
-use Kros\WooCommerce\Shop\OrderNumbers;
+use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;

@@ -2,9 +2,10 @@
 namespace Kros\WooCommerce\Notify;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Database\Store;
+use Kros\WooCommerce\Email\AlertEmail;
 use Kros\WooCommerce\Email\EmailClasses;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Shop\Store;
 
 defined( 'ABSPATH' ) || exit;
 

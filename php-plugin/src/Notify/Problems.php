@@ -1,13 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Notify;
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Schedule\Pause;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -39,9 +39,9 @@ final class Problems {
 		$not_sent = __( 'Orders are not sent to KROS: %s', 'wc-kros-fakturacia-sklad-connector' );
 		$found    = [];
 		if ( '' !== $this->engine->problem() ) {
-			$found['engine'] = self::problem( sprintf( $not_sent, $this->engine->problem() ), 'engine', SettingsLink::url( 'status' ) );
+			$found['engine'] = self::problem( sprintf( $not_sent, $this->engine->problem() ), 'engine', Links::url( 'status' ) );
 		} elseif ( '' !== Pause::reason() ) {
-			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), SettingsLink::url() );
+			$found['pause'] = self::problem( sprintf( $not_sent, Pause::reason() ), Pause::reason(), Links::url() );
 		}
 		return $found + $this->stock() + $this->report();
 	}
@@ -60,7 +60,7 @@ final class Problems {
 		/* translators: %s: number of differences. */
 		$words    = _n( '%s difference from KROS waits for you', '%s differences from KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
 		$sentence = sprintf( $words, number_format_i18n( $count ) );
-		return [ 'report' => self::problem( $sentence, $this->findings->news(), SettingsLink::url( 'status' ) ) ];
+		return [ 'report' => self::problem( $sentence, $this->findings->news(), Links::url( 'status' ) ) ];
 	}
 
 	/**
@@ -73,11 +73,11 @@ final class Problems {
 		if ( $active && 'asking' === $active['state'] ) {
 			/* translators: %s: what the import would do. */
 			$sentence = __( 'The import of stock cards from KROS has stopped and asks: %s', 'wc-kros-fakturacia-sklad-connector' );
-			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], SettingsLink::url( 'stock' ) ) ];
+			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], Links::url( 'stock' ) ) ];
 		}
 		if ( $active && 'paused' === $active['state'] && $active['started_at'] < time() - HOUR_IN_SECONDS ) {
 			$sentence = __( 'An import of stock cards is paused; until it goes on or is cancelled, no other one runs.', 'wc-kros-fakturacia-sklad-connector' );
-			return [ 'stock_paused' => self::problem( $sentence, $active['id'], SettingsLink::url( 'stock' ) ) ];
+			return [ 'stock_paused' => self::problem( $sentence, $active['id'], Links::url( 'stock' ) ) ];
 		}
 		$last = $this->database->rows(
 			'SELECT state, message FROM ' . $this->database->table( 'runs' )
@@ -89,7 +89,7 @@ final class Problems {
 		}
 		/* translators: %s: why. */
 		$sentence = __( 'The last import of stock cards failed: %s', 'wc-kros-fakturacia-sklad-connector' );
-		return [ 'stock_failed' => self::problem( sprintf( $sentence, $last[0]['message'] ), $last[0]['message'], SettingsLink::url( 'stock' ) ) ];
+		return [ 'stock_failed' => self::problem( sprintf( $sentence, $last[0]['message'] ), $last[0]['message'], Links::url( 'stock' ) ) ];
 	}
 
 	/**
@@ -117,9 +117,9 @@ final class Problems {
 		$order  = wc_get_order( (int) $row['order_id'] );
 		$number = $order instanceof \WC_Order ? $order->get_order_number() : $row['order_id'];
 		return [
-			'title'    => "#$number · " . StateWords::kind( $row['kind'] ),
-			'sentence' => StateWords::sentence( $row['reason'] ),
-			'url'      => $order instanceof \WC_Order ? $order->get_edit_order_url() : SettingsLink::url( 'sync' ),
+			'title'    => "#$number · " . LedgerLabels::kind( $row['kind'] ),
+			'sentence' => LedgerLabels::sentence( $row['reason'] ),
+			'url'      => $order instanceof \WC_Order ? $order->get_edit_order_url() : Links::url( 'sync' ),
 		];
 	}
 

@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Reports;
 
 use Kros\WooCommerce\Database\Database;
-use Kros\WooCommerce\Shop\Store;
+use Kros\WooCommerce\Database\Store;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -6,9 +6,9 @@ use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Timetable;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,7 +29,7 @@ final class ReportRun {
 	private $log;
 	private $timetable;
 
-	public function __construct( Runs $runs, Log $log, Timetable $timetable ) {
+	public function __construct( Runs $runs, Log $log, Schedule $timetable ) {
 		$this->runs      = $runs;
 		$this->log       = $log;
 		$this->timetable = $timetable;

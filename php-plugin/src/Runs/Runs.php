@@ -2,9 +2,9 @@
 namespace Kros\WooCommerce\Runs;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Database\Store;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Shop\Store;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -12,7 +12,7 @@ final class Heartbeat {
 
 	private $timetable;
 
-	public function __construct( Timetable $timetable ) {
+	public function __construct( Schedule $timetable ) {
 		$this->timetable = $timetable;
 	}
 
@@ -37,7 +37,7 @@ final class Heartbeat {
 
 	/** @return bool No runner came for two intervals: nobody struck the clock, or nobody took its jobs out of the queue. */
 	public function is_late() {
-		$next = wp_next_scheduled( Clock::TICK );
+		$next = wp_next_scheduled( Scheduler::TICK );
 		$last = $this->last();
 		$last = $last || ! $next ? $last : $next;
 		return ( $last && time() - $last > $this->patience() ) || $this->is_queue_late();
@@ -49,7 +49,7 @@ final class Heartbeat {
 			return false;
 		}
 		$waiting = [
-			'group'        => Clock::GROUP,
+			'group'        => Scheduler::GROUP,
 			'status'       => 'pending',
 			'date'         => time() - $this->patience(),
 			'date_compare' => '<=',

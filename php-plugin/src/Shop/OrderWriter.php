@@ -1,8 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Shop;
 
-use Kros\WooCommerce\Orders\Watcher;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -14,7 +12,7 @@ final class OrderWriter {
 
 	private $watcher;
 
-	public function __construct( Watcher $watcher ) {
+	public function __construct( OrderWatcher $watcher ) {
 		$this->watcher = $watcher;
 	}
 

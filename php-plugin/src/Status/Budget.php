@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
+use Kros\WooCommerce\Database\Store;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Store;
 
 defined( 'ABSPATH' ) || exit;
 

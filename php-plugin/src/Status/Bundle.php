@@ -2,9 +2,9 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Database\Database;
-use Kros\WooCommerce\Engine\EngineSettings;
-use Kros\WooCommerce\Engine\Secrets;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Secrets;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,7 +29,7 @@ final class Bundle {
 	/** @var bool[] Order id => whether its names are known. */
 	private $known = [];
 
-	public function __construct( Database $database, Report $report, EngineSettings $settings, Masker $masker ) {
+	public function __construct( Database $database, StatusReport $report, EngineSettings $settings, Masker $masker ) {
 		$this->database = $database;
 		$this->report   = $report;
 		$this->settings = $settings;

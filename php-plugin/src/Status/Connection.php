@@ -1,13 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
-use Kros\WooCommerce\Admin\StateWords;
-use Kros\WooCommerce\Engine\EngineSettings;
-use Kros\WooCommerce\Engine\Secrets;
-use Kros\WooCommerce\Schedule\Pause;
-use Kros\WooCommerce\Shop\Store;
+use Kros\WooCommerce\Database\Store;
+use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Secrets;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\StatusLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -53,7 +54,7 @@ final class Connection {
 		$advice = __( 'When the cause is gone, press "Test connection" in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
 			. ' ' . __( 'It is also tried again by itself every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
 		// It may name addresses of the shop.
-		return Row::private_one( Row::of( $label, StateWords::sentence( Pause::reason() ), Row::ATTENTION, $advice ) );
+		return Row::private_one( Row::of( $label, LedgerLabels::sentence( Pause::reason() ), Row::ATTENTION, $advice ) );
 	}
 
 	/** @return array Whether a notification could be recognised. */
@@ -104,7 +105,7 @@ final class Connection {
 	private function notification() {
 		$label = __( 'Last notification from KROS', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->store->get( self::LAST_NOTIFICATION );
-		$when  = isset( $last['at'] ) ? Words::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
+		$when  = isset( $last['at'] ) ? StatusLabels::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
 		$left  = $this->left_behind();
 		if ( $left ) {
 			$advice = __( 'They are tried again by themselves; the log says what is in their way.', 'wc-kros-fakturacia-sklad-connector' )

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
-use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Settings\Secrets;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
-use Kros\WooCommerce\Admin\SettingsLink;
 use Kros\WooCommerce\Notify\Problems;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -72,7 +72,7 @@ final class SiteHealth {
 
 	/** @return array Whether documents wait for a person. */
 	public function documents() {
-		$count = $this->get( Documents::class )->unresolved();
+		$count = $this->get( DocumentCounts::class )->unresolved();
 		/* translators: %s: number of documents. */
 		$words  = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
 		$words  = sprintf( $words, number_format_i18n( $count ) );
@@ -107,7 +107,7 @@ final class SiteHealth {
 	 */
 	public function information( $information ) {
 		$fields = [];
-		foreach ( $this->get( Report::class )->flat() as $row ) {
+		foreach ( $this->get( StatusReport::class )->flat() as $row ) {
 			$fields[ "{$row['group']}_{$row['name']}" ] = [
 				'label'   => $row['label'],
 				'value'   => $row['value'],
@@ -137,7 +137,7 @@ final class SiteHealth {
 			'description' => $text,
 			'actions'     => $is_good ? '' : sprintf(
 				'<p><a href="%s">%s</a></p>',
-				esc_url( SettingsLink::url( $section ) ),
+				esc_url( Links::url( $section ) ),
 				esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			'test'        => "wc_kros_$name",

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
-use Kros\WooCommerce\Admin\Template;
+use Kros\WooCommerce\Http\Template;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -12,7 +12,7 @@ final class SystemStatus {
 
 	private $report;
 
-	public function __construct( Report $report ) {
+	public function __construct( StatusReport $report ) {
 		$this->report = $report;
 	}
 

@@ -3,11 +3,11 @@ namespace Kros\WooCommerce\Stock;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Schedule\Pause;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 

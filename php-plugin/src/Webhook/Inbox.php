@@ -6,9 +6,9 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -36,7 +36,7 @@ final class Inbox {
 	private $clock;
 	private $log;
 
-	public function __construct( Database $database, Engine $engine, Port $port, Clock $clock, Log $log ) {
+	public function __construct( Database $database, Engine $engine, Port $port, Scheduler $clock, Log $log ) {
 		$this->database = $database;
 		$this->engine   = $engine;
 		$this->port     = $port;

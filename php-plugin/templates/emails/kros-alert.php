@@ -14,8 +14,8 @@
  * @var WC_Email $email              The e-mail.
  */
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,7 +24,7 @@ do_action( 'woocommerce_email_header', $email_heading, $email );
 foreach ( $found['general'] as $problem ) :
 	?>
 	<p>
-		<?php echo esc_html( StateWords::sentence( $problem['sentence'] ) ); ?>
+		<?php echo esc_html( LedgerLabels::sentence( $problem['sentence'] ) ); ?>
 		<a href="<?php echo esc_url( $problem['url'] ); ?>"><?php esc_html_e( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 	</p>
 <?php endforeach; ?>
@@ -51,7 +51,7 @@ foreach ( $found['general'] as $problem ) :
 			echo esc_html( sprintf( $words, number_format_i18n( $more ) ) );
 			?>
 		<?php endif; ?>
-		<a href="<?php echo esc_url( SettingsLink::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+		<a href="<?php echo esc_url( Links::url( 'sync' ) ); ?>"><?php esc_html_e( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 	</p>
 <?php endif; ?>
 <?php

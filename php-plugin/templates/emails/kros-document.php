@@ -16,7 +16,7 @@
  * @var WC_Email $email              The e-mail.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,7 +28,7 @@ do_action( 'woocommerce_email_header', $email_heading, $email ); ?>
 	<?php
 	/* translators: 1: kind of document, 2: its number, 3: number of the order. */
 	$sentence = __( 'attached you find the document: %1$s %2$s, for your order %3$s.', 'wc-kros-fakturacia-sklad-connector' );
-	echo esc_html( sprintf( $sentence, mb_strtolower( StateWords::kind( $document_kind ), 'UTF-8' ), $document_number, $order->get_order_number() ) );
+	echo esc_html( sprintf( $sentence, mb_strtolower( LedgerLabels::kind( $document_kind ), 'UTF-8' ), $document_number, $order->get_order_number() ) );
 	?>
 </p>
 <?php

@@ -2,9 +2,9 @@
 namespace Kros\WooCommerce\Tests\ProcessDoor;
 
 use Kros\WooCommerce\Engine\EngineFailure;
-use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
 use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Wiring\Port;
 
 /**
  * The executable is killed at random moments of an export, as a server without memory would: in the end every order is in KROS once.

@@ -6,11 +6,11 @@ use Kros\WooCommerce\Engine\EngineFailure;
 use Kros\WooCommerce\Engine\EngineLocator;
 use Kros\WooCommerce\Engine\EngineProcess;
 use Kros\WooCommerce\Engine\Executable;
-use Kros\WooCommerce\Shop\Port;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
 use Kros\WooCommerce\Tests\Support\ShopThat;
 use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Wiring\Port;
 
 /**
  * Calls through the executable, and every way in which they can end.

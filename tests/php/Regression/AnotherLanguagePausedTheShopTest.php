@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests\Regression;
 
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Webhook\Route;
 

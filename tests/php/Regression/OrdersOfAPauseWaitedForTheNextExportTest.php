@@ -2,12 +2,12 @@
 namespace Kros\WooCommerce\Tests\Regression;
 
 use Kros\WooCommerce\Admin\OrderBox;
-use Kros\WooCommerce\Admin\StateWords;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Pause;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 /**
  * Nothing was sent, because there was no token or KROS did not know it, and orders said only "Waits for the next export."
@@ -44,7 +44,7 @@ final class OrdersOfAPauseWaitedForTheNextExportTest extends ShopTestCase {
 		$before = $this->order()->get_id();
 		$this->export();
 		$after  = $this->order()->get_id();
-		$reason = StateWords::sentence( Pause::reason() );
+		$reason = LedgerLabels::sentence( Pause::reason() );
 		$this->assertNotSame( '', $reason );
 		foreach ( [ $before, $after ] as $order ) {
 			$this->assertStringContainsString( $reason, $this->column( $order ) );

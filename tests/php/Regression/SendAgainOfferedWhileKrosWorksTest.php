@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests\Regression;
 
-use Kros\WooCommerce\Admin\SendAgain;
+use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**

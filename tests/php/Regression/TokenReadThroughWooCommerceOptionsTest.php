@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests\Regression;
 
-use Kros\WooCommerce\Engine\Secrets;
+use Kros\WooCommerce\Settings\Secrets;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**

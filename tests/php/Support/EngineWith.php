@@ -3,10 +3,10 @@ namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineLocator;
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Settings\EngineSettings;
 
 /**
  * The real engine with other connection settings than those of the shop.

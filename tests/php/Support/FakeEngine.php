@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Engine\Shop;
 
 /**
  * An engine that does what the test tells it to.

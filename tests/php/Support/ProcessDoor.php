@@ -1,11 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Tests\Support;
 
-use Kros\WooCommerce\Engine\EngineSettings;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Engine\ProcessEngine;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Wiring\Port;
 
 /**
  * For tests of the executable, whatever door the rest of the suite uses.

@@ -4,12 +4,12 @@ namespace Kros\WooCommerce\Tests\Support;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Clock;
-use Kros\WooCommerce\Schedule\Jobs;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 use Kros\WooCommerce\Webhook\Signature;
+use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Wiring\Port;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -46,7 +46,7 @@ abstract class ShopTestCase extends TestCase {
 		Plugin::instance()->set( Engine::class, null );
 		// Requests of an earlier test to the web server set the clock, too, which this process does not know.
 		wp_cache_delete( 'alloptions', 'options' );
-		Plugin::instance()->get( Clock::class )->stop();
+		Plugin::instance()->get( Scheduler::class )->stop();
 	}
 
 	protected function tearDown(): void {

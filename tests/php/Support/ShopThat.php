@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests\Support;
 
-use Kros\WooCommerce\Shop\Shop;
+use Kros\WooCommerce\Engine\Shop;
 
 /**
  * A shop that answers every ask as the test tells it to.

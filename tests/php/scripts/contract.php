@@ -5,6 +5,6 @@ require dirname( __DIR__ ) . '/bootstrap.php';
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Wiring\Port;
 
 echo json_encode( Plugin::instance()->get( Engine::class )->call( 'contract', [], Plugin::instance()->get( Port::class ) )['entries'] );

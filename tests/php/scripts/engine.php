@@ -8,7 +8,7 @@ require dirname( __DIR__ ) . '/bootstrap.php';
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Shop\Port;
+use Kros\WooCommerce\Wiring\Port;
 
 $engine = Plugin::instance()->get( Engine::class );
 $found  = [

@@ -14,15 +14,15 @@
  * @var WC_Email $email              The e-mail.
  */
 
-use Kros\WooCommerce\Admin\SettingsLink;
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
 echo '= ' . esc_html( wp_strip_all_tags( $email_heading ) ) . " =\n\n";
 
 foreach ( $found['general'] as $problem ) {
-	echo esc_html( StateWords::sentence( $problem['sentence'] ) ) . "\n" . esc_url_raw( $problem['url'] ) . "\n\n";
+	echo esc_html( LedgerLabels::sentence( $problem['sentence'] ) ) . "\n" . esc_url_raw( $problem['url'] ) . "\n\n";
 }
 
 if ( $found['documents'] ) {
@@ -35,7 +35,7 @@ if ( $found['documents'] ) {
 		/* translators: %s: number of documents. */
 		echo esc_html( sprintf( _n( 'And %s more.', 'And %s more.', $more, 'wc-kros-fakturacia-sklad-connector' ), number_format_i18n( $more ) ) ) . ' ';
 	}
-	echo esc_html__( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ) . ': ' . esc_url_raw( SettingsLink::url( 'sync' ) ) . "\n";
+	echo esc_html__( 'Open the queue', 'wc-kros-fakturacia-sklad-connector' ) . ': ' . esc_url_raw( Links::url( 'sync' ) ) . "\n";
 }
 
 echo "\n----------------------------------------\n\n";

@@ -16,7 +16,7 @@
  * @var WC_Email $email              The e-mail.
  */
 
-use Kros\WooCommerce\Admin\StateWords;
+use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,7 +27,7 @@ echo esc_html( str_replace( ' ,', ',', sprintf( __( 'Hello %s,', 'wc-kros-faktur
 
 /* translators: 1: kind of document, 2: its number, 3: number of the order. */
 $sentence = __( 'attached you find the document: %1$s %2$s, for your order %3$s.', 'wc-kros-fakturacia-sklad-connector' );
-echo esc_html( sprintf( $sentence, mb_strtolower( StateWords::kind( $document_kind ), 'UTF-8' ), $document_number, $order->get_order_number() ) ) . "\n\n";
+echo esc_html( sprintf( $sentence, mb_strtolower( LedgerLabels::kind( $document_kind ), 'UTF-8' ), $document_number, $order->get_order_number() ) ) . "\n\n";
 
 do_action( 'woocommerce_email_order_details', $order, $sent_to_admin, $plain_text, $email );
 

@@ -1,0 +1,72 @@
+<?php
+namespace Kros\WooCommerce\Actions;
+
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\Links;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A row of the ledger as the queue shows it.
+ */
+final class QueueRowView {
+
+	const STATES = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted', 'issued', 'refused', 'attention', 'cancelled' ];
+
+	/**
+	 * @param array          $row   Ledger row.
+	 * @param \WC_Order|null $order Its order, if it is still there.
+	 * @return array id, order (text), url (of the order, or empty), kind, state, number, attempts, next, reason, created, changed, look (address), retry
+	 *               and cancel (whether they are offered), decide (whether the merchant decides it on the order).
+	 */
+	public static function view( array $row, $order ) {
+		$kind = LedgerLabels::kind( $row['kind'] );
+		return [
+			'id'       => $row['id'],
+			'order_id' => $row['order_id'],
+			'order'    => '#' . ( $order ? $order->get_order_number() : $row['order_id'] ),
+			'customer' => $order ? trim( $order->get_formatted_billing_full_name() ) : '',
+			'url'      => $order ? $order->get_edit_order_url() : '',
+			'kind'     => $row['generation'] ? "$kind ({$row['generation']})" : $kind,
+			'state'    => $row['state'],
+			'number'   => $row['number'],
+			'attempts' => $row['attempts'],
+			'next'     => self::next( $row ),
+			'reason'   => 'issued' === $row['state'] ? '' : LedgerLabels::reason( $row ),
+			'changed'  => LedgerLabels::time( $row['updated_at'] ),
+			'look'     => Links::url( 'sync' ) . '&kros_row=' . $row['id'] . '#kros-queue',
+			'retry'    => in_array( $row['state'], QueueRow::RETRYABLE, true ) && '' === $row['number'],
+			'decide'   => 'attention' === $row['state'] && '' !== $row['number'] && null !== $order,
+			'cancel'   => in_array( $row['state'], QueueRow::CANCELLABLE, true ) && '' === $row['number'],
+		];
+	}
+
+	/** @return string[] What can be done with a row: name => label. */
+	public static function actions() {
+		return [
+			'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
+			'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/** @return string Of a document that has a number, the order's box knows more and asks before it sends it again. */
+	public static function decide() {
+		return __( 'Decide on the order', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	/** @return string Asked before something is cancelled. */
+	public static function question() {
+		return __( 'Cancel it? It is then sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	/** When something happens by itself. */
+	private static function next( array $row ) {
+		if ( in_array( $row['state'], [ 'issued', 'cancelled', 'refused', 'attention' ], true ) ) {
+			return '';
+		}
+		if ( null === $row['next_at'] ) {
+			return __( 'When something changes', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		return $row['next_at'] > time() ? LedgerLabels::time( $row['next_at'] ) : __( 'With the next run', 'wc-kros-fakturacia-sklad-connector' );
+	}
+}

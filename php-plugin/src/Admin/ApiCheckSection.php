@@ -1,0 +1,65 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Status\ApiCheck;
+use Kros\WooCommerce\Words\Links;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Part of the section "Status": the contract check, its newest result, and the file for support.
+ */
+final class ApiCheckSection {
+
+	const FILE = 'wc_kros_contract_file';
+
+	private $contract;
+	private $rest;
+
+	public function __construct( ApiCheck $contract, Rest $rest ) {
+		$this->contract = $contract;
+		$this->rest     = $rest;
+	}
+
+	public function show() {
+		$last = $this->contract->last();
+		Template::show(
+			'field-contract-check',
+			[
+				'last' => $last,
+				'rows' => $last ? ApiCheck::sorted( $last['rows'] ) : [],
+				'file' => wp_nonce_url( admin_url( 'admin-post.php?action=' . self::FILE ), self::FILE ),
+			]
+		);
+	}
+
+	public function register_route() {
+		$this->rest->route( '/contract-check', 'POST', 'manage_woocommerce', [ $this, 'check' ] );
+	}
+
+	/** The screen shows the result; the answer says how it ended. */
+	public function check() {
+		return array_diff_key( $this->contract->check(), [ 'rows' => 1 ] );
+	}
+
+	/** Sends the newest result as a file. */
+	public function download() {
+		check_admin_referer( self::FILE );
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+		}
+		$last = $this->contract->last();
+		if ( ! $last ) {
+			wp_safe_redirect( Links::url( 'status' ) );
+			exit;
+		}
+		nocache_headers();
+		header( 'Content-Type: application/json; charset=utf-8' );
+		header( 'Content-Disposition: attachment; filename="kros-contract-' . gmdate( 'Y-m-d', $last['at'] ) . '.json"' );
+		echo Json::encode( ApiCheck::for_support( $last ) );
+		exit;
+	}
+}

@@ -1,0 +1,128 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Http\Rest;
+use Kros\WooCommerce\Orders\OrderPicker;
+use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Sync\ManualRuns;
+use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Words\RunSummary;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The REST route behind every progress bar: start a run, look at it, push it on, pause it, stop it.
+ *
+ * A worker of Action Scheduler does the work. Where the queue is slow, the browser that looks at the run moves it on
+ * itself, one short slice with each look.
+ */
+final class RunRoutes {
+
+	const SLICE = 5;
+
+	private $runs;
+	private $manual;
+	private $words;
+	private $orders;
+	private $clock;
+	private $rest;
+
+	public function __construct( Runs $runs, ManualRuns $manual, RunSummary $words, OrderPicker $orders, Scheduler $clock, Rest $rest ) {
+		$this->runs   = $runs;
+		$this->manual = $manual;
+		$this->words  = $words;
+		$this->orders = $orders;
+		$this->clock  = $clock;
+		$this->rest   = $rest;
+	}
+
+	public function register() {
+		$text  = [
+			'type'    => 'string',
+			'default' => '',
+		];
+		$start = [
+			'kind'    => [
+				'type'              => 'string',
+				'default'           => OrderRun::EXPORT,
+				'enum'              => ManualRuns::kinds(),
+				'validate_callback' => 'rest_validate_request_arg',
+			],
+			'from'    => $text,
+			'to'      => $text,
+			'numbers' => $text,
+		];
+		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], $start );
+		$this->rest->route( '/runs/(?P<id>\d+)', 'GET', 'manage_woocommerce', [ $this, 'look' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/push', 'POST', 'manage_woocommerce', [ $this, 'push' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/stop', 'POST', 'manage_woocommerce', [ $this, 'stop' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/pause', 'POST', 'manage_woocommerce', [ $this, 'pause' ] );
+		$confirm = [
+			'type'    => 'boolean',
+			'default' => false,
+		];
+		$this->rest->route( '/runs/(?P<id>\d+)/resume', 'POST', 'manage_woocommerce', [ $this, 'resume' ], [ 'confirm' => $confirm ] );
+	}
+
+	/** `note` says when the run is one that somebody started before. */
+	public function start( $request ) {
+		$kind = $request['kind'];
+		try {
+			$chosen = in_array( $kind, ManualRuns::ORDERS, true )
+				? $this->orders->choose( $request['numbers'], $request['from'], $request['to'], OrderRun::EXPORT === $kind )
+				: null;
+			$open   = array_column( $this->runs->open(), 'id' );
+			$run    = $this->manual->start( $kind, $chosen, get_current_user_id() );
+		} catch ( \InvalidArgumentException $wrong ) {
+			return new \WP_REST_Response( [ 'message' => $wrong->getMessage() ], 400 );
+		} catch ( OrdersNotAdded $busy ) {
+			return new \WP_REST_Response( [ 'message' => $busy->getMessage() ], 409 );
+		}
+		$joined = in_array( $run['id'], $open, true );
+		$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
+		$note = __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' );
+		return [ 'note' => $joined ? $note : '' ] + $this->words->view( $run );
+	}
+
+	public function look( $request ) {
+		return $this->view( $request['id'] );
+	}
+
+	public function push( $request ) {
+		$run = $this->runs->get( (int) $request['id'] );
+		if ( $run ) {
+			$this->manual->slice( $run, self::SLICE );
+		}
+		return $this->view( $request['id'] );
+	}
+
+	public function stop( $request ) {
+		$this->runs->finish( (int) $request['id'], 'stopped' );
+		return $this->view( $request['id'] );
+	}
+
+	public function pause( $request ) {
+		$this->runs->rest( (int) $request['id'], 'paused' );
+		return $this->view( $request['id'] );
+	}
+
+	/** A paused run goes on; one that asked a question goes on when the answer is yes. */
+	public function resume( $request ) {
+		$this->runs->resume( (int) $request['id'], (bool) $request['confirm'] );
+		$run = $this->runs->get( (int) $request['id'] );
+		if ( $run ) {
+			$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
+		}
+		return $this->view( $request['id'] );
+	}
+
+	private function view( $id ) {
+		$run = $this->runs->get( (int) $id );
+		if ( ! $run ) {
+			return new \WP_REST_Response( [ 'message' => __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
+		}
+		return $this->words->view( $run );
+	}
+}

@@ -1,0 +1,81 @@
+<?php
+namespace Kros\WooCommerce\Admin;
+
+use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Words\LedgerLabels;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Says that nobody comes to do the work, and what to enter on the server: a notice in wp-admin and a test of Site Health.
+ */
+final class SchedulerNotice {
+
+	const TEST = 'wc_kros_runner';
+
+	private $heartbeat;
+
+	public function __construct( Heartbeat $heartbeat ) {
+		$this->heartbeat = $heartbeat;
+	}
+
+	public function notice() {
+		if ( current_user_can( 'manage_woocommerce' ) && ShopScreen::is_current() && $this->heartbeat->is_late() ) {
+			$html = '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>';
+			printf( $html, esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
+		}
+	}
+
+	/**
+	 * @param array $tests Tests of Site Health.
+	 * @return array
+	 */
+	public function add_test( $tests ) {
+		$tests['direct'][ self::TEST ] = [
+			'label' => __( 'KROS: runs come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'test'  => [ $this, 'test' ],
+		];
+		return $tests;
+	}
+
+	/** @return array The result as Site Health shows it. */
+	public function test() {
+		$is_late = $this->heartbeat->is_late();
+		return [
+			'label'       => $is_late ? self::title() : __( 'The runs of KROS Fakturácia + Sklad come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'      => $is_late ? 'recommended' : 'good',
+			'badge'       => [
+				'label' => 'KROS',
+				'color' => 'blue',
+			],
+			'description' => '<p>' . esc_html( $this->what() ) . '</p>' . ( $is_late ? $this->lines() : '' ),
+			'actions'     => '',
+			'test'        => self::TEST,
+		];
+	}
+
+	private static function title() {
+		return __( 'The runs of KROS Fakturácia + Sklad are late.', 'wc-kros-fakturacia-sklad-connector' );
+	}
+
+	private function what() {
+		$last = $this->heartbeat->last();
+		if ( ! $last ) {
+			return __( 'The clock has not struck yet.', 'wc-kros-fakturacia-sklad-connector' );
+		}
+		/* translators: %s: date and time. */
+		$words = sprintf( __( 'The clock last struck at %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $last ) );
+		$queue = __( 'Jobs wait in the queue of Action Scheduler, and nobody does them.', 'wc-kros-fakturacia-sklad-connector' );
+		return $this->heartbeat->is_queue_late() ? "$words $queue" : $words;
+	}
+
+	private function lines() {
+		$why  = __( 'WordPress does such work only while somebody visits the shop.', 'wc-kros-fakturacia-sklad-connector' );
+		$how  = __( 'Enter one of these lines into the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' );
+		$html = '<p>' . esc_html( "$why $how" ) . '</p>';
+		foreach ( $this->heartbeat->advice() as $line ) {
+			$html .= '<p><code>' . esc_html( $line ) . '</code></p>';
+		}
+		return $html;
+	}
+}

@@ -1,0 +1,57 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Status\ApiCheck;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros contract-check`: the same as the contract check on the status screen.
+ */
+final class ApiCheckCommand extends Command {
+
+	private $contract;
+
+	public function __construct( ApiCheck $contract ) {
+		$this->contract = $contract;
+	}
+
+	protected function name() {
+		return 'kros contract-check';
+	}
+
+	/**
+	 * Compares what the plugin assumes about the KROS API with what KROS says. Only reads.
+	 *
+	 * Ends with code 1 when something is different, or could not be compared because KROS did not answer.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : table (default), csv, or json with what support needs to know.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$format = $this->format( $options, 'table', [ 'table', 'csv', 'json' ] );
+				$result = $this->contract->check();
+				if ( 'json' === $format ) {
+					\WP_CLI::line( Json::encode( ApiCheck::for_support( $result ) ) );
+					$result['ok'] || \WP_CLI::halt( 1 );
+					return;
+				}
+				$this->show( $format, ApiCheck::sorted( $result['rows'] ), [ 'verdict', 'kind', 'name', 'expected', 'found' ] );
+				if ( ! $result['ok'] ) {
+					\WP_CLI::error( $result['message'] );
+				}
+				if ( 'table' === $format ) {
+					\WP_CLI::success( $result['message'] );
+				}
+			}
+		);
+	}
+}

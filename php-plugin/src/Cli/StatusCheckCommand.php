@@ -1,0 +1,44 @@
+<?php
+namespace Kros\WooCommerce\Cli;
+
+use Kros\WooCommerce\Sync\OrderRun;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `wp kros reconcile`.
+ */
+final class StatusCheckCommand extends RunCommand {
+
+	protected function name() {
+		return 'kros reconcile';
+	}
+
+	/**
+	 * Asks KROS about every document whose number is not known yet.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--order=<numbers>]
+	 * : Only documents of orders with these numbers, separated by commas.
+	 *
+	 * [--from=<day>]
+	 * : Only documents of orders made on this day or later, YYYY-MM-DD.
+	 *
+	 * [--to=<day>]
+	 * : Only documents of orders made on this day or before.
+	 *
+	 * [--format=<format>]
+	 * : Shows how the run ended as table, csv, json or yaml.
+	 *
+	 * @param string[] $arguments Arguments.
+	 * @param string[] $options   Options.
+	 */
+	public function run( $arguments, $options ) {
+		$this->guarded(
+			function () use ( $options ) {
+				$this->whole_run( OrderRun::RECONCILE, $options );
+			}
+		);
+	}
+}

@@ -1,0 +1,112 @@
+<?php
+namespace Kros\WooCommerce\Schedule;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * When something runs: every so many minutes, once a day at a time of the shop's clock, or never.
+ *
+ * It knows only instants (Unix seconds) and a time zone. Intervals lie on a grid of instants, so a clock that comes a
+ * little late does not push the later runs back, and no change of the local clock moves them. A time of day that the local clock skips is
+ * taken at the next minute there is; one that it shows twice is taken the first time only.
+ */
+final class Recurrence {
+
+	const INTERVAL = 'interval';
+	const DAILY    = 'daily';
+	const OFF      = 'off';
+	const MODES    = [ self::INTERVAL, self::DAILY, self::OFF ];
+
+	const MIN_MINUTES = 5;
+	const MAX_MINUTES = 1440;
+
+	private $mode;
+	private $minutes;
+	private $time;
+	private $zone;
+
+	/**
+	 * @param string        $mode    One of MODES.
+	 * @param int           $minutes Minutes between two runs; what is out of bounds is brought to the bound.
+	 * @param string        $time    Time of day, HH:MM.
+	 * @param \DateTimeZone $zone    The shop's time zone.
+	 */
+	public function __construct( $mode, $minutes, $time, \DateTimeZone $zone ) {
+		$this->mode    = $mode;
+		$this->minutes = min( self::MAX_MINUTES, max( self::MIN_MINUTES, (int) $minutes ) );
+		$this->time    = $time;
+		$this->zone    = $zone;
+	}
+
+	/**
+	 * @param int $after Unix seconds.
+	 * @return int The first run later than that, in Unix seconds; 0 for never.
+	 */
+	public function next( $after ) {
+		if ( self::INTERVAL === $this->mode ) {
+			$step = $this->minutes * 60;
+			return ( intdiv( $after, $step ) + 1 ) * $step;
+		}
+		return self::DAILY === $this->mode ? $this->next_day( $after ) : 0;
+	}
+
+	/** @return int Seconds between two runs as a rule; 0 for never. */
+	public function period() {
+		$periods = [
+			self::INTERVAL => $this->minutes * 60,
+			self::DAILY    => 86400,
+		];
+		return isset( $periods[ $this->mode ] ) ? $periods[ $this->mode ] : 0;
+	}
+
+	/** @return string The mode. */
+	public function mode() {
+		return $this->mode;
+	}
+
+	/** @return string The same for rhythms that run at the same instants. */
+	public function name() {
+		$names = [
+			self::INTERVAL => "every $this->minutes",
+			self::DAILY    => "at $this->time " . $this->zone->getName(),
+		];
+		return isset( $names[ $this->mode ] ) ? $names[ $this->mode ] : self::OFF;
+	}
+
+	private function next_day( $after ) {
+		list( $hour, $minute ) = array_map( 'intval', explode( ':', $this->time ) );
+		list( $y, $m, $d )     = array_map( 'intval', explode( ' ', ( new \DateTime( "@$after" ) )->setTimezone( $this->zone )->format( 'Y n j' ) ) );
+		do {
+			$instant = $this->instant( gmmktime( $hour, $minute, 0, $m, $d, $y ) );
+			++$d;
+		} while ( $instant <= $after );
+		return $instant;
+	}
+
+	/**
+	 * @param int $wall What the local clock shows, counted as if it were UTC.
+	 * @return int The first instant at which it shows that, or has just jumped over it.
+	 */
+	private function instant( $wall ) {
+		$shown = [];
+		foreach ( [ $wall - 86400, $wall + 86400 ] as $near ) {
+			$instant = $wall - $this->offset( $near );
+			if ( $instant + $this->offset( $instant ) === $wall ) {
+				$shown[] = $instant;
+			}
+		}
+		if ( $shown ) {
+			return min( $shown );
+		}
+		foreach ( array_slice( $this->zone->getTransitions( $wall - 2 * 86400, $wall + 2 * 86400 ), 1 ) as $change ) {
+			if ( $change['ts'] + $change['offset'] > $wall ) {
+				return $change['ts'];
+			}
+		}
+		return $wall - $this->offset( $wall );
+	}
+
+	private function offset( $instant ) {
+		return $this->zone->getOffset( new \DateTime( "@$instant" ) );
+	}
+}

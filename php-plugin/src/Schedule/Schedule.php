@@ -1,0 +1,221 @@
+<?php
+namespace Kros\WooCommerce\Schedule;
+
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\SiteTime;
+use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Wiring\Jobs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Which direction runs when, as the merchant set it, and when each was last due.
+ *
+ * A run that nobody came for is due once, however many were missed. A new rhythm, and a new time zone of the site, count from now on.
+ */
+final class Schedule {
+
+	/** Option with what is kept of each direction: its rhythm, the last and the next time. */
+	const OPTION = 'wc_kros_timetable';
+
+	/** Direction => the job that does it. */
+	const JOBS = [
+		'orders'        => Jobs::EXPORT,
+		'stock_changed' => Jobs::STOCK_CHANGED,
+		'stock_all'     => Jobs::STOCK_ALL,
+		'reconcile'     => Jobs::RECONCILE,
+	];
+
+	/** Direction => what holds until the merchant chooses. */
+	const MODES   = [
+		'orders'        => Recurrence::INTERVAL,
+		'stock_changed' => Recurrence::OFF,
+		'stock_all'     => Recurrence::OFF,
+		'reconcile'     => Recurrence::INTERVAL,
+	];
+	const MINUTES = '5';
+	const TIME    = '03:00';
+
+	/** Direction => the kind of run that does it. */
+	const KINDS = [
+		'orders'        => OrderRun::EXPORT,
+		'stock_changed' => Imports::CHANGED,
+		'stock_all'     => Imports::ALL,
+		'reconcile'     => OrderRun::RECONCILE,
+	];
+
+	private $runs;
+
+	public function __construct( Runs $runs ) {
+		$this->runs = $runs;
+	}
+
+	/**
+	 * @param string $direction One of JOBS.
+	 * @return Recurrence As it is set now.
+	 */
+	public function rhythm( $direction ) {
+		$option = self::option( $direction );
+		$mode   = (string) get_option( $option, self::MODES[ $direction ] );
+		$time   = (string) get_option( $option . '_time', self::TIME );
+		return new Recurrence(
+			in_array( $mode, Recurrence::MODES, true ) ? $mode : self::MODES[ $direction ],
+			(int) get_option( $option . '_minutes', self::MINUTES ),
+			self::is_time( $time ) ? $time : self::TIME,
+			SiteTime::zone()
+		);
+	}
+
+	/**
+	 * @param string $direction One of JOBS.
+	 * @return string Option with its mode; `_minutes` and `_time` appended, those of the rest.
+	 */
+	public static function option( $direction ) {
+		return 'wc_kros_schedule_' . $direction;
+	}
+
+	/**
+	 * @param string $text Text.
+	 * @return bool Whether it is a time of day, HH:MM.
+	 */
+	public static function is_time( $text ) {
+		return 1 === preg_match( '/^([01]\d|2[0-3]):[0-5]\d$/D', $text );
+	}
+
+	/**
+	 * @return string[] Direction => what merchants call it.
+	 */
+	public static function labels() {
+		return [
+			'orders'        => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
+			'stock_changed' => __( 'Changed stock cards', 'wc-kros-fakturacia-sklad-connector' ),
+			'stock_all'     => __( 'All stock cards', 'wc-kros-fakturacia-sklad-connector' ),
+			'reconcile'     => __( 'Reconciliation with KROS', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/**
+	 * @return array[] Direction => label, mode, last (when it last came to its end, whoever started it) and next: Unix seconds, or 0.
+	 */
+	public function runs() {
+		$runs  = [];
+		$ended = $this->runs->ended( self::KINDS );
+		foreach ( $this->at( time() ) as $direction => $kept ) {
+			$runs[ $direction ] = [
+				'label' => self::labels()[ $direction ],
+				'mode'  => $this->rhythm( $direction )->mode(),
+				'last'  => isset( $ended[ self::KINDS[ $direction ] ] ) ? $ended[ self::KINDS[ $direction ] ] : 0,
+				'next'  => $kept['next'],
+			];
+		}
+		return $runs;
+	}
+
+	/**
+	 * Settings or time zone may have changed: what has a new rhythm gets a new next time.
+	 *
+	 * @param int $now Unix seconds.
+	 */
+	public function refresh( $now ) {
+		$this->keep( $this->at( $now ) );
+	}
+
+	/**
+	 * @param int $now Unix seconds.
+	 * @return string[] Directions that are due.
+	 */
+	public function due( $now ) {
+		$is_due = function ( $one ) use ( $now ) {
+			return $one['next'] && $one['next'] <= $now;
+		};
+		return array_keys( array_filter( $this->at( $now ), $is_due ) );
+	}
+
+	/**
+	 * @param int $now Unix seconds.
+	 * @return string[] Directions that are due; asked again, they are not any more.
+	 */
+	public function take_due( $now ) {
+		$kept = $this->at( $now );
+		$due  = $this->due( $now );
+		foreach ( $due as $direction ) {
+			$kept[ $direction ]['last'] = $now;
+			$kept[ $direction ]['next'] = $this->rhythm( $direction )->next( $now );
+		}
+		$this->keep( $kept );
+		return $due;
+	}
+
+	/**
+	 * @param int $now Unix seconds.
+	 * @return int The next time that anything is due; 0 when all is off.
+	 */
+	public function next( $now ) {
+		$next = array_filter( array_column( $this->at( $now ), 'next' ) );
+		return $next ? min( $next ) : 0;
+	}
+
+	/** @return int Seconds between two runs of what runs most often; 0 when all is off. */
+	public function shortest_period() {
+		$periods = [];
+		foreach ( array_keys( self::JOBS ) as $direction ) {
+			$periods[] = $this->rhythm( $direction )->period();
+		}
+		$periods = array_filter( $periods );
+		return $periods ? min( $periods ) : 0;
+	}
+
+	/** Forgets when anything ran and will. */
+	public function forget() {
+		delete_option( self::OPTION );
+	}
+
+	/** Options that are there are read with all the others, not one by one on every page. */
+	public function add_defaults() {
+		foreach ( self::MODES as $direction => $mode ) {
+			$option = self::option( $direction );
+			add_option( $option, $mode );
+			add_option( $option . '_minutes', self::MINUTES );
+			add_option( $option . '_time', self::TIME );
+		}
+	}
+
+	/** The switches that stock cards had before there was a timetable become part of it. */
+	public function take_over_old_options() {
+		$enabled = get_option( 'wc_kros_stock_enabled', null );
+		if ( null !== $enabled ) {
+			$daily = 'yes' === $enabled && 'no' !== get_option( 'wc_kros_stock_daily', 'yes' );
+			add_option( self::option( 'stock_changed' ), 'yes' === $enabled ? Recurrence::INTERVAL : Recurrence::OFF );
+			add_option( self::option( 'stock_all' ), $daily ? Recurrence::DAILY : Recurrence::OFF );
+		}
+		foreach ( [ 'wc_kros_stock_enabled', 'wc_kros_stock_daily', 'wc_kros_stock_last_full' ] as $old ) {
+			delete_option( $old );
+		}
+	}
+
+	/** What is kept, brought into line with the rhythms of now. A next time that no rhythm would name comes from a clock that was wrong. */
+	private function at( $now ) {
+		$stored = get_option( self::OPTION, [] );
+		$kept   = [];
+		foreach ( array_keys( self::JOBS ) as $direction ) {
+			$rhythm = $this->rhythm( $direction );
+			$one    = ( isset( $stored[ $direction ] ) ? $stored[ $direction ] : [] ) + [
+				'rhythm' => '',
+				'last'   => 0,
+				'next'   => 0,
+			];
+			$next   = $rhythm->next( $now );
+			$kept[ $direction ] = [
+				'rhythm' => $rhythm->name(),
+				'last'   => $one['last'],
+				'next'   => $rhythm->name() === $one['rhythm'] ? min( $one['next'], $next ) : $next,
+			];
+		}
+		return $kept;
+	}
+
+	private function keep( array $kept ) {
+		update_option( self::OPTION, $kept, false );
+	}
+}

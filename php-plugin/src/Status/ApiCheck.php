@@ -1,0 +1,107 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Wiring\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What the plugin assumes about the KROS API, compared with what KROS says. Only reads in KROS; the newest result is kept.
+ */
+final class ApiCheck {
+
+	/** Option with the newest result. */
+	const LAST = 'wc_kros_contract_check';
+
+	private $log;
+
+	public function __construct( Log $log ) {
+		$this->log = $log;
+	}
+
+	/**
+	 * @return array The newest result, empty when there is none: at, ok, message, version, counts, rows.
+	 */
+	public function last() {
+		$last = get_option( self::LAST, [] );
+		return is_array( $last ) && isset( $last['rows'] ) ? $last : [];
+	}
+
+	/**
+	 * Compares now.
+	 *
+	 * @return array The result.
+	 */
+	public function check() {
+		$plugin = Plugin::instance();
+		$output = $plugin->get( Engine::class )->call( 'contract_check', [], $plugin->get( Port::class ) );
+		$result = [ 'at' => time() ] + $output + [
+			'ok'      => false,
+			'message' => '',
+			'version' => '',
+			'counts'  => [],
+			'rows'    => [],
+		];
+		array_walk_recursive(
+			$result,
+			function ( &$value ) {
+				$value = is_string( $value ) ? $this->log->clean( $value ) : $value;
+			}
+		);
+		update_option( self::LAST, $result, false );
+		return $result;
+	}
+
+	/**
+	 * @param array $result A result.
+	 * @return array What support needs to know, without secrets.
+	 */
+	public static function for_support( array $result ) {
+		return [
+			'plugin'     => WC_KROS_VERSION,
+			'engine'     => Plugin::instance()->get( Engine::class )->description(),
+			'api'        => EngineSettings::api_url(),
+			'checked_at' => gmdate( 'c', $result['at'] ),
+		] + array_diff_key( $result, [ 'at' => 1 ] );
+	}
+
+	/** What differs comes first, then what is not known. */
+	public static function sorted( array $rows ) {
+		$order  = [ 'different', 'unknown', 'confirmed' ];
+		$groups = array_fill_keys( $order, [] );
+		foreach ( $rows as $row ) {
+			$groups[ in_array( $row['verdict'], $order, true ) ? $row['verdict'] : 'unknown' ][] = $row;
+		}
+		return array_merge( ...array_values( $groups ) );
+	}
+
+	/** @return array Verdict => label. */
+	public static function verdicts() {
+		return [
+			'different' => __( 'Different', 'wc-kros-fakturacia-sklad-connector' ),
+			'unknown'   => __( 'Unknown', 'wc-kros-fakturacia-sklad-connector' ),
+			'confirmed' => __( 'Confirmed', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
+	/** @return array Kind of a row => label. */
+	public static function kinds() {
+		return [
+			'token'       => __( 'Token', 'wc-kros-fakturacia-sklad-connector' ),
+			'list'        => __( 'List', 'wc-kros-fakturacia-sklad-connector' ),
+			'description' => __( 'Description', 'wc-kros-fakturacia-sklad-connector' ),
+			'endpoint'    => __( 'Path and method', 'wc-kros-fakturacia-sklad-connector' ),
+			'parameter'   => __( 'Filter', 'wc-kros-fakturacia-sklad-connector' ),
+			'row'         => __( 'Name in a list', 'wc-kros-fakturacia-sklad-connector' ),
+			'field'       => __( 'Field of a document', 'wc-kros-fakturacia-sklad-connector' ),
+			'value'       => __( 'Listed values', 'wc-kros-fakturacia-sklad-connector' ),
+			'required'    => __( 'Required field', 'wc-kros-fakturacia-sklad-connector' ),
+			'limit'       => __( 'Limit', 'wc-kros-fakturacia-sklad-connector' ),
+			'answer'      => __( 'Answer', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+}

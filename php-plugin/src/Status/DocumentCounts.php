@@ -1,0 +1,108 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\StatusLabels;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * How many documents of each kind are in each state, and how old the exchange rates are.
+ */
+final class DocumentCounts {
+
+	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
+
+	/** In the order in which a document goes through them. */
+	const STATES = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted', 'issued', 'refused', 'attention', 'cancelled' ];
+
+	/** States in which nothing happens until a person does something. */
+	const UNRESOLVED = [ 'refused', 'attention' ];
+
+	const BANKS = [
+		'ecb' => 'ECB',
+		'cnb' => 'ČNB',
+	];
+
+	private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * @return array[] Id => row.
+	 */
+	public function rows() {
+		$rows = [];
+		foreach ( array_filter( $this->counts() ) as $kind => $states ) {
+			$words      = [];
+			$unresolved = 0;
+			foreach ( $states as $state => $count ) {
+				$words[]     = LedgerLabels::label( $state ) . ': ' . number_format_i18n( $count );
+				$unresolved += in_array( $state, self::UNRESOLVED, true ) ? $count : 0;
+			}
+			$rows[ $kind ] = Row::of(
+				LedgerLabels::kind( $kind ),
+				implode( ' · ', $words ),
+				$unresolved ? Row::ATTENTION : Row::GOOD,
+				$unresolved ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : ''
+			);
+		}
+		if ( ! $rows ) {
+			$rows['none'] = Row::of( __( 'Documents', 'wc-kros-fakturacia-sklad-connector' ), __( 'none yet', 'wc-kros-fakturacia-sklad-connector' ) );
+		}
+		return $rows + $this->rates();
+	}
+
+	/**
+	 * One statement for all of them.
+	 *
+	 * @return array[] Kind => state => how many; only those that there are.
+	 */
+	public function counts() {
+		$counts = array_fill_keys( self::KINDS, [] );
+		$table  = $this->database->table( 'documents' );
+		$found  = $this->database->rows( "SELECT kind, state, COUNT(*) AS many FROM $table GROUP BY kind, state" );
+		foreach ( self::STATES as $state ) {
+			foreach ( $found as $row ) {
+				if ( $state === $row['state'] ) {
+					$counts[ $row['kind'] ][ $state ] = (int) $row['many'];
+				}
+			}
+		}
+		return $counts;
+	}
+
+	/** @return int How many documents wait for a person. */
+	public function unresolved() {
+		$states = $this->database->values( self::UNRESOLVED );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . " WHERE state IN $states" );
+	}
+
+	private function rates() {
+		$rows  = [];
+		$table = $this->database->table( 'store' );
+		foreach ( self::BANKS as $bank => $name ) {
+			$kept = $this->database->rows( "SELECT value, updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
+			if ( $kept ) {
+				/* translators: %s: name of a bank. */
+				$label                 = __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' );
+				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), StatusLabels::ago( (int) $kept[0]['updated_at'] ) . self::newest( $kept[0]['value'] ) );
+			}
+		}
+		return $rows;
+	}
+
+	/** The day of the newest rates that are kept. */
+	private static function newest( $tables ) {
+		$days = [];
+		foreach ( (array) json_decode( $tables, true ) as $table ) {
+			$days = array_merge( $days, isset( $table['days'] ) ? array_keys( $table['days'] ) : [] );
+		}
+		/* translators: %s: day of the newest exchange rates. */
+		$words = ' · ' . __( 'newest of %s', 'wc-kros-fakturacia-sklad-connector' );
+		return $days ? sprintf( $words, date_i18n( get_option( 'date_format' ), strtotime( max( $days ) . ' 12:00:00' ) ) ) : '';
+	}
+}

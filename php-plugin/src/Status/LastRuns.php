@@ -1,0 +1,69 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Runs as RunRecords;
+use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\Recurrence;
+use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\StatusLabels;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * When each direction ran and will run, and whether somebody comes to do it.
+ */
+final class LastRuns {
+
+	private $timetable;
+	private $heartbeat;
+	private $runs;
+
+	public function __construct( Schedule $timetable, Heartbeat $heartbeat, RunRecords $runs ) {
+		$this->timetable = $timetable;
+		$this->heartbeat = $heartbeat;
+		$this->runs      = $runs;
+	}
+
+	/**
+	 * @return array[] Id => row.
+	 */
+	public function rows() {
+		$rows = [ 'heartbeat' => $this->heartbeat() ];
+		foreach ( $this->timetable->runs() as $direction => $run ) {
+			$off                = Recurrence::OFF === $run['mode'];
+			$rows[ $direction ] = Row::of( $run['label'], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
+		}
+		return $rows + [ 'report' => $this->report() ];
+	}
+
+	/** It comes by itself, whatever the schedule says. */
+	private function report() {
+		$ended = $this->runs->ended( [ ReportRun::KIND ] );
+		/* translators: 1: when it last came to its end, 2: time of the day. */
+		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
+		return Row::of(
+			__( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
+			sprintf( $words, $ended ? StatusLabels::ago( current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), ReportRun::QUIET )
+		);
+	}
+
+	private function heartbeat() {
+		$label = __( 'Last time that a runner came', 'wc-kros-fakturacia-sklad-connector' );
+		$last  = $this->heartbeat->last();
+		$when  = $last ? StatusLabels::ago( $last ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
+		if ( ! $this->heartbeat->is_late() ) {
+			return Row::of( $label, $when, $last ? Row::GOOD : Row::INFO );
+		}
+		$advice = __( 'Nobody comes to do the work. Enter one of these lines in the cron of the server:', 'wc-kros-fakturacia-sklad-connector' );
+		return Row::with_lines( Row::of( $label, $when, Row::ATTENTION, $advice ), $this->heartbeat->advice() );
+	}
+
+	private static function times( array $run ) {
+		$never = __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
+		/* translators: 1: when it last ran, 2: when it runs next. */
+		$words = __( 'last: %1$s · next: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $words, $run['last'] ? StatusLabels::ago( $run['last'] ) : $never, $run['next'] ? LedgerLabels::time( $run['next'] ) : '–' );
+	}
+}

@@ -1,0 +1,167 @@
+<?php
+namespace Kros\WooCommerce\Status;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Settings\Secrets;
+use Kros\WooCommerce\Webhook\Ping;
+use Kros\WooCommerce\Webhook\Route;
+use Kros\WooCommerce\Webhook\Signature;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Sends a ping to the shop's own return URL, over the network and through whatever stands before the shop, and says in plain words what
+ * is in the way of KROS's notifications.
+ */
+final class TestNotification {
+
+	const TIMEOUT = 15;
+
+	private $signature;
+	private $secrets;
+
+	public function __construct( Signature $signature, Secrets $secrets ) {
+		$this->signature = $signature;
+		$this->secrets   = $secrets;
+	}
+
+	/**
+	 * @return array `ok`, `message`: one sentence, `advice`: what to do, empty when nothing.
+	 */
+	public function send() {
+		if ( ! $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
+			return self::bad(
+				__( 'There is no webhook key, so every notification is refused (401).', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Enter the same key in KROS and in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( ! Route::is_reachable() ) {
+			return self::bad( __( 'The return URL leads nowhere.', 'wc-kros-fakturacia-sklad-connector' ), Connection::plain_permalinks() );
+		}
+		$mark   = wp_generate_password( 24, false );
+		$body   = Ping::body( $mark );
+		$answer = wp_remote_post(
+			Route::url(),
+			[
+				'body'        => $body,
+				'timeout'     => self::TIMEOUT,
+				'redirection' => 0,
+				'headers'     => [
+					'Content-Type'         => 'application/json',
+					'X-Kros-Signature-256' => $this->signature->of( $body ),
+				],
+			]
+		);
+		return is_wp_error( $answer ) ? self::no_answer( $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
+	}
+
+	private function read( array $answer, $mark ) {
+		$status = (int) wp_remote_retrieve_response_code( $answer );
+		$json   = json_decode( wp_remote_retrieve_body( $answer ), true );
+		$ours   = is_array( $json ) && isset( $json['pong'] );
+		if ( 200 === $status && $ours && $mark === $json['pong'] ) {
+			return [
+				'ok'      => true,
+				'message' => __( 'The notification went through the public address, and its signature was recognised.', 'wc-kros-fakturacia-sklad-connector' ),
+				'advice'  => '',
+			];
+		}
+		if ( $status >= 300 && $status < 400 ) {
+			/* translators: %s: an address. */
+			$message = __( 'The return URL sends the visitor on to %s, and a notification gets lost on the way.', 'wc-kros-fakturacia-sklad-connector' );
+			return self::bad(
+				sprintf( $message, esc_url_raw( (string) wp_remote_retrieve_header( $answer, 'location' ) ) ),
+				__( 'Correct the addresses in Settings > General, and copy the return URL into KROS again.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		return self::refusal( $status, $ours, $answer );
+	}
+
+	private static function refusal( $status, $ours, array $answer ) {
+		/* translators: %d: HTTP status. */
+		$other = __( 'Something before the plugin answered with %d.', 'wc-kros-fakturacia-sklad-connector' );
+		if ( 401 === $status && $ours ) {
+			return self::bad(
+				__( 'The signature was not recognised (401), although it was made with the saved key.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Something changes the body or the headers of requests on their way.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'Ask your web host to let this address through unchanged.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( 401 === $status ) {
+			return self::bad(
+				__( 'The shop asks visitors for a password (401).', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Take the return URL out of the password protection, or allow it in your security plugin.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( in_array( $status, [ 403, 405, 406, 409, 418, 429 ], true ) ) {
+			$who = wp_remote_retrieve_header( $answer, 'cf-ray' ) ? 'Cloudflare: ' : '';
+			return self::bad(
+				/* translators: %d: HTTP status. */
+				sprintf( __( 'A firewall or a security plugin does not let notifications through (%d).', 'wc-kros-fakturacia-sklad-connector' ), $status ),
+				$who . __( 'Allow POST requests to the return URL there, without a check of the visitor.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( 404 === $status ) {
+			return self::bad(
+				__( 'WordPress does not find the return URL (404).', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Save Settings > Permalinks once.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'If that does not help, another plugin switches the REST API off: allow this address there.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( 503 === $status && $ours ) {
+			return self::bad(
+				__( 'The notification came, but the engine cannot work (503).', 'wc-kros-fakturacia-sklad-connector' ),
+				Plugin::instance()->get( Engine::class )->problem()
+			);
+		}
+		if ( 200 === $status ) {
+			return self::bad(
+				__( 'The return URL answers, but it is not the plugin that does.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Take the return URL out of page caches, and see to it that the shop is not in maintenance mode.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		return self::bad( sprintf( $other, $status ), __( 'The error log of the server says why.', 'wc-kros-fakturacia-sklad-connector' ) );
+	}
+
+	/** The request did not get as far as an answer. */
+	private static function no_answer( $code, $cause ) {
+		if ( 'http_request_not_executed' === $code || 'http_request_block' === $code ) {
+			return self::bad(
+				__( 'wp-config.php forbids WordPress to call servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Put the shop\'s own host name into WP_ACCESSIBLE_HOSTS. Notifications from KROS are not concerned.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		$outside = __( 'KROS comes from outside and may get through all the same: see when the last notification came.', 'wc-kros-fakturacia-sklad-connector' );
+		if ( preg_match( '/ssl|tls|certificate|cURL error (35|51|53|54|58|59|60|64|66|77|80|82|83|90|91)\b/i', $cause ) ) {
+			return self::bad(
+				/* translators: %s: technical cause. */
+				sprintf( __( 'The certificate of the shop is not accepted: %s', 'wc-kros-fakturacia-sklad-connector' ), $cause ),
+				__( 'Ask your web host for a valid certificate with its whole chain. KROS refuses a wrong one, too.', 'wc-kros-fakturacia-sklad-connector' )
+			);
+		}
+		if ( preg_match( '/timed? ?out|cURL error 28\b/i', $cause ) ) {
+			return self::bad(
+				/* translators: %d: seconds. */
+				sprintf( __( 'The shop did not answer itself within %d seconds.', 'wc-kros-fakturacia-sklad-connector' ), self::TIMEOUT ),
+				__( 'Either the server is too busy, or it cannot call its own public address; ask your web host.', 'wc-kros-fakturacia-sklad-connector' )
+				. ' ' . $outside
+			);
+		}
+		/* translators: %s: technical cause. */
+		$message = __( 'The server cannot call its own public address: %s', 'wc-kros-fakturacia-sklad-connector' );
+		return self::bad(
+			sprintf( $message, $cause ),
+			__( 'Ask your web host to allow calls of the server to itself (loopback), under its own name.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . $outside
+		);
+	}
+
+	private static function bad( $message, $advice ) {
+		return [
+			'ok'      => false,
+			'message' => $message,
+			'advice'  => $advice,
+		];
+	}
+}

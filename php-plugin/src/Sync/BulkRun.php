@@ -1,0 +1,240 @@
+<?php
+namespace Kros\WooCommerce\Sync;
+
+use Kros\WooCommerce\Actions\EmailDocument;
+use Kros\WooCommerce\Actions\IssueDocument;
+use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Documents\IssuedDocuments;
+use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What somebody asked for many orders at once: to issue a document, to e-mail it, or to issue the invoices that are due.
+ *
+ * The run record keeps which orders are left and what became of the others, so that a slice may end or die at any point and
+ * the next one goes on. Orders that are added while it goes on join it.
+ */
+final class BulkRun {
+
+	/** Invoices that the rules want now. */
+	const DUE   = 'issue_due';
+	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email', self::DUE ];
+	const BATCH = 20;
+
+	private $runs;
+	private $database;
+	private $issue;
+	private $emails;
+	private $documents;
+	private $log;
+
+	public function __construct( Runs $runs, Database $database, IssueDocument $issue, EmailDocument $emails, IssuedDocuments $documents, Log $log ) {
+		$this->runs      = $runs;
+		$this->database  = $database;
+		$this->issue     = $issue;
+		$this->emails    = $emails;
+		$this->documents = $documents;
+		$this->log       = $log;
+	}
+
+	/**
+	 * @param string $kind       One of KINDS.
+	 * @param int[]  $order_ids  Orders.
+	 * @param int    $started_by User.
+	 * @param string $origin     See Runs::start().
+	 * @return int The run.
+	 */
+	public function start( $kind, array $order_ids, $started_by, $origin = '' ) {
+		$order_ids = array_values( array_unique( array_map( 'intval', $order_ids ) ) );
+		do {
+			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + self::decoded( null ), $origin );
+		} while ( ! $run['is_new'] && ! $this->join( $run['id'], $order_ids ) );
+		return $run['id'];
+	}
+
+	/** Adds orders to a run, unless it has ended; whether it did. */
+	private function join( $id, array $order_ids ) {
+		return $this->change(
+			$id,
+			function ( array $cursor, $is_open ) use ( $order_ids ) {
+				$left = array_values( array_unique( array_merge( $cursor['left'], $order_ids ) ) );
+				return $is_open ? [ 'left' => $left ] + $cursor : $cursor;
+			}
+		);
+	}
+
+	/**
+	 * Moves on whatever run of these kinds goes on.
+	 *
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice_of_active( $seconds ) {
+		$more = false;
+		foreach ( self::KINDS as $kind ) {
+			$run  = $this->runs->active( $kind );
+			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+		}
+		return $more;
+	}
+
+	/**
+	 * @return bool Whether a run of these kinds goes on.
+	 */
+	public function is_active() {
+		return (bool) array_filter( array_map( [ $this->runs, 'active' ], self::KINDS ) );
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work_on( $id, $seconds );
+			}
+		);
+	}
+
+	private function work_on( $id, $seconds ) {
+		$end = time() + $seconds;
+		// One request to KROS may outlive the time box by its timeout.
+		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
+			return false;
+		}
+		$kind = $this->runs->get( $id )['kind'];
+		do {
+			$left   = $this->cursor( $id )['left'];
+			$batch  = array_slice( $left, 0, 'bulk_email' === $kind ? 1 : self::BATCH );
+			$answer = $batch ? $this->work( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
+			$this->change(
+				$id,
+				function ( array $cursor ) use ( $id, $answer ) {
+					$cursor = self::counted( $cursor, $answer['results'] );
+					// Whoever would add orders waits for this change, and then finds the run ended.
+					if ( '' !== $answer['stop'] || ! $cursor['left'] ) {
+						$this->runs->slice_done( $id, [], $answer['stop'], '' === $answer['stop'] ? 'done' : 'failed' );
+					}
+					return $cursor;
+				}
+			);
+			$state = $this->runs->get( $id )['state'];
+		} while ( 'running' === $state && time() < $end );
+		if ( in_array( $state, Runs::OPEN, true ) ) {
+			$this->runs->slice_done( $id, [], '', 'running' );
+		}
+		return 'running' === $state;
+	}
+
+	/**
+	 * @param int $id Run.
+	 * @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many).
+	 */
+	public function cursor( $id ) {
+		return self::decoded( $this->runs->get( $id )['cursor'] );
+	}
+
+	/**
+	 * @param string $kind      Kind of run.
+	 * @param int[]  $order_ids Orders.
+	 * @param int    $seconds   Time box.
+	 * @return array `results`: order id => result, message; `stop`: why nothing can be done at present.
+	 */
+	private function work( $kind, array $order_ids, $seconds ) {
+		if ( 'bulk_email' === $kind ) {
+			$results = [];
+			foreach ( $order_ids as $order_id ) {
+				$results[ $order_id ] = $this->email( $order_id );
+			}
+			return [ 'results' => $results, 'stop' => '' ];
+		}
+		$answer = self::DUE === $kind
+			? $this->issue->issue_all( $order_ids, 'invoice', $seconds, [ 'by_rules' => true ] )
+			: $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
+		if ( $answer['failed'] ) {
+			return [ 'results' => $answer['results'], 'stop' => $answer['message'] ];
+		}
+		// An engine that says nothing about any of them would be asked for ever.
+		$said = array_intersect_key( $answer['results'], array_flip( $order_ids ) );
+		$none = [ 'result' => 'failed', 'message' => $answer['message'] ];
+		return [ 'results' => $said ? $said : array_fill_keys( $order_ids, $none ), 'stop' => '' ];
+	}
+
+	/** The newest of what the customer should have: the invoice, else the proforma. */
+	private function email( $order_id ) {
+		$kind = $this->documents->one( $order_id, 'invoice' ) ? 'invoice' : 'proforma';
+		return $this->emails->send( $order_id, $kind, 0 );
+	}
+
+	private static function counted( array $cursor, array $results ) {
+		$cursor['left'] = array_values( array_diff( $cursor['left'], array_keys( $results ) ) );
+		foreach ( $results as $result ) {
+			if ( in_array( $result['result'], [ 'done', 'later' ], true ) ) {
+				++$cursor['done'];
+				continue;
+			}
+			$where  = 'skipped' === $result['result'] ? 'skipped' : 'failed';
+			$reason = $result['message'];
+
+			$cursor[ $where ][ $reason ] = 1 + ( isset( $cursor[ $where ][ $reason ] ) ? $cursor[ $where ][ $reason ] : 0 );
+		}
+		return $cursor;
+	}
+
+	/** Changes what is left and done of a run while nobody else does; whether it still was open. */
+	private function change( $id, callable $change ) {
+		$table = $this->database->table( 'runs' );
+		$where = 'WHERE id = ' . (int) $id;
+		return $this->database->together(
+			function () use ( $change, $table, $where ) {
+				$run     = $this->database->rows( "SELECT state, `cursor` FROM $table $where FOR UPDATE" )[0];
+				$is_open = in_array( $run['state'], Runs::OPEN, true );
+				$cursor  = $change( self::decoded( $run['cursor'] ), $is_open );
+				$this->database->execute(
+					"UPDATE $table SET `cursor` = " . $this->database->value( Json::encode( $cursor ) )
+					. ', counters = ' . $this->database->value( self::counters( $cursor ) ) . " $where"
+				);
+				return $is_open;
+			}
+		);
+	}
+
+	/** What the cursor counts, where runs of other kinds have their counts. */
+	private static function counters( array $cursor ) {
+		$sum = [
+			'done'    => self::finished( $cursor ),
+			'sent'    => $cursor['done'],
+			'skipped' => array_sum( $cursor['skipped'] ),
+			'failed'  => array_sum( $cursor['failed'] ),
+		];
+		return Json::encode( [ 'sum' => $sum, 'slice' => new \stdClass() ] );
+	}
+
+	/**
+	 * @param array $cursor Cursor, see cursor().
+	 * @return int How many orders are dealt with, whatever became of them.
+	 */
+	public static function finished( array $cursor ) {
+		return $cursor['done'] + array_sum( $cursor['skipped'] ) + array_sum( $cursor['failed'] );
+	}
+
+	/**
+	 * @param string|null $json Cursor as it is stored.
+	 * @return array The cursor, see cursor().
+	 */
+	public static function decoded( $json ) {
+		$cursor = json_decode( (string) $json, true );
+		return ( is_array( $cursor ) ? $cursor : [] ) + [
+			'left'    => [],
+			'done'    => 0,
+			'skipped' => [],
+			'failed'  => [],
+		];
+	}
+}

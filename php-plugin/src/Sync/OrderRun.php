@@ -1,0 +1,160 @@
+<?php
+namespace Kros\WooCommerce\Sync;
+
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Wiring\Port;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Moves a run of the export or of the look-up of numbers on by one slice. Two workers never hold the same run; a slice that
+ * died is taken over when its lease ends.
+ *
+ * A run over chosen orders keeps in its cursor which of them are left, and does them a few at a time.
+ */
+final class OrderRun {
+
+	const EXPORT    = 'export_orders';
+	const RECONCILE = 'reconcile';
+	const KINDS     = [ self::EXPORT, self::RECONCILE ];
+
+	/** Chosen orders of one call: few enough for one time box. */
+	const BATCH = 10;
+
+	/** Calls after which a batch counts as done, although there always is more to do in it. */
+	const TRIES = 3;
+
+	const COUNTERS = [ 'done', 'accepted', 'issued', 'refused', 'waiting', 'queued', 'attention', 'cancelled', 'unknown' ];
+
+	private $runs;
+	private $engine;
+	private $port;
+	private $log;
+
+	public function __construct( Runs $runs, Engine $engine, Port $port, Log $log ) {
+		$this->runs   = $runs;
+		$this->engine = $engine;
+		$this->port   = $port;
+		$this->log    = $log;
+	}
+
+	/**
+	 * @param string     $kind       One of KINDS.
+	 * @param int[]|null $order_ids  Only these orders; null for whatever is due.
+	 * @param int        $started_by User.
+	 * @param string     $origin     See Runs::start().
+	 * @return array The run of this kind that goes on now.
+	 * @throws OrdersNotAdded When orders were chosen and another run of this kind goes on.
+	 */
+	public function start( $kind, $order_ids, $started_by, $origin = '' ) {
+		$chosen = [
+			'orders' => $order_ids,
+			'total'  => count( (array) $order_ids ),
+			'tries'  => 0,
+		];
+		$run    = $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen, $origin );
+		if ( null !== $order_ids && ! $run['is_new'] ) {
+			throw new OrdersNotAdded();
+		}
+		return $run;
+	}
+
+	/**
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice_of_active( $seconds ) {
+		$more = false;
+		foreach ( self::KINDS as $kind ) {
+			$run  = $this->runs->active( $kind );
+			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+		}
+		return $more;
+	}
+
+	/**
+	 * @param int $id      Run.
+	 * @param int $seconds Time box.
+	 * @return bool Whether there is more to do.
+	 */
+	public function slice( $id, $seconds ) {
+		return $this->log->during(
+			$id,
+			function () use ( $id, $seconds ) {
+				return $this->work( $id, $seconds );
+			}
+		);
+	}
+
+	/**
+	 * @param array $run Run.
+	 * @return array|null Of a run over chosen orders: `orders` that are left, `total`, `tries`.
+	 */
+	public static function chosen( array $run ) {
+		$cursor = json_decode( (string) $run['cursor'], true );
+		return isset( $cursor['orders'] ) ? $cursor : null;
+	}
+
+	private function work( $id, $seconds ) {
+		$end = time() + $seconds;
+		do {
+			$more = $this->step( $id, max( 1, $end - time() ) );
+		} while ( $more && time() < $end && null !== self::chosen( $this->runs->get( $id ) ) );
+		return $more;
+	}
+
+	private function step( $id, $seconds ) {
+		// One request to KROS may outlive the time box by its timeout.
+		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
+			return false;
+		}
+		$run    = $this->runs->get( $id );
+		$chosen = self::chosen( $run );
+		if ( $chosen && ! $chosen['orders'] ) {
+			$this->runs->slice_done( $id, [], '', 'done' );
+			return false;
+		}
+		$only = [];
+		if ( $chosen ) {
+			$only = [
+				'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ),
+				'first'     => empty( $chosen['asked'] ),
+			];
+		}
+		try {
+			$output = $this->engine->call( $run['kind'], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
+		} catch ( \Throwable $failure ) {
+			$this->log->failure( $failure );
+			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
+			return false;
+		}
+		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'starved' => false ];
+		Pause::remember( $output, $run['kind'] );
+		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output ) : $output['more'] );
+		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
+		$end      = '' === $output['paused'] ? 'done' : 'failed';
+		$this->runs->slice_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
+		return $more;
+	}
+
+	/** Passes on to the next chosen orders, or stays with these when there is more to do. A call that had to make way for others is no try. */
+	private function advance( $id, array $chosen, array $output ) {
+		$chosen['asked'] = true;
+		if ( ! $output['more'] ) {
+			$chosen['tries'] = self::TRIES;
+		} elseif ( ! $output['starved'] ) {
+			++$chosen['tries'];
+		}
+		if ( $chosen['tries'] >= self::TRIES ) {
+			$chosen['orders'] = array_slice( $chosen['orders'], self::BATCH );
+			$chosen['tries']  = 0;
+			$chosen['asked']  = false;
+		}
+		$this->runs->keep( $id, $chosen );
+		return (bool) $chosen['orders'];
+	}
+}

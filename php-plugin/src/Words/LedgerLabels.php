@@ -1,0 +1,107 @@
+<?php
+namespace Kros\WooCommerce\Words;
+
+use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\SiteTime;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The states of the ledger in a merchant's words, and how they look.
+ */
+final class LedgerLabels {
+
+	/**
+	 * @param string $state State of a ledger row.
+	 * @return string
+	 */
+	public static function label( $state ) {
+		$labels = [
+			'waiting'   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
+			'queued'    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
+			'sending'   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
+			'unknown'   => __( 'Being looked up', 'wc-kros-fakturacia-sklad-connector' ),
+			'accepted'  => __( 'Accepted', 'wc-kros-fakturacia-sklad-connector' ),
+			'issued'    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'refused'   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
+			'attention' => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
+			'cancelled' => __( 'Not sent', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $labels[ $state ] ) ? $labels[ $state ] : (string) $state;
+	}
+
+	/**
+	 * @param string $kind Kind of document.
+	 * @return string
+	 */
+	public static function kind( $kind ) {
+		$kinds = [
+			'order'       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
+			'proforma'    => __( 'Proforma', 'wc-kros-fakturacia-sklad-connector' ),
+			'invoice'     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			'credit_note' => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
+			'payment'     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : (string) $kind;
+	}
+
+	/**
+	 * The state as WooCommerce shows its own order statuses.
+	 *
+	 * @param string $state State of a ledger row.
+	 * @return string HTML.
+	 */
+	public static function badge( $state ) {
+		$looks = [
+			'sending'   => 'on-hold',
+			'unknown'   => 'on-hold',
+			'accepted'  => 'on-hold',
+			'issued'    => 'processing',
+			'refused'   => 'failed',
+			'attention' => 'failed',
+		];
+		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
+		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
+	}
+
+	/**
+	 * Why a document has no number yet. While nothing is sent, that is the reason for all that has still to go.
+	 *
+	 * @param array $document Ledger row.
+	 * @return string Sentence.
+	 */
+	public static function reason( array $document ) {
+		$paused = in_array( $document['state'], [ 'waiting', 'queued' ], true ) ? Pause::reason() : '';
+		return self::sentence( '' === $paused ? $document['reason'] : $paused );
+	}
+
+	/**
+	 * @param string $reason Sentence of the engine.
+	 * @return string The sentence with a capital letter.
+	 */
+	public static function sentence( $reason ) {
+		return preg_replace_callback(
+			'/^\p{Ll}/u',
+			function ( $letter ) {
+				return mb_strtoupper( $letter[0], 'UTF-8' );
+			},
+			(string) $reason
+		);
+	}
+
+	/**
+	 * @param int $instant Unix seconds.
+	 * @return string In the shop's time zone, to the second: what happened one after the other is told apart.
+	 */
+	public static function moment( $instant ) {
+		return (string) SiteTime::format( get_option( 'date_format' ) . ' H:i:s', $instant );
+	}
+
+	/**
+	 * @param int|null $instant Unix seconds.
+	 * @return string In the shop's time zone and format, empty when there is none.
+	 */
+	public static function time( $instant ) {
+		return $instant ? (string) SiteTime::format( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $instant ) : '';
+	}
+}

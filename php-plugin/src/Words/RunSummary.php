@@ -1,0 +1,138 @@
+<?php
+namespace Kros\WooCommerce\Words;
+
+use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Origin;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\Cards;
+use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Sync\BulkRun;
+use Kros\WooCommerce\Sync\OrderRun;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A run, of whatever kind, as people and the browser see it.
+ */
+final class RunSummary {
+
+	const SHOWN = [ 'accepted', 'issued', 'waiting', 'queued', 'unknown', 'refused', 'attention', 'cancelled' ];
+
+	private $ledger;
+	private $cards;
+
+	public function __construct( Ledger $ledger, Cards $cards ) {
+		$this->ledger = $ledger;
+		$this->cards  = $cards;
+	}
+
+	/**
+	 * @param array $run Run.
+	 * @return array id, kind, group, name, state, label, done, total (0 when nobody knows), result in words, question, counts, speed, and
+	 *               who, when, and the address of its page.
+	 */
+	public function view( array $run ) {
+		$is_open             = in_array( $run['state'], Runs::OPEN, true );
+		list( $done, $total ) = $this->progress( $run, $is_open );
+		$is_stock            = in_array( $run['kind'], Imports::KINDS, true );
+		return [
+			'id'       => $run['id'],
+			'kind'     => $run['kind'],
+			'group'    => Runs::group( $run['kind'] ),
+			'name'     => RunLabels::kind( $run['kind'] ),
+			'state'    => $run['state'],
+			'label'    => RunLabels::state( $run['state'] ),
+			'done'     => $done,
+			'total'    => $total,
+			'result'   => $this->result( $run ),
+			'question' => 'asking' === $run['state'] ? LedgerLabels::sentence( $run['message'] ) : '',
+			'counts'   => $is_stock ? self::card_counts( $run['counters'] ) : '',
+			'speed'    => $is_stock ? self::speed( $run, $done, $total ) : '',
+			'by'       => Origin::words( $run ),
+			'started'  => LedgerLabels::time( $run['started_at'] ),
+			'finished' => LedgerLabels::time( $run['finished_at'] ),
+			'url'      => add_query_arg( 'kros_run', $run['id'], Links::url( 'logs' ) ),
+		];
+	}
+
+	/** How far a run is, and of how much. */
+	private function progress( array $run, $is_open ) {
+		$done = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
+		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
+			$cursor = BulkRun::decoded( $run['cursor'] );
+			$done   = BulkRun::finished( $cursor );
+			return [ $done, $done + count( $cursor['left'] ) ];
+		}
+		if ( ! $is_open ) {
+			return [ $done, $done ];
+		}
+		if ( in_array( $run['kind'], Imports::KINDS, true ) ) {
+			// KROS does not say how many cards there are; the last time there were as many as are known.
+			$known = in_array( $run['kind'], [ Imports::ALL, Imports::DRY_ALL ], true ) ? $this->cards->count() : 0;
+			return [ $done, max( isset( $run['counters']['read'] ) ? $run['counters']['read'] : 0, $known ) ];
+		}
+		$chosen = OrderRun::chosen( $run );
+		if ( $chosen ) {
+			return [ $chosen['total'] - count( $chosen['orders'] ), $chosen['total'] ];
+		}
+		return [ $done, OrderRun::EXPORT === $run['kind'] ? $done + $this->ledger->due_count() : 0 ];
+	}
+
+	private function result( array $run ) {
+		if ( 'failed' === $run['state'] || ReportRun::KIND === $run['kind'] || in_array( $run['kind'], Imports::KINDS, true ) ) {
+			return LedgerLabels::sentence( $run['message'] );
+		}
+		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
+			$cursor = BulkRun::decoded( $run['cursor'] );
+			return implode( ' ', array_merge( [ BulkSummary::numbers( $cursor, $run['state'] ) ], BulkSummary::reasons( $cursor ) ) );
+		}
+		$is_export = OrderRun::EXPORT === $run['kind'];
+		$looked    = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
+		if ( ! $looked ) {
+			$nothing = $is_export
+				? __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' )
+				: __( 'There was nothing to look up.', 'wc-kros-fakturacia-sklad-connector' );
+			return 'done' === $run['state'] ? $nothing : '';
+		}
+		if ( $is_export ) {
+			/* translators: %d: number of documents. */
+			$words = [ sprintf( _n( '%d document looked at', '%d documents looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+		} else {
+			/* translators: %d: number of documents. */
+			$words = [ sprintf( _n( '%d document looked up', '%d documents looked up', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+		}
+		foreach ( self::SHOWN as $state ) {
+			if ( ! empty( $run['counters'][ $state ] ) ) {
+				$words[] = LedgerLabels::label( $state ) . ': ' . $run['counters'][ $state ];
+			}
+		}
+		return implode( ' · ', $words );
+	}
+
+	private static function card_counts( array $counters ) {
+		$labels = [
+			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),
+			'changed'   => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
+			'unchanged' => __( 'Unchanged', 'wc-kros-fakturacia-sklad-connector' ),
+			'skipped'   => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
+			'failed'    => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+		$words  = [];
+		foreach ( $labels as $name => $label ) {
+			$words[] = $label . ': ' . number_format_i18n( isset( $counters[ $name ] ) ? $counters[ $name ] : 0 );
+		}
+		return implode( ' · ', $words );
+	}
+
+	private static function speed( array $run, $done, $total ) {
+		$seconds = time() - $run['started_at'];
+		if ( $done < 1 || $seconds < 2 || 'running' !== $run['state'] ) {
+			return '';
+		}
+		$rate = $done / $seconds;
+		/* translators: 1: number of cards, 2: duration such as "3 min". */
+		$words = __( '%1$s cards a minute, about %2$s left', 'wc-kros-fakturacia-sklad-connector' );
+		return sprintf( $words, number_format_i18n( 60 * $rate ), human_time_diff( 0, (int) ceil( max( 0, $total - $done ) / $rate ) ) );
+	}
+}
