@@ -89,7 +89,8 @@ final class DocumentCounts {
 			if ( $kept ) {
 				/* translators: %s: name of a bank. */
 				$label                 = __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' );
-				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), StatusLabels::ago( (int) $kept[0]['updated_at'] ) . self::newest( $kept[0]['value'] ) );
+				$value                 = StatusLabels::ago( (int) $kept[0]['updated_at'] ) . self::newest( $kept[0]['value'] );
+				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), $value );
 			}
 		}
 		return $rows;
