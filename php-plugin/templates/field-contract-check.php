@@ -23,7 +23,7 @@ $marks    = [
 ];
 ?>
 <div class="kros-check" data-route="contract-check" data-part="kros-contract-result">
-	<h2><?php esc_html_e( 'Contract check', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
+	<h2><?php esc_html_e( 'API check', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 	<p class="kros-buttons">
 		<button type="button" class="button kros-check-start" aria-describedby="kros-contract-help">
 			<?php esc_html_e( 'Compare with KROS', 'wc-kros-fakturacia-sklad-connector' ); ?>
@@ -38,11 +38,11 @@ $marks    = [
 	<p class="description" id="kros-contract-help">
 		<?php
 		esc_html_e(
-			'Compares what the connector assumes about the KROS API with what KROS answers and says of itself.',
+			'Compares what the connector expects of the KROS API with what KROS answers and documents.',
 			'wc-kros-fakturacia-sklad-connector'
 		);
 		?>
-		<?php esc_html_e( 'It only reads, and keeps no data of customers.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php esc_html_e( 'It only reads and does not store customer data.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 	</p>
 	<div class="kros-check-said kros-result" role="status" aria-live="polite"></div>
 	<div id="kros-contract-result">
@@ -57,7 +57,7 @@ $marks    = [
 					<?php $all = __( 'All comparisons (%s)', 'wc-kros-fakturacia-sklad-connector' ); ?>
 					<?php echo esc_html( sprintf( $all, number_format_i18n( count( $view['rows'] ) ) ) ); ?>
 				</summary>
-				<div class="kros-scroll" tabindex="0" role="region" aria-label="<?php esc_attr_e( 'Contract check', 'wc-kros-fakturacia-sklad-connector' ); ?>">
+				<div class="kros-scroll" tabindex="0" role="region" aria-label="<?php esc_attr_e( 'API check', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 					<table class="widefat striped kros-contract">
 						<thead>
 							<tr>

@@ -22,18 +22,18 @@ $last = $view['last'];
 	<h2><?php esc_html_e( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 	<p class="kros-buttons">
 		<button type="button" class="button kros-check-start" aria-describedby="kros-report-help">
-			<?php esc_html_e( 'Make the report now', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			<?php esc_html_e( 'Create the report now', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		</button>
 		<span class="spinner kros-spinner"></span>
 	</p>
 	<p class="description" id="kros-report-help">
 		<?php
 		esc_html_e(
-			'Compares the documents of the last 31 days and the stock of linked products with KROS, every night and when you ask for it.',
+			'Compares the documents of the last 31 days and the stock of linked products with KROS, every night and on request.',
 			'wc-kros-fakturacia-sklad-connector'
 		);
 		?>
-		<?php esc_html_e( 'Documents in KROS that do not bear the mark of this shop are not compared.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+		<?php esc_html_e( 'Documents in KROS that were not created by this shop are not compared.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 	</p>
 	<div class="kros-check-said kros-result" role="status" aria-live="polite"></div>
 	<div id="kros-report-result">
@@ -91,7 +91,7 @@ $last = $view['last'];
 									<?php if ( 'seen' === $row['state'] ) : ?>
 										<?php esc_html_e( 'Seen', 'wc-kros-fakturacia-sklad-connector' ); ?>
 									<?php elseif ( 'mended' === $row['state'] ) : ?>
-										<?php esc_html_e( 'Done; the next report will tell.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+										<?php esc_html_e( 'Done; the next report will show the result.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 									<?php else : ?>
 										<?php foreach ( FixDifference::offered( $row ) as $how ) : ?>
 											<button type="button" class="button button-small"

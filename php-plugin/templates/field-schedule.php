@@ -45,11 +45,11 @@ $id    = $field['id'];
 		<p class="description" id="<?php echo esc_attr( $id ); ?>_next">
 			<?php if ( $view['next'] ) : ?>
 				<?php /* translators: %s: date and time. */ ?>
-				<?php echo esc_html( sprintf( __( 'Next run: %s.', 'wc-kros-fakturacia-sklad-connector' ), $view['next'] ) ); ?>
+				<?php echo esc_html( sprintf( __( 'Next sync run: %s.', 'wc-kros-fakturacia-sklad-connector' ), $view['next'] ) ); ?>
 			<?php endif; ?>
 			<?php if ( $view['last'] ) : ?>
 				<?php /* translators: %s: date and time. */ ?>
-				<?php echo esc_html( sprintf( __( 'Last run: %s.', 'wc-kros-fakturacia-sklad-connector' ), $view['last'] ) ); ?>
+				<?php echo esc_html( sprintf( __( 'Last sync run: %s.', 'wc-kros-fakturacia-sklad-connector' ), $view['last'] ) ); ?>
 			<?php endif; ?>
 		</p>
 	</td>

@@ -28,7 +28,7 @@ $mapping = $view['mapping'];
 			<thead>
 				<tr>
 					<th scope="col"><?php esc_html_e( 'Property', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-					<th scope="col"><?php esc_html_e( 'Name in KROS (empty: by itself)', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+					<th scope="col"><?php esc_html_e( 'Name in KROS (empty: automatic)', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 					<th scope="col"><?php esc_html_e( 'Recognised', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 				</tr>
 			</thead>
@@ -47,7 +47,7 @@ $mapping = $view['mapping'];
 			</tbody>
 		</table>
 		<details id="kros-mapping-raw" hidden>
-			<summary><?php esc_html_e( 'The whole card as KROS gives it', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
+			<summary><?php esc_html_e( 'The whole card as received from KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
 			<pre></pre>
 		</details>
 	</td>

@@ -86,7 +86,7 @@ $wide = ! empty( $field['wide'] );
 					<?php endforeach; ?>
 					<?php if ( ! $given ) : ?>
 						<th scope="col">
-							<span class="screen-reader-text"><?php esc_html_e( 'Change the row', 'wc-kros-fakturacia-sklad-connector' ); ?></span>
+							<span class="screen-reader-text"><?php esc_html_e( 'Edit the row', 'wc-kros-fakturacia-sklad-connector' ); ?></span>
 						</th>
 					<?php endif; ?>
 				</tr>

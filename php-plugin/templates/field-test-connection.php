@@ -24,7 +24,7 @@ $engine = $view['engine'];
 		<p class="description" id="kros-test-help">
 			<?php
 			/* translators: %s: address of the KROS API. */
-			echo esc_html( sprintf( __( 'Asks KROS at %s with the saved token.', 'wc-kros-fakturacia-sklad-connector' ), EngineSettings::api_url() ) );
+			echo esc_html( sprintf( __( 'Tests KROS at %s with the saved token.', 'wc-kros-fakturacia-sklad-connector' ), EngineSettings::api_url() ) );
 			if ( '' !== $engine->description() ) {
 				/* translators: %s: engine and its version. */
 				echo ' ' . esc_html( sprintf( __( 'Engine: %s.', 'wc-kros-fakturacia-sklad-connector' ), $engine->description() ) );

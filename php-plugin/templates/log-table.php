@@ -27,16 +27,16 @@ $directions = $view['directions'];
 			<th scope="col" class="kros-log-time"><?php esc_html_e( 'Time', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col" class="kros-log-level"><?php esc_html_e( 'Level', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<?php if ( $directions ) : ?>
-				<th scope="col" class="kros-log-run"><?php esc_html_e( 'Run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+				<th scope="col" class="kros-log-run"><?php esc_html_e( 'Sync run', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 				<th scope="col" class="kros-log-direction"><?php esc_html_e( 'Direction', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<?php endif; ?>
-			<th scope="col" class="kros-log-order"><?php esc_html_e( 'Concerns', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col" class="kros-log-order"><?php esc_html_e( 'About', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col"><?php esc_html_e( 'Message', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 		</tr>
 	</thead>
 	<tbody>
 		<?php if ( ! $view['lines'] ) : ?>
-			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'There are no lines.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
+			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'There are no log entries.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
 		<?php endif; ?>
 		<?php foreach ( $view['lines'] as $line ) : ?>
 			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
@@ -44,7 +44,7 @@ $directions = $view['directions'];
 				<td><?php echo esc_html( LedgerLabels::moment( (int) $line['created_at'] ) ); ?></td>
 				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>
 				<?php if ( $directions ) : ?>
-					<td<?php echo $line['run_id'] ? ' data-label="' . esc_attr__( 'Run', 'wc-kros-fakturacia-sklad-connector' ) . '"' : ''; ?>>
+					<td<?php echo $line['run_id'] ? ' data-label="' . esc_attr__( 'Sync run', 'wc-kros-fakturacia-sklad-connector' ) . '"' : ''; ?>>
 						<?php if ( $line['run_id'] ) : ?>
 							<?php $run = Links::url( 'logs' ) . '&kros_run=' . (int) $line['run_id']; ?>
 							<a href="<?php echo esc_url( $run ); ?>"><?php echo esc_html( $line['run_id'] ); ?></a>

@@ -38,7 +38,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 ?>
 <div class="kros-box" data-order="<?php echo esc_attr( $order->get_id() ); ?>">
 	<?php if ( ! $documents ) : ?>
-		<p><?php esc_html_e( 'This order is not in the export to KROS.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+		<p><?php esc_html_e( 'This order is not exported to KROS.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 	<?php endif; ?>
 	<?php foreach ( $documents as $document ) : ?>
 		<?php
@@ -50,7 +50,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 				<strong><?php echo esc_html( $title ); ?></strong>
 				<?php if ( $document['generation'] ) : ?>
 					<?php /* translators: %d: how often the document was made anew. */ ?>
-					<?php $anew = __( '(made anew, %d)', 'wc-kros-fakturacia-sklad-connector' ); ?>
+					<?php $anew = __( '(recreated, %d)', 'wc-kros-fakturacia-sklad-connector' ); ?>
 					<span class="description"><?php echo esc_html( sprintf( $anew, $document['generation'] ) ); ?></span>
 				<?php endif; ?>
 				<?php echo LedgerLabels::badge( $document['state'] ); ?>
@@ -125,7 +125,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 					</li>
 				<?php endforeach; ?>
 			</ul>
-			<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'All of the history', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+			<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'Full history', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 		</details>
 	<?php endif; ?>
 </div>

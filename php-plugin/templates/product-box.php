@@ -25,7 +25,7 @@ $name    = $view['name'];
 $prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 ?>
 <?php if ( ! $card ) : ?>
-	<p><?php esc_html_e( 'No stock card of KROS belongs to this product yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+	<p><?php esc_html_e( 'This product has no KROS stock card yet.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 <?php else : ?>
 	<p>
 		<?php /* translators: 1: code of a stock card, 2: its id in KROS, 3: date and time. */ ?>
@@ -39,7 +39,7 @@ $prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 		<tr>
 			<th scope="col"><?php esc_html_e( 'Field', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 			<th scope="col"><?php esc_html_e( 'Card in KROS', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
-			<th scope="col"><?php esc_html_e( 'Who has the say', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
+			<th scope="col"><?php esc_html_e( 'Which side wins', 'wc-kros-fakturacia-sklad-connector' ); ?></th>
 		</tr>
 	</thead>
 	<tbody>

@@ -35,11 +35,11 @@ $facts = [
 	__( 'Reason', 'wc-kros-fakturacia-sklad-connector' )            => $one['reason'],
 	__( 'Attempts', 'wc-kros-fakturacia-sklad-connector' )          => (string) $row['attempts'],
 	__( 'Next attempt', 'wc-kros-fakturacia-sklad-connector' )      => $one['next'],
-	__( 'Made', 'wc-kros-fakturacia-sklad-connector' )              => LedgerLabels::time( $row['created_at'] ),
+	__( 'Created on', 'wc-kros-fakturacia-sklad-connector' )              => LedgerLabels::time( $row['created_at'] ),
 	__( 'Last change', 'wc-kros-fakturacia-sklad-connector' )       => $one['changed'],
 	__( 'What happened', 'wc-kros-fakturacia-sklad-connector' )     => implode( ' ', $view['details'] ),
-	__( 'Our id of it in KROS', 'wc-kros-fakturacia-sklad-connector' ) => (string) $row['external_id'],
-	__( 'Id in KROS', 'wc-kros-fakturacia-sklad-connector' )        => $row['kros_id'],
+	__( 'External ID', 'wc-kros-fakturacia-sklad-connector' ) => (string) $row['external_id'],
+	__( 'ID in KROS', 'wc-kros-fakturacia-sklad-connector' )        => $row['kros_id'],
 	__( 'Request in KROS', 'wc-kros-fakturacia-sklad-connector' )   => $row['request_id'],
 ];
 ?>
@@ -81,12 +81,12 @@ $facts = [
 	<?php $document = json_decode( $row['payload'] ); ?>
 	<?php $pretty = JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES; ?>
 	<details class="kros-payload">
-		<summary><?php esc_html_e( 'The document as it is sent', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
+		<summary><?php esc_html_e( 'Document as sent', 'wc-kros-fakturacia-sklad-connector' ); ?></summary>
 		<pre><?php echo esc_html( null === $document ? $row['payload'] : wp_json_encode( $document, $pretty ) ); ?></pre>
 	</details>
 <?php endif; ?>
-<h3><?php esc_html_e( 'What happened to the order', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
+<h3><?php esc_html_e( 'Order history', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
 <?php Template::show( 'log-table', [ 'lines' => $view['lines'], 'levels' => $view['levels'] ] ); ?>
 <?php $all = Links::url( 'logs' ) . '&kros_level=debug&kros_order=' . rawurlencode( substr( $one['order'], 1 ) ); ?>
-<p><a href="<?php echo esc_url( $all ); ?>"><?php esc_html_e( 'All lines of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
+<p><a href="<?php echo esc_url( $all ); ?>"><?php esc_html_e( 'All log entries of the order', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 </div>

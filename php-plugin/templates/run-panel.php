@@ -15,9 +15,9 @@ defined( 'ABSPATH' ) || exit;
 		<progress></progress>
 		<p class="kros-buttons">
 			<button type="button" class="button" data-do="pause"><?php esc_html_e( 'Pause', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
-			<button type="button" class="button" data-do="resume"><?php esc_html_e( 'Go on', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+			<button type="button" class="button" data-do="resume"><?php esc_html_e( 'Resume', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
 			<button type="button" class="button button-primary" data-do="confirm">
-				<?php esc_html_e( 'Yes, write it all the same', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
+				<?php esc_html_e( 'Yes, import anyway', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
 			<button type="button" class="button" data-do="stop"><?php esc_html_e( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
 		</p>
 	</div>

@@ -21,7 +21,7 @@ $fields = [
 	'from'   => [ 'date', __( 'From day', 'wc-kros-fakturacia-sklad-connector' ), '' ],
 	'to'     => [ 'date', __( 'To day', 'wc-kros-fakturacia-sklad-connector' ), '' ],
 	'order'  => [ 'text', __( 'Order', 'wc-kros-fakturacia-sklad-connector' ), '10' ],
-	'run'    => [ 'text', __( 'Run', 'wc-kros-fakturacia-sklad-connector' ), '6' ],
+	'run'    => [ 'text', __( 'Sync run', 'wc-kros-fakturacia-sklad-connector' ), '6' ],
 	'card'   => [ 'text', __( 'Card', 'wc-kros-fakturacia-sklad-connector' ), '8' ],
 	'search' => [ 'search', __( 'Text', 'wc-kros-fakturacia-sklad-connector' ), '' ],
 ];
@@ -54,7 +54,7 @@ $fields = [
 		<a class="button" href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( $export ); ?></a>
 	<?php endforeach; ?>
 	<?php /* translators: %s: number of lines. */ ?>
-	<?php $count = _n( '%s line', '%s lines', $view['found']['total'], 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<?php $count = _n( '%s entry', '%s entries', $view['found']['total'], 'wc-kros-fakturacia-sklad-connector' ); ?>
 	<span class="displaying-num"><?php echo esc_html( sprintf( $count, number_format_i18n( $view['found']['total'] ) ) ); ?></span>
 </div>
 <?php

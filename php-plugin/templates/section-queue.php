@@ -67,10 +67,10 @@ $pages = static function () use ( $view, $url ) {
 };
 ?>
 <div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueRowView::question() ); ?>"
-	data-none="<?php esc_attr_e( 'Tick some rows and choose an action first.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
+	data-none="<?php esc_attr_e( 'Select rows and an action first.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <h2><?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
-<p><?php esc_html_e( 'Every document of every order, the newest first: where it stands, and why.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+<p><?php esc_html_e( 'Every document of every order, newest first, with its state and the reason.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 <ul class="subsubsub">
 	<?php foreach ( $view['views'] as $state => $one ) : ?>
 		<?php

@@ -29,7 +29,7 @@ $one = $view['view'];
 <?php
 if ( ! $run ) :
 	?>
-	<p><?php esc_html_e( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
+	<p><?php esc_html_e( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 	<?php
 	return;
 endif;
@@ -44,7 +44,7 @@ $facts = [
 ];
 ?>
 <?php /* translators: 1: what was run, 2: number of the run. */ ?>
-<h2><?php echo esc_html( sprintf( __( '%1$s, run %2$d', 'wc-kros-fakturacia-sklad-connector' ), $view['name'], $run['id'] ) ); ?></h2>
+<h2><?php echo esc_html( sprintf( __( '%1$s, sync run %2$d', 'wc-kros-fakturacia-sklad-connector' ), $view['name'], $run['id'] ) ); ?></h2>
 <table class="widefat striped kros-facts">
 	<tbody>
 		<?php foreach ( array_filter( $facts, 'strlen' ) as $label => $text ) : ?>
@@ -89,14 +89,14 @@ $facts = [
 		</tbody>
 	</table>
 <?php endif; ?>
-<h3><?php esc_html_e( 'Lines of the run', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
+<h3><?php esc_html_e( 'Log of the sync run', 'wc-kros-fakturacia-sklad-connector' ); ?></h3>
 <p>
 	<?php if ( $view['found']['total'] > count( $view['found']['lines'] ) ) : ?>
 		<?php /* translators: 1: lines shown, 2: lines there are. */ ?>
 		<?php $last = __( 'The last %1$s of %2$s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		<?php echo esc_html( sprintf( $last, number_format_i18n( count( $view['found']['lines'] ) ), number_format_i18n( $view['found']['total'] ) ) ); ?>
 	<?php endif; ?>
-	<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'All lines, with the filter', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
+	<a href="<?php echo esc_url( $view['all'] ); ?>"><?php esc_html_e( 'All entries, with the filter', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 	<?php foreach ( $view['exports'] as $format => $url ) : ?>
 		<?php /* translators: %s: format of a file. */ ?>
 		| <a href="<?php echo esc_url( $url ); ?>"><?php echo esc_html( sprintf( __( 'Export %s', 'wc-kros-fakturacia-sklad-connector' ), $format ) ); ?></a>

@@ -24,8 +24,8 @@ $labels  = StockFields::labels();
 $buttons = [
 	Imports::CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 	Imports::ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::DRY_ALL     => __( 'Try all cards, write nothing', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::DRY_CHANGED => __( 'Try changed cards, write nothing', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::DRY_ALL     => __( 'Dry run: all cards', 'wc-kros-fakturacia-sklad-connector' ),
+	Imports::DRY_CHANGED => __( 'Dry run: changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $words   = [
 	'planned' => __( 'Would change', 'wc-kros-fakturacia-sklad-connector' ),
@@ -51,7 +51,7 @@ $words   = [
 	<?php if ( $view['undo'] ) : ?>
 		<p class="description">
 			<?php /* translators: 1: name of a run, 2: when it began, 3: its result. */ ?>
-			<?php $last = __( 'Undo takes back: %1$s, %2$s. %3$s', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			<?php $last = __( 'Undo reverses: %1$s, %2$s. %3$s', 'wc-kros-fakturacia-sklad-connector' ); ?>
 			<?php echo esc_html( sprintf( $last, $view['undo']['name'], $view['undo']['started'], $view['undo']['result'] ) ); ?>
 		</p>
 	<?php endif; ?>

@@ -18,22 +18,22 @@ defined( 'ABSPATH' ) || exit;
 $buttons = [
 	OrderRun::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
 	BulkRun::DUE      => __( 'Issue due invoices', 'wc-kros-fakturacia-sklad-connector' ),
-	OrderRun::RECONCILE => __( 'Reconcile now', 'wc-kros-fakturacia-sklad-connector' ),
+	OrderRun::RECONCILE => __( 'Check status now', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $cards   = [
 	Imports::CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 	Imports::ALL     => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $help    = [
-	__( 'Leave empty for everything that is due.', 'wc-kros-fakturacia-sklad-connector' ),
-	__( 'Orders of chosen days are exported as the settings say.', 'wc-kros-fakturacia-sklad-connector' ),
-	__( 'An order chosen by its number is exported whatever its status, payment method and date.', 'wc-kros-fakturacia-sklad-connector' ),
-	__( 'Invoices are issued only as the rules say.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'Leave empty to process everything that is due.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'Orders of the selected days are exported according to the settings.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'An order selected by its number is exported regardless of its status, payment method and date.', 'wc-kros-fakturacia-sklad-connector' ),
+	__( 'Invoices are issued only according to the rules.', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 ?>
 <h2><?php esc_html_e( 'Run now', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
 <p>
-	<?php esc_html_e( 'All of this happens by itself as the schedule says. Here it is done once, now.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<?php esc_html_e( 'All of this runs automatically on schedule. Here you can run it once, now.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 	<a href="<?php echo esc_url( Links::url() . '#wc_kros_schedule_orders' ); ?>">
 		<?php esc_html_e( 'Open the schedule', 'wc-kros-fakturacia-sklad-connector' ); ?></a>
 </p>

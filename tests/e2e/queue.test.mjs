@@ -29,7 +29,7 @@ test('the tab says how many documents need attention, and the list shows them', 
   await page.waitForFunction(() => document.getElementById('kros-run-result').textContent.includes('Finished'), null, { timeout: 60000 });
   await page.goto(settings('sync'));
   const count = await page.innerText('.nav-tab-active .kros-count');
-  await page.getByRole('link', { name: /Something to do/ }).click();
+  await page.getByRole('link', { name: /Action needed/ }).click();
   await page.waitForURL(/kros_state=problems/);
   const rows = await page.locator('.kros-queue-table tbody .column-state').allInnerTexts();
   assert.equal(count.replace(/\D/g, ''), String(rows.length));
@@ -63,7 +63,7 @@ test('a document is cancelled with the keyboard, and sent again', async () => {
 test('many are cancelled at once', async () => {
   await page.goto(settings('sync'));
   await page.click('#kros-queue-apply');
-  assert.match(await page.innerText('#kros-queue-result'), /Tick some rows/);
+  assert.match(await page.innerText('#kros-queue-result'), /Select rows/);
   await page.check('#kros-queue-all');
   await page.selectOption('#kros-queue-action', 'cancel');
   await page.click('#kros-queue-apply');

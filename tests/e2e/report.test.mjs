@@ -37,14 +37,14 @@ const row = (order) => page.locator('.kros-report tbody tr', { hasText: `#${orde
 
 test('orders in the trash are found, and one is restored with the keyboard once the question is answered', async () => {
   for (const order of [first, second]) await rest('DELETE', `wc/v3/orders/${order}`);
-  await page.getByRole('button', { name: 'Make the report now' }).click();
+  await page.getByRole('button', { name: 'Create the report now' }).click();
   await row(first).waitFor({ timeout: 60000 });
   await screenshot(page, 'report-1-trash');
   let asked = '';
   page.once('dialog', (dialog) => { asked = dialog.message(); return dialog.dismiss(); });
   await row(first).getByRole('button', { name: /^Restore the order/ }).focus();
   await page.keyboard.press('Enter');
-  assert.equal(asked, 'Take the order out of the trash?');
+  assert.equal(asked, 'Restore the order from the trash?');
   assert.equal((await rest('GET', `wc/v3/orders/${first}`)).status, 'trash', 'the answer was no');
   page.once('dialog', (dialog) => dialog.accept());
   await page.keyboard.press('Enter');

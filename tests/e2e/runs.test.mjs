@@ -36,7 +36,7 @@ test('the schedule shows what belongs to the chosen way, and says when the next 
   await page.fill('[name=wc_kros_schedule_orders_minutes]', '10');
   await save(page);
   assert.equal(await row('stock_all').locator('input[type=time]').inputValue(), '02:30');
-  assert.match(await page.innerText('#wc_kros_schedule_stock_all_next'), /Next run: .*2:30/);
+  assert.match(await page.innerText('#wc_kros_schedule_stock_all_next'), /Next sync run: .*2:30/);
   await screenshot(page, 'runs-1-schedule');
 });
 
@@ -54,9 +54,9 @@ test('chosen orders are reconciled, and the run stands in the table with a link 
   await page.goto(settings('sync'));
   await screenshot(page, 'runs-3-sync');
   await page.fill('#kros-run-numbers', orders.good.slice(0, 2).join(', '));
-  await page.getByRole('button', { name: 'Reconcile now' }).click();
-  await finished('Reconciliation: Finished');
-  await page.waitForFunction(() => document.querySelector('.kros-runs')?.textContent.includes('Reconciliation'));
+  await page.getByRole('button', { name: 'Check status now' }).click();
+  await finished('Status check: Finished');
+  await page.waitForFunction(() => document.querySelector('.kros-runs')?.textContent.includes('Status check'));
   assert.match(await page.locator('.kros-runs a').first().getAttribute('href'), /section=logs&kros_run=\d+/);
 });
 
@@ -74,17 +74,17 @@ test('a run is paused, goes on and is cancelled', async () => {
   await simulator('faults', { answer_delay_ms: 3000 });
   await page.getByRole('button', { name: 'Import all cards' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('button', { name: 'Go on' }).waitFor();
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Import changed cards' }).isDisabled(), true, 'what touches products is one');
-  assert.equal(await page.getByRole('button', { name: 'Reconcile now' }).isDisabled(), false);
+  assert.equal(await page.getByRole('button', { name: 'Check status now' }).isDisabled(), false);
   const panel = await page.locator('.kros-run-panel').boundingBox();
   assert.ok(panel.y > 0 && panel.y + panel.height < page.viewportSize().height, 'how far it is stands where one looks');
   await screenshot(page, 'runs-4-paused');
   // Somebody else looks at it, too.
   const other = await page.context().newPage();
   await other.goto(settings('sync'));
-  await other.getByRole('button', { name: 'Go on' }).waitFor();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await other.getByRole('button', { name: 'Resume' }).waitFor();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await screenshot(page, 'runs-5-running');
   await page.locator('#kros-run-panels').getByRole('button', { name: 'Cancel' }).click();

@@ -22,7 +22,7 @@ test('the status says which engine works', async () => {
 test('a test notification comes back through the public address', async () => {
   await page.getByRole('button', { name: 'Send test notification' }).click();
   await page.waitForSelector('#kros-ping-result li');
-  assert.match(await page.locator('#kros-ping-result').innerText(), /its signature was recognised/);
+  assert.match(await page.locator('#kros-ping-result').innerText(), /its signature is valid/);
   await screenshot(page, 'status-1');
 });
 

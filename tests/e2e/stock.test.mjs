@@ -34,7 +34,7 @@ test('one real card is shown with what is recognised in it', async () => {
 
 test('a trial shows the differences and makes no product', async () => {
   await page.goto(settings('stock'));
-  await run('Try all cards, write nothing', 'Finished');
+  await run('Dry run: all cards', 'Finished');
   await page.waitForSelector('.kros-changes');
   assert.match(await page.innerText('.kros-changes'), /TRI-BI-L[\s\S]*Would change[\s\S]*24\.6/);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'All changes as CSV' }).click()]);
@@ -55,10 +55,10 @@ test('the import makes products', async () => {
 test('an import that looks wrong stops, asks, and goes on when told to', async () => {
   await simulator('catalog', { put: [{ id: 9001, price: 1, priceInclVat: 1.23 }] });
   await page.goto(settings('stock'));
-  await run('Import changed cards', 'Waits for your answer');
+  await run('Import changed cards', 'Waiting for your answer');
   assert.match(await result(), /from 24\.6 to 1\.23/);
   await screenshot(page, 'stock-4-question');
-  await page.getByRole('button', { name: 'Yes, write it all the same' }).click();
+  await page.getByRole('button', { name: 'Yes, import anyway' }).click();
   await page.waitForFunction(() => document.querySelector('#kros-run-result').textContent.includes('Finished'), null, { timeout: 60000 });
   await page.waitForFunction(() => document.querySelector('.kros-changes').textContent.includes('1.23'));
 });

@@ -97,7 +97,7 @@ final class AdminTest extends ShopTestCase {
 		$this->assertStringContainsString( 'kros-send-again', $this->box( $attention ) );
 		$this->assertStringNotContainsString( 'kros-send-again', $this->box( $sending ) );
 		$this->sql( 'DELETE FROM ' . $this->ledger() );
-		$this->assertStringContainsString( 'not in the export', $this->box( $issued ) );
+		$this->assertStringContainsString( 'not exported', $this->box( $issued ) );
 	}
 
 	public function test_send_again_asks_the_engine_and_the_box_shows_the_answer_once() {

@@ -83,7 +83,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$html = preg_replace( '/\s+/', ' ', wp_strip_all_tags( $this->shown( function () use ( $run ) {
 			$this->get( RunPage::class )->show( $run );
 		} ) ) );
-		foreach ( [ 'Looked at: 30', 'Sent: 15', 'Skipped: 14', 'Failed: 1' ] as $count ) {
+		foreach ( [ 'Checked: 30', 'Sent: 15', 'Skipped: 14', 'Failed: 1' ] as $count ) {
 			$this->assertStringContainsString( $count, $html );
 		}
 	}
@@ -95,7 +95,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->assertTrue( $this->get( BulkRun::class )->slice( $run, 0 ), 'one batch, then the time is over' );
 		$cursor = $this->get( BulkRun::class )->cursor( $run );
 		$this->assertCount( 50 - BulkRun::BATCH, $cursor['left'] );
-		$this->assertStringContainsString( 'Left: 30; this goes on in the background.', $this->notice( 'http://shop.test/list?kros_run=' . $run ) );
+		$this->assertStringContainsString( 'Remaining: 30; processing continues in the background.', $this->notice( 'http://shop.test/list?kros_run=' . $run ) );
 		$again = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000051, 1000050 ], 1 );
 		$this->assertSame( $run, $again, 'what is ticked meanwhile joins it' );
 		do_action( 'wc_kros_tick' );
@@ -110,10 +110,10 @@ final class BulkActionsTest extends DocumentTestCase {
 		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000001, 1000002 ], 1 );
 		$url = 'http://shop.test/list?kros_run=' . $run;
 		$this->get( Runs::class )->rest( $run, 'paused' );
-		$this->assertStringContainsString( 'Left: 2; this is paused.', $this->notice( $url ) );
+		$this->assertStringContainsString( 'Remaining: 2; processing is paused.', $this->notice( $url ) );
 		$this->get( Runs::class )->finish( $run, 'stopped' );
-		$this->assertStringContainsString( 'Left: 2, not done.', $this->notice( $url ) );
-		$this->assertStringContainsString( 'Left: 2, not done.', $this->get( RunSummary::class )->view( $this->get( Runs::class )->get( $run ) )['result'] );
+		$this->assertStringContainsString( '2 not processed.', $this->notice( $url ) );
+		$this->assertStringContainsString( '2 not processed.', $this->get( RunSummary::class )->view( $this->get( Runs::class )->get( $run ) )['result'] );
 	}
 
 	public function test_a_new_run_has_its_orders_from_its_first_moment() {
@@ -219,14 +219,14 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->assertSame( [ 'FV1', 'DB1', 'ZF2' ], array_column( $wanted, 'number' ), 'no proforma where there is an invoice' );
 		$found = $this->get( PdfDownload::class )->files( $wanted );
 		$this->assertCount( 2, $found['files'], 'two files of one name' );
-		$this->assertSame( [ 'Proforma ZF2: still printing' ], $found['missing'] );
+		$this->assertSame( [ 'Pro forma invoice ZF2: still printing' ], $found['missing'] );
 		$path = tempnam( get_temp_dir(), 'kros' );
 		file_put_contents( $path, PdfDownload::zip( $found['files'], $found['missing'] ) );
 		$zip = new \ZipArchive();
 		$this->assertTrue( $zip->open( $path ) );
 		$this->assertSame( 3, $zip->numFiles );
 		$this->assertSame( self::PDF . '0', $zip->getFromName( 'a.pdf' ) );
-		$this->assertSame( "Proforma ZF2: still printing\r\n", $zip->getFromName( 'missing.txt' ) );
+		$this->assertSame( "Pro forma invoice ZF2: still printing\r\n", $zip->getFromName( 'missing.txt' ) );
 		unlink( $path );
 	}
 

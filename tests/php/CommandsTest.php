@@ -44,7 +44,7 @@ final class CommandsTest extends ShopTestCase {
 		);
 		$end = WpCli::run( 'kros export-orders' );
 		$this->assertSame( 0, $end['code'] );
-		$this->assertStringContainsString( 'Success: Finished. 6 documents looked at · Accepted: 6', end( $end['lines'] ) );
+		$this->assertStringContainsString( 'Success: Finished. 6 documents checked · Accepted: 6', end( $end['lines'] ) );
 		$this->assertSame( [ 6, true ], [ \WP_CLI\Bar::$last->done, \WP_CLI\Bar::$last->finished ] );
 	}
 
@@ -61,7 +61,7 @@ final class CommandsTest extends ShopTestCase {
 			$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 2, 'issued' => 1, $state => 1 ] ) ] ) );
 			$end = WpCli::run( 'kros export-orders', [], $order );
 			$this->assertSame( 1, $end['code'] );
-			$this->assertStringStartsWith( 'Error: Finished. 2 documents looked at · In KROS: 1 · ', $end['errors'][0] );
+			$this->assertStringStartsWith( 'Error: Finished. 2 documents checked · In KROS: 1 · ', $end['errors'][0] );
 			$this->assertSame( 1, WpCli::run( 'kros export-orders', [], [ 'from' => wp_date( 'Y-m-d' ) ] )['code'] );
 			$this->assertSame( 0, WpCli::run( 'kros export-orders' )['code'], 'nobody chose anything' );
 		}
@@ -95,7 +95,7 @@ final class CommandsTest extends ShopTestCase {
 		foreach ( [ 'xml', '', 'json,csv' ] as $format ) {
 			$end = WpCli::run( "kros $command", $arguments, [ 'format' => $format ] );
 			$this->assertSame( [ 1, [] ], [ $end['code'], $end['lines'] ] );
-			$this->assertStringContainsString( "$format is none of: ", $end['errors'][0] );
+			$this->assertStringContainsString( "$format must be one of: ", $end['errors'][0] );
 		}
 		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Scheduler::TICK ) - $this->ticks ] );
 	}
@@ -200,7 +200,7 @@ final class CommandsTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'done' => 1, 'issued' => 1 ] ) ] ) );
 		$end    = WpCli::run( 'kros reconcile', [], [ 'from' => wp_date( 'Y-m-d' ) ] );
 		$this->assertSame( [ $order ], $engine->calls[0][1]['order_ids'] );
-		$this->assertSame( [ 0, 'Success: Finished. 1 document looked up · In KROS: 1' ], [ $end['code'], end( $end['lines'] ) ] );
+		$this->assertSame( [ 0, 'Success: Finished. 1 document checked in KROS · In KROS: 1' ], [ $end['code'], end( $end['lines'] ) ] );
 	}
 
 	public function test_what_is_due_is_done_in_this_process_with_what_comes_of_it() {
@@ -251,7 +251,7 @@ final class CommandsTest extends ShopTestCase {
 		$this->get( Runs::class )->start( 'dry_stock_all', 1 );
 		$end = WpCli::run( 'kros import-stock' );
 		$this->assertSame( 2, $end['code'] );
-		$this->assertStringContainsString( 'Trial of all cards', $end['errors'][0] );
+		$this->assertStringContainsString( 'Dry run: all cards', $end['errors'][0] );
 	}
 
 	public function test_the_connection_is_tested_with_an_exit_code() {

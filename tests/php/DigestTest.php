@@ -243,7 +243,7 @@ final class DigestTest extends DocumentTestCase {
 		add_filter( 'pre_wp_mail', $refuse, 99 );
 		$this->send();
 		remove_filter( 'pre_wp_mail', $refuse, 99 );
-		$this->assertStringContainsString( 'tried again in an hour', implode( $this->log_lines() ) );
+		$this->assertStringContainsString( 'next attempt is in an hour', implode( $this->log_lines() ) );
 		file_put_contents( $this->mailbox, '' );
 		$this->send();
 		$this->assertSame( [], $this->mails() );

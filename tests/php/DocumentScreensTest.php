@@ -44,7 +44,7 @@ final class DocumentScreensTest extends DocumentTestCase {
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET reason = 'the order is not paid yet' WHERE kind = 'proforma'" );
 		$this->facts( $order, 'invoice', [ 'rate' => '25.2', 'rate_bank' => 'ECB', 'rate_date' => '2026-07-10', 'currency' => 'CZK' ] );
 		$text = $this->text( $this->box( $order ) );
-		$this->assertMatchesRegularExpression( '/Order.*Proforma.*The order is not paid yet.*Invoice.*FV1.*Credit note for refund #' . $refund->get_id() . ', 2,50.*DB1.*Payment/su', $text );
+		$this->assertMatchesRegularExpression( '/Order.*Pro forma invoice.*The order is not paid yet.*Invoice.*FV1.*Credit note for refund #' . $refund->get_id() . ' \(2,50.*DB1.*Payment/su', $text );
 		$this->assertMatchesRegularExpression( '/Rate 25,2 CZK \(ECB, .*2026.*\)/', $text );
 	}
 
@@ -70,7 +70,7 @@ final class DocumentScreensTest extends DocumentTestCase {
 	public function test_the_box_says_what_became_of_the_e_mail() {
 		$order = $this->order();
 		$this->document( $order, 'invoice', 'FV1' );
-		foreach ( [ 'sent' => 'E-mailed', 'waiting' => 'The e-mail waits.', 'failed' => 'The e-mail was not sent.' ] as $state => $words ) {
+		foreach ( [ 'sent' => 'E-mailed', 'waiting' => 'The e-mail is waiting to be sent.', 'failed' => 'The e-mail was not sent.' ] as $state => $words ) {
 			$this->sql( 'UPDATE ' . $this->ledger() . " SET email_state = '$state', email_at = " . time() . " WHERE kind = 'invoice'" );
 			$this->assertStringContainsString( $words, $this->box( $order ) );
 		}
@@ -148,7 +148,7 @@ final class DocumentScreensTest extends DocumentTestCase {
 		$request = new \WP_REST_Request( 'POST', '/wc-kros/v1/orders/' . $order->get_id() . '/issue' );
 		$request->set_body_params( [ 'kind' => 'proforma' ] );
 		$this->assertSame( 'done', rest_do_request( $request )->get_data()['result'] );
-		$this->assertStringContainsString( 'appears here in a moment', rest_do_request( $request )->get_data()['message'] );
+		$this->assertStringContainsString( 'will appear here shortly', rest_do_request( $request )->get_data()['message'] );
 		$this->assertNotEmpty( as_get_scheduled_actions( [ 'hook' => Jobs::EXPORT, 'status' => 'pending' ], 'ids' ) );
 	}
 }

@@ -55,7 +55,7 @@ final class EmailTest extends DocumentTestCase {
 		$this->document( $order, 'payment', '' );
 		$this->send();
 		$subjects = array_column( $this->mails(), 'subject' );
-		$this->assertSame( [ 'Credit note DB1', 'Proforma ZF1' ], self::starts( $subjects ) );
+		$this->assertSame( [ 'Credit note DB1', 'Pro forma invoice ZF1' ], self::starts( $subjects ) );
 	}
 
 	private static function starts( array $subjects ) {

@@ -90,7 +90,7 @@ final class HookExamplesTest extends DocumentTestCase {
 		$this->document( $order, 'proforma', 'ZF1' );
 		do_action( Jobs::EMAILS );
 		$files = array_column( $this->mails(), 'files', 'subject' );
-		$this->assertSame( [ 2, 1 ], [ count( $files[ "Invoice FV1 for your order {$order->get_order_number()}" ] ), count( $files[ "Proforma ZF1 for your order {$order->get_order_number()}" ] ) ] );
+		$this->assertSame( [ 2, 1 ], [ count( $files[ "Invoice FV1 for your order {$order->get_order_number()}" ] ), count( $files[ "Pro forma invoice ZF1 for your order {$order->get_order_number()}" ] ) ] );
 		unlink( $terms );
 	}
 }

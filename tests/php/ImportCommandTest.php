@@ -43,6 +43,6 @@ final class ImportCommandTest extends StockTestCase {
 		$this->cards( ...$cheap );
 		$end = WpCli::run( 'kros import-stock', [], [ 'changed' => true ] );
 		$this->assertSame( 2, $end['code'] );
-		$this->assertStringContainsString( 'Waits for your answer', $end['errors'][0] );
+		$this->assertStringContainsString( 'Waiting for your answer', $end['errors'][0] );
 	}
 }

@@ -112,8 +112,8 @@ final class InvoiceSectionTest extends ShopTestCase {
 
 	public function test_the_screen_says_what_kros_cannot_do_and_every_control_has_a_name() {
 		list( $html ) = $this->form();
-		$this->assertStringContainsString( 'no known API for the tax document for a received advance', $html );
-		$this->assertStringContainsString( 'issued on payment, when it precedes delivery', $html );
+		$this->assertStringContainsString( 'Tax documents for advances must be issued in KROS', $html );
+		$this->assertStringContainsString( 'invoice on payment if it comes before delivery', $html );
 		$page = new \DOMDocument();
 		$page->loadHTML( '<?xml encoding="utf-8"?>' . $html, LIBXML_NOERROR );
 		$find = new \DOMXPath( $page );

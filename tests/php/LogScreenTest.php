@@ -119,7 +119,7 @@ final class LogScreenTest extends ShopTestCase {
 			$this->write( ...$entries );
 		} );
 		$html = $this->shown( [ 'kros_run' => '5', 'kros_lines' => '1', 'kros_search' => 'line' ] );
-		$this->assertStringContainsString( '60 lines', $html );
+		$this->assertStringContainsString( '60 entries', $html );
 		$this->assertMatchesRegularExpression( '/href="[^"]*paged=2[^"]*kros_run=5[^"]*kros_search=line[^"]*kros_lines=1/', html_entity_decode( $html ) );
 		$this->assertMatchesRegularExpression( '/admin-post\.php\?action=wc_kros_log_export[^"]*format=json[^"]*kros_run=5/', html_entity_decode( $html ) );
 	}
@@ -267,7 +267,7 @@ final class LogScreenTest extends ShopTestCase {
 			ob_start();
 			$this->get( RunPage::class )->show( $run['id'] );
 			$html = ob_get_clean();
-			$this->assertStringContainsString( esc_html( RunLabels::kind( $kind ) ) . ', run ' . $run['id'], $html, $kind );
+			$this->assertStringContainsString( esc_html( RunLabels::kind( $kind ) ) . ', sync run ' . $run['id'], $html, $kind );
 		}
 	}
 
@@ -286,7 +286,7 @@ final class LogScreenTest extends ShopTestCase {
 		} );
 		$runs->slice_done( $run['id'], [ 'done' => 3, 'refused' => 2 ], '', 'done' );
 		$html = $this->shown( [ 'kros_run' => (string) $run['id'] ] );
-		foreach ( [ 'Requests to KROS 17', 'Started by ' . wp_get_current_user()->display_name, 'Looked at: 3', 'Refused: 2', 'A detail', 'Duration 0 seconds' ] as $part ) {
+		foreach ( [ 'Requests to KROS 17', 'Started by ' . wp_get_current_user()->display_name, 'Checked: 3', 'Refused: 2', 'A detail', 'Duration 0 seconds' ] as $part ) {
 			$this->assertStringContainsString( $part, str_replace( '  ', ' ', preg_replace( '/\s+/', ' ', preg_replace( '/<[^>]+>/', ' ', $html ) ) ), $part );
 		}
 		$this->assertStringContainsString( 'KROS &lt;broke&gt;', $html );
@@ -295,7 +295,7 @@ final class LogScreenTest extends ShopTestCase {
 			return [ $one['count'], $one['orders'] ];
 		}, $problems ) );
 		$this->assertCount( 1, ( $this->get( Fields::class ) )->of_section( 'logs' ), 'the page of a run has no settings' );
-		$this->assertStringContainsString( 'There is no such run.', $this->shown( [ 'kros_run' => '999999' ] ) );
+		$this->assertStringContainsString( 'There is no such sync run.', $this->shown( [ 'kros_run' => '999999' ] ) );
 	}
 
 	public function test_the_box_of_an_order_shows_its_own_history() {
@@ -354,7 +354,7 @@ final class LogScreenTest extends ShopTestCase {
 		$_REQUEST['_wpnonce'] = wp_create_nonce( LogSection::EXPORT );
 		try {
 			$this->expectException( \DomainException::class );
-			$this->expectExceptionMessage( 'You may not do this.' );
+			$this->expectExceptionMessage( 'You are not allowed to do this.' );
 			$this->get( LogSection::class )->download();
 		} finally {
 			unset( $_REQUEST['_wpnonce'] );

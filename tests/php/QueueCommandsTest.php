@@ -32,7 +32,7 @@ final class QueueCommandsTest extends ShopTestCase {
 		$this->assertCount( 3, $list( [ 'format' => 'csv' ] )['lines'] );
 		$wrong = $list( [ 'state' => 'rotten' ] );
 		$this->assertSame( 1, $wrong['code'] );
-		$this->assertStringContainsString( 'rotten is none of: waiting', $wrong['errors'][0] );
+		$this->assertStringContainsString( 'rotten must be one of: waiting', $wrong['errors'][0] );
 	}
 
 	public function test_a_row_is_shown() {
@@ -56,7 +56,7 @@ final class QueueCommandsTest extends ShopTestCase {
 	public function test_a_state_that_is_none_touches_no_row() {
 		$engine = $this->use_engine( new FakeEngine() );
 		$row    = (string) $this->set( $this->order()->get_id(), 'refused' );
-		foreach ( [ 'foo' => 'foo is none of: waiting', '' => '--state needs a value' ] as $state => $words ) {
+		foreach ( [ 'foo' => 'foo must be one of: waiting', '' => '--state needs a value' ] as $state => $words ) {
 			foreach ( [ 'retry', 'cancel' ] as $command ) {
 				$end = WpCli::run( "kros ledger $command", [ $row ], [ 'state' => $state ] );
 				$this->assertSame( 1, $end['code'] );
@@ -114,7 +114,7 @@ final class QueueCommandsTest extends ShopTestCase {
 		$this->assertSame( [ '2' ], WpCli::run( 'kros log list', [], [ 'format' => 'count' ] )['lines'] );
 		$file   = tempnam( sys_get_temp_dir(), 'kros' );
 		$answer = WpCli::run( 'kros log export', [ $file ], [ 'level' => 'warning' ] );
-		$this->assertSame( [ "Success: 1 line in $file." ], $answer['lines'] );
+		$this->assertSame( [ "Success: 1 entry in $file." ], $answer['lines'] );
 		$this->assertStringContainsString( "\"'=bad\"", file_get_contents( $file ) );
 		WpCli::run( 'kros log export', [ $file ], [ 'format' => 'json' ] );
 		$this->assertCount( 2, json_decode( file_get_contents( $file ), true ) );

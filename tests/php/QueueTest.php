@@ -56,7 +56,7 @@ final class QueueTest extends ShopTestCase {
 		$this->assertStringContainsString( 'OP2026', $html );
 		$this->assertStringContainsString( esc_url( wc_get_order( $waiting )->get_edit_order_url() ), $html );
 		$this->assertMatchesRegularExpression( '/column-attempts" data-colname="Attempts">\s*3\s*</', $html );
-		$this->assertStringContainsString( 'Something to do <span class="count">(1)', $html );
+		$this->assertStringContainsString( 'Action needed <span class="count">(1)', $html );
 		$this->assertSame( 2, substr_count( $html, 'data-action="cancel"' ), 'what is in KROS cannot be cancelled' );
 	}
 
@@ -143,10 +143,10 @@ final class QueueTest extends ShopTestCase {
 		$this->set( $with, 'attention', [ 'number' => 'OP1' ] );
 		$this->set( $without, 'attention' );
 		$link = esc_url( wc_get_order( $with )->get_edit_order_url() ) . '#wc-kros';
-		$this->assertSame( 1, substr_count( $this->shown(), 'Decide on the order' ) );
+		$this->assertSame( 1, substr_count( $this->shown(), 'Decide in the order' ) );
 		$this->assertStringContainsString( $link, $this->shown() );
 		$this->assertStringContainsString( $link, $this->shown( [ 'kros_row' => $this->row( $with )['id'] ] ) );
-		$this->assertStringNotContainsString( 'Decide on the order', $this->shown( [ 'kros_row' => $this->row( $without )['id'] ] ) );
+		$this->assertStringNotContainsString( 'Decide in the order', $this->shown( [ 'kros_row' => $this->row( $without )['id'] ] ) );
 	}
 
 	public function test_the_tab_says_how_many_rows_need_attention() {
@@ -184,7 +184,7 @@ final class QueueTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine() );
 		$this->ask( 'ledger.add', [ 'rows' => [ [ 'order_id' => $order->get_id(), 'kind' => 'order', 'ref' => 0, 'generation' => 1 ] ] ] );
 		foreach ( [ 'retry', 'cancel' ] as $action ) {
-			$this->assertStringContainsString( 'made anew', $this->post( "$old/$action" )->get_data()['message'] );
+			$this->assertStringContainsString( 'recreated', $this->post( "$old/$action" )->get_data()['message'] );
 		}
 		$this->assertSame( [], $engine->calls );
 	}

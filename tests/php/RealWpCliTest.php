@@ -98,14 +98,14 @@ final class RealWpCliTest extends StockTestCase {
 
 	public function test_what_is_typed_wrong_ends_with_code_1_and_sends_nothing() {
 		$this->order();
-		$this->assertStringContainsString( 'xml is none of: table, csv, json, yaml', $this->error( 'export-orders --format=xml' ) );
-		$this->assertStringContainsString( 'xml is none of: table', $this->error( 'import-stock --dry-run --format=xml' ) );
+		$this->assertStringContainsString( 'xml must be one of: table, csv, json, yaml', $this->error( 'export-orders --format=xml' ) );
+		$this->assertStringContainsString( 'xml must be one of: table', $this->error( 'import-stock --dry-run --format=xml' ) );
 		// WP-CLI takes a list of known words for a known word.
-		$this->assertStringContainsString( 'is none of', $this->error( 'reconcile --format=json,csv' ) );
+		$this->assertStringContainsString( 'must be one of', $this->error( 'reconcile --format=json,csv' ) );
 		$this->assertStringContainsString( 'unknown --dryrun parameter', $this->error( 'export-orders --dryrun' ) );
 		$this->assertStringContainsString( 'Too many positional arguments: 12', $this->error( 'export-orders --order 12' ) );
 		$this->assertStringContainsString( 'This is not a day: 2026-13-01', $this->error( 'export-orders --from=2026-13-01' ) );
-		$this->assertStringContainsString( 'foo is none of: waiting', $this->error( 'ledger retry --state=foo' ) );
+		$this->assertStringContainsString( 'foo must be one of: waiting', $this->error( 'ledger retry --state=foo' ) );
 		$this->assertSame( [], $this->log_lines(), 'a mistake of whoever typed is no event of the shop' );
 		$this->assertStringContainsString( '--order needs a value', $this->error( 'export-orders --order=' ) );
 		$this->assertStringContainsString( 'no order with this number: 987654', $this->error( 'export-orders --order=987654' ) );
@@ -126,7 +126,7 @@ final class RealWpCliTest extends StockTestCase {
 	public function test_an_order_is_sent_and_its_number_is_there_after_a_reconciliation() {
 		list( $one, $two ) = $this->orders( 2 );
 		$end = $this->wp( "export-orders --order=$one" );
-		$this->assertSame( "Success: Finished. 1 document looked at · Accepted: 1\n", $end['out'] );
+		$this->assertSame( "Success: Finished. 1 document checked · Accepted: 1\n", $end['out'] );
 		$this->arrives( $one );
 		$this->assertSame( [], Simulator::documents_of( $two ) );
 		$this->until(
@@ -153,10 +153,10 @@ final class RealWpCliTest extends StockTestCase {
 		$this->wp( 'export-orders' );
 		$this->arrives( $good );
 		$end = $this->wp( "export-orders --order=$good,$bad", 1 );
-		$this->assertSame( "Error: Finished. 2 documents looked at · Accepted: 1 · Refused: 1\n", $end['err'] );
+		$this->assertSame( "Error: Finished. 2 documents checked · Accepted: 1 · Refused: 1\n", $end['err'] );
 		$order->set_billing_last_name( 'Nováková' );
 		$order->save();
-		$this->assertStringContainsString( '2 documents looked at · Accepted: 2', $this->wp( "export-orders --order=$good,$bad" )['out'] );
+		$this->assertStringContainsString( '2 documents checked · Accepted: 2', $this->wp( "export-orders --order=$good,$bad" )['out'] );
 		$this->arrives( $bad );
 		$this->arrives( $good );
 	}

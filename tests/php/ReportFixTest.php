@@ -118,7 +118,7 @@ final class ReportFixTest extends ReportTestCase {
 		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
 		$this->assertSame( '1', $other->get_var( "SELECT GET_LOCK($name, 0)" ) );
 		foreach ( [ 'paid', 'check', 'seen' ] as $how ) {
-			$this->assertSame( 'Somebody else is at this difference just now.', $this->press( $how )['message'] );
+			$this->assertSame( 'Someone else is working on this difference.', $this->press( $how )['message'] );
 		}
 		$this->assertSame( [ [], '', 'on-hold' ], [ $engine->calls, $this->state(), wc_get_order( $id )->get_status() ] );
 		$other->close();
@@ -165,7 +165,7 @@ final class ReportFixTest extends ReportTestCase {
 			$this->assertSame( $count, substr_count( $html, "data-mend=\"$how\"" ), $how );
 		}
 		$this->assertSame( 1, substr_count( $html, 'data-confirm="Mark the order as paid?' ) );
-		$this->assertSame( 1, substr_count( $html, 'data-confirm="Take the order out of the trash?' ) );
+		$this->assertSame( 1, substr_count( $html, 'data-confirm="Restore the order from the trash?' ) );
 		$this->assertStringContainsString( '#W-17', $html, 'the number by which KROS knows a deleted order' );
 		wp_set_current_user( 0 );
 		$this->assertSame( 401, $this->route( 'report/mend', [ 'row' => 1, 'how' => 'paid' ] )->get_status() );

@@ -83,16 +83,16 @@ final class ReportGapsTest extends ReportTestCase {
 		$this->assertSame( [], $problems->report() );
 		$this->written( 100, [ self::finding( 1 ), self::finding( 2 ) ] );
 		$first = $problems->general()['report'];
-		$this->assertSame( '2 differences from KROS wait for you', $first['sentence'] );
+		$this->assertSame( '2 differences from KROS need your attention', $first['sentence'] );
 		$this->assertStringContainsString( 'section=status', $first['url'] );
 		$this->get( FixDifference::class )->row( $this->id_of( 'paid:1:invoice:0' ), 'seen' );
 		$this->written( 200, [ self::finding( 1 ), self::finding( 2, [ 'found' => 'partly paid' ] ) ] );
 		$second = $problems->report()['report'];
-		$this->assertSame( [ '1 difference from KROS waits for you', $first['mark'] ], [ $second['sentence'], $second['mark'] ], 'it is told already' );
+		$this->assertSame( [ '1 difference from KROS needs your attention', $first['mark'] ], [ $second['sentence'], $second['mark'] ], 'it is told already' );
 		$this->written( 300, [ self::finding( 2 ), self::finding( 3 ) ] );
 		$this->assertNotSame( $first['mark'], $problems->report()['report']['mark'], 'one is new' );
 		$health = apply_filters( 'site_status_tests', [ 'direct' => [] ] )['direct']['wc_kros_report']['test'];
-		$this->assertSame( [ '2 differences from KROS wait for you', 'recommended' ], [ call_user_func( $health )['label'], call_user_func( $health )['status'] ] );
+		$this->assertSame( [ '2 differences from KROS need your attention', 'recommended' ], [ call_user_func( $health )['label'], call_user_func( $health )['status'] ] );
 		foreach ( $this->found() as $row ) {
 			$this->get( FixDifference::class )->row( $row['id'], 'seen' );
 		}
@@ -112,7 +112,7 @@ final class ReportGapsTest extends ReportTestCase {
 		$this->get( ProblemNotice::class )->show();
 		$html = ob_get_clean();
 		unset( $GLOBALS['current_screen'] );
-		$this->assertStringContainsString( '1 difference from KROS waits for you', $html );
+		$this->assertStringContainsString( '1 difference from KROS needs your attention', $html );
 	}
 
 	/** Presses the button of a row about an order whose document is in this state. */
@@ -129,7 +129,7 @@ final class ReportGapsTest extends ReportTestCase {
 	}
 
 	public function test_a_payment_or_document_that_kros_has_already_closes_its_row() {
-		$this->assertSame( [ true, 'KROS has the payment.', 'mended' ], $this->press( 'pay', 'payment', 'issued' ) );
+		$this->assertSame( [ true, 'The payment is in KROS.', 'mended' ], $this->press( 'pay', 'payment', 'issued' ) );
 		$this->assertSame( [ true, 'The payment was sent to KROS.', 'mended' ], $this->press( 'pay', 'payment', 'accepted' ) );
 		$this->assertSame( [ false, 'It exists already, number OF1.', '' ], $this->press( 'pay', 'payment', 'refused' ) );
 		$this->assertSame( [ true, 'It exists already, number OF1.', 'mended' ], $this->press( 'issue', 'invoice', 'issued' ) );

@@ -122,7 +122,7 @@ final class ReportTest extends ReportTestCase {
 			[
 				'refused'  => [ false, 'There is no VAT rate' ],
 				'none'     => [ false, 'Sent 0.' ],
-				'unknown'  => [ false, 'Being looked up' ],
+				'unknown'  => [ false, 'Being checked in KROS' ],
 				'accepted' => [ false, 'KROS has not made it yet' ],
 				'issued'   => [ true, 'Looked up 1.' ],
 			],
@@ -154,7 +154,7 @@ final class ReportTest extends ReportTestCase {
 		ob_start();
 		$this->get( RunPage::class )->show( $first['run'] );
 		$html = wp_strip_all_tags( ob_get_clean() );
-		$this->assertStringContainsString( 'Looked at: 6', $html );
+		$this->assertStringContainsString( 'Checked: 6', $html );
 		$this->assertStringContainsString( 'Differences: 3', $html );
 	}
 

@@ -51,7 +51,7 @@ final class RequirementsTest extends ShopTestCase {
 	public function test_an_extension_of_another_version( $protocol ) {
 		$constants = null === $protocol ? [] : [ 'Kros\\PROTOCOL' => $protocol ];
 		$told      = $this->told( [ 'engine' => true, 'constants' => self::with_extension( $constants ) ] );
-		$this->assertStringContainsString( 'do not belong to the same version', $told );
+		$this->assertStringContainsString( 'have different versions', $told );
 	}
 
 	public function test_an_extension_of_the_same_version_is_nothing_to_tell() {

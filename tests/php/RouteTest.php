@@ -275,7 +275,7 @@ final class RouteTest extends ShopTestCase {
 		$this->grow_old( 2 * Inbox::FRESH );
 		$row = $this->get( Connection::class )->rows()['notification'];
 		$this->assertSame( Row::ATTENTION, $row['state'] );
-		$this->assertStringContainsString( 'not taken over yet: 1', $row['value'] );
+		$this->assertStringContainsString( 'not processed yet: 1', $row['value'] );
 	}
 
 	public function test_one_that_never_can_be_taken_over_is_put_aside_aloud() {

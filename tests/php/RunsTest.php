@@ -268,7 +268,7 @@ final class RunsTest extends ShopTestCase {
 		}
 		$this->assertStringContainsString( 'data-runs="[' . $id . ']"', $html );
 		$this->assertStringContainsString( 'section=logs&#038;kros_run=' . $id, $html );
-		$this->assertStringContainsString( 'Reconciliation', $html );
+		$this->assertStringContainsString( 'Status check', $html );
 	}
 
 	public function test_a_report_about_no_run_is_harmless() {

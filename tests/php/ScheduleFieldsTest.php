@@ -68,7 +68,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		foreach ( [ '4', '0', '-5', '', '5.5', '1441', 'often' ] as $minutes ) {
 			$errors = $this->save( [ 'wc_kros_schedule_orders_minutes' => $minutes ] );
 			$this->assertCount( 1, $errors, $minutes );
-			$this->assertStringContainsString( 'limits how many requests', $errors[0] );
+			$this->assertStringContainsString( 'limits the number of requests', $errors[0] );
 		}
 		foreach ( [ '24:00', '3:00', '03:60', '', '03:00:00' ] as $time ) {
 			$this->assertCount( 1, $this->save( [ 'wc_kros_schedule_orders_time' => $time ] ), $time );
@@ -87,7 +87,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 				$this->assertSame( 1, substr_count( $html, 'name="wc_kros_schedule_' . $direction . $part . '"' ), $direction . $part );
 			}
 		}
-		$this->assertSame( 2, substr_count( $html, 'Next run:' ), 'orders and numbers run, stock cards do not' );
+		$this->assertSame( 2, substr_count( $html, 'Next sync run:' ), 'orders and numbers run, stock cards do not' );
 	}
 
 	public function test_a_notice_and_site_health_say_that_nobody_comes() {
@@ -116,7 +116,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		$this->assertStringContainsString( 'wp kros run-due', $found['description'] );
 		$this->get( Heartbeat::class )->beat( time() );
 		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Scheduler::GROUP );
-		$this->assertStringContainsString( 'nobody does them', $late->test()['description'] );
+		$this->assertStringContainsString( 'not being processed', $late->test()['description'] );
 		wp_set_current_user( 0 );
 		ob_start();
 		$late->notice();

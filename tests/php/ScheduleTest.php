@@ -103,7 +103,7 @@ final class ScheduleTest extends ShopTestCase {
 			$this->get( Runs::class )->finish( $run['id'], 'done' );
 			return $this->get( RunSummary::class )->view( $run )['by'];
 		};
-		$this->assertSame( [ get_userdata( 1 )->display_name, 'The schedule', 'A user who is gone' ], array_map( $by, [ 1, 0, 987654 ] ) );
+		$this->assertSame( [ get_userdata( 1 )->display_name, 'The schedule', 'A deleted user' ], array_map( $by, [ 1, 0, 987654 ] ) );
 		ob_start();
 		$this->get( \Kros\WooCommerce\Admin\SyncSection::class )->show();
 		$html = ob_get_clean();
@@ -120,7 +120,7 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		list( $died, $failed ) = $this->noted();
 		$this->assertSame( [ 'failed', 'failed', 'No token.' ], [ $died['state'], $failed['state'], $failed['message'] ] );
-		$this->assertStringContainsString( 'the next run goes on', $died['message'] );
+		$this->assertStringContainsString( 'the next sync run continues', $died['message'] );
 	}
 
 	public function test_a_pause_that_lasts_is_one_run_and_ends_with_an_export_or_with_whoever_found_it() {

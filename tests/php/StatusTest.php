@@ -86,7 +86,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->assertStringStartsWith( '0 of 300', $this->status( 'connection' )['budget']['value'] );
 		$now = 1000 * time();
 		$this->ask( 'store.write', [ 'values' => [ 'budget' => "$now 200 40 $now:7 " . ( $now - 120000 ) . ':90' ] ] );
-		$this->assertSame( '7 of 200; imports leave 40 to documents', $this->status( 'connection' )['budget']['value'] );
+		$this->assertSame( '7 of 200; 40 are reserved for documents', $this->status( 'connection' )['budget']['value'] );
 	}
 
 	public function test_counts_documents_by_kind_and_state_with_one_statement() {

@@ -98,7 +98,7 @@ final class TestNotificationTest extends ShopTestCase {
 			return new \WP_Error( 'x', 'y' );
 		} );
 		delete_option( 'wc_kros_webhook_key' );
-		$this->assertStringContainsString( 'no webhook key', $this->send()['message'] );
+		$this->assertStringContainsString( 'no notification key', $this->send()['message'] );
 		update_option( 'wc_kros_webhook_key', Simulator::KEY, false );
 		$this->hook( 'rest_url', function () {
 			return home_url( '/index.php?rest_route=/api/' );
@@ -112,15 +112,15 @@ final class TestNotificationTest extends ShopTestCase {
 			return new \WP_Error( $code, $message );
 		};
 		return [
-			'wrong signature'      => [ self::status( 401, '{"message":"","pong":""}' ), 'signature was not recognised', 'changes the body' ],
+			'wrong signature'      => [ self::status( 401, '{"message":"","pong":""}' ), 'signature was rejected', 'changes the body' ],
 			'password'             => [ self::status( 401, '<h1>Authorization Required</h1>' ), 'asks visitors for a password', 'password protection' ],
 			'firewall'             => [ self::status( 403 ), 'firewall', 'Allow POST' ],
 			'Cloudflare'           => [ self::status( 403, '', [ 'cf-ray' => '1' ] ), 'firewall', 'Cloudflare' ],
 			'not found'            => [ self::status( 404 ), '(404)', 'Permalinks' ],
 			'sent on'              => [ self::status( 301, '', [ 'location' => 'https://www.shop.test/x' ] ), 'https://www.shop.test/x', 'Settings > General' ],
-			'another page'         => [ self::status( 200, '<html>Soon</html>' ), 'not the plugin', 'maintenance' ],
-			'another mark'         => [ self::status( 200, '{"pong":"other"}' ), 'not the plugin', 'caches' ],
-			'no engine'            => [ self::status( 503, '{"pong":""}' ), 'engine cannot work', 'The extension is missing.' ],
+			'another page'         => [ self::status( 200, '<html>Soon</html>' ), 'other than the plugin', 'maintenance' ],
+			'another mark'         => [ self::status( 200, '{"pong":"other"}' ), 'other than the plugin', 'caches' ],
+			'no engine'            => [ self::status( 503, '{"pong":""}' ), 'engine does not work', 'The extension is missing.' ],
 			'server error'         => [ self::status( 502 ), 'answered with 502', 'error log' ],
 			'blocked by wp-config' => [ $error( 'User has blocked', 'http_request_not_executed' ), 'WP_HTTP_BLOCK_EXTERNAL', 'WP_ACCESSIBLE_HOSTS' ],
 			'TLS'                  => [ $error( 'cURL error 60: SSL certificate problem: certificate has expired' ), 'certificate', 'web host' ],

@@ -54,10 +54,10 @@ final class FixDifference {
 	public static function questions() {
 		return [
 			'paid'    => __(
-				'Mark the order as paid? WooCommerce moves it on and sends the customer its usual e-mails.',
+				'Mark the order as paid? WooCommerce changes its status and sends the customer its usual e-mails.',
 				'wc-kros-fakturacia-sklad-connector'
 			),
-			'restore' => __( 'Take the order out of the trash?', 'wc-kros-fakturacia-sklad-connector' ),
+			'restore' => __( 'Restore the order from the trash?', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 
@@ -77,7 +77,7 @@ final class FixDifference {
 	 */
 	public function row( $id, $how, $confirm = '' ) {
 		if ( ! $this->findings->take( $id ) ) {
-			return self::answer( false, __( 'Somebody else is at this difference just now.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'Someone else is working on this difference.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		try {
 			return $this->taken( $id, $how, $confirm );
@@ -89,7 +89,7 @@ final class FixDifference {
 	private function taken( $id, $how, $confirm ) {
 		$row = $this->findings->get( $id );
 		if ( ! $row || '' !== $row['state'] || ! in_array( $how, self::offered( $row ), true ) ) {
-			return self::answer( false, __( 'The report has changed meanwhile; open the page again.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'The report has changed in the meantime; open the page again.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( 'seen' === $how ) {
 			$this->findings->mark( $id, 'seen' );
@@ -129,12 +129,12 @@ final class FixDifference {
 			return self::answer(
 				true,
 				'issued' === $payment['state']
-					? __( 'KROS has the payment.', 'wc-kros-fakturacia-sklad-connector' )
+					? __( 'The payment is in KROS.', 'wc-kros-fakturacia-sklad-connector' )
 					: __( 'The payment was sent to KROS.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		$is_done = 'done' === $result['result'];
-		$going   = __( 'The payment goes to KROS in a moment.', 'wc-kros-fakturacia-sklad-connector' );
+		$going   = __( 'The payment will be sent to KROS shortly.', 'wc-kros-fakturacia-sklad-connector' );
 		return self::answer( $is_done, $is_done && '' === $result['message'] ? $going : $result['message'] );
 	}
 
@@ -191,16 +191,16 @@ final class FixDifference {
 	private function import( array $row ) {
 		$run = Plugin::instance()->get( Imports::class )->start_card( $row['code'], get_current_user_id() );
 		if ( ! $run ) {
-			return self::answer( false, __( 'Another import of stock cards is going on; try again when it is over.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'Another import of stock cards is in progress; try again when it has finished.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		Plugin::instance()->get( Imports::class )->slice( $run['id'], self::SECONDS );
 		$this->clock->enqueue( Jobs::STOCK_RUN );
 		$run = Plugin::instance()->get( Runs::class )->get( $run['id'] );
 		if ( 'running' === $run['state'] ) {
-			return self::answer( false, __( 'The import goes on by itself; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'The import continues automatically; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( 'done' !== $run['state'] || ! empty( $run['counters']['failed'] ) ) {
-			return self::answer( false, __( 'The card could not be imported; the section of stock cards says why.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'The card could not be imported; the section Stock cards shows the reason.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}

@@ -19,13 +19,13 @@ final class FixOrder {
 	public function paid( array $row ) {
 		$order = wc_get_order( (int) $row['order_id'] );
 		if ( ! $order instanceof \WC_Order || $order->is_paid() || $order->has_status( [ 'cancelled', 'trash' ] ) ) {
-			return self::answer( false, __( 'The order does not wait for money any more. Check again.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'The order is no longer waiting for payment. Check again.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( ! $order->payment_complete() || ! $order->is_paid() ) {
-			return self::answer( false, __( 'WooCommerce did not take the payment; the notes of the order say why.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'WooCommerce did not accept the payment; the order notes show the reason.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		/* translators: %s: kind and number of a document. */
-		$note = __( 'Marked as paid in the reconciliation report: KROS shows the money at %s.', 'wc-kros-fakturacia-sklad-connector' );
+		$note = __( 'Marked as paid in the reconciliation report: KROS shows that %s is paid.', 'wc-kros-fakturacia-sklad-connector' );
 		$order->add_order_note( sprintf( $note, LedgerLabels::kind( $row['document'] ) . ' ' . $row['number'] ), 0, true );
 		return self::answer( true, __( 'The order is marked as paid.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}

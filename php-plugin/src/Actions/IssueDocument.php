@@ -37,7 +37,7 @@ final class IssueDocument {
 	 */
 	public static function labels() {
 		return [
-			'proforma' => __( 'Issue proforma in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'proforma' => __( 'Issue pro forma invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'invoice'  => __( 'Issue invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
@@ -82,7 +82,7 @@ final class IssueDocument {
 		$answer = $this->issue_all( [ $order_id ], $kind, 5, $ref ? [ 'ref' => (int) $ref ] : [] );
 		$result = isset( $answer['results'][ $order_id ] ) ? $answer['results'][ $order_id ] : [ 'result' => 'failed', 'message' => $answer['message'] ];
 		if ( 'done' === $result['result'] && '' === $result['message'] ) {
-			$result['message'] = __( 'It goes to KROS now; its number appears here in a moment.', 'wc-kros-fakturacia-sklad-connector' );
+			$result['message'] = __( 'It is being sent to KROS; its number will appear here shortly.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		return $result;
 	}

@@ -93,7 +93,7 @@ final class QueueRow {
 		}
 		foreach ( $this->ledger->overview( [ $row['order_id'] ] )[ $row['order_id'] ] as $other ) {
 			if ( $other['kind'] === $row['kind'] && $other['ref'] === $row['ref'] && $other['generation'] > $row['generation'] ) {
-				return self::refused( __( 'The document was made anew; the newer row counts.', 'wc-kros-fakturacia-sklad-connector' ) );
+				return self::refused( __( 'The document was recreated; the newer row is valid.', 'wc-kros-fakturacia-sklad-connector' ) );
 			}
 		}
 		return $work( $row );

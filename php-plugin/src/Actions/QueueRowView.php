@@ -51,12 +51,12 @@ final class QueueRowView {
 
 	/** @return string Of a document that has a number, the order's box knows more and asks before it sends it again. */
 	public static function decide() {
-		return __( 'Decide on the order', 'wc-kros-fakturacia-sklad-connector' );
+		return __( 'Decide in the order', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** @return string Asked before something is cancelled. */
 	public static function question() {
-		return __( 'Cancel it? It is then sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
+		return __( 'Cancel sending? The document will then be sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** When something happens by itself. */
@@ -65,8 +65,8 @@ final class QueueRowView {
 			return '';
 		}
 		if ( null === $row['next_at'] ) {
-			return __( 'When something changes', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'When the order changes', 'wc-kros-fakturacia-sklad-connector' );
 		}
-		return $row['next_at'] > time() ? LedgerLabels::time( $row['next_at'] ) : __( 'With the next run', 'wc-kros-fakturacia-sklad-connector' );
+		return $row['next_at'] > time() ? LedgerLabels::time( $row['next_at'] ) : __( 'In the next sync run', 'wc-kros-fakturacia-sklad-connector' );
 	}
 }

@@ -49,7 +49,7 @@ final class ApiCheckSection {
 	public function download() {
 		check_admin_referer( self::FILE );
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
 		$last = $this->contract->last();
 		if ( ! $last ) {

@@ -38,16 +38,16 @@ final class Assets {
 				'preview' => isset( $_GET[ BulkActions::PREVIEW ] ) ? absint( $_GET[ BulkActions::PREVIEW ] ) : 0,
 				'text'    => self::preview_texts() + [
 					'copied'   => __( 'Copied.', 'wc-kros-fakturacia-sklad-connector' ),
-					'testing'  => __( 'Asking KROS…', 'wc-kros-fakturacia-sklad-connector' ),
+					'testing'  => __( 'Contacting KROS…', 'wc-kros-fakturacia-sklad-connector' ),
 					'pinging'  => __( 'Sending the notification…', 'wc-kros-fakturacia-sklad-connector' ),
 					'unsaved'  => __( 'Save the changes first: the test uses the saved token.', 'wc-kros-fakturacia-sklad-connector' ),
 					'passed'   => __( 'Passed:', 'wc-kros-fakturacia-sklad-connector' ),
 					'failed'   => __( 'Failed:', 'wc-kros-fakturacia-sklad-connector' ),
 					'series'   => __( 'Number series in KROS:', 'wc-kros-fakturacia-sklad-connector' ),
 					'starting' => __( 'Starting…', 'wc-kros-fakturacia-sklad-connector' ),
-					'sending'  => __( 'Asking…', 'wc-kros-fakturacia-sklad-connector' ),
+					'sending'  => __( 'Loading…', 'wc-kros-fakturacia-sklad-connector' ),
 					'no_value' => __( 'not recognised', 'wc-kros-fakturacia-sklad-connector' ),
-					'no_shop'  => __( 'The shop does not answer. Try again in a while.', 'wc-kros-fakturacia-sklad-connector' ),
+					'no_shop'  => __( 'The shop is not responding. Try again in a moment.', 'wc-kros-fakturacia-sklad-connector' ),
 				],
 			]
 		);
@@ -55,14 +55,14 @@ final class Assets {
 
 	private static function preview_texts() {
 		return [
-			'loading'    => __( 'Making the preview…', 'wc-kros-fakturacia-sklad-connector' ),
+			'loading'    => __( 'Preparing the preview…', 'wc-kros-fakturacia-sklad-connector' ),
 			'close'      => __( 'Close', 'wc-kros-fakturacia-sklad-connector' ),
 			'preview'    => __( 'Preview', 'wc-kros-fakturacia-sklad-connector' ),
-			'cannot'     => __( 'This document cannot be made:', 'wc-kros-fakturacia-sklad-connector' ),
-			'now'        => __( 'It is made now:', 'wc-kros-fakturacia-sklad-connector' ),
+			'cannot'     => __( 'This document cannot be issued:', 'wc-kros-fakturacia-sklad-connector' ),
+			'now'        => __( 'It will be issued now:', 'wc-kros-fakturacia-sklad-connector' ),
 			'not_yet'    => __( 'Not yet:', 'wc-kros-fakturacia-sklad-connector' ),
-			'no'         => __( 'It is not made:', 'wc-kros-fakturacia-sklad-connector' ),
-			'warnings'   => __( 'Take note:', 'wc-kros-fakturacia-sklad-connector' ),
+			'no'         => __( 'It will not be issued:', 'wc-kros-fakturacia-sklad-connector' ),
+			'warnings'   => __( 'Note:', 'wc-kros-fakturacia-sklad-connector' ),
 			'lines'      => __( 'Lines', 'wc-kros-fakturacia-sklad-connector' ),
 			'name'       => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
 			'quantity'   => __( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),

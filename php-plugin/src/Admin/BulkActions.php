@@ -48,7 +48,7 @@ final class BulkActions {
 			return $actions;
 		}
 		return $actions + [
-			'wc_kros_issue_proforma' => __( 'KROS: issue proforma', 'wc-kros-fakturacia-sklad-connector' ),
+			'wc_kros_issue_proforma' => __( 'KROS: issue pro forma invoice', 'wc-kros-fakturacia-sklad-connector' ),
 			'wc_kros_issue_invoice'  => __( 'KROS: issue invoice', 'wc-kros-fakturacia-sklad-connector' ),
 			'wc_kros_email'          => __( 'KROS: send by e-mail', 'wc-kros-fakturacia-sklad-connector' ),
 			self::PDF                => __( 'KROS: download PDF', 'wc-kros-fakturacia-sklad-connector' ),

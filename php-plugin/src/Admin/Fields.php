@@ -53,13 +53,13 @@ final class Fields {
 				'type'  => 'title',
 				'id'    => 'wc_kros_connection',
 				'title' => __( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'  => __( 'In KROS, create a connection, copy its token here, and enter the return URL there.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'Create an API connection in KROS, copy its token here, and enter the return URL in KROS.', 'wc-kros-fakturacia-sklad-connector' ),
 			],
 			[
 				'type'  => 'text',
 				'id'    => 'wc_kros_purchase_code',
 				'title' => __( 'Purchase code', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'  => __( 'You got it with the plugin.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'The code from your purchase e-mail.', 'wc-kros-fakturacia-sklad-connector' ),
 			],
 			[
 				'type'  => 'kros_secret',
@@ -71,7 +71,7 @@ final class Fields {
 			[
 				'type'  => 'kros_secret',
 				'id'    => 'wc_kros_webhook_key',
-				'title' => __( 'Webhook key', 'wc-kros-fakturacia-sklad-connector' ),
+				'title' => __( 'Notification key', 'wc-kros-fakturacia-sklad-connector' ),
 				'desc'  => __( 'The same authorisation key as in KROS. It proves that a notification comes from KROS.', 'wc-kros-fakturacia-sklad-connector' ),
 				'saved' => __( 'A key is saved. It is not shown again; type a new one to replace it.', 'wc-kros-fakturacia-sklad-connector' ),
 			],
@@ -90,8 +90,8 @@ final class Fields {
 			[
 				'type'    => 'email',
 				'id'      => 'wc_kros_alert_email',
-				'title'   => __( 'E-mail about problems', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'    => __( 'Told at most once an hour when something waits for you. Leave empty for no e-mail.', 'wc-kros-fakturacia-sklad-connector' ),
+				'title'   => __( 'E-mail for alerts', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'We send at most one alert an hour. Leave empty to turn alerts off.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default' => get_option( 'admin_email' ),
 			],
 			[
@@ -107,7 +107,7 @@ final class Fields {
 				'type'  => 'title',
 				'id'    => 'wc_kros_orders',
 				'title' => __( 'Orders to KROS', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'  => __( 'An order goes to KROS once, as soon as all of this is true.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'An order is sent once, when it meets all conditions.', 'wc-kros-fakturacia-sklad-connector' ),
 			],
 			[
 				'type'    => 'multiselect',
@@ -123,7 +123,7 @@ final class Fields {
 				'class'             => 'wc-enhanced-select',
 				'id'                => 'wc_kros_export_payment_methods',
 				'title'             => __( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'              => __( 'Leave empty for all.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'              => __( 'Leave empty to include all.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default'           => [],
 				'options'           => Choices::with_chosen( Choices::payment_methods(), get_option( 'wc_kros_export_payment_methods', [] ) ),
 				'custom_attributes' => [ 'data-placeholder' => __( 'All payment methods', 'wc-kros-fakturacia-sklad-connector' ) ],
@@ -132,14 +132,14 @@ final class Fields {
 				'type'    => 'kros_start_date',
 				'id'      => 'wc_kros_export_from',
 				'title'   => __( 'Start date', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'    => __( 'Older orders are not sent. Leave empty to send every order of the shop.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Older orders are not sent. Leave empty to send all orders of the shop.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default' => '',
 			],
 			[
 				'type'              => 'text',
 				'id'                => 'wc_kros_series_order',
 				'title'             => __( 'Number series', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'              => __( 'Code of the series in KROS. Leave empty for its main one.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'              => __( 'Code of the number series in KROS. Leave empty to use the main series.', 'wc-kros-fakturacia-sklad-connector' ),
 				'default'           => '',
 				'css'               => 'width:8em',
 				'custom_attributes' => [ 'maxlength' => '5' ],
@@ -156,8 +156,8 @@ final class Fields {
 			[
 				'type'  => 'title',
 				'id'    => 'wc_kros_customers',
-				'title' => __( 'Company numbers of customers', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'  => __( 'Order meta keys, separated by |, tried from left to right.', 'wc-kros-fakturacia-sklad-connector' ),
+				'title' => __( 'Company details', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'  => __( 'Fields where your checkout stores the company numbers: order meta keys separated by |. The first one with a value is used.', 'wc-kros-fakturacia-sklad-connector' ),
 			],
 		];
 		$labels = [

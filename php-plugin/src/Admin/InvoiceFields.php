@@ -26,28 +26,27 @@ final class InvoiceFields {
 	}
 
 	private function documents() {
-		$about  = __( 'The default rule of a VAT payer: the invoice is issued on payment, when it precedes delivery.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'KROS has no known API for the tax document for a received advance.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'Make it in KROS if you need one.', 'wc-kros-fakturacia-sklad-connector' );
-		$credit = __( 'Make a credit note for each refund of an order that has an invoice', 'wc-kros-fakturacia-sklad-connector' );
-		$from   = __( 'Older orders get no document by a rule. Leave empty for every order.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'It is set when documents are first switched on.', 'wc-kros-fakturacia-sklad-connector' );
+		$about  = __( 'The default rule for a VAT payer issues the invoice on payment if it comes before delivery.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'Tax documents for advances must be issued in KROS.', 'wc-kros-fakturacia-sklad-connector' );
+		$credit = __( 'Issue a credit note for each refund of an invoiced order', 'wc-kros-fakturacia-sklad-connector' );
+		$from   = __( 'The rules do not apply to older orders. Leave empty to apply them to all orders.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'It is filled in when documents are first switched on.', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group(
 			'wc_kros_documents',
-			__( 'Documents of orders', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Documents for orders', 'wc-kros-fakturacia-sklad-connector' ),
 			$about,
 			[
 				Field::checkbox(
 					'wc_kros_make_proforma',
-					__( 'Proformas', 'wc-kros-fakturacia-sklad-connector' ),
+					__( 'Pro forma invoices', 'wc-kros-fakturacia-sklad-connector' ),
 					'no',
-					__( 'Make proforma invoices', 'wc-kros-fakturacia-sklad-connector' )
+					__( 'Issue pro forma invoices', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				Field::checkbox(
 					'wc_kros_make_invoice',
 					__( 'Invoices', 'wc-kros-fakturacia-sklad-connector' ),
 					'no',
-					__( 'Make invoices', 'wc-kros-fakturacia-sklad-connector' )
+					__( 'Issue invoices', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				Field::checkbox( 'wc_kros_make_credit_note', __( 'Credit notes', 'wc-kros-fakturacia-sklad-connector' ), 'yes', $credit ),
 				[
@@ -83,8 +82,8 @@ final class InvoiceFields {
 		return [
 			'type'    => 'kros_table',
 			'id'      => DocumentRules::OPTION,
-			'title'   => __( 'When they are made', 'wc-kros-fakturacia-sklad-connector' ),
-			'desc'    => __( 'The first row of a kind that is about the order decides; without one nothing is made.', 'wc-kros-fakturacia-sklad-connector' ),
+			'title'   => __( 'When they are issued', 'wc-kros-fakturacia-sklad-connector' ),
+			'desc'    => __( 'The first matching rule is used. Without one, no document is issued.', 'wc-kros-fakturacia-sklad-connector' ),
 			'add'     => __( 'Add a rule', 'wc-kros-fakturacia-sklad-connector' ),
 			'value'   => DocumentRules::saved(),
 			'wide'    => true,
@@ -116,7 +115,7 @@ final class InvoiceFields {
 				'customer'         => Field::list_column(
 					__( 'Customer', 'wc-kros-fakturacia-sklad-connector' ),
 					[
-						'any'     => __( 'Anybody', 'wc-kros-fakturacia-sklad-connector' ),
+						'any'     => __( 'Anyone', 'wc-kros-fakturacia-sklad-connector' ),
 						'company' => __( 'Company', 'wc-kros-fakturacia-sklad-connector' ),
 						'person'  => __( 'Person', 'wc-kros-fakturacia-sklad-connector' ),
 					]
@@ -128,7 +127,7 @@ final class InvoiceFields {
 	private function numbers() {
 		$fields  = [];
 		$columns = [ 'country' => Field::country_column() ];
-		$main    = __( 'Code of the series in KROS. Leave empty for its main one.', 'wc-kros-fakturacia-sklad-connector' );
+		$main    = __( 'Code of the number series in KROS. Leave empty to use the main series.', 'wc-kros-fakturacia-sklad-connector' );
 		foreach ( DocumentSettings::KINDS as $kind ) {
 			/* translators: %s: kind of document. */
 			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::kind( $kind ) );
@@ -164,11 +163,11 @@ final class InvoiceFields {
 
 	private function payments() {
 		$methods = Choices::payment_methods();
-		$round   = __( 'Round what is paid in cash to 5 cents or whole crowns, in a line of its own', 'wc-kros-fakturacia-sklad-connector' );
+		$round   = __( 'Round cash payments to 5 cents or whole crowns, as a separate line', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group(
 			'wc_kros_payments',
 			__( 'Due date and payments', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'A payment is posted once: to the proforma, if one was made before, else to the invoice.', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'A payment is posted once: to the pro forma invoice if one was issued, otherwise to the invoice.', 'wc-kros-fakturacia-sklad-connector' ),
 			[
 				Field::days( 'wc_kros_due_days', __( 'Due in days', 'wc-kros-fakturacia-sklad-connector' ), DocumentSettings::DUE_DAYS, '' ),
 				Field::checkbox(
@@ -179,14 +178,14 @@ final class InvoiceFields {
 				),
 				$this->payment_methods( $methods ),
 				Field::multiselect( 'wc_kros_cod_methods', __( 'Paid in cash on delivery', 'wc-kros-fakturacia-sklad-connector' ), $methods, [ 'cod' ], '' ),
-				Field::checkbox( 'wc_kros_cod_rounding', __( 'Rounding of cash', 'wc-kros-fakturacia-sklad-connector' ), 'no', $round ),
+				Field::checkbox( 'wc_kros_cod_rounding', __( 'Cash rounding', 'wc-kros-fakturacia-sklad-connector' ), 'no', $round ),
 			]
 		);
 	}
 
 	private function payment_methods( array $methods ) {
-		$bank = __( 'Do not post what KROS reads from the bank statement.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'The accounts are those that "Test connection" found in KROS.', 'wc-kros-fakturacia-sklad-connector' );
+		$bank = __( 'Do not post payments that KROS reads from the bank statement.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'The accounts offered are those that "Test connection" found in KROS.', 'wc-kros-fakturacia-sklad-connector' );
 		return [
 			'type'      => 'kros_table',
 			'id'        => 'wc_kros_payment_methods',
@@ -207,7 +206,7 @@ final class InvoiceFields {
 				'type'     => Field::list_column(
 					__( 'Kind of payment', 'wc-kros-fakturacia-sklad-connector' ),
 					[
-						'0' => __( 'By the method', 'wc-kros-fakturacia-sklad-connector' ),
+						'0' => __( 'By payment method', 'wc-kros-fakturacia-sklad-connector' ),
 						'1' => __( 'Bank transfer', 'wc-kros-fakturacia-sklad-connector' ),
 						'2' => __( 'Card', 'wc-kros-fakturacia-sklad-connector' ),
 					]
@@ -221,11 +220,11 @@ final class InvoiceFields {
 		return Field::group(
 			'wc_kros_rates',
 			__( 'Exchange rates', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'A document in another currency bears the rate of the bank; until there is one, it waits.', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Foreign-currency documents use the ECB/CNB rate and wait until it is published.', 'wc-kros-fakturacia-sklad-connector' ),
 			[
 				Field::select(
 					'wc_kros_base_currency',
-					__( 'Currency of the accounts', 'wc-kros-fakturacia-sklad-connector' ),
+					__( 'Accounting currency', 'wc-kros-fakturacia-sklad-connector' ),
 					[
 						''    => $by_country,
 						'EUR' => __( 'Euro, rates of the European Central Bank', 'wc-kros-fakturacia-sklad-connector' ),
@@ -243,9 +242,9 @@ final class InvoiceFields {
 				),
 				Field::days(
 					'wc_kros_rate_offline_days',
-					__( 'Days without the bank', 'wc-kros-fakturacia-sklad-connector' ),
+					__( 'Use last known rates for (days)', 'wc-kros-fakturacia-sklad-connector' ),
 					7,
-					__( 'So long the last known rates are used when the bank does not answer.', 'wc-kros-fakturacia-sklad-connector' )
+					__( 'How many days the last known rates may be used if the bank is unavailable.', 'wc-kros-fakturacia-sklad-connector' )
 				),
 			]
 		);
@@ -253,7 +252,7 @@ final class InvoiceFields {
 
 	private function emails() {
 		/* translators: %s: link to WooCommerce's settings of e-mails. */
-		$desc = __( 'Each document is sent once, with its PDF. Subject, text and the accountant\'s copy: %s.', 'wc-kros-fakturacia-sklad-connector' );
+		$desc = __( 'Each document is sent once, with its PDF. Subject, text and the copy for accounting: %s.', 'wc-kros-fakturacia-sklad-connector' );
 		$link = '<a href="' . esc_url( admin_url( 'admin.php?page=wc-settings&tab=email' ) ) . '">'
 			. esc_html__( 'WooCommerce > Settings > Emails', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 		$all  = __( 'All', 'wc-kros-fakturacia-sklad-connector' );

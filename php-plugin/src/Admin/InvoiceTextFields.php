@@ -24,7 +24,7 @@ final class InvoiceTextFields {
 				'type'    => 'kros_table',
 				'id'      => 'wc_kros_languages',
 				'title'   => __( 'Language by country', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'    => __( 'For orders where the language the customer bought in is not known.', 'wc-kros-fakturacia-sklad-connector' ),
+				'desc'    => __( 'Used when the language of the purchase is not known.', 'wc-kros-fakturacia-sklad-connector' ),
 				'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
 				'key'     => 'country',
 				'columns' => [
@@ -53,8 +53,8 @@ final class InvoiceTextFields {
 			Field::group( 'wc_kros_texts', __( 'Language and texts', 'wc-kros-fakturacia-sklad-connector' ), sprintf( $desc, self::PLACEHOLDERS ), $fields ),
 			Field::group(
 				'wc_kros_legal',
-				__( 'Sentences where no VAT is charged', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Leave empty for the usual sentence.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Legal notes for documents without VAT', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Leave empty to use the standard text.', 'wc-kros-fakturacia-sklad-connector' ),
 				array_map(
 					function ( $case, $title ) {
 						return self::text( "wc_kros_legal_$case", $title );

@@ -54,11 +54,11 @@ final class LogSection {
 			$log,
 			Field::group(
 				'wc_kros_log',
-				__( 'What is kept', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Lines that are too old or take too much room are removed by themselves, the oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Log retention', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Entries that are too old or take up too much space are removed automatically, oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
 				[
 					self::number( 'wc_kros_log_days', __( 'Days', 'wc-kros-fakturacia-sklad-connector' ), Log::DAYS ),
-					self::number( 'wc_kros_log_mb', __( 'Megabytes at most', 'wc-kros-fakturacia-sklad-connector' ), Log::MB ),
+					self::number( 'wc_kros_log_mb', __( 'Maximum size (MB)', 'wc-kros-fakturacia-sklad-connector' ), Log::MB ),
 					Field::checkbox(
 						'wc_kros_debug',
 						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
@@ -110,7 +110,7 @@ final class LogSection {
 	public function download() {
 		check_admin_referer( self::EXPORT );
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
 		$format = 'json' === FilterForm::text( 'format' ) ? 'json' : 'csv';
 		nocache_headers();
@@ -142,7 +142,7 @@ final class LogSection {
 		return [
 			Direction::ORDERS       => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
 			Direction::STOCK        => __( 'Stock cards', 'wc-kros-fakturacia-sklad-connector' ),
-			Direction::RECONCILE    => __( 'Reconciliation', 'wc-kros-fakturacia-sklad-connector' ),
+			Direction::RECONCILE    => __( 'Status check', 'wc-kros-fakturacia-sklad-connector' ),
 			Direction::NOTIFICATION => __( 'Notifications', 'wc-kros-fakturacia-sklad-connector' ),
 			Direction::EMAIL        => __( 'E-mails', 'wc-kros-fakturacia-sklad-connector' ),
 		];

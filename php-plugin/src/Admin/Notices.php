@@ -33,7 +33,7 @@ final class Notices {
 			$this->notice( 'warning', sprintf( $not_sent, Pause::reason() ), $this->way_out() );
 		}
 		if ( Links::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
-			$this->notice( 'info', __( 'Enter your purchase code. Orders are sent without it, too.', 'wc-kros-fakturacia-sklad-connector' ) );
+			$this->notice( 'info', __( 'Enter your purchase code. Orders are also sent without it.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 	}
 
@@ -41,7 +41,7 @@ final class Notices {
 	public function site_moved() {
 		check_admin_referer( self::MOVE );
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
 		update_option( 'wc_kros_site_url', get_option( 'home' ) );
 		delete_option( Pause::OPTION );
@@ -54,7 +54,7 @@ final class Notices {
 		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( (string) get_option( 'home' ) ), 'http' ) ) {
 			$url = wp_nonce_url( admin_url( 'admin-post.php?action=' . self::MOVE ), self::MOVE );
 			return '<a class="button" href="' . esc_url( $url ) . '">'
-				. esc_html__( 'This shop has moved: send from this address', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
+				. esc_html__( 'The shop has moved: send from this address', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 		}
 		return Links::is_current() ? '' : '<a href="' . esc_url( Links::url() ) . '">'
 			. esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';

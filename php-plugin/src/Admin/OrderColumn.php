@@ -75,7 +75,7 @@ final class OrderColumn {
 			$html .= $alone ? $this->state( $row ) : '<div class="kros-line">' . $kind . $this->state( $row ) . '</div>';
 		}
 		return '' === $html ? '<span aria-hidden="true">–</span><span class="screen-reader-text">'
-			. esc_html__( 'Not in the export', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;
+			. esc_html__( 'Not exported', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;
 	}
 
 	private function state( array $row ) {

@@ -126,7 +126,7 @@ final class QueueSection {
 		if ( '' === $name ) {
 			return __( 'All', 'wc-kros-fakturacia-sklad-connector' );
 		}
-		return 'problems' === $name ? __( 'Something to do', 'wc-kros-fakturacia-sklad-connector' ) : LedgerLabels::label( $name );
+		return 'problems' === $name ? __( 'Action needed', 'wc-kros-fakturacia-sklad-connector' ) : LedgerLabels::label( $name );
 	}
 
 	private static function filter() {

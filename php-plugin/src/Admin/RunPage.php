@@ -76,7 +76,7 @@ final class RunPage {
 	/** What a run counted, in words, without what is zero. */
 	private static function counts( array $run ) {
 		$labels = [
-			'done'      => __( 'Looked at', 'wc-kros-fakturacia-sklad-connector' ),
+			'done'      => __( 'Checked', 'wc-kros-fakturacia-sklad-connector' ),
 			'read'      => __( 'Read', 'wc-kros-fakturacia-sklad-connector' ),
 			'sent'      => __( 'Sent', 'wc-kros-fakturacia-sklad-connector' ),
 			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),

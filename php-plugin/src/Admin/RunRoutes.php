@@ -82,7 +82,7 @@ final class RunRoutes {
 		}
 		$joined = in_array( $run['id'], $open, true );
 		$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
-		$note = __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' );
+		$note = __( 'This has already been started and is still running.', 'wc-kros-fakturacia-sklad-connector' );
 		return [ 'note' => $joined ? $note : '' ] + $this->words->view( $run );
 	}
 
@@ -121,7 +121,7 @@ final class RunRoutes {
 	private function view( $id ) {
 		$run = $this->runs->get( (int) $id );
 		if ( ! $run ) {
-			return new \WP_REST_Response( [ 'message' => __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
+			return new \WP_REST_Response( [ 'message' => __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
 		}
 		return $this->words->view( $run );
 	}

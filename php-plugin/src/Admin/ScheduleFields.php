@@ -28,8 +28,8 @@ final class ScheduleFields {
 	 * @return array[] Fields.
 	 */
 	public function all() {
-		$cause    = __( 'KROS may not count a movement of stock as a change of its card.', 'wc-kros-fakturacia-sklad-connector' );
-		$advice   = __( 'Beside imports of changed cards, let all be read once a day.', 'wc-kros-fakturacia-sklad-connector' );
+		$cause    = __( 'KROS may not report a stock movement as a change of the card.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice   = __( 'In addition to imports of changed cards, import all cards once a day.', 'wc-kros-fakturacia-sklad-connector' );
 		$fields   = [];
 		$initials = [
 			'_minutes' => Schedule::MINUTES,
@@ -56,7 +56,7 @@ final class ScheduleFields {
 			}
 		}
 		/* translators: %s: name of a time zone. */
-		$zone = __( 'How often the shop and KROS are brought together. Times are those of the shop (%s).', 'wc-kros-fakturacia-sklad-connector' );
+		$zone = __( 'How often the shop syncs with KROS. Times are in the time zone of the shop (%s).', 'wc-kros-fakturacia-sklad-connector' );
 		$desc = esc_html( sprintf( $zone, SiteTime::zone_name() ) );
 		return Field::group( 'wc_kros_schedule', __( 'Schedule', 'wc-kros-fakturacia-sklad-connector' ), $desc, $fields );
 	}
@@ -96,7 +96,7 @@ final class ScheduleFields {
 			$error  = $number < Recurrence::MIN_MINUTES || $number > Recurrence::MAX_MINUTES ? self::minutes_error() : '';
 		} elseif ( '_time' === substr( $field['id'], -5 ) ) {
 			/* translators: %s: name of a field. */
-			$sentence = __( '%s: a time has hours and minutes, such as 03:00; the old time stays.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( '%s: enter hours and minutes, such as 03:00; the old time was kept.', 'wc-kros-fakturacia-sklad-connector' );
 			$error    = Schedule::is_time( $value ) ? '' : $sentence;
 		} else {
 			return in_array( $value, Recurrence::MODES, true ) ? $value : null;
@@ -110,8 +110,8 @@ final class ScheduleFields {
 
 	private static function minutes_error() {
 		/* translators: %s: name of a field. */
-		$what = __( '%s: an interval has 5 to 1440 minutes; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
-		$why  = __( 'KROS limits how many requests a shop may send; a shorter interval would use them up on asking.', 'wc-kros-fakturacia-sklad-connector' );
+		$what = __( '%s: enter an interval of 5 to 1440 minutes; the old one was kept.', 'wc-kros-fakturacia-sklad-connector' );
+		$why  = __( 'KROS limits the number of requests from a shop; a shorter interval would use them up on checks.', 'wc-kros-fakturacia-sklad-connector' );
 		return "$what $why";
 	}
 
@@ -120,7 +120,7 @@ final class ScheduleFields {
 		return [
 			Recurrence::INTERVAL => __( 'Every few minutes', 'wc-kros-fakturacia-sklad-connector' ),
 			Recurrence::DAILY    => __( 'Once a day', 'wc-kros-fakturacia-sklad-connector' ),
-			Recurrence::OFF      => __( 'Only by hand', 'wc-kros-fakturacia-sklad-connector' ),
+			Recurrence::OFF      => __( 'Manually only', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 }

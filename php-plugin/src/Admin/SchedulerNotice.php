@@ -32,7 +32,7 @@ final class SchedulerNotice {
 	 */
 	public function add_test( $tests ) {
 		$tests['direct'][ self::TEST ] = [
-			'label' => __( 'KROS: runs come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'label' => __( 'KROS: scheduled sync runs are on time', 'wc-kros-fakturacia-sklad-connector' ),
 			'test'  => [ $this, 'test' ],
 		];
 		return $tests;
@@ -42,7 +42,7 @@ final class SchedulerNotice {
 	public function test() {
 		$is_late = $this->heartbeat->is_late();
 		return [
-			'label'       => $is_late ? self::title() : __( 'The runs of KROS Fakturácia + Sklad come on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'label'       => $is_late ? self::title() : __( 'The scheduled sync runs of KROS Fakturácia + Sklad are on time', 'wc-kros-fakturacia-sklad-connector' ),
 			'status'      => $is_late ? 'recommended' : 'good',
 			'badge'       => [
 				'label' => 'KROS',
@@ -55,23 +55,23 @@ final class SchedulerNotice {
 	}
 
 	private static function title() {
-		return __( 'The runs of KROS Fakturácia + Sklad are late.', 'wc-kros-fakturacia-sklad-connector' );
+		return __( 'The scheduled sync runs of KROS Fakturácia + Sklad are late.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	private function what() {
 		$last = $this->heartbeat->last();
 		if ( ! $last ) {
-			return __( 'The clock has not struck yet.', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'The scheduler has not run yet.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		/* translators: %s: date and time. */
-		$words = sprintf( __( 'The clock last struck at %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $last ) );
-		$queue = __( 'Jobs wait in the queue of Action Scheduler, and nobody does them.', 'wc-kros-fakturacia-sklad-connector' );
+		$words = sprintf( __( 'The scheduler last ran at %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $last ) );
+		$queue = __( 'Action Scheduler has pending jobs that are not being processed.', 'wc-kros-fakturacia-sklad-connector' );
 		return $this->heartbeat->is_queue_late() ? "$words $queue" : $words;
 	}
 
 	private function lines() {
-		$why  = __( 'WordPress does such work only while somebody visits the shop.', 'wc-kros-fakturacia-sklad-connector' );
-		$how  = __( 'Enter one of these lines into the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' );
+		$why  = __( 'WordPress runs scheduled jobs only when somebody visits the shop.', 'wc-kros-fakturacia-sklad-connector' );
+		$how  = __( 'Add one of these lines to the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' );
 		$html = '<p>' . esc_html( "$why $how" ) . '</p>';
 		foreach ( $this->heartbeat->advice() as $line ) {
 			$html .= '<p><code>' . esc_html( $line ) . '</code></p>';

@@ -35,7 +35,7 @@ final class StartDateField {
 			$date = new \DateTime( (string) $raw, SiteTime::zone() );
 		} catch ( \Exception $unreadable ) {
 			/* translators: %s: name of a field. */
-			$sentence = __( '%s: this is not a date and time; the old one stays.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( '%s: this is not a date and time; the old value was kept.', 'wc-kros-fakturacia-sklad-connector' );
 			\WC_Admin_Settings::add_error( sprintf( $sentence, $field['title'] ) );
 			return null;
 		}

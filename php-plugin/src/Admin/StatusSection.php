@@ -50,7 +50,7 @@ final class StatusSection {
 	public function download() {
 		check_admin_referer( self::BUNDLE );
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
 		list( $name, $type, $content ) = Plugin::instance()->get( Bundle::class )->file();
 		nocache_headers();

@@ -65,13 +65,13 @@ final class StockFields {
 			self::title(
 				'import',
 				__( 'Import', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'How often cards are imported is set in the schedule of the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Set how often cards are imported in the schedule, in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::checkbox(
 				'after_document',
 				'no',
-				__( 'By itself', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Import changed cards soon after a document got its number in KROS', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Automatically', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Import changed cards soon after a document gets its number in KROS', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::checkbox(
 				'only_eshop',
@@ -83,22 +83,22 @@ final class StockFields {
 				'match_sku',
 				'yes',
 				__( 'Finding the product', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'By code and SKU', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'By card code and SKU', 'wc-kros-fakturacia-sklad-connector' )
 			),
-			self::checkbox( 'match_ean', 'no', '', __( 'By EAN, where no SKU fits', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'match_ean', 'no', '', __( 'By EAN, if no SKU matches', 'wc-kros-fakturacia-sklad-connector' ) ),
 			self::checkbox(
 				'create',
 				'yes',
 				__( 'New products', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Make a product for a card that has none', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Create a product for a card that has none', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::select( 'new_status', 'draft', __( 'Status of new products', 'wc-kros-fakturacia-sklad-connector' ), $statuses ),
 			self::select(
 				'gone',
 				'leave',
-				__( 'Cards that are gone or inactive', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Removed or inactive cards', 'wc-kros-fakturacia-sklad-connector' ),
 				[
-					'leave'      => __( 'Leave the product, and report it', 'wc-kros-fakturacia-sklad-connector' ),
+					'leave'      => __( 'Keep the product and report it', 'wc-kros-fakturacia-sklad-connector' ),
 					'hide'       => __( 'Hide the product', 'wc-kros-fakturacia-sklad-connector' ),
 					'outofstock' => __( 'Set the product out of stock', 'wc-kros-fakturacia-sklad-connector' ),
 					'trash'      => __( 'Move the product to the trash', 'wc-kros-fakturacia-sklad-connector' ),
@@ -110,17 +110,17 @@ final class StockFields {
 				__( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
 				[
 					'sum' => __( 'All warehouses together', 'wc-kros-fakturacia-sklad-connector' ),
-					'max' => __( 'The warehouse with the most', 'wc-kros-fakturacia-sklad-connector' ),
+					'max' => __( 'Warehouse with the highest stock', 'wc-kros-fakturacia-sklad-connector' ),
 					'one' => __( 'One warehouse', 'wc-kros-fakturacia-sklad-connector' ),
 				]
 			),
 			[
 				'type'  => 'text',
 				'id'    => 'wc_kros_stock_warehouse_code',
-				'title' => __( 'Code of the warehouse', 'wc-kros-fakturacia-sklad-connector' ),
+				'title' => __( 'Warehouse code', 'wc-kros-fakturacia-sklad-connector' ),
 				'css'   => 'width:8em',
 			],
-			self::checkbox( 'free', 'yes', '', __( 'Take the free quantity, where KROS gives it', 'wc-kros-fakturacia-sklad-connector' ) ),
+			self::checkbox( 'free', 'yes', '', __( 'Use available (unreserved) quantity', 'wc-kros-fakturacia-sklad-connector' ) ),
 			self::end( 'import' ),
 		];
 	}
@@ -129,8 +129,8 @@ final class StockFields {
 		$fields = [
 			self::title(
 				'owners',
-				__( 'Who has the say', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Each product can say otherwise on its own screen.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Which side wins', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'You can change this for each product on its own screen.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 		];
 		foreach ( array_intersect_key( self::labels(), array_flip( StockSettings::FIELDS ) ) as $field => $label ) {
@@ -145,22 +145,22 @@ final class StockFields {
 			self::title(
 				'limits',
 				__( 'Safety stop', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'The import stops and asks, before it writes anything. 0 switches a limit off.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'The import stops and asks before it writes anything. 0 turns a limit off.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::percent(
 				'prices',
-				__( 'Prices that change (%)', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Changed prices (%)', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Stop if more than … % of prices would change.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::percent(
 				'zeroed',
-				__( 'Stock that drops to zero (%)', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'More of all products than this.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Stock dropping to zero (%)', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Stop if more than … % of prices would change.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::percent(
 				'price_floor',
 				__( 'Lowest new price (%)', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'A price falls under this part of the old one.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Stop if a price would fall below … % of the old one.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			self::end( 'limits' ),
 		];
@@ -171,7 +171,7 @@ final class StockFields {
 			self::title(
 				'mapping',
 				__( 'What is read from a card', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Look at a real card. Where something is not recognised, enter the name that KROS uses for it.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Look at a real card. If something is not recognised, enter the name that KROS uses for it.', 'wc-kros-fakturacia-sklad-connector' )
 			),
 			[
 				'type' => 'kros_stock_mapping',

@@ -86,7 +86,7 @@ final class StockSection {
 	public function download() {
 		check_admin_referer( self::CSV );
 		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You may not do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
+			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
 		}
 		$run = isset( $_GET['run'] ) ? absint( $_GET['run'] ) : 0;
 		nocache_headers();
@@ -108,7 +108,7 @@ final class StockSection {
 			'sale_price_incl' => __( 'Sale price with VAT', 'wc-kros-fakturacia-sklad-connector' ),
 			'vat_rate'        => __( 'VAT rate', 'wc-kros-fakturacia-sklad-connector' ),
 			'quantity'        => __( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
-			'free'            => __( 'Free quantity', 'wc-kros-fakturacia-sklad-connector' ),
+			'free'            => __( 'Available quantity', 'wc-kros-fakturacia-sklad-connector' ),
 			'unit'            => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
 			'weight'          => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
 			'active'          => __( 'Active', 'wc-kros-fakturacia-sklad-connector' ),

@@ -44,7 +44,7 @@ abstract class Command {
 		}
 		if ( ! in_array( $options['format'], $known, true ) ) {
 			/* translators: 1: a word, 2: the words that are known. */
-			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( '%1$s must be one of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
 			\WP_CLI::error( sprintf( $sentence, $options['format'], implode( ', ', $known ) ) );
 		}
 		return $options['format'];
@@ -59,7 +59,7 @@ abstract class Command {
 		$words = array_filter( array_map( 'trim', explode( ',', $list ) ), 'strlen' );
 		foreach ( array_diff( $words, $known ) as $unknown ) {
 			/* translators: 1: a word, 2: the words that are known. */
-			\WP_CLI::error( sprintf( __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $unknown, implode( ', ', $known ) ) );
+			\WP_CLI::error( sprintf( __( '%1$s must be one of: %2$s', 'wc-kros-fakturacia-sklad-connector' ), $unknown, implode( ', ', $known ) ) );
 		}
 		return array_values( $words );
 	}

@@ -14,7 +14,7 @@ final class Groups {
 	public function register() {
 		$words = [
 			'kros'        => __( 'Orders, documents and stock between WooCommerce and KROS.', 'wc-kros-fakturacia-sklad-connector' ),
-			'kros ledger' => __( 'The queue: documents and where they stand.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros ledger' => __( 'The queue: documents and their states.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros log'    => __( 'The log of the connector.', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		foreach ( class_exists( self::SPACE ) ? $words : [] as $group => $text ) {

@@ -63,7 +63,7 @@ final class ImportCommand extends RunCommand {
 		$open = Plugin::instance()->get( Imports::class )->active();
 		if ( $open && ! in_array( $open['kind'], [ $kind, Imports::CHANGED ], true ) ) {
 			/* translators: %s: what is run. */
-			$sentence = __( 'Another run over stock cards goes on: %s. Wait for its end, or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( 'Another sync run of stock cards is in progress: %s. Wait until it ends, or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
 			\WP_CLI::error( sprintf( $sentence, RunLabels::kind( $open['kind'] ) ), 2 );
 		}
 	}

@@ -76,7 +76,7 @@ final class LogExportCommand extends Command {
 				fclose( $file );
 				if ( isset( $arguments[0] ) ) {
 					/* translators: 1: number of lines, 2: file. */
-					$sentence = _n( '%1$d line in %2$s.', '%1$d lines in %2$s.', $count, 'wc-kros-fakturacia-sklad-connector' );
+					$sentence = _n( '%1$d entry in %2$s.', '%1$d entries in %2$s.', $count, 'wc-kros-fakturacia-sklad-connector' );
 					\WP_CLI::success( sprintf( $sentence, $count, $path ) );
 				}
 			}

@@ -88,7 +88,7 @@ abstract class RunCommand extends Command {
 			\WP_CLI::error( $busy->getMessage(), 2 );
 		}
 		if ( in_array( $run['id'], $open, true ) ) {
-			\WP_CLI::warning( __( 'This was started before and still goes on.', 'wc-kros-fakturacia-sklad-connector' ) );
+			\WP_CLI::warning( __( 'This has already been started and is still running.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		$run  = $this->answered( $run, $confirmed );
 		$view = $this->words->view( $run );

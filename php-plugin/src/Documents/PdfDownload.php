@@ -77,7 +77,7 @@ final class PdfDownload {
 		foreach ( $documents as $document ) {
 			$name = LedgerLabels::kind( $document['kind'] ) . ' ' . $document['number'];
 			if ( time() >= $end ) {
-				$missing[] = $name . ': ' . __( 'there was no time left; download it on its own.', 'wc-kros-fakturacia-sklad-connector' );
+				$missing[] = $name . ': ' . __( 'there was no time left; download it separately.', 'wc-kros-fakturacia-sklad-connector' );
 				continue;
 			}
 			$pdf = $this->pdf->get( $document );

@@ -20,8 +20,8 @@ final class AlertEmail extends \WC_Email {
 
 	public function __construct() {
 		$this->id             = EmailClasses::ALERT;
-		$this->title          = 'KROS: ' . __( 'Problems', 'wc-kros-fakturacia-sklad-connector' );
-		$this->description    = __( 'Goes to the address in the settings when something waits for you.', 'wc-kros-fakturacia-sklad-connector' );
+		$this->title          = 'KROS: ' . __( 'Alerts', 'wc-kros-fakturacia-sklad-connector' );
+		$this->description    = __( 'Sent to the address in the settings when something needs your attention.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-alert.php';
 		$this->template_plain = 'emails/plain/kros-alert.php';
 		$this->template_base  = dirname( WC_KROS_FILE ) . '/templates/';

@@ -9,4 +9,9 @@ defined( 'ABSPATH' ) || exit;
 final class CreditNoteEmail extends DocumentEmail {
 
 	const KIND = 'credit_note';
+
+	protected function sentence() {
+		/* translators: 1: number of the credit note, 2: number of the order. */
+		return __( 'please find attached credit note %1$s for your order %2$s.', 'wc-kros-fakturacia-sklad-connector' );
+	}
 }

@@ -21,11 +21,17 @@ abstract class DocumentEmail extends \WC_Email {
 
 	private $files = [];
 
+	/**
+	 * @return string What the e-mail says about the attached document; %1$s: its number, %2$s: number of the order. One whole sentence for each
+	 *                kind, because the words around the kind change with it in Slovak and Czech.
+	 */
+	abstract protected function sentence();
+
 	public function __construct() {
 		$this->id             = EmailClasses::PREFIX . static::KIND;
 		$this->customer_email = true;
 		$this->title          = 'KROS: ' . LedgerLabels::kind( static::KIND );
-		$this->description    = __( 'Goes to the customer with the PDF as soon as KROS has issued the document.', 'wc-kros-fakturacia-sklad-connector' );
+		$this->description    = __( 'Sent to the customer with the PDF as soon as KROS has issued the document.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-document.php';
 		$this->template_plain = 'emails/plain/kros-document.php';
 		$this->template_base  = dirname( WC_KROS_FILE ) . '/templates/';
@@ -105,7 +111,7 @@ abstract class DocumentEmail extends \WC_Email {
 		parent::init_form_fields();
 		$this->form_fields['accountant'] = [
 			'type'        => 'text',
-			'title'       => __( 'Copy for the accountant', 'wc-kros-fakturacia-sklad-connector' ),
+			'title'       => __( 'Copy for accounting', 'wc-kros-fakturacia-sklad-connector' ),
 			'description' => __( 'E-mail addresses, separated by commas. The customer does not see them.', 'wc-kros-fakturacia-sklad-connector' ),
 			'default'     => '',
 			'placeholder' => 'accountant@example.com',
@@ -119,6 +125,7 @@ abstract class DocumentEmail extends \WC_Email {
 				'order'              => $this->object,
 				'document_kind'      => static::KIND,
 				'document_number'    => $this->document_number,
+				'document_sentence'  => sprintf( $this->sentence(), $this->document_number, $this->object->get_order_number() ),
 				'email_heading'      => $this->get_heading(),
 				'additional_content' => $this->get_additional_content(),
 				'sent_to_admin'      => false,

@@ -9,4 +9,9 @@ defined( 'ABSPATH' ) || exit;
 final class InvoiceEmail extends DocumentEmail {
 
 	const KIND = 'invoice';
+
+	protected function sentence() {
+		/* translators: 1: number of the invoice, 2: number of the order. */
+		return __( 'please find attached invoice %1$s for your order %2$s.', 'wc-kros-fakturacia-sklad-connector' );
+	}
 }

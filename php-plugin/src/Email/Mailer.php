@@ -108,7 +108,7 @@ final class Mailer {
 		$file   = "$folder/" . $pdf['filename'];
 		if ( ! wp_mkdir_p( $folder ) || false === file_put_contents( $file, $pdf['pdf'] ) ) {
 			/* translators: %s: a folder of the server. */
-			return $this->again( $row, $asked, sprintf( __( 'the folder %s cannot be written', 'wc-kros-fakturacia-sklad-connector' ), get_temp_dir() ) );
+			return $this->again( $row, $asked, sprintf( __( 'the folder %s is not writable', 'wc-kros-fakturacia-sklad-connector' ), get_temp_dir() ) );
 		}
 		try {
 			/**
@@ -125,7 +125,7 @@ final class Mailer {
 				return self::result( 'later', __( 'it is being sent right now', 'wc-kros-fakturacia-sklad-connector' ) );
 			}
 			if ( ! $email->deliver( $order, $row['number'], $files ) ) {
-				return $this->again( $row, $asked, __( 'the mail system of the server did not take the e-mail', 'wc-kros-fakturacia-sklad-connector' ) );
+				return $this->again( $row, $asked, __( 'the mail system of the server did not accept the e-mail', 'wc-kros-fakturacia-sklad-connector' ) );
 			}
 		} finally {
 			unlink( $file );
@@ -144,7 +144,7 @@ final class Mailer {
 			return $this->end( $row, 'failed', sprintf( __( 'not sent by e-mail: %s', 'wc-kros-fakturacia-sklad-connector' ), $cause ) );
 		}
 		/* translators: 1: kind and number of a document, 2: why. */
-		$sentence = __( '%1$s: the e-mail waits: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+		$sentence = __( '%1$s: the e-mail is waiting: %2$s', 'wc-kros-fakturacia-sklad-connector' );
 		$this->log->line( 'info', sprintf( $sentence, self::name( $row ), $cause ), $row['order_id'] );
 		return self::result( 'later', $cause );
 	}

@@ -4,9 +4,14 @@ namespace Kros\WooCommerce\Email;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A proforma, sent to its customer.
+ * A pro forma invoice, sent to its customer.
  */
 final class ProformaEmail extends DocumentEmail {
 
 	const KIND = 'proforma';
+
+	protected function sentence() {
+		/* translators: 1: number of the pro forma invoice, 2: number of the order. */
+		return __( 'please find attached pro forma invoice %1$s for your order %2$s.', 'wc-kros-fakturacia-sklad-connector' );
+	}
 }

@@ -32,7 +32,7 @@ final class EngineLocator {
 		$asked = defined( 'WC_KROS_ENGINE' ) ? WC_KROS_ENGINE : '';
 		if ( ! in_array( $asked, [ '', 'extension', 'process' ], true ) ) {
 			/* translators: %s: value of a constant. */
-			$sentence = __( 'WC_KROS_ENGINE in wp-config.php asks for "%s"; there are only "extension" and "process".', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( 'WC_KROS_ENGINE in wp-config.php is "%s"; it must be "extension" or "process".', 'wc-kros-fakturacia-sklad-connector' );
 			return new NoEngine( sprintf( $sentence, is_scalar( $asked ) ? $asked : gettype( $asked ) ) );
 		}
 		$extension = self::extension_problem();
@@ -57,7 +57,7 @@ final class EngineLocator {
 			return sprintf( $sentence, PHP_VERSION ) . ' ' . __( 'Install it, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		if ( ! defined( 'Kros\\PROTOCOL' ) || self::PROTOCOL !== constant( 'Kros\\PROTOCOL' ) ) {
-			return __( 'The PHP extension "kros" and this plugin do not belong to the same version. Update both.', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'The PHP extension "kros" and this plugin have different versions. Update both.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		return '';
 	}
@@ -68,7 +68,7 @@ final class EngineLocator {
 			return '';
 		}
 		/* translators: %s: PHP version of the server. */
-		$sentence = __( 'The PHP extension "kros" for PHP %s would do, too.', 'wc-kros-fakturacia-sklad-connector' );
+		$sentence = __( 'The PHP extension "kros" for PHP %s would also work.', 'wc-kros-fakturacia-sklad-connector' );
 		return sprintf( $sentence, PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION );
 	}
 }

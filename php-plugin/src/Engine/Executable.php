@@ -115,7 +115,7 @@ final class Executable {
 			return sprintf( $cause, $this->folder ) . ' ' . __( 'Ask your web host to allow it.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		/* translators: %s: path of a file. */
-		$cause = __( 'The KROS engine may not be run: the file %s needs the permissions 755.', 'wc-kros-fakturacia-sklad-connector' );
+		$cause = __( 'The KROS engine cannot be run: the file %s needs the permissions 755.', 'wc-kros-fakturacia-sklad-connector' );
 		return sprintf( $cause, $this->path() ) . ' ' . __( 'Set them, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
@@ -142,7 +142,7 @@ final class Executable {
 	private function damaged() {
 		/* translators: %s: path of a file. */
 		return sprintf( __( 'The file of the KROS engine is damaged: %s.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() ) . ' '
-			. __( 'Upload the plugin again, and see that the disk is not full.', 'wc-kros-fakturacia-sklad-connector' );
+			. __( 'Upload the plugin again, and check that the disk is not full.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** Whether the file differs from what the plugin was packed with. */

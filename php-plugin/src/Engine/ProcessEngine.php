@@ -101,8 +101,8 @@ final class ProcessEngine extends JsonEngine {
 
 	private static function died( $cause ) {
 		/* translators: %s: technical cause. */
-		return sprintf( __( 'The KROS engine stopped in the middle of its work: %s.', 'wc-kros-fakturacia-sklad-connector' ), rtrim( $cause, '.' ) ) . ' '
-			. __( 'Nothing is lost or sent twice, and the work goes on by itself.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+		return sprintf( __( 'The KROS engine stopped unexpectedly: %s.', 'wc-kros-fakturacia-sklad-connector' ), rtrim( $cause, '.' ) ) . ' '
+			. __( 'Nothing is lost or sent twice, and the work continues automatically.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
 			. __( 'If it happens again, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 

@@ -40,7 +40,7 @@ final class Rest {
 						return rest_ensure_response( $callback( $request ) );
 					} catch ( \Throwable $failure ) {
 						$this->log->failure( $failure );
-						$message = __( 'That did not work. The reason is in the log.', 'wc-kros-fakturacia-sklad-connector' );
+						$message = __( 'That did not work. The log shows the reason.', 'wc-kros-fakturacia-sklad-connector' );
 						return new \WP_REST_Response( [ 'message' => $message ], 500 );
 					}
 				},

@@ -54,7 +54,7 @@ final class LogFilter {
 		self::is_one_of( $asked['direction'], Direction::ALL );
 		if ( '' !== $asked['run'] && ! preg_match( '/^[1-9]\d*$/', $asked['run'] ) ) {
 			/* translators: %s: what was typed. */
-			throw new \InvalidArgumentException( sprintf( __( 'This is not the number of a run: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
+			throw new \InvalidArgumentException( sprintf( __( 'This is not the number of a sync run: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
 		}
 		return $this->of( $asked );
 	}
@@ -62,7 +62,7 @@ final class LogFilter {
 	private static function is_one_of( $word, array $known ) {
 		if ( '' !== $word && ! in_array( $word, $known, true ) ) {
 			/* translators: 1: a word, 2: the words that are known. */
-			$sentence = __( '%1$s is none of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( '%1$s must be one of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
 			throw new \InvalidArgumentException( sprintf( $sentence, $word, implode( ', ', $known ) ) );
 		}
 	}

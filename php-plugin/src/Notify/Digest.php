@@ -93,8 +93,8 @@ final class Digest {
 		if ( ! $sent ) {
 			$this->log->line(
 				'warning',
-				__( 'The mail system of the server did not take the e-mail about problems.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
-				. __( 'It is tried again in an hour.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'The mail system of the server did not accept the alert e-mail.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'The next attempt is in an hour.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		return $sent;

@@ -58,7 +58,7 @@ final class Problems {
 			return [];
 		}
 		/* translators: %s: number of differences. */
-		$words    = _n( '%s difference from KROS waits for you', '%s differences from KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$words    = _n( '%s difference from KROS needs your attention', '%s differences from KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
 		$sentence = sprintf( $words, number_format_i18n( $count ) );
 		return [ 'report' => self::problem( $sentence, $this->findings->news(), Links::url( 'status' ) ) ];
 	}
@@ -76,7 +76,7 @@ final class Problems {
 			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], Links::url( 'stock' ) ) ];
 		}
 		if ( $active && 'paused' === $active['state'] && $active['started_at'] < time() - HOUR_IN_SECONDS ) {
-			$sentence = __( 'An import of stock cards is paused; until it goes on or is cancelled, no other one runs.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( 'An import of stock cards is paused; no other import runs until it is resumed or cancelled.', 'wc-kros-fakturacia-sklad-connector' );
 			return [ 'stock_paused' => self::problem( $sentence, $active['id'], Links::url( 'stock' ) ) ];
 		}
 		$last = $this->database->rows(

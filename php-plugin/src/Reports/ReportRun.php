@@ -75,7 +75,7 @@ final class ReportRun {
 	public function step( $id, $seconds ) {
 		$run = $this->runs->get( $id );
 		if ( ! $run || self::KIND !== $run['kind'] ) {
-			return self::answer( $id, false, __( 'There is no such run.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( $id, false, __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		// One request to KROS may outlive the time box by its timeout.
 		return $this->runs->lease( $id, $seconds + 90 ) ? $this->make( $id, $seconds ) : self::answer( $id, false, $this->not_ours( $id ) );
@@ -85,10 +85,10 @@ final class ReportRun {
 	private function not_ours( $id ) {
 		$run = $this->runs->get( $id );
 		if ( 'running' === $run['state'] ) {
-			return __( 'Somebody else is making the report; it appears here when it is complete.', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'Someone else is creating the report; it will appear here when it is complete.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		if ( 'paused' === $run['state'] ) {
-			return __( 'The report is paused. Let it go on or cancel it in the section Sync.', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'The report is paused. Resume or cancel it in the section Sync.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		return 'stopped' === $run['state'] ? __( 'The report was cancelled.', 'wc-kros-fakturacia-sklad-connector' ) : $run['message'];
 	}

@@ -32,7 +32,7 @@ final class Origin {
 			return '' === $name ? $line : "$line ($name)";
 		}
 		if ( $run['started_by'] ) {
-			return '' === $name ? __( 'A user who is gone', 'wc-kros-fakturacia-sklad-connector' ) : $name;
+			return '' === $name ? __( 'A deleted user', 'wc-kros-fakturacia-sklad-connector' ) : $name;
 		}
 		// Runs of earlier versions do not know it.
 		return self::SCHEDULE === $run['origin'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' )

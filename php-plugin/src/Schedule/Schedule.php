@@ -91,7 +91,7 @@ final class Schedule {
 			'orders'        => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
 			'stock_changed' => __( 'Changed stock cards', 'wc-kros-fakturacia-sklad-connector' ),
 			'stock_all'     => __( 'All stock cards', 'wc-kros-fakturacia-sklad-connector' ),
-			'reconcile'     => __( 'Reconciliation with KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			'reconcile'     => __( 'Status check in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 

@@ -49,22 +49,22 @@ final class Connection {
 	public static function state() {
 		$label = __( 'Sending to KROS', 'wc-kros-fakturacia-sklad-connector' );
 		if ( '' === Pause::reason() ) {
-			return Row::of( $label, __( 'goes on', 'wc-kros-fakturacia-sklad-connector' ), Row::GOOD );
+			return Row::of( $label, __( 'running', 'wc-kros-fakturacia-sklad-connector' ), Row::GOOD );
 		}
-		$advice = __( 'When the cause is gone, press "Test connection" in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'It is also tried again by itself every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'When you have removed the cause, press "Test connection" in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
+			. ' ' . __( 'It is also retried automatically every 15 minutes.', 'wc-kros-fakturacia-sklad-connector' );
 		// It may name addresses of the shop.
 		return Row::private_one( Row::of( $label, LedgerLabels::sentence( Pause::reason() ), Row::ATTENTION, $advice ) );
 	}
 
 	/** @return array Whether a notification could be recognised. */
 	public function webhook_key() {
-		$label = __( 'Webhook key', 'wc-kros-fakturacia-sklad-connector' );
+		$label = __( 'Notification key', 'wc-kros-fakturacia-sklad-connector' );
 		if ( $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
 			return Row::of( $label, $this->origin( 'wc_kros_webhook_key' ), Row::GOOD );
 		}
 		$advice = __( 'Enter the same key in KROS and in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
-			. ' ' . __( 'Without it the numbers of documents come minutes later.', 'wc-kros-fakturacia-sklad-connector' );
+			. ' ' . __( 'Without it, the numbers of documents arrive minutes later.', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
 	}
 
@@ -79,7 +79,7 @@ final class Connection {
 
 	/** @return string What to do where WordPress has no wp-json addresses. */
 	public static function plain_permalinks() {
-		return __( 'The permalinks of this shop are plain, so this address leads nowhere.', 'wc-kros-fakturacia-sklad-connector' )
+		return __( 'The shop uses plain permalinks, so this address does not work.', 'wc-kros-fakturacia-sklad-connector' )
 			. ' ' . __( 'Choose another structure in Settings > Permalinks.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
@@ -88,14 +88,14 @@ final class Connection {
 		if ( $this->secrets->is_set( 'wc_kros_api_token' ) ) {
 			return Row::of( $label, $this->origin( 'wc_kros_api_token' ), Row::GOOD );
 		}
-		$advice = __( 'In KROS, create a connection, and paste its token in the section Connection.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'Create an API connection in KROS, and paste its token in the section Connection.', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
 	}
 
 	private static function budget() {
 		$view = Budget::view();
 		/* translators: 1: number of requests, 2: how many are allowed, 3: how many an import leaves to documents. */
-		$words = __( '%1$s of %2$s; imports leave %3$s to documents', 'wc-kros-fakturacia-sklad-connector' );
+		$words = __( '%1$s of %2$s; %3$s are reserved for documents', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of(
 			__( 'Requests to KROS in the last minute', 'wc-kros-fakturacia-sklad-connector' ),
 			sprintf( $words, number_format_i18n( $view['used_minute'] ), number_format_i18n( $view['limit_minute'] ), number_format_i18n( $view['reserve'] ) )
@@ -108,10 +108,10 @@ final class Connection {
 		$when  = isset( $last['at'] ) ? StatusLabels::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
 		$left  = $this->left_behind();
 		if ( $left ) {
-			$advice = __( 'They are tried again by themselves; the log says what is in their way.', 'wc-kros-fakturacia-sklad-connector' )
+			$advice = __( 'They are retried automatically; the log shows the reason.', 'wc-kros-fakturacia-sklad-connector' )
 				. ' ' . Inbox::looked_up();
 			/* translators: 1: how long ago, 2: number of notifications. */
-			$words = __( '%1$s; not taken over yet: %2$s', 'wc-kros-fakturacia-sklad-connector' );
+			$words = __( '%1$s; not processed yet: %2$s', 'wc-kros-fakturacia-sklad-connector' );
 			return Row::of( $label, sprintf( $words, $when, number_format_i18n( $left ) ), Row::ATTENTION, $advice );
 		}
 		return Row::of( $label, $when );

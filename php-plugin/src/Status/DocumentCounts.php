@@ -47,7 +47,7 @@ final class DocumentCounts {
 				LedgerLabels::kind( $kind ),
 				implode( ' · ', $words ),
 				$unresolved ? Row::ATTENTION : Row::GOOD,
-				$unresolved ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : ''
+				$unresolved ? __( 'The order shows the reason. Fix it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : ''
 			);
 		}
 		if ( ! $rows ) {
@@ -88,7 +88,7 @@ final class DocumentCounts {
 			$kept = $this->database->rows( "SELECT value, updated_at FROM $table WHERE name = " . $this->database->value( "rates:$bank" ) );
 			if ( $kept ) {
 				/* translators: %s: name of a bank. */
-				$label                 = __( 'Exchange rates of the %s read', 'wc-kros-fakturacia-sklad-connector' );
+				$label                 = __( 'Exchange rates of the %s downloaded', 'wc-kros-fakturacia-sklad-connector' );
 				$value                 = StatusLabels::ago( (int) $kept[0]['updated_at'] ) . self::newest( $kept[0]['value'] );
 				$rows[ "rates_$bank" ] = Row::of( sprintf( $label, $name ), $value );
 			}

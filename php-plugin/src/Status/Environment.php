@@ -25,7 +25,7 @@ final class Environment {
 			'database'    => Row::of( __( 'Database', 'wc-kros-fakturacia-sklad-connector' ), (string) $wpdb->get_var( 'SELECT VERSION()' ) ),
 			'wordpress'   => Row::of( 'WordPress', get_bloginfo( 'version' ) ),
 			'woocommerce' => Row::of( 'WooCommerce', defined( 'WC_VERSION' ) ? WC_VERSION : '' ),
-			'orders'      => Row::of( __( 'Orders are kept in', 'wc-kros-fakturacia-sklad-connector' ), self::orders() ),
+			'orders'      => Row::of( __( 'Orders are stored in', 'wc-kros-fakturacia-sklad-connector' ), self::orders() ),
 			'time_zone'   => Row::of( __( 'Time zone of the shop', 'wc-kros-fakturacia-sklad-connector' ), SiteTime::zone()->getName() ),
 		];
 	}
@@ -36,13 +36,13 @@ final class Environment {
 		$problem = $engine->problem();
 		return '' === $problem
 			? Row::of( $label, $engine->description(), Row::GOOD )
-			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order goes to KROS.', 'wc-kros-fakturacia-sklad-connector' ) );
+			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order is sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
 	private static function orders() {
 		$tables = class_exists( OrderUtil::class ) && OrderUtil::custom_orders_table_usage_is_enabled();
 		return $tables
-			? __( 'tables of their own (HPOS)', 'wc-kros-fakturacia-sklad-connector' )
+			? __( 'separate tables (HPOS)', 'wc-kros-fakturacia-sklad-connector' )
 			: __( 'the posts table', 'wc-kros-fakturacia-sklad-connector' );
 	}
 }

@@ -50,13 +50,13 @@ final class LastRuns {
 	}
 
 	private function heartbeat() {
-		$label = __( 'Last time that a runner came', 'wc-kros-fakturacia-sklad-connector' );
+		$label = __( 'Last scheduler check', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->heartbeat->last();
 		$when  = $last ? StatusLabels::ago( $last ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
 		if ( ! $this->heartbeat->is_late() ) {
 			return Row::of( $label, $when, $last ? Row::GOOD : Row::INFO );
 		}
-		$advice = __( 'Nobody comes to do the work. Enter one of these lines in the cron of the server:', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'Scheduled jobs are not running. Set up cron:', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::with_lines( Row::of( $label, $when, Row::ATTENTION, $advice ), $this->heartbeat->advice() );
 	}
 

@@ -39,8 +39,8 @@ final class SiteHealth {
 			'engine',
 			$this->get( Environment::class )->rows()['engine'],
 			'critical',
-			__( 'The KROS engine can work', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'The KROS engine cannot work', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'The KROS engine works', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'The KROS engine does not work', 'wc-kros-fakturacia-sklad-connector' ),
 			'status'
 		);
 	}
@@ -64,8 +64,8 @@ final class SiteHealth {
 			'webhook',
 			Row::GOOD === $url['state'] ? $this->get( Connection::class )->webhook_key() : $url,
 			'recommended',
-			__( 'Notifications from KROS can come', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'Notifications from KROS cannot come', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Notifications from KROS can be received', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Notifications from KROS cannot be received', 'wc-kros-fakturacia-sklad-connector' ),
 			'status'
 		);
 	}
@@ -74,14 +74,14 @@ final class SiteHealth {
 	public function documents() {
 		$count = $this->get( DocumentCounts::class )->unresolved();
 		/* translators: %s: number of documents. */
-		$words  = _n( '%s document for KROS waits for you', '%s documents for KROS wait for you', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$words  = _n( '%s document for KROS needs your attention', '%s documents for KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
 		$words  = sprintf( $words, number_format_i18n( $count ) );
-		$advice = $count ? __( 'The order says what is wrong. Mend it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : '';
+		$advice = $count ? __( 'The order shows the reason. Fix it there and send the document again.', 'wc-kros-fakturacia-sklad-connector' ) : '';
 		return self::result(
 			'documents',
 			Row::of( '', $count ? $words . '.' : '', $count ? Row::ATTENTION : Row::GOOD, $advice ),
 			'recommended',
-			__( 'No document for KROS waits for you', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'No document for KROS needs your attention', 'wc-kros-fakturacia-sklad-connector' ),
 			$words,
 			'sync'
 		);
@@ -90,12 +90,12 @@ final class SiteHealth {
 	/** @return array Whether differences from KROS wait for a person. */
 	public function report() {
 		$words  = implode( array_column( $this->get( Problems::class )->report(), 'sentence' ) );
-		$advice = '' === $words ? '' : __( 'The reconciliation report lists them with what mends each.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = '' === $words ? '' : __( 'The reconciliation report lists them with suggested fixes.', 'wc-kros-fakturacia-sklad-connector' );
 		return self::result(
 			'report',
 			Row::of( '', '' === $words ? '' : "$words.", '' === $words ? Row::GOOD : Row::ATTENTION, $advice ),
 			'recommended',
-			__( 'No difference from KROS waits for you', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'No difference from KROS needs your attention', 'wc-kros-fakturacia-sklad-connector' ),
 			$words,
 			'status'
 		);

@@ -35,7 +35,7 @@ final class StatusReport {
 				'rows'  => $this->connection->rows(),
 			],
 			'runs'        => [
-				'label' => __( 'Runs', 'wc-kros-fakturacia-sklad-connector' ),
+				'label' => __( 'Sync runs', 'wc-kros-fakturacia-sklad-connector' ),
 				'rows'  => $this->runs->rows(),
 			],
 			'documents'   => [

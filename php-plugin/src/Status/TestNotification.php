@@ -32,12 +32,12 @@ final class TestNotification {
 	public function send() {
 		if ( ! $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
 			return self::bad(
-				__( 'There is no webhook key, so every notification is refused (401).', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'There is no notification key, so every notification is refused (401).', 'wc-kros-fakturacia-sklad-connector' ),
 				__( 'Enter the same key in KROS and in the section Connection.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( ! Route::is_reachable() ) {
-			return self::bad( __( 'The return URL leads nowhere.', 'wc-kros-fakturacia-sklad-connector' ), Connection::plain_permalinks() );
+			return self::bad( __( 'The return URL does not work.', 'wc-kros-fakturacia-sklad-connector' ), Connection::plain_permalinks() );
 		}
 		$mark   = wp_generate_password( 24, false );
 		$body   = Ping::body( $mark );
@@ -63,13 +63,13 @@ final class TestNotification {
 		if ( 200 === $status && $ours && $mark === $json['pong'] ) {
 			return [
 				'ok'      => true,
-				'message' => __( 'The notification went through the public address, and its signature was recognised.', 'wc-kros-fakturacia-sklad-connector' ),
+				'message' => __( 'The notification arrived through the public address, and its signature is valid.', 'wc-kros-fakturacia-sklad-connector' ),
 				'advice'  => '',
 			];
 		}
 		if ( $status >= 300 && $status < 400 ) {
 			/* translators: %s: an address. */
-			$message = __( 'The return URL sends the visitor on to %s, and a notification gets lost on the way.', 'wc-kros-fakturacia-sklad-connector' );
+			$message = __( 'The return URL redirects to %s, so notifications are lost.', 'wc-kros-fakturacia-sklad-connector' );
 			return self::bad(
 				sprintf( $message, esc_url_raw( (string) wp_remote_retrieve_header( $answer, 'location' ) ) ),
 				__( 'Correct the addresses in Settings > General, and copy the return URL into KROS again.', 'wc-kros-fakturacia-sklad-connector' )
@@ -80,70 +80,70 @@ final class TestNotification {
 
 	private static function refusal( $status, $ours, array $answer ) {
 		/* translators: %d: HTTP status. */
-		$other = __( 'Something before the plugin answered with %d.', 'wc-kros-fakturacia-sklad-connector' );
+		$other = __( 'The request was answered with %d before it reached the plugin.', 'wc-kros-fakturacia-sklad-connector' );
 		if ( 401 === $status && $ours ) {
 			return self::bad(
-				__( 'The signature was not recognised (401), although it was made with the saved key.', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Something changes the body or the headers of requests on their way.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				__( 'The signature was rejected (401), although it was created with the saved key.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Something changes the body or the headers of requests before they reach the plugin.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
 				. __( 'Ask your web host to let this address through unchanged.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( 401 === $status ) {
 			return self::bad(
 				__( 'The shop asks visitors for a password (401).', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Take the return URL out of the password protection, or allow it in your security plugin.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Exclude the return URL from the password protection, or allow it in your security plugin.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( in_array( $status, [ 403, 405, 406, 409, 418, 429 ], true ) ) {
 			$who = wp_remote_retrieve_header( $answer, 'cf-ray' ) ? 'Cloudflare: ' : '';
 			return self::bad(
 				/* translators: %d: HTTP status. */
-				sprintf( __( 'A firewall or a security plugin does not let notifications through (%d).', 'wc-kros-fakturacia-sklad-connector' ), $status ),
-				$who . __( 'Allow POST requests to the return URL there, without a check of the visitor.', 'wc-kros-fakturacia-sklad-connector' )
+				sprintf( __( 'A firewall or a security plugin blocks notifications (%d).', 'wc-kros-fakturacia-sklad-connector' ), $status ),
+				$who . __( 'Allow POST requests to the return URL there, without visitor checks.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( 404 === $status ) {
 			return self::bad(
 				__( 'WordPress does not find the return URL (404).', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Save Settings > Permalinks once.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
-				. __( 'If that does not help, another plugin switches the REST API off: allow this address there.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Open Settings > Permalinks and save it once.', 'wc-kros-fakturacia-sklad-connector' ) . ' '
+				. __( 'If that does not help, another plugin turns the REST API off: allow this address there.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( 503 === $status && $ours ) {
 			return self::bad(
-				__( 'The notification came, but the engine cannot work (503).', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'The notification arrived, but the engine does not work (503).', 'wc-kros-fakturacia-sklad-connector' ),
 				Plugin::instance()->get( Engine::class )->problem()
 			);
 		}
 		if ( 200 === $status ) {
 			return self::bad(
-				__( 'The return URL answers, but it is not the plugin that does.', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Take the return URL out of page caches, and see to it that the shop is not in maintenance mode.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'The return URL was answered by something other than the plugin.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Exclude the return URL from page caches, and check that the shop is not in maintenance mode.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
-		return self::bad( sprintf( $other, $status ), __( 'The error log of the server says why.', 'wc-kros-fakturacia-sklad-connector' ) );
+		return self::bad( sprintf( $other, $status ), __( 'See the server error log.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
 	/** The request did not get as far as an answer. */
 	private static function no_answer( $code, $cause ) {
 		if ( 'http_request_not_executed' === $code || 'http_request_block' === $code ) {
 			return self::bad(
-				__( 'wp-config.php forbids WordPress to call servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.', 'wc-kros-fakturacia-sklad-connector' ),
-				__( 'Put the shop\'s own host name into WP_ACCESSIBLE_HOSTS. Notifications from KROS are not concerned.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'wp-config.php does not allow WordPress to contact other servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.', 'wc-kros-fakturacia-sklad-connector' ),
+				__( 'Add the shop\'s own host name to WP_ACCESSIBLE_HOSTS. Notifications from KROS are not affected.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
-		$outside = __( 'KROS comes from outside and may get through all the same: see when the last notification came.', 'wc-kros-fakturacia-sklad-connector' );
+		$outside = __( 'Notifications from KROS come from outside and may still arrive: check when the last one came.', 'wc-kros-fakturacia-sklad-connector' );
 		if ( preg_match( '/ssl|tls|certificate|cURL error (35|51|53|54|58|59|60|64|66|77|80|82|83|90|91)\b/i', $cause ) ) {
 			return self::bad(
 				/* translators: %s: technical cause. */
 				sprintf( __( 'The certificate of the shop is not accepted: %s', 'wc-kros-fakturacia-sklad-connector' ), $cause ),
-				__( 'Ask your web host for a valid certificate with its whole chain. KROS refuses a wrong one, too.', 'wc-kros-fakturacia-sklad-connector' )
+				__( 'Ask your web host for a valid certificate with its whole chain. KROS also refuses an invalid one.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
 		if ( preg_match( '/timed? ?out|cURL error 28\b/i', $cause ) ) {
 			return self::bad(
 				/* translators: %d: seconds. */
-				sprintf( __( 'The shop did not answer itself within %d seconds.', 'wc-kros-fakturacia-sklad-connector' ), self::TIMEOUT ),
+				sprintf( __( 'The shop did not answer its own request within %d seconds.', 'wc-kros-fakturacia-sklad-connector' ), self::TIMEOUT ),
 				__( 'Either the server is too busy, or it cannot call its own public address; ask your web host.', 'wc-kros-fakturacia-sklad-connector' )
 				. ' ' . $outside
 			);

@@ -195,7 +195,7 @@ final class Batch {
 				$write['reason'] = $one['error'];
 			} elseif ( $vetoed ) {
 				$write['state']  = 'skipped';
-				$write['reason'] = __( 'The shop\'s own code (filter wc_kros_product) decided against it.', 'wc-kros-fakturacia-sklad-connector' );
+				$write['reason'] = __( 'The shop\'s own code (filter wc_kros_product) rejected it.', 'wc-kros-fakturacia-sklad-connector' );
 			} elseif ( $one['remarks'] ) {
 				$write['reason'] = implode( '; ', array_filter( array_merge( [ $write['reason'] ], $one['remarks'] ) ) );
 			}

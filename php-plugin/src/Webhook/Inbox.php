@@ -132,7 +132,7 @@ final class Inbox {
 		];
 		$output = $this->engine->call( 'notification', $input, $this->port );
 		if ( 200 !== $output['status'] ) {
-			$sentence = __( 'The webhook key was changed before a notification could be taken over.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( 'The notification key was changed before a notification could be processed.', 'wc-kros-fakturacia-sklad-connector' );
 			$this->log->line( 'warning', $sentence . ' ' . self::looked_up(), 0, Direction::NOTIFICATION );
 		}
 		if ( ! empty( $output['applied'] ) ) {
@@ -150,14 +150,14 @@ final class Inbox {
 		$gone = $this->database->execute( "DELETE FROM {$this->table()} WHERE tries > 0 AND received_at < " . ( time() - self::GIVE_UP ) );
 		if ( $gone ) {
 			/* translators: %d: number of notifications. */
-			$words = __( 'Notifications that could not be taken over within 7 days and were put aside: %d.', 'wc-kros-fakturacia-sklad-connector' );
+			$words = __( 'Notifications that could not be processed within 7 days and were set aside: %d.', 'wc-kros-fakturacia-sklad-connector' );
 			$this->log->line( 'error', sprintf( $words, $gone ) . ' ' . self::looked_up(), 0, Direction::NOTIFICATION );
 		}
 	}
 
 	/** @return string What becomes of documents without a notification. */
 	public static function looked_up() {
-		return __( 'What became of the documents is looked up in KROS.', 'wc-kros-fakturacia-sklad-connector' );
+		return __( 'The state of the documents is checked in KROS.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	private function table() {

@@ -28,13 +28,13 @@ final class BulkSummary {
 	private static function left( $state ) {
 		if ( 'running' === $state ) {
 			/* translators: %d: number of orders. */
-			return __( 'Left: %d; this goes on in the background.', 'wc-kros-fakturacia-sklad-connector' );
+			return __( 'Remaining: %d; processing continues in the background.', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		return in_array( $state, Runs::OPEN, true )
 			/* translators: %d: number of orders. */
-			? __( 'Left: %d; this is paused.', 'wc-kros-fakturacia-sklad-connector' )
+			? __( 'Remaining: %d; processing is paused.', 'wc-kros-fakturacia-sklad-connector' )
 			/* translators: %d: number of orders. */
-			: __( 'Left: %d, not done.', 'wc-kros-fakturacia-sklad-connector' );
+			: __( '%d not processed.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/**

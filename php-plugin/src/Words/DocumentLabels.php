@@ -98,7 +98,7 @@ final class DocumentLabels {
 				return sprintf( __( 'E-mailed %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $document['email_at'] ) );
 			case 'waiting':
 			case 'asked':
-				return __( 'The e-mail waits.', 'wc-kros-fakturacia-sklad-connector' );
+				return __( 'The e-mail is waiting to be sent.', 'wc-kros-fakturacia-sklad-connector' );
 			case 'failed':
 				return __( 'The e-mail was not sent.', 'wc-kros-fakturacia-sklad-connector' );
 		}
@@ -108,7 +108,7 @@ final class DocumentLabels {
 	private static function credit_note( $refund, $order ) {
 		$amount = wp_strip_all_tags( wc_price( $refund->get_amount(), [ 'currency' => $order->get_currency() ] ) );
 		/* translators: 1: id of a refund, 2: its amount. */
-		$title = __( 'Credit note for refund #%1$d, %2$s', 'wc-kros-fakturacia-sklad-connector' );
+		$title = __( 'Credit note for refund #%1$d (%2$s)', 'wc-kros-fakturacia-sklad-connector' );
 		return html_entity_decode( sprintf( $title, $refund->get_id(), $amount ), ENT_QUOTES, 'UTF-8' );
 	}
 }

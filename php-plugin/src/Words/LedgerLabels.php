@@ -20,7 +20,7 @@ final class LedgerLabels {
 			'waiting'   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
 			'queued'    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
 			'sending'   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
-			'unknown'   => __( 'Being looked up', 'wc-kros-fakturacia-sklad-connector' ),
+			'unknown'   => __( 'Being checked in KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'accepted'  => __( 'Accepted', 'wc-kros-fakturacia-sklad-connector' ),
 			'issued'    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
 			'refused'   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
@@ -37,7 +37,7 @@ final class LedgerLabels {
 	public static function kind( $kind ) {
 		$kinds = [
 			'order'       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
-			'proforma'    => __( 'Proforma', 'wc-kros-fakturacia-sklad-connector' ),
+			'proforma'    => __( 'Pro forma invoice', 'wc-kros-fakturacia-sklad-connector' ),
 			'invoice'     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
 			'credit_note' => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
 			'payment'     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),

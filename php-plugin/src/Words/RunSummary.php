@@ -92,15 +92,15 @@ final class RunSummary {
 		if ( ! $looked ) {
 			$nothing = $is_export
 				? __( 'There was nothing to send.', 'wc-kros-fakturacia-sklad-connector' )
-				: __( 'There was nothing to look up.', 'wc-kros-fakturacia-sklad-connector' );
+				: __( 'There was nothing to check.', 'wc-kros-fakturacia-sklad-connector' );
 			return 'done' === $run['state'] ? $nothing : '';
 		}
 		if ( $is_export ) {
 			/* translators: %d: number of documents. */
-			$words = [ sprintf( _n( '%d document looked at', '%d documents looked at', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+			$words = [ sprintf( _n( '%d document checked', '%d documents checked', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
 		} else {
 			/* translators: %d: number of documents. */
-			$words = [ sprintf( _n( '%d document looked up', '%d documents looked up', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
+			$words = [ sprintf( _n( '%d document checked in KROS', '%d documents checked in KROS', $looked, 'wc-kros-fakturacia-sklad-connector' ), $looked ) ];
 		}
 		foreach ( self::SHOWN as $state ) {
 			if ( ! empty( $run['counters'][ $state ] ) ) {
