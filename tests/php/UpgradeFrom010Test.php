@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Engine\EngineSettings;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Install\Schema;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\UpgradeTestCase;
