@@ -70,15 +70,15 @@ $engine         = null;
 $found['first'] = $median(
 	20,
 	function () use ( $make, $port ) {
-		$make()->call( 'contract', array(), $port );
+		$make()->call( 'api_profile', array(), $port );
 	}
 );
 $engine         = $make();
-$engine->call( 'contract', array(), $port );
+$engine->call( 'api_profile', array(), $port );
 $found['call'] = $median(
 	500,
 	function () use ( $engine, $port ) {
-		$engine->exchange( 'contract', '{"settings":{}}', $port );
+		$engine->exchange( 'api_profile', '{"settings":{}}', $port );
 	}
 );
 $memory        = new ShopInMemory();

@@ -25,7 +25,7 @@ final class MemoryTest extends TestCase {
 				function () use ( $engine, $shop ) { $engine->call( "none", "{}", $shop ); },
 				function () use ( $engine, $shop ) { $engine->preview( "\xFF", $shop ); },
 				function () use ( $engine, $shop ) { $engine->preview( 7, $shop ); },
-				function () { ( new Kros\Engine() )->contract( Message::input() ); },
+				function () { ( new Kros\Engine() )->apiProfile( Message::input() ); },
 				function () { clone new Kros\Engine(); },
 			];
 			$rounds = function ( $count ) use ( $calls ) {

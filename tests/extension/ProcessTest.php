@@ -99,7 +99,7 @@ final class ProcessTest extends TestCase {
 			$url     = getenv( "URL" );
 			' . self::REPORT . '
 			$seen = [ $threads() ];
-			( new Kros\Engine() )->contract( Message::input() );
+			( new Kros\Engine() )->apiProfile( Message::input() );
 			$seen[] = $threads();
 			for ( $i = 0; $i < 20; $i++ ) {
 				$done = $report();

@@ -27,15 +27,15 @@ final class SurfaceTest extends TestCase {
 		ksort( $seen );
 		$this->assertSame( [
 			'__construct'    => '',
+			'apiProfile'     => 'string $input: string',
 			'call'           => 'string $op, string $input, callable $shop: string',
-			'contract'       => 'string $input: string',
 			'exportOrders'   => $one,
 			'issue'          => $one,
 			'notification'   => $one,
 			'pdf'            => $one,
 			'preview'        => $one,
-			'reconcile'      => $one,
 			'sendAgain'      => $one,
+			'statusCheck'    => $one,
 			'testConnection' => $one,
 			'version'        => ': string',
 		], $seen );

@@ -107,7 +107,7 @@ final class CommandsTest extends ShopTestCase {
 	}
 
 	public function test_a_program_gets_how_a_run_ended_and_nothing_else() {
-		$answers = [ 'export_orders' => [ 'done' => 2, 'accepted' => 2 ], 'reconcile' => [ 'done' => 2, 'issued' => 2 ] ];
+		$answers = [ 'export_orders' => [ 'done' => 2, 'accepted' => 2 ], 'status_check' => [ 'done' => 2, 'issued' => 2 ] ];
 		$this->use_engine( new FakeEngine( array_map( [ $this, 'output' ], $answers ) ) );
 		foreach ( [ 'export-orders' => 'accepted', 'reconcile' => 'issued' ] as $command => $state ) {
 			$end = WpCli::run( "kros $command", [], [ 'format' => 'json' ] );
@@ -183,7 +183,7 @@ final class CommandsTest extends ShopTestCase {
 	}
 
 	public function test_a_run_tells_that_it_comes_from_the_command_line() {
-		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output(), 'report' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output(), 'report' => $this->output() ] ) );
 		WpCli::run( 'kros reconcile' );
 		WpCli::run( 'kros report' );
 		wp_set_current_user( 0 );
@@ -197,7 +197,7 @@ final class CommandsTest extends ShopTestCase {
 
 	public function test_reconciliation_of_chosen_days() {
 		$order  = $this->order()->get_id();
-		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'done' => 1, 'issued' => 1 ] ) ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'status_check' => $this->output( [ 'done' => 1, 'issued' => 1 ] ) ] ) );
 		$end    = WpCli::run( 'kros reconcile', [], [ 'from' => wp_date( 'Y-m-d' ) ] );
 		$this->assertSame( [ $order ], $engine->calls[0][1]['order_ids'] );
 		$this->assertSame( [ 0, 'Success: Finished. 1 document checked in KROS · In KROS: 1' ], [ $end['code'], end( $end['lines'] ) ] );
@@ -219,7 +219,7 @@ final class CommandsTest extends ShopTestCase {
 					'export_orders' => function () use ( &$engine ) {
 						return $this->output( [ 'more' => count( $engine->calls ) < 3 ] );
 					},
-					'reconcile'     => $this->output(),
+					'status_check'  => $this->output(),
 				]
 			)
 		);

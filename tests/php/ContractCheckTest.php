@@ -46,7 +46,7 @@ final class ContractCheckTest extends ShopTestCase {
 	}
 
 	public function test_the_screen_shows_the_newest_result_with_what_differs_first_and_in_words() {
-		$this->use_engine( new FakeEngine( [ 'contract_check' => self::found( false ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'api_check' => self::found( false ) ] ) );
 		$this->assertStringNotContainsString( '<table', $this->shown() );
 		$answer = $this->post_route();
 		$this->assertSame( 200, $answer->get_status() );
@@ -61,14 +61,14 @@ final class ContractCheckTest extends ShopTestCase {
 	}
 
 	public function test_only_who_manages_the_shop_may_compare() {
-		$engine = $this->use_engine( new FakeEngine( [ 'contract_check' => self::found( true ) ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'api_check' => self::found( true ) ] ) );
 		wp_set_current_user( 0 );
 		$this->assertSame( 401, $this->post_route()->get_status() );
 		$this->assertSame( [], $engine->calls );
 	}
 
 	public function test_a_failure_is_a_sentence() {
-		$this->use_engine( new FakeEngine( [ 'contract_check' => function () {
+		$this->use_engine( new FakeEngine( [ 'api_check' => function () {
 			throw new \RuntimeException( 'broken' );
 		} ] ) );
 		$answer = $this->post_route();
@@ -78,14 +78,14 @@ final class ContractCheckTest extends ShopTestCase {
 	}
 
 	public function test_the_command_ends_with_1_when_something_differs_and_prints_what_support_needs() {
-		$this->use_engine( new FakeEngine( [ 'contract_check' => self::found( true ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'api_check' => self::found( true ) ] ) );
 		$end = WpCli::run( 'kros contract-check' );
 		$this->assertSame( 0, $end['code'] );
 		$this->assertStringStartsWith( 'unknown', $end['lines'][1] );
 		$this->assertSame( 'Success: Nothing is different.', end( $end['lines'] ) );
 		$csv = WpCli::run( 'kros contract-check', [], [ 'format' => 'csv' ] )['lines'];
 		$this->assertSame( [ 'verdict,kind,name,expected,found', 3 ], [ $csv[0], count( $csv ) ], 'a line for each of two rows' );
-		$this->use_engine( new FakeEngine( [ 'contract_check' => self::found( false ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'api_check' => self::found( false ) ] ) );
 		$this->assertSame( [ [ 'Error: Something is different.' ], 1 ], $this->ended( [] ) );
 		$end = WpCli::run( 'kros contract-check', [], [ 'format' => 'json' ] );
 		$this->assertSame( 1, $end['code'] );

@@ -193,12 +193,12 @@ final class LogScreenTest extends ShopTestCase {
 		$log->about( Direction::EMAIL, function () use ( $log ) {
 			$this->engine_that_writes()->call( 'pdf', [], $this->get( Port::class ) );
 		} );
-		$this->engine_that_writes()->call( 'reconcile', [], $this->get( Port::class ) );
+		$this->engine_that_writes()->call( 'status_check', [], $this->get( Port::class ) );
 		$lines = $this->get( LogLines::class );
 		$found = array_column( $lines->page( [], 1, 9 )['lines'], 'direction', 'message' );
 		$this->assertSame( '', $found['of nothing'] );
 		$this->assertSame( [ 'orders', 'notification', 'stock' ], [ $found['of an order'], $found['said'], $found['of the run'] ] );
-		$this->assertSame( [ 'email', 'reconcile' ], [ $found['by pdf'], $found['by reconcile'] ] );
+		$this->assertSame( [ 'email', 'reconcile' ], [ $found['by pdf'], $found['by status_check'] ] );
 		$this->assertSame( [ 'of the run' ], array_column( $lines->page( [ 'direction' => 'stock' ], 1, 9 )['lines'], 'message' ) );
 		$shown = $this->shown( [ 'kros_direction' => 'stock' ] );
 		$this->assertStringContainsString( 'Of the run', $shown );

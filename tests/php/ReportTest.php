@@ -60,7 +60,7 @@ final class ReportTest extends ReportTestCase {
 			},
 			'issue'         => [ 'results' => [ [ 'order_id' => 7, 'result' => 'failed', 'message' => 'no name' ] ] ],
 			'send_again'    => [ 'result' => 'queued', 'message' => 'It will be sent.' ],
-			'reconcile'     => [ 'message' => 'The token is refused.', 'paused' => 'The token is refused.' ],
+			'status_check'  => [ 'message' => 'The token is refused.', 'paused' => 'The token is refused.' ],
 		] ) );
 		$this->written( 100, [
 			self::finding( 5, [ 'item' => 'a', 'mend' => 'export', 'document' => 'order' ] ),
@@ -74,7 +74,7 @@ final class ReportTest extends ReportTestCase {
 		$this->assertTrue( $this->route( 'report/mend', [ 'row' => $ids['c'], 'how' => 'again' ] )->get_data()['done'] );
 		$this->assertFalse( $this->route( 'report/mend', [ 'row' => $ids['d'], 'how' => 'reconcile' ] )->get_data()['done'] );
 		$this->assertFalse( $this->route( 'report/mend', [ 'row' => $ids['a'], 'how' => 'again' ] )->get_data()['done'], 'not what the finding names' );
-		$this->assertSame( [ 'export_orders', 'issue', 'send_again', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertSame( [ 'export_orders', 'issue', 'send_again', 'status_check' ], array_column( $engine->calls, 0 ) );
 		$this->assertSame( [ 5 ], $engine->calls[0][1]['order_ids'] );
 		$this->assertSame( [ 8, 'credit_note', 71 ], [ $engine->calls[2][1]['order_id'], $engine->calls[2][1]['kind'], $engine->calls[2][1]['ref'] ] );
 		$states = array_column( $this->found(), 'state', 'item' );
@@ -97,7 +97,7 @@ final class ReportTest extends ReportTestCase {
 	public function test_a_document_that_was_refused_or_is_not_found_is_not_mended() {
 		$engine = $this->use_engine( new FakeEngine( [
 			'export_orders' => [ 'message' => 'Sent 0.', 'paused' => '' ],
-			'reconcile'     => [ 'message' => 'Looked up 1.', 'paused' => '' ],
+			'status_check'  => [ 'message' => 'Looked up 1.', 'paused' => '' ],
 		] ) );
 		$this->written( 100, [
 			self::finding( 5, [ 'item' => 'refused', 'mend' => 'export', 'document' => 'order' ] ),

@@ -103,7 +103,7 @@ final class RunsTest extends ShopTestCase {
 	}
 
 	public function test_a_run_of_any_kind_pauses_goes_on_and_is_cancelled() {
-		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 1 ] ), 'reconcile' => $this->output( [ 'done' => 1 ] ) ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'done' => 1 ] ), 'status_check' => $this->output( [ 'done' => 1 ] ) ] ) );
 		foreach ( [ 'export_orders', 'reconcile', 'issue_due' ] as $kind ) {
 			$id = $this->request( 'POST', 'runs', [ 'kind' => $kind ] )->get_data()['id'];
 			$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/pause" )->get_data()['state'], $kind );
@@ -115,14 +115,14 @@ final class RunsTest extends ShopTestCase {
 			$this->request( 'POST', "runs/$second/pause" );
 			$this->assertSame( 'stopped', $this->request( 'POST', "runs/$second/stop" )->get_data()['state'], $kind );
 		}
-		$this->assertSame( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertSame( [ 'export_orders', 'status_check' ], array_column( $engine->calls, 0 ) );
 	}
 
 	public function test_a_run_that_is_paused_while_a_slice_works_tells_the_engine_and_can_go_on() {
 		$this->use_engine(
 			new FakeEngine(
 				[
-					'reconcile' => function ( $input, $shop ) {
+					'status_check' => function ( $input, $shop ) {
 						$this->request( 'POST', 'runs/' . $input['run_id'] . '/pause' );
 						$told = $shop->ask( 'run.report', [ 'run_id' => $input['run_id'], 'done' => 1 ] );
 						return $this->output( [ 'done' => 1, 'more' => $told['stop'] ] );
@@ -176,7 +176,7 @@ final class RunsTest extends ShopTestCase {
 	}
 
 	public function test_a_batch_of_chosen_orders_that_never_ends_is_passed_over() {
-		$engine = $this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'more' => true ] ) ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'status_check' => $this->output( [ 'more' => true ] ) ] ) );
 		$id     = $this->request( 'POST', 'runs', [ 'kind' => 'reconcile', 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];
 		$this->assertSame( 'done', $this->request( 'POST', "runs/$id/push" )->get_data()['state'] );
 		$this->assertCount( OrderRun::TRIES, $engine->calls );

@@ -55,12 +55,12 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_the_queue_does_the_jobs() {
-		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
 		$this->strike();
 		foreach ( as_get_scheduled_actions( [ 'group' => Scheduler::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
 			\ActionScheduler::runner()->process_action( $action );
 		}
-		$this->assertEqualsCanonicalizing( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertEqualsCanonicalizing( [ 'export_orders', 'status_check' ], array_column( $engine->calls, 0 ) );
 		$this->assertSame( 0, $this->waiting( Jobs::EXPORT ) );
 	}
 
@@ -83,7 +83,7 @@ final class ScheduleTest extends ShopTestCase {
 						$this->get( Log::class )->line( 'info', 'A line of this run.' );
 						return $this->output( [ 'done' => 3, 'accepted' => 2, 'message' => 'Sent 3.' ] );
 					},
-					'reconcile'     => $this->output(),
+					'status_check'  => $this->output(),
 				]
 			)
 		);
@@ -128,15 +128,15 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		$this->export();
 		$this->assertCount( 1, $this->noted() );
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No token.', Pause::reason(), 'looking up says nothing about sending' );
 		$this->export();
 		$this->assertSame( '', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No answer.', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( '', Pause::reason() );
 	}
@@ -181,7 +181,7 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_the_reason_of_a_pause_is_kept_until_it_is_over() {
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'status_check' => $this->output() ] ) );
 		$this->export();
 		$this->assertSame( 'No package.', Pause::reason() );
 		// Looking numbers up says nothing about documents that cannot be sent.

@@ -8,7 +8,7 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class SettingsTest extends ShopTestCase {
 
-	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'contract', 'debug' ];
+	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'api_profile', 'debug' ];
 
 	protected function tearDown(): void {
 		$_POST = [];
@@ -127,13 +127,13 @@ final class SettingsTest extends ShopTestCase {
 		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals', 'utc_offset' ], array_keys( $settings['site'] ) );
 		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
 		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
-		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['contract'] ) );
+		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['api_profile'] ) );
 	}
 
-	public function test_the_contract_profile_is_an_object_or_the_text_that_is_wrong_in_it() {
+	public function test_the_api_profile_is_an_object_or_the_text_that_is_wrong_in_it() {
 		foreach ( [ '' => '{}', '[]' => '{}', '{"a":{}}' => '{"a":[]}', 'not json' => '"not json"' ] as $value => $json ) {
 			update_option( 'wc_kros_contract', $value );
-			$this->assertSame( $json, wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ), $value );
+			$this->assertSame( $json, wp_json_encode( $this->get( EngineSettings::class )->all()['api_profile'] ), $value );
 		}
 		update_option( 'wc_kros_contract', '' );
 		$this->hook(
@@ -142,12 +142,12 @@ final class SettingsTest extends ShopTestCase {
 				return $override + [ 'settle_seconds' => 2 ];
 			}
 		);
-		$this->assertSame( '{"settle_seconds":2}', wp_json_encode( $this->get( EngineSettings::class )->all()['contract'] ) );
+		$this->assertSame( '{"settle_seconds":2}', wp_json_encode( $this->get( EngineSettings::class )->all()['api_profile'] ) );
 	}
 
-	public function test_the_contract_profile_of_wp_config_wins_and_the_engine_works_with_it() {
+	public function test_the_api_profile_of_wp_config_wins_and_the_engine_works_with_it() {
 		$this->needs_engine();
-		$entries = json_decode( ( new Process( 'contract', [ '{"settle_seconds":7}' ] ) )->wait(), true );
+		$entries = json_decode( ( new Process( 'api_profile', [ '{"settle_seconds":7}' ] ) )->wait(), true );
 		$entry   = current( wp_list_filter( $entries, [ 'name' => 'settle_seconds' ] ) );
 		$this->assertSame( [ 7, true ], [ $entry['value'], $entry['overridden'] ] );
 	}

@@ -122,7 +122,7 @@ final class StatusTest extends DocumentTestCase {
 			return explode( ' · ', $this->status( 'runs' )[ $direction ]['value'] )[0];
 		};
 		$this->set_options( [ 'wc_kros_schedule_stock_changed' => 'interval' ] );
-		$this->use_engine( new FakeEngine( [ 'export_orders' => [ 'message' => '' ], 'reconcile' => [ 'paused' => 'KROS is away', 'message' => '' ] ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => [ 'message' => '' ], 'status_check' => [ 'paused' => 'KROS is away', 'message' => '' ] ] ) );
 		do_action( Jobs::EXPORT );
 		do_action( Jobs::RECONCILE );
 		$runs  = $this->get( Runs::class );

@@ -22,6 +22,6 @@ fn an_old_refusal_says_nothing_about_a_newer_send() {
     notify(&world, &refusal);
     assert_eq!(state(&world, 1), "unknown");
     wait(&world, 300);
-    reconcile(&world, &mut |_, _| answer(200, json!({"data": [listed(1)]})));
+    status_check(&world, &mut |_, _| answer(200, json!({"data": [listed(1)]})));
     assert_eq!(state(&world, 1), "issued");
 }

@@ -1,7 +1,7 @@
 //! In a company with years of documents, a KROS that does not filter lists shows old ones first; a document whose
 //! notification was lost stayed without its number, though it stood in the list.
 
-use crate::setup::{answer, export, is_read, listed, reconcile, shop, state, wait};
+use crate::setup::{answer, export, is_read, listed, shop, state, status_check, wait};
 use serde_json::{Value, json};
 
 #[test]
@@ -16,7 +16,7 @@ fn an_exact_match_counts_in_a_list_that_was_not_filtered() {
     };
     let mut rows: Vec<Value> = (0..150).map(old).collect();
     rows.push(listed(1));
-    reconcile(&world, &mut |request, _| {
+    status_check(&world, &mut |request, _| {
         assert!(is_read(request));
         let skip = request.url.split("Skip=").nth(1).map_or(0, |text| text.parse().unwrap());
         answer(200, json!({"data": rows.iter().skip(skip).take(100).collect::<Vec<_>>()}))

@@ -18,7 +18,7 @@ fn a_document_that_may_be_ours_is_not_sent_again() {
     };
     for _ in 0..200 {
         export(&world, &mut kros);
-        reconcile(&world, &mut kros);
+        status_check(&world, &mut kros);
         wait(&world, 1200);
     }
     assert_eq!(sent, 1);

@@ -16,7 +16,7 @@ fn after_two_days_a_person_is_asked() {
     };
     for _ in 0..48 {
         export(&world, &mut kros);
-        reconcile(&world, &mut kros);
+        status_check(&world, &mut kros);
         wait(&world, 3600);
     }
     assert_eq!(state(&world, 1), "attention");

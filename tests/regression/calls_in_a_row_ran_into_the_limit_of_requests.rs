@@ -15,7 +15,7 @@ fn calls_of_one_process_share_the_budget_of_their_token() {
     let mut test_connection = |token: &str| {
         let settings = json!({
             "site": {"id": "a"}, "api": {"url": simulator.url(), "token": token},
-            "contract": {"limits": {"requests_per_second": 1, "requests_per_minute": 2}}
+            "api_profile": {"limits": {"requests_per_second": 1, "requests_per_minute": 2}}
         });
         door::call("test_connection", &json!({"settings": settings}).to_string(), &mut shop).unwrap();
     };

@@ -13,7 +13,7 @@ fn every_row_has_its_turn() {
     let mut asked = BTreeSet::new();
     for _ in 0..25 {
         wait(&world, 300);
-        reconcile(&world, &mut |request, world| {
+        status_check(&world, &mut |request, world| {
             wait(world, 1);
             if let Some(rest) = request.url.split("OrderNumber=").nth(1) {
                 asked.insert(rest.split('&').next().unwrap().to_string());

@@ -29,7 +29,7 @@ impl Transport for Scripted<'_> {
 pub fn call(world: &Shared, op: &str, mut fields: Value, kros: Kros<'_>) -> Value {
     fields["settings"] = json!({
         "site": {"id": "sim", "locale": "en_US"}, "api": {"url": "http://kros.test", "token": "t"},
-        "webhook_key": KEY, "orders": {"statuses": ["processing"]}, "contract": {}
+        "webhook_key": KEY, "orders": {"statuses": ["processing"]}, "api_profile": {}
     });
     let clock = SimClock(world.clone());
     let name = format!("w-{}", world.borrow().now_ms);
@@ -46,8 +46,8 @@ pub fn export(world: &Shared, kros: Kros<'_>) -> Value {
     call(world, "export_orders", json!({}), kros)
 }
 
-pub fn reconcile(world: &Shared, kros: Kros<'_>) -> Value {
-    call(world, "reconcile", json!({}), kros)
+pub fn status_check(world: &Shared, kros: Kros<'_>) -> Value {
+    call(world, "status_check", json!({}), kros)
 }
 
 pub fn notify(world: &Shared, body: &Value) -> Value {

@@ -17,7 +17,7 @@ fn resend(change: impl FnOnce(&mut serde_json::Value)) -> (Vec<String>, String) 
     edit(&world, 1, change);
     for _ in 0..10 {
         wait(&world, 300);
-        reconcile(&world, &mut kros);
+        status_check(&world, &mut kros);
         export(&world, &mut kros);
     }
     (sent, state(&world, 1))

@@ -10,7 +10,7 @@ fn a_dead_token_pauses_the_connection() {
     let mut requests = 0;
     for _ in 0..10 {
         wait(&world, 60);
-        let summary = reconcile(&world, &mut |_, _| {
+        let summary = status_check(&world, &mut |_, _| {
             requests += 1;
             answer(401, json!({}))
         });

@@ -107,7 +107,7 @@ final class FixDifference {
 	}
 
 	private function reconcile( array $row ) {
-		return $this->call( 'reconcile', $row, [ 'issued' ] );
+		return $this->call( 'status_check', $row, [ 'issued' ] );
 	}
 
 	private function issue( array $row ) {

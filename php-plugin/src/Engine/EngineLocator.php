@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 final class EngineLocator {
 
 	/** Version of the protocol in docs/protocol.md that this plugin speaks. */
-	const PROTOCOL = 1;
+	const PROTOCOL = 2;
 
 	private $settings;
 	private $log;

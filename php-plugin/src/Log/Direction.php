@@ -22,7 +22,7 @@ final class Direction {
 		'/email$/'                                              => self::EMAIL,
 		'/^(export_orders|issue|bulk|send|cancel|preview|pdf)/' => self::ORDERS,
 		'/stock|^card/'                                         => self::STOCK,
-		'/^(reconcile|report|recheck)/'                         => self::RECONCILE,
+		'/^(reconcile|status_check|report|recheck)/'            => self::RECONCILE,
 		'/^notification/'                                       => self::NOTIFICATION,
 	];
 

@@ -71,7 +71,7 @@ final class EngineSettings {
 				'ic_dph_keys' => self::meta_keys( 'wc_kros_ic_dph_keys' ),
 			],
 			'stock'       => $this->stock->all(),
-			'contract'    => $this->contract(),
+			'api_profile' => $this->contract(),
 			'debug'       => 'yes' === get_option( 'wc_kros_debug', 'no' ),
 		];
 	}
@@ -101,7 +101,7 @@ final class EngineSettings {
 	}
 
 	/**
-	 * @return object|string Overrides of the contract profile; a text that is not JSON goes as it is, and the engine says what is wrong.
+	 * @return object|string Overrides of the API profile; a text that is not JSON goes as it is, and the engine says what is wrong.
 	 */
 	public function contract() {
 		$source   = defined( 'WC_KROS_CONTRACT' ) ? WC_KROS_CONTRACT : get_option( 'wc_kros_contract', '' );
@@ -110,7 +110,7 @@ final class EngineSettings {
 			return $source;
 		}
 		/**
-		 * Changes the overrides of the contract profile.
+		 * Changes the overrides of the API profile.
 		 *
 		 * @param array $override Overrides from wp-config.php or from the option.
 		 */

@@ -38,7 +38,7 @@ final class ApiCheck {
 	 */
 	public function check() {
 		$plugin = Plugin::instance();
-		$output = $plugin->get( Engine::class )->call( 'contract_check', [], $plugin->get( Port::class ) );
+		$output = $plugin->get( Engine::class )->call( 'api_check', [], $plugin->get( Port::class ) );
 		$result = [ 'at' => time() ] + $output + [
 			'ok'      => false,
 			'message' => '',

@@ -13,7 +13,7 @@ final class Budget {
 
 	const KEY = 'budget';
 
-	/** What the contract profile allows, until something was sent. */
+	/** What the API profile allows, until something was sent. */
 	const LIMIT   = 300;
 	const RESERVE = 60;
 

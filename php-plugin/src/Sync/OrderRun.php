@@ -22,6 +22,12 @@ final class OrderRun {
 	const RECONCILE = 'reconcile';
 	const KINDS     = [ self::EXPORT, self::RECONCILE ];
 
+	/** Kind of run => operation of the engine that does it. */
+	const OPERATIONS = [
+		self::EXPORT    => 'export_orders',
+		self::RECONCILE => 'status_check',
+	];
+
 	/** Chosen orders of one call: few enough for one time box. */
 	const BATCH = 10;
 
@@ -126,7 +132,7 @@ final class OrderRun {
 			];
 		}
 		try {
-			$output = $this->engine->call( $run['kind'], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
+			$output = $this->engine->call( self::OPERATIONS[ $run['kind'] ], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
 			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );

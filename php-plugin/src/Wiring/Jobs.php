@@ -80,12 +80,12 @@ final class Jobs {
 
 	/** Finds due orders without a row, then sends all due rows. */
 	public function export_orders() {
-		$this->work( self::EXPORT, 'export_orders' );
+		$this->work( self::EXPORT, OrderRun::EXPORT );
 	}
 
 	/** Asks KROS about every document whose fate is not known. */
 	public function reconcile() {
-		$this->work( self::RECONCILE, 'reconcile' );
+		$this->work( self::RECONCILE, OrderRun::RECONCILE );
 		$this->clock->enqueue_emails();
 	}
 
@@ -155,16 +155,16 @@ final class Jobs {
 		}
 	}
 
-	private function work( $hook, $op ) {
+	private function work( $hook, $kind ) {
 		try {
 			$output = $this->clock_runs->during(
-				$op,
-				function ( $run ) use ( $op ) {
-					return $this->engine->call( $op, [ 'time_box' => self::time_box(), 'run_id' => $run ], $this->port );
+				$kind,
+				function ( $run ) use ( $kind ) {
+					return $this->engine->call( OrderRun::OPERATIONS[ $kind ], [ 'time_box' => self::time_box(), 'run_id' => $run ], $this->port );
 				}
 			);
 			// Looking numbers up says nothing about a kind of document that cannot be sent.
-			Pause::remember( $output, $op );
+			Pause::remember( $output, $kind );
 			if ( ! empty( $output['issued'] ) ) {
 				$this->clock->document_issued();
 			}
@@ -175,8 +175,8 @@ final class Jobs {
 			// The notice in wp-admin says it; a line every five minutes would say no more.
 			return;
 		} catch ( \Throwable $failure ) {
-			$this->log->failure( $failure, 0, Direction::of( $op ) );
-			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ], $op );
+			$this->log->failure( $failure, 0, Direction::of( $kind ) );
+			Pause::remember( [ 'paused' => $this->log->clean( $failure->getMessage() ) ], $kind );
 		}
 	}
 }

@@ -4,7 +4,7 @@
 
 use kros_engine::documents::document::{self, Wanted};
 use kros_engine::documents::{Mapper, order};
-use kros_engine::kros::contract::Contract;
+use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::settings::Settings;
 use kros_engine::shop::order::Order;
 use kros_engine::shop::row::Kind;
@@ -17,8 +17,8 @@ fn main() {
     let case: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let text = case["order"].to_string();
     let settings = Settings::default();
-    let contract = Contract::with_override(&Value::Null).unwrap();
-    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk, words: Lang::Sk };
+    let profile = ApiProfile::with_override(&Value::Null).unwrap();
+    let mapper = Mapper { settings: &settings, profile: &profile, lang: Lang::Sk, words: Lang::Sk };
     let count = 20_000_u32;
     let start = Instant::now();
     let mut bytes = 0;

@@ -4,15 +4,15 @@
 
 use crate::Error;
 use crate::clock::SystemClock;
-use crate::kros::contract::Contract;
+use crate::kros::api_profile::ApiProfile;
 use crate::kros::http::Http;
 use crate::money::decimal::integer;
 use crate::settings::Settings;
 use crate::shop::port::Shop;
 use crate::shop::row::{Key, Kind};
 use crate::sync::{
-    Context, Environment, cancel, connection, contract_check, export, import, issue, notification, pdf,
-    preview, reconcile, report, send_again,
+    Context, Environment, api_check, cancel, connection, export, import, issue, notification, pdf, preview,
+    report, send_again, status_check,
 };
 use base64::Engine as _;
 use serde::Deserialize;
@@ -21,7 +21,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
 /// Version of the messages. A plugin and an engine with different versions do not work together.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 const TIME_BOX: i64 = 20;
 
@@ -50,13 +50,13 @@ fn read(input: &str) -> Result<(Settings, Value), Error> {
 }
 
 fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'_>) -> Result<Value, Error> {
-    let contract = Contract::with_override(&settings.contract)?;
+    let profile = ApiProfile::with_override(&settings.api_profile)?;
     let time_box = fields["time_box"].as_i64().unwrap_or(TIME_BOX);
     // Runs over stock cards save their stand themselves.
     let run_id = integer(&fields["run_id"]).filter(|_| !op.ends_with("_stock")).unwrap_or(0);
     let Environment { shop, transport, clock, worker } = environment;
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
-    let mut ctx = Context::new(settings, &contract, environment, time_box, run_id);
+    let mut ctx = Context::new(settings, &profile, environment, time_box, run_id);
     if matches!(op, "import_stock" | "report") {
         ctx.client.yields();
     }
@@ -74,7 +74,9 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             let first = fields["first"] != false;
             export::run(&mut ctx, order_ids().as_deref(), first).map(|summary| summary.to_json())
         }
-        "reconcile" => reconcile::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json()),
+        "status_check" => {
+            status_check::run(&mut ctx, order_ids().as_deref()).map(|summary| summary.to_json())
+        }
         "notification" => {
             let body = fields["body"].as_str().unwrap_or_default();
             let body = base64::engine::general_purpose::STANDARD
@@ -100,7 +102,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
         "card_sample" => {
             import::sample(&mut ctx, fields["code"].as_str().unwrap_or_default(), fields["raw"].as_str())
         }
-        "contract" => Ok(contract.entries()),
+        "api_profile" => Ok(profile.entries()),
         "recheck" => {
             let asked = report::one::Asked {
                 key: Key { order_id: order_id()?, kind: kind()?, ref_id, generation: 0 },
@@ -110,7 +112,7 @@ fn run(op: &str, settings: &Settings, fields: &Value, environment: Environment<'
             report::one::run(&mut ctx, &asked, fields["hold_payment"] == true)
         }
         "report" => report::run(&mut ctx, fields["grace"].as_i64().unwrap_or_default()),
-        "contract_check" => contract_check::run(&mut ctx),
+        "api_check" => api_check::run(&mut ctx),
         other => Err(Error::Input(format!("the engine does not know the operation '{other}'"))),
     }?;
     ctx.write_log()?;

@@ -4,11 +4,11 @@
 //! | --- | --- |
 //! | [`door`] | the one entry for every door: operation name and JSON in, JSON out |
 //! | [`shop`] | the shop's side: orders, ledger rows, the port |
-//! | [`kros`] | the KROS side: contract profile, transport, client, notifications |
+//! | [`kros`] | the KROS side: API profile, transport, client, notifications |
 //! | [`money`] | amounts, VAT, rounding, exchange rates |
 //! | [`documents`] | WooCommerce order to KROS document |
 //! | [`stock`] | stock card to product: reading, matching, what differs |
-//! | [`sync`] | runs: export, reconciliation, notification, sending again |
+//! | [`sync`] | runs: export, status check, notification, sending again |
 //! | [`text`] | every sentence a merchant reads, in Slovak, Czech and English |
 
 pub mod clock;

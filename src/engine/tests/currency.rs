@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use kros_engine::clock::Clock;
-use kros_engine::kros::contract::Contract;
+use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::kros::transport::{Request, Response, Transport, TransportError};
 use kros_engine::settings::Settings;
 use kros_engine::shop::port::{Shop, ShopError};
@@ -95,16 +95,15 @@ impl World {
     /// What KROS would get as `exchangeRate` in a run of its own, or the sentence that stops the document.
     fn rate(&mut self, currency: &str, tax_date: &str) -> String {
         let settings: Settings = serde_json::from_value(self.settings.clone()).unwrap();
-        let contract = Contract::with_override(&settings.contract).unwrap();
+        let profile = ApiProfile::with_override(&settings.api_profile).unwrap();
         let (shop, transport) = (&mut self.shop, &mut self.bank);
         let environment = Environment { shop, transport, clock: &self.clock, worker: "test".into() };
-        let mut ctx = Context::new(&settings, &contract, environment, 60, 0);
+        let mut ctx = Context::new(&settings, &profile, environment, 60, 0);
         let found = Rates::default().find(&mut ctx, currency, tax_date.parse().unwrap()).unwrap();
         ctx.flush().unwrap();
         match found {
-            Ok(rate) => rate.map_or("1".into(), |rate| {
-                rate.sent(contract.text("rate_direction")).normalize().to_string()
-            }),
+            Ok(rate) => rate
+                .map_or("1".into(), |rate| rate.sent(profile.text("rate_direction")).normalize().to_string()),
             Err(message) => Lang::En.say(message),
         }
     }
@@ -152,7 +151,7 @@ fn a_czech_company_takes_the_cnbs_rate_of_the_day_itself() {
     assert_eq!(world.rate("USD", "2026-03-07"), "0.0435976806");
     assert_eq!(world.rate("CZK", "2026-03-06"), "1");
     assert!(world.bank.asked[0].contains("?date=06.03.2026"), "{:?}", world.bank.asked);
-    world.settings["contract"] = json!({"rate_direction": "base_per_foreign"});
+    world.settings["api_profile"] = json!({"rate_direction": "base_per_foreign"});
     assert_eq!(world.rate("EUR", "2026-03-06"), "25", "the profile can turn the rate round");
 }
 

@@ -51,8 +51,8 @@ impl Engine {
     }
 
     /// Asks KROS about every document whose answer or notification never came.
-    pub fn reconcile(&self, input: Bytes<'_>, shop: ZendCallable<'_>) -> PhpResult<String> {
-        run("reconcile", &input, &mut PhpShop::new(shop))
+    pub fn status_check(&self, input: Bytes<'_>, shop: ZendCallable<'_>) -> PhpResult<String> {
+        run("status_check", &input, &mut PhpShop::new(shop))
     }
 
     /// Checks and applies one notification from KROS.
@@ -86,8 +86,8 @@ impl Engine {
     }
 
     /// Lists what the engine assumes about the KROS API. It asks nothing of the shop.
-    pub fn contract(&self, input: Bytes<'_>) -> PhpResult<String> {
-        run("contract", &input, &mut NoShop)
+    pub fn api_profile(&self, input: Bytes<'_>) -> PhpResult<String> {
+        run("api_profile", &input, &mut NoShop)
     }
 }
 
@@ -98,14 +98,14 @@ impl Engine {
         php::mark_sensitive(class, "call", 1);
         for method in [
             "exportOrders",
-            "reconcile",
+            "statusCheck",
             "notification",
             "testConnection",
             "sendAgain",
             "preview",
             "issue",
             "pdf",
-            "contract",
+            "apiProfile",
         ] {
             php::mark_sensitive(class, method, 0);
         }

@@ -18,6 +18,14 @@ namespace Kros {
         public function __construct() {}
 
         /**
+         * Lists what the engine assumes about the KROS API. It asks nothing of the shop.
+         *
+         * @param string $input
+         * @return string
+         */
+        public function apiProfile(string $input): string {}
+
+        /**
          * Runs the operation named `$op`.
          *
          * @param string $op
@@ -26,14 +34,6 @@ namespace Kros {
          * @return string
          */
         public function call(string $op, string $input, callable $shop): string {}
-
-        /**
-         * Lists what the engine assumes about the KROS API. It asks nothing of the shop.
-         *
-         * @param string $input
-         * @return string
-         */
-        public function contract(string $input): string {}
 
         /**
          * Finds the orders that are due and sends them until nothing is left or the time box ends.
@@ -81,15 +81,6 @@ namespace Kros {
         public function preview(string $input, callable $shop): string {}
 
         /**
-         * Asks KROS about every document whose answer or notification never came.
-         *
-         * @param string $input
-         * @param callable $shop
-         * @return string
-         */
-        public function reconcile(string $input, callable $shop): string {}
-
-        /**
          * Queues a document again, after a look-up.
          *
          * @param string $input
@@ -97,6 +88,15 @@ namespace Kros {
          * @return string
          */
         public function sendAgain(string $input, callable $shop): string {}
+
+        /**
+         * Asks KROS about every document whose answer or notification never came.
+         *
+         * @param string $input
+         * @param callable $shop
+         * @return string
+         */
+        public function statusCheck(string $input, callable $shop): string {}
 
         /**
          * Tries the connection with the given settings.
@@ -118,7 +118,7 @@ namespace Kros {
     /**
      * The version of the messages that the engine and its caller exchange.
      */
-    const PROTOCOL = 1;
+    const PROTOCOL = 2;
 }
 
 namespace Kros\Exception {

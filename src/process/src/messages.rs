@@ -2,7 +2,7 @@
 //!
 //! | from | line |
 //! | --- | --- |
-//! | engine, first | `{"engine":"0.1.0","protocol":1}` |
+//! | engine, first | `{"engine":"0.1.0","protocol":2}` |
 //! | PHP | `{"op":"…","input":{…}}` |
 //! | engine | `{"ask":{…}}`, a message of the shop port |
 //! | PHP | `{"answer":{…}}`, what the shop answers |

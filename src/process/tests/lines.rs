@@ -103,9 +103,9 @@ fn it_answers_as_the_door_of_the_engine_does_and_is_ready_for_the_next_call() {
     let mut engine = Engine::greeted();
     let input = json!({"settings": {}});
     let same: Value =
-        serde_json::from_str(&door::call("contract", &input.to_string(), &mut Nobody).unwrap()).unwrap();
+        serde_json::from_str(&door::call("api_profile", &input.to_string(), &mut Nobody).unwrap()).unwrap();
     for _ in 0..2 {
-        engine.call("contract", &input);
+        engine.call("api_profile", &input);
         assert_eq!(engine.read(), json!({"output": same}));
     }
 }
@@ -117,7 +117,7 @@ fn an_operation_it_does_not_know_is_an_error_and_not_its_end() {
     let error = engine.read();
     assert_eq!(error["error"]["code"], 1000);
     assert!(error["error"]["message"].as_str().unwrap().contains("'fly'"), "{error}");
-    engine.call("contract", &json!({"settings": {}}));
+    engine.call("api_profile", &json!({"settings": {}}));
     assert!(engine.read()["output"].is_object());
 }
 
@@ -148,9 +148,9 @@ fn a_line_that_is_no_call_ends_it_with_a_reason() {
         "{",
         "[]",
         "null",
-        r#"{"op":"contract"}"#,
+        r#"{"op":"api_profile"}"#,
         r#"{"answer":{}}"#,
-        r#"{"op":"contract","input":{},"x":1}"#,
+        r#"{"op":"api_profile","input":{},"x":1}"#,
         "",
     ] {
         let mut engine = Engine::greeted();
@@ -163,7 +163,7 @@ fn a_line_that_is_no_call_ends_it_with_a_reason() {
 
 #[test]
 fn a_line_that_is_no_answer_of_the_shop_ends_it_with_a_reason() {
-    for line in ["{", r#"{"op":"contract","input":{}}"#, r#"{"answer":{}"#] {
+    for line in ["{", r#"{"op":"api_profile","input":{}}"#, r#"{"answer":{}"#] {
         let mut engine = Engine::greeted();
         engine.call("preview", &json!({"settings": {}, "order_id": 7}));
         engine.read();

@@ -37,7 +37,7 @@ final class Message {
 				'ecb_url'     => '',
 				'orders'      => [ 'statuses' => [ 'processing' ], 'payment_methods' => [], 'export_from' => 0, 'series' => '' ],
 				'customers'   => [ 'ico_keys' => '', 'dic_keys' => '', 'ic_dph_keys' => '' ],
-				'contract'    => new \stdClass(),
+				'api_profile' => new \stdClass(),
 			],
 		] + $fields );
 	}

@@ -17,7 +17,7 @@ final class ExecutableTest extends ProcessDoor {
 		$engine = $this->use_engine( $this->engine( $executable ) );
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
-				$this->contract( $engine );
+				$this->api_profile( $engine );
 			}
 		);
 		$this->assertInstanceOf( EngineMissing::class, $thrown );
@@ -65,7 +65,7 @@ final class ExecutableTest extends ProcessDoor {
 		// What of it is there may be enough to start; then it works.
 		$engine = $this->engine( $executable );
 		if ( '' === $engine->problem() ) {
-			$this->assertNotSame( [], $this->contract( $engine ) );
+			$this->assertNotSame( [], $this->api_profile( $engine ) );
 			return;
 		}
 		unset( $engine );
@@ -89,7 +89,7 @@ final class ExecutableTest extends ProcessDoor {
 				chmod( $path, 0644 );
 			}
 		);
-		$this->assertNotSame( [], $this->contract( $this->engine( $executable ) ) );
+		$this->assertNotSame( [], $this->api_profile( $this->engine( $executable ) ) );
 	}
 
 	public function test_the_run_bit_is_asked_for_where_the_file_belongs_to_another_user() {
@@ -136,7 +136,7 @@ final class ExecutableTest extends ProcessDoor {
 		foreach ( [ 1, 2 ] as $time ) {
 			$this->thrown(
 				function () use ( $executable ) {
-					$this->contract( $this->engine( $executable ) );
+					$this->api_profile( $this->engine( $executable ) );
 				}
 			);
 		}

@@ -27,7 +27,7 @@ final class KilledTest extends ProcessDoor {
 			$orders = array_merge( $orders, $this->orders( 2 ) );
 			$this->make_due();
 			Simulator::faults( [ 'answer_delay_ms' => mt_rand( 0, 40 ) ] );
-			$kills += (int) $this->is_killed_in( 0 === $rounds % 5 ? 'reconcile' : 'export_orders', $length * mt_rand( 0, 1000 ) / 1000 );
+			$kills += (int) $this->is_killed_in( 0 === $rounds % 5 ? 'status_check' : 'export_orders', $length * mt_rand( 0, 1000 ) / 1000 );
 			$found  = array_merge( $found, $this->states() );
 		}
 		Simulator::faults( [ 'answer_delay_ms' => 0 ] );
@@ -52,7 +52,7 @@ final class KilledTest extends ProcessDoor {
 		$this->orders( 2 );
 		Simulator::faults( [ 'answer_delay_ms' => 20 ] );
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$began = microtime( true );
 		$engine->call( 'export_orders', [ 'time_box' => 20 ], $this->get( Port::class ) );
 		return microtime( true ) - $began;
@@ -61,7 +61,7 @@ final class KilledTest extends ProcessDoor {
 	/** Whether the kill came before the call's end. */
 	private function is_killed_in( $op, $seconds ) {
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$killer = proc_open( [ '/bin/sh', '-c', sprintf( 'sleep %.3F; kill -9 %d 2>/dev/null', $seconds, $this->processes()[0] ) ], [], $pipes );
 		try {
 			$engine->call( $op, [ 'time_box' => 20 ], $this->get( Port::class ) );

@@ -23,10 +23,10 @@ final class ProcessEngineTest extends ProcessDoor {
 
 	public function test_one_process_serves_all_calls_of_a_request_and_ends_with_its_engine() {
 		$engine = $this->engine();
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 		$processes = $this->processes();
 		$this->assertCount( 1, $processes );
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$this->assertSame( $processes, $this->processes() );
 		unset( $engine );
 		$this->assertSame( [], $this->processes() );
@@ -65,7 +65,7 @@ final class ProcessEngineTest extends ProcessDoor {
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertSame( 1000, $thrown->getCode() );
 		$processes = $this->processes();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$this->assertSame( $processes, $this->processes() );
 	}
 
@@ -84,7 +84,7 @@ final class ProcessEngineTest extends ProcessDoor {
 		);
 		$this->assertSame( $problem, $thrown );
 		$this->assertSame( [], $this->processes() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_a_call_from_inside_a_call_works_and_one_process_is_kept() {
@@ -95,7 +95,7 @@ final class ProcessEngineTest extends ProcessDoor {
 				$this->preview(
 					$engine,
 					function () use ( $engine, &$inner ) {
-						$inner = $this->contract( $engine );
+						$inner = $this->api_profile( $engine );
 						return '{"orders":[]}';
 					}
 				);
@@ -121,20 +121,20 @@ final class ProcessEngineTest extends ProcessDoor {
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertStringContainsString( 'signal 9', $thrown->getMessage() );
 		$this->assertStringContainsString( 'Nothing is lost', $thrown->getMessage() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_a_kill_between_two_calls_harms_neither_the_first_nor_the_third() {
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		posix_kill( $this->processes()[0], SIGKILL );
 		usleep( 50000 );
 		$this->thrown(
 			function () use ( $engine ) {
-				$this->contract( $engine );
+				$this->api_profile( $engine );
 			}
 		);
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_an_export_whose_engine_is_killed_is_in_the_log() {
@@ -160,12 +160,12 @@ final class ProcessEngineTest extends ProcessDoor {
 			}
 		);
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		posix_kill( $this->processes()[0], SIGSTOP );
 		$began  = microtime( true );
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
-				$this->contract( $engine );
+				$this->api_profile( $engine );
 			}
 		);
 		$this->assertStringContainsString( 'silent for 1 seconds', $thrown->getMessage() );
@@ -203,7 +203,7 @@ final class ProcessEngineTest extends ProcessDoor {
 	public function test_the_shell_of_an_old_php_starts_it_whatever_its_folder_is_called() {
 		$folder     = sys_get_temp_dir() . "/kros Žltý kôň's \$HOME \"x\" " . uniqid();
 		$executable = $this->copy_of_executable( null, $folder );
-		$this->assertNotSame( [], $this->contract( $this->engine( $executable ) ) );
+		$this->assertNotSame( [], $this->api_profile( $this->engine( $executable ) ) );
 		setlocale( LC_ALL, 'C' );
 		$process = new EngineProcess( Executable::shell_command( self::in( $folder ) ) );
 		$this->assertSame( WC_KROS_VERSION, $process->greeting( EngineLocator::PROTOCOL ) );
@@ -215,7 +215,7 @@ final class ProcessEngineTest extends ProcessDoor {
 		$empty = sprintf( 'ulimit -f 0; exec env -i %s', escapeshellarg( self::in( self::folder() ) ) );
 		$process = new EngineProcess( [ '/bin/sh', '-c', $empty ] );
 		$this->assertSame( WC_KROS_VERSION, $process->greeting( EngineLocator::PROTOCOL ) );
-		$process->write( '{"op":"contract","input":{"settings":{}}}' );
+		$process->write( '{"op":"api_profile","input":{"settings":{}}}' );
 		$this->assertSame( 'output', $process->read()[0] );
 	}
 
@@ -224,7 +224,7 @@ final class ProcessEngineTest extends ProcessDoor {
 			$this->markTestSkipped( 'No pcntl_fork here.' );
 		}
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$mine   = $this->processes();
 		$child  = pcntl_fork();
 		if ( 0 === $child ) {
@@ -238,7 +238,7 @@ final class ProcessEngineTest extends ProcessDoor {
 		pcntl_waitpid( $child, $status );
 		$this->assertSame( SIGTERM, pcntl_wtermsig( $status ) );
 		$this->assertSame( $mine, $this->processes() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_no_process_is_left_when_php_is_killed_while_kros_is_asked() {

@@ -34,8 +34,8 @@ abstract class ProcessDoor extends ShopTestCase {
 	}
 
 	/** A call that asks neither the shop nor KROS. */
-	protected function contract( ProcessEngine $engine ) {
-		return $engine->call( 'contract', [], $this->get( Port::class ) )['entries'];
+	protected function api_profile( ProcessEngine $engine ) {
+		return $engine->call( 'api_profile', [], $this->get( Port::class ) )['entries'];
 	}
 
 	/** A folder with a copy of the plugin's executable in it, changed by $change( path ). */

@@ -16,7 +16,7 @@ $found  = [
 	'problem' => $engine->problem(),
 ];
 if ( ! $engine instanceof NoEngine ) {
-	$found['entries']     = count( $engine->call( 'contract', [], Plugin::instance()->get( Port::class ) )['entries'] );
+	$found['entries']     = count( $engine->call( 'api_profile', [], Plugin::instance()->get( Port::class ) )['entries'] );
 	$found['description'] = $engine->description();
 }
 echo json_encode( $found );

@@ -2,7 +2,7 @@
 
 use super::texts::Placeholders;
 use super::{Mapper, Warnings, lines, order, partner, texts, zero_rate};
-use crate::kros::contract::Contract;
+use crate::kros::api_profile::ApiProfile;
 use crate::money::decimal::number;
 use crate::money::rates::Rate;
 use crate::shop::order::Order;
@@ -74,8 +74,8 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
     let mut warnings = Warnings::new(mapper.lang);
     let partner = partner::build(mapper, order, wanted.remembered, &mut warnings)?;
     let lines = lines::build(mapper, order, &mut warnings)?;
-    let contract = mapper.contract;
-    let note_limit = contract.count("limits.note");
+    let profile = mapper.profile;
+    let note_limit = profile.count("limits.note");
     let placeholders = Placeholders::of(order, wanted);
     let own = mapper.settings.documents.texts.get(wanted.kind.as_str()).cloned().unwrap_or_default();
     let legal = if wanted.kind == Kind::Order { String::new() } else { texts::legal(mapper, order, &lines) };
@@ -100,7 +100,7 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("currency", json!(order.currency)),
         (
             "exchangeRate",
-            number(wanted.rate.map_or(Decimal::ONE, |r| r.sent(contract.text("rate_direction")))),
+            number(wanted.rate.map_or(Decimal::ONE, |r| r.sent(profile.text("rate_direction")))),
         ),
         ("discountPercent", json!(0)),
         ("discountTotalPriceInclVat", json!(0)),
@@ -110,13 +110,13 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("advancePaymentDeduction", number(wanted.advance.unwrap_or_default().min(lines.total))),
         ("numberingSequence", json!(series(mapper, order, wanted.kind))),
         ("documentNumber", json!("")),
-        ("invoiceType", contract.value("enums.invoice_type")[wanted.kind.as_str()].clone()),
+        ("invoiceType", profile.value("enums.invoice_type")[wanted.kind.as_str()].clone()),
         ("creditedInvoiceNumber", json!(wanted.credited)),
         ("mandatoryText", json!(legal)),
         ("ossTaxState", zero_rate::oss_value(mapper, oss.as_deref())),
         ("customFields", texts::symbols(mapper, wanted.kind)),
     ];
-    let known = contract.value(&format!("fields.{}", wanted.kind.as_str()));
+    let known = profile.value(&format!("fields.{}", wanted.kind.as_str()));
     let known: Vec<&str> = known.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut body = Map::new();
     for (name, value) in fields {
@@ -147,7 +147,7 @@ fn says_something(name: &str, value: &Value) -> bool {
 fn vat_payer_type(mapper: &Mapper<'_>) -> Value {
     let entry =
         if mapper.settings.company.vat_payer { "enums.vat_payer_type" } else { "enums.vat_non_payer_type" };
-    mapper.contract.value(entry).clone()
+    mapper.profile.value(entry).clone()
 }
 
 /// The series of a kind, for the country of the customer where it has one of its own.
@@ -164,15 +164,15 @@ fn series(mapper: &Mapper<'_>, order: &Order, kind: Kind) -> String {
 }
 
 fn payment_type(mapper: &Mapper<'_>, order: &Order) -> String {
-    let words = mapper.contract.value("enums.payment_types");
+    let words = mapper.profile.value("enums.payment_types");
     let title = crate::text::one_line(&order.payment_method_title);
     let word = words.get(&order.payment_method).and_then(Value::as_str);
     crate::text::cut(word.unwrap_or(&title), 100).0
 }
 
-/// Turns the amounts of a credit note round where the contract profile says that KROS wants them positive.
-pub fn signed(contract: &Contract, mut body: Value) -> Value {
-    if contract.text("credit_note_sign") != "positive" {
+/// Turns the amounts of a credit note round where the API profile says that KROS wants them positive.
+pub fn signed(profile: &ApiProfile, mut body: Value) -> Value {
+    if profile.text("credit_note_sign") != "positive" {
         return body;
     }
     for item in body["items"].as_array_mut().into_iter().flatten() {

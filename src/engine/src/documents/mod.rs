@@ -12,7 +12,7 @@ pub mod rules;
 pub mod texts;
 pub mod zero_rate;
 
-use crate::kros::contract::Contract;
+use crate::kros::api_profile::ApiProfile;
 use crate::settings::Settings;
 use crate::shop::order::Order;
 use crate::text::{Lang, Msg, cut, one_line};
@@ -21,8 +21,8 @@ use crate::text::{Lang, Msg, cut, one_line};
 pub struct Mapper<'a> {
     /// Settings of the call.
     pub settings: &'a Settings,
-    /// Contract profile.
-    pub contract: &'a Contract,
+    /// API profile.
+    pub profile: &'a ApiProfile,
     /// Language of reasons.
     pub lang: Lang,
     /// Language of words on the document.
@@ -32,7 +32,7 @@ pub struct Mapper<'a> {
 impl<'a> Mapper<'a> {
     /// The company's accounting currency.
     pub fn base_currency(&self) -> &'a str {
-        self.settings.base_currency(self.contract.text("base_currency"))
+        self.settings.base_currency(self.profile.text("base_currency"))
     }
 
     /// The company's country.
@@ -46,12 +46,12 @@ impl<'a> Mapper<'a> {
         Mapper { words: Lang::of(&culture), ..*self }
     }
 
-    /// Print language: of the order, of the customer's country, else the contract profile's.
+    /// Print language: of the order, of the customer's country, else the API profile's.
     pub fn culture(&self, order: &Order) -> String {
         let country = order.billing.country.trim().to_uppercase();
         texts::culture(&order.locale)
             .or_else(|| self.settings.documents.languages.get(&country).and_then(|c| texts::culture(c)))
-            .unwrap_or_else(|| self.contract.text("enums.culture").to_string())
+            .unwrap_or_else(|| self.profile.text("enums.culture").to_string())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the writers of documents write, as a table: for comparing it with what KROS says it takes.
 
-use crate::kros::contract::Contract;
+use crate::kros::api_profile::ApiProfile;
 use crate::shop::row::Kind;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ pub struct Property {
     pub is: Type,
     /// It is written even where it says nothing.
     pub always: bool,
-    /// Entry of the contract profile that holds its longest length.
+    /// Entry of the API profile that holds its longest length.
     pub limit: Option<&'static str>,
 }
 
@@ -142,12 +142,12 @@ impl Type {
     }
 }
 
-/// What documents of a kind may hold, with the fields that the contract profile gives them.
-pub fn of(contract: &Contract, kind: Kind) -> Vec<Property> {
+/// What documents of a kind may hold, with the fields that the API profile gives them.
+pub fn of(profile: &ApiProfile, kind: Kind) -> Vec<Property> {
     if kind == Kind::Payment {
         return PAYMENT.to_vec();
     }
-    let fields = contract.value(&format!("fields.{}", kind.as_str()));
+    let fields = profile.value(&format!("fields.{}", kind.as_str()));
     let fields: Vec<&str> = fields.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let outer = |path: &'static str| path.split('.').next().unwrap_or_default();
     DOCUMENT.iter().filter(|property| fields.contains(&outer(property.path))).copied().collect()
@@ -158,11 +158,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_field_of_the_contract_profile_has_its_type() -> Result<(), crate::Error> {
-        let contract = Contract::with_override(&Value::Null)?;
+    fn every_field_of_the_api_profile_has_its_type() -> Result<(), crate::Error> {
+        let profile = ApiProfile::with_override(&Value::Null)?;
         for kind in [Kind::Order, Kind::Proforma, Kind::Invoice, Kind::CreditNote] {
-            let known = of(&contract, kind);
-            let fields = contract.value(&format!("fields.{}", kind.as_str()));
+            let known = of(&profile, kind);
+            let fields = profile.value(&format!("fields.{}", kind.as_str()));
             for field in fields.as_array().into_iter().flatten().filter_map(Value::as_str) {
                 assert!(known.iter().any(|property| property.path == field), "{kind:?} {field}");
             }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 /// The number KROS keeps with the document and can be searched by: the order number, or the order's id where that is too long.
 pub fn order_number(mapper: &Mapper<'_>, order: &Order) -> String {
     let number = order.number.trim();
-    let fits = !number.is_empty() && number.chars().count() <= mapper.contract.count("limits.order_number");
+    let fits = !number.is_empty() && number.chars().count() <= mapper.profile.count("limits.order_number");
     if fits { number.to_string() } else { order.id.to_string() }
 }
 

@@ -86,7 +86,7 @@ pub fn build(
         ("phoneNumber", phone),
         ("email", &order.billing.email),
     ] {
-        let text = warnings.text(field, value, mapper.contract.count("limits.party_text"));
+        let text = warnings.text(field, value, mapper.profile.count("limits.party_text"));
         if !text.is_empty() {
             partner.insert(field.into(), text.into());
         }
@@ -106,7 +106,7 @@ fn name_of(address: &Address) -> Option<String> {
 }
 
 fn address(mapper: &Mapper<'_>, from: &Address, name: &str, warnings: &mut Warnings) -> Value {
-    let limit = mapper.contract.count("limits.party_text");
+    let limit = mapper.profile.count("limits.party_text");
     let person = from.person();
     let contact = if person == name { String::new() } else { person };
     let street = [from.address_1.trim(), from.address_2.trim()]
@@ -116,7 +116,7 @@ fn address(mapper: &Mapper<'_>, from: &Address, name: &str, warnings: &mut Warni
         .collect::<Vec<_>>();
     let code = from.country.trim().to_uppercase();
     let country =
-        mapper.contract.value("countries").get(&code).and_then(Value::as_str).unwrap_or(&code).to_string();
+        mapper.profile.value("countries").get(&code).and_then(Value::as_str).unwrap_or(&code).to_string();
     let mut map = Map::new();
     for (field, text) in [
         ("businessName", name),

@@ -31,9 +31,9 @@ pub fn method(mapper: &Mapper<'_>, order: &Order) -> Method {
     let mut method = payments.methods.get(&order.payment_method).cloned().unwrap_or_default();
     method.post &= payments.post;
     if method.payment_type == 0 {
-        let transfers = mapper.contract.value("enums.bank_transfers");
+        let transfers = mapper.profile.value("enums.bank_transfers");
         let names = transfers.as_array().map(Vec::as_slice).unwrap_or_default();
-        let types = mapper.contract.value("enums.payment_kinds");
+        let types = mapper.profile.value("enums.payment_kinds");
         let kind = if names.contains(&json!(order.payment_method)) { "transfer" } else { "card" };
         method.payment_type = types[kind].as_u64().and_then(|n| u8::try_from(n).ok()).unwrap_or(1);
     }

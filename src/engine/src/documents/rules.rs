@@ -114,7 +114,7 @@ fn is_about(mapper: &Mapper<'_>, rule: &Rule, order: &Order) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::kros::contract::Contract;
+    use crate::kros::api_profile::ApiProfile;
     use crate::settings::Settings;
     use crate::text::Lang;
     use serde_json::{Value, json};
@@ -128,8 +128,8 @@ mod tests {
             "documents": {"invoice": {"enabled": true}, "rules": [rule]},
         }))
         .unwrap();
-        let contract = Contract::with_override(&Value::Null).unwrap();
-        let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::En, words: Lang::En };
+        let profile = ApiProfile::with_override(&Value::Null).unwrap();
+        let mapper = Mapper { settings: &settings, profile: &profile, lang: Lang::En, words: Lang::En };
         let order: Order = serde_json::from_value(order).unwrap();
         match decide(&mapper, &order, Kind::Invoice, false) {
             Answer::Now => "now",

@@ -85,10 +85,10 @@ pub fn oss_state(order: &Order, country: &str) -> Option<String> {
         .find(|code| eu::is_state(code) && !code.eq_ignore_ascii_case(country))
 }
 
-/// What KROS takes as `ossTaxState` for documents with VAT of `state` (or of the company's own), by the contract profile's
+/// What KROS takes as `ossTaxState` for documents with VAT of `state` (or of the company's own), by the API profile's
 /// `enums.oss_tax_state`.
 pub fn oss_value(mapper: &Mapper<'_>, state: Option<&str>) -> Value {
-    let states = mapper.contract.value("enums.oss_tax_state");
+    let states = mapper.profile.value("enums.oss_tax_state");
     let state = state.unwrap_or(mapper.settings.company_country());
     states.get(state).or(states.get("*")).cloned().unwrap_or_else(|| json!(0))
 }

@@ -4,8 +4,8 @@ mod reads;
 
 pub use reads::{Listed, ReadError};
 
+use super::api_profile::ApiProfile;
 use super::budget::Budget;
-use super::contract::Contract;
 use super::retry::{self, Outcome};
 use super::shared::Shared;
 use super::trace::{self, Traced};
@@ -25,7 +25,7 @@ pub const JSON: &str = "application/json";
 pub struct Client<'a> {
     transport: &'a mut dyn Transport,
     clock: &'a dyn Clock,
-    contract: &'a Contract,
+    profile: &'a ApiProfile,
     budget: Budget,
     shared: Shared<'a>,
     origin: String,
@@ -54,14 +54,14 @@ impl<'a> Client<'a> {
     /// A client with the settings of this call.
     pub fn new(
         settings: &Settings,
-        contract: &'a Contract,
+        profile: &'a ApiProfile,
         transport: &'a mut dyn Transport,
         clock: &'a dyn Clock,
         link: Link<'a>,
     ) -> Self {
         let limits = Limits {
-            second: contract.count("limits.requests_per_second").max(1),
-            minute: contract.count("limits.requests_per_minute").max(1),
+            second: profile.count("limits.requests_per_second").max(1),
+            minute: profile.count("limits.requests_per_minute").max(1),
         };
         let account = account(settings);
         let budget = Budget::new(limits.second, limits.minute, account, transport.sent());
@@ -69,7 +69,7 @@ impl<'a> Client<'a> {
         Client {
             transport,
             clock,
-            contract,
+            profile,
             budget,
             shared,
             origin: settings.api.url.trim_end_matches('/').to_string(),
@@ -103,7 +103,7 @@ impl<'a> Client<'a> {
     pub fn path(&self, kind: Kind) -> String {
         // A credit note is an invoice of another type.
         let resource = if kind == Kind::CreditNote { Kind::Invoice } else { kind };
-        self.contract.text(&format!("paths.{}s", resource.as_str())).to_string()
+        self.profile.text(&format!("paths.{}s", resource.as_str())).to_string()
     }
 
     /// The next request would have to wait for others of the shop until the time box is over, as far as can be known. Then it need not be
@@ -132,7 +132,7 @@ impl<'a> Client<'a> {
 
     /// Sends documents, each as its exact stored bytes.
     pub fn write(&mut self, kind: Kind, documents: &[&str]) -> Outcome {
-        let path = format!("{}{}", self.path(kind), self.contract.text("paths.batch_suffix"));
+        let path = format!("{}{}", self.path(kind), self.profile.text("paths.batch_suffix"));
         let body = format!("{{\"data\":[{}]}}", documents.join(",")).into_bytes();
         let result = self.send(Method::Post, &path, body, JSON);
         retry::of_write(result)
@@ -182,7 +182,7 @@ impl<'a> Client<'a> {
         let result = self.transport.send(request);
         if self.debug {
             let ms = self.clock.now_ms() - began;
-            self.traced.push(trace::exchange(self.contract, &self.origin, request, &result, ms));
+            self.traced.push(trace::exchange(self.profile, &self.origin, request, &result, ms));
         }
         result
     }

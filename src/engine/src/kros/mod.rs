@@ -1,9 +1,9 @@
-//! The KROS side: the contract profile, the HTTP seam, the client and the notifications.
+//! The KROS side: the API profile, the HTTP seam, the client and the notifications.
 
 pub mod answer;
+pub mod api_profile;
 pub mod budget;
 pub mod client;
-pub mod contract;
 pub mod description;
 pub mod http;
 pub mod retry;

@@ -2,7 +2,7 @@
 //!
 //! No header, so no token, ever gets here. Names, addresses, e-mails, texts and links are not on the list.
 
-use super::contract::Contract;
+use super::api_profile::ApiProfile;
 use super::transport::{Method, Request, Response, TransportError};
 use serde_json::{Map, Value, json};
 
@@ -81,7 +81,7 @@ pub struct Traced {
 
 /// Makes the line of one exchange that took `ms` milliseconds.
 pub fn exchange(
-    contract: &Contract,
+    profile: &ApiProfile,
     origin: &str,
     request: &Request,
     result: &Result<Response, TransportError>,
@@ -91,7 +91,7 @@ pub fn exchange(
         Method::Get => "GET",
         Method::Post => "POST",
     };
-    let address = address(contract, origin, request);
+    let address = address(profile, origin, request);
     let (outcome, answer) = match result {
         Ok(response) => (response.status.to_string(), body(&response.body)),
         Err(error) => (error.cause.clone(), Value::Null),
@@ -103,8 +103,8 @@ pub fn exchange(
     Traced { title: format!("{verb} {address}: {outcome}"), details }
 }
 
-/// Path and the filters of the contract profile. The link of a file may itself be the key to it.
-fn address(contract: &Contract, origin: &str, request: &Request) -> String {
+/// Path and the filters of the API profile. The link of a file may itself be the key to it.
+fn address(profile: &ApiProfile, origin: &str, request: &Request) -> String {
     if request.bearer.is_empty() {
         return request.url.split('?').next().unwrap_or_default().into();
     }
@@ -113,7 +113,7 @@ fn address(contract: &Contract, origin: &str, request: &Request) -> String {
     }
     let path = request.url.strip_prefix(origin).unwrap_or_default();
     let Some((path, query)) = path.split_once('?') else { return path.into() };
-    let filters = contract.value("filters");
+    let filters = profile.value("filters");
     let known = |name: &str| filters.as_object().is_some_and(|map| map.values().any(|value| value == name));
     let query: Vec<&str> =
         query.split('&').filter(|pair| known(pair.split('=').next().unwrap_or_default())).collect();
@@ -173,7 +173,7 @@ mod tests {
     use std::time::Duration;
 
     fn traced(url: &str, accept: &'static str, sent: &Value, answer: &[u8]) -> Traced {
-        let contract = Contract::with_override(&Value::Null).unwrap();
+        let profile = ApiProfile::with_override(&Value::Null).unwrap();
         let request = Request {
             method: Method::Post,
             url: format!("https://kros.test{url}"),
@@ -183,7 +183,7 @@ mod tests {
             timeout: Duration::from_secs(1),
         };
         let response = Response { status: 200, retry_after: None, body: answer.to_vec() };
-        exchange(&contract, "https://kros.test", &request, &Ok(response), 12)
+        exchange(&profile, "https://kros.test", &request, &Ok(response), 12)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Notifications: the signature over the raw bytes, and what a notification says.
 
 use super::answer::{self, any_text};
-use super::contract::Contract;
+use super::api_profile::ApiProfile;
 use crate::settings::Secret;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -56,9 +56,9 @@ pub fn verify(key: &Secret, body: &[u8], signature: Option<&str>) -> bool {
 }
 
 /// Whether a notification is about stock cards: its address of the changed things is the price list's.
-pub fn is_about_cards(contract: &Contract, body: &[u8]) -> bool {
+pub fn is_about_cards(profile: &ApiProfile, body: &[u8]) -> bool {
     let json: Value = serde_json::from_slice(body).unwrap_or_default();
-    let path = contract.text("paths.catalog");
+    let path = profile.text("paths.catalog");
     !path.is_empty() && any_text(answer::get(&json, "apiUrl")).contains(path)
 }
 
@@ -68,7 +68,7 @@ pub fn sign(key: &Secret, text: &str) -> String {
 }
 
 /// Reads a notification whose signature is right.
-pub fn parse(contract: &Contract, body: &[u8]) -> Result<Notification, String> {
+pub fn parse(profile: &ApiProfile, body: &[u8]) -> Result<Notification, String> {
     let json: Value = serde_json::from_slice(body).map_err(|e| e.to_string())?;
     if !json.is_object() {
         return Err("it is not a JSON object".into());
@@ -80,21 +80,21 @@ pub fn parse(contract: &Contract, body: &[u8]) -> Result<Notification, String> {
         status: answer::get(&json, "status").as_u64().unwrap_or_default(),
         entities: entities
             .iter()
-            .map(|entity| read(contract, entity))
+            .map(|entity| read(profile, entity))
             .filter(|e| !e.external_id.is_empty())
             .collect(),
     })
 }
 
-fn read(contract: &Contract, entity: &Value) -> Entity {
+fn read(profile: &ApiProfile, entity: &Value) -> Entity {
     let data = answer::get(entity, "data");
     let data = if data.is_object() { data } else { entity };
     Entity {
-        external_id: any_text(contract.field(data, "external_id")),
+        external_id: any_text(profile.field(data, "external_id")),
         // An id of 0 is what an absent number looks like on the other side.
-        kros_id: Some(any_text(contract.field(data, "id"))).filter(|id| id != "0").unwrap_or_default(),
-        number: any_text(contract.field(data, "number")),
-        symbol: any_text(contract.field(data, "symbol")),
+        kros_id: Some(any_text(profile.field(data, "id"))).filter(|id| id != "0").unwrap_or_default(),
+        number: any_text(profile.field(data, "number")),
+        symbol: any_text(profile.field(data, "symbol")),
         problems: any_text(answer::get(entity, "problems")),
     }
 }

@@ -31,7 +31,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Reads the contract profile's `vat_rule`.
+    /// Reads the API profile's `vat_rule`.
     pub fn named(name: &str) -> Rule {
         if name == "gross_per_line" { Rule::GrossPerLine } else { Rule::GrossPerRate }
     }

@@ -35,8 +35,8 @@ pub struct Settings {
     pub customers: Customers,
     /// The import of stock cards.
     pub stock: Stock,
-    /// Overrides of the contract profile.
-    pub contract: Value,
+    /// Overrides of the API profile.
+    pub api_profile: Value,
     /// The log shows requests and answers, as far as `kros/trace.rs` lets them through.
     pub debug: bool,
 }
@@ -84,7 +84,7 @@ impl Default for Site {
 pub struct Company {
     /// It charges VAT.
     pub vat_payer: bool,
-    /// Its accounting currency, `EUR` or `CZK`; empty: the contract profile's.
+    /// Its accounting currency, `EUR` or `CZK`; empty: the API profile's.
     pub currency: String,
     /// ISO code of its country; empty: the shop's.
     pub country: String,
@@ -97,7 +97,7 @@ impl Default for Company {
 }
 
 impl Settings {
-    /// The company's accounting currency; `default` is the contract profile's.
+    /// The company's accounting currency; `default` is the API profile's.
     pub fn base_currency<'s>(&'s self, default: &'s str) -> &'s str {
         if self.company.currency.is_empty() { default } else { &self.company.currency }
     }

@@ -3,7 +3,7 @@
 
 use super::Stock;
 use crate::kros::answer::{any_text, get};
-use crate::kros::contract::Contract;
+use crate::kros::api_profile::ApiProfile;
 use crate::money::decimal::{amount, integer};
 use crate::text::{Lang, StockMsg, one_line};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -67,11 +67,11 @@ pub struct BadCard {
     pub problem: StockMsg,
 }
 
-/// Reads rows under one contract and one set of settings.
+/// Reads rows under one API profile and one set of settings.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
-    /// Aliases of the contract profile.
-    pub contract: &'a Contract,
+    /// Aliases of the API profile.
+    pub profile: &'a ApiProfile,
     /// Settings of the import.
     pub settings: &'a Stock,
     /// Decimals of the shop's prices.
@@ -102,21 +102,21 @@ pub const PROPERTIES: [&str; 15] = [
 impl Reader<'_> {
     /// Id of a row; empty where it has none.
     pub fn id(&self, row: &Value) -> String {
-        any_text(self.contract.field(row, "card_id"))
+        any_text(self.profile.field(row, "card_id"))
     }
 
     /// Value of a property of a row, null where it is not recognised.
     pub fn value<'v>(&self, row: &'v Value, property: &str) -> &'v Value {
         match self.settings.aliases.get(property) {
             Some(own) if !own.is_empty() => get(row, own),
-            _ => self.contract.field(row, &format!("card_{property}")),
+            _ => self.profile.field(row, &format!("card_{property}")),
         }
     }
 
     /// Name of the row's property that is read as `property`; `None` where there is none.
     pub fn source(&self, row: &Value, property: &str) -> Option<String> {
         let own = self.settings.aliases.get(property).filter(|own| !own.is_empty());
-        let aliases = self.contract.value(&format!("aliases.card_{property}")).as_array();
+        let aliases = self.profile.value(&format!("aliases.card_{property}")).as_array();
         let names = match own {
             Some(own) => vec![own.as_str()],
             None => aliases.into_iter().flatten().filter_map(Value::as_str).collect(),
@@ -260,13 +260,13 @@ impl Reader<'_> {
     }
 
     fn warehouses(&self, row: &Value) -> Result<Vec<(String, Decimal)>, StockMsg> {
-        let list = self.contract.field(row, "card_warehouses").as_array();
+        let list = self.profile.field(row, "card_warehouses").as_array();
         let mut read = Vec::new();
         for warehouse in list.into_iter().flatten() {
-            let code = any_text(self.contract.field(warehouse, "card_warehouse_code"));
+            let code = any_text(self.profile.field(warehouse, "card_warehouse_code"));
             let names = ["card_warehouse_free", "card_warehouse_quantity"];
             for name in names.iter().skip(usize::from(!self.settings.free)) {
-                if let Some(quantity) = self.parsed(self.contract.field(warehouse, name), "quantity")? {
+                if let Some(quantity) = self.parsed(self.profile.field(warehouse, name), "quantity")? {
                     read.push((code, quantity));
                     break;
                 }

@@ -34,7 +34,7 @@ pub struct Stock {
     pub whole: bool,
     /// The shop keeps stock quantities at all.
     pub manage: bool,
-    /// The merchant's corrections: field to property of the row, before the contract's aliases.
+    /// The merchant's corrections: field to property of the row, before the API profile's aliases.
     pub aliases: BTreeMap<String, String>,
     /// When a run stops and asks.
     #[serde(skip_serializing)]

@@ -163,7 +163,7 @@ pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> Changes {
 fn differing(ctx: &Context<'_>, facts: &Map<String, Value>, found: &Found) -> Option<Msg> {
     let read = |value: &Value| amount(value).ok().flatten();
     let currency = facts.get("currency").and_then(Value::as_str);
-    let currency = currency.unwrap_or(ctx.contract.text("base_currency")).to_string();
+    let currency = currency.unwrap_or(ctx.profile.text("base_currency")).to_string();
     let ours = read(facts.get("total")?)?;
     if let Some(theirs) = found.total.filter(|theirs| *theirs != ours) {
         return Some(Msg::OtherTotal { kros: shown(theirs), shop: shown(ours), currency });

@@ -25,7 +25,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
     let mut add = |name: &str, label: Msg, ok: bool, message: String| {
         checks.push(json!({"name": name, "label": lang.say(label), "ok": ok, "message": message}));
     };
-    let auth_path = ctx.contract.text("paths.auth_check").to_string();
+    let auth_path = ctx.profile.text("paths.auth_check").to_string();
     let token = if ctx.settings.api.token.is_empty() {
         Err(ctx.say(Msg::NoToken {}))
     } else {
@@ -36,7 +36,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
         Err(message) => add("token", Msg::LabelToken {}, false, message),
         Ok(()) => {
             add("token", Msg::LabelToken {}, true, ctx.say(Msg::TokenAccepted {}));
-            let path = ctx.contract.text("paths.series").to_string();
+            let path = ctx.profile.text("paths.series").to_string();
             match ctx.client.series() {
                 Ok(list) => {
                     let message = ctx.say(Msg::SeriesRead { count: list.len().to_string() });
@@ -46,7 +46,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
                 }
                 Err(error) => add("series", Msg::LabelSeries {}, false, ctx.read_error(&error, &path)),
             }
-            let path = ctx.contract.text("paths.accounts").to_string();
+            let path = ctx.profile.text("paths.accounts").to_string();
             match ctx.client.accounts() {
                 Ok(list) => {
                     let message = ctx.say(Msg::AccountsRead { count: list.len().to_string() });
@@ -57,7 +57,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
                 Err(error) => add("accounts", Msg::LabelAccounts {}, false, ctx.read_error(&error, &path)),
             }
             for (at, (name, label)) in resources().into_iter().enumerate() {
-                let path = ctx.contract.text(name).to_string();
+                let path = ctx.profile.text(name).to_string();
                 match ctx.client.probe(&path) {
                     Ok(()) => add(name, label, true, ctx.say(Msg::PathAnswers { path })),
                     Err(error) => {

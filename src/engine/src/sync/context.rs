@@ -5,8 +5,8 @@ use crate::Error;
 use crate::clock::Clock;
 use crate::documents::Mapper;
 use crate::kros::answer;
+use crate::kros::api_profile::ApiProfile;
 use crate::kros::client::{Client, ReadError};
-use crate::kros::contract::Contract;
 use crate::kros::transport::Transport;
 use crate::settings::Settings;
 use crate::shop::port::{Claim, Link, LogEntry, Port, RowSave, Shop};
@@ -44,8 +44,8 @@ pub struct Wanted<'w> {
 pub struct Context<'a> {
     /// Settings of the call.
     pub settings: &'a Settings,
-    /// Contract profile.
-    pub contract: &'a Contract,
+    /// API profile.
+    pub profile: &'a ApiProfile,
     /// Language of sentences.
     pub lang: Lang,
     /// Time.
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
     /// Puts the pieces together. `time_box` is in seconds.
     pub fn new(
         settings: &'a Settings,
-        contract: &'a Contract,
+        profile: &'a ApiProfile,
         environment: Environment<'a>,
         time_box: i64,
         run_id: u64,
@@ -78,11 +78,11 @@ impl<'a> Context<'a> {
         let Environment { shop, transport, clock, worker } = environment;
         let link = Link::new(shop);
         let deadline = clock.now() + time_box.max(1);
-        let mut client = Client::new(settings, contract, transport, clock, link.clone());
+        let mut client = Client::new(settings, profile, transport, clock, link.clone());
         client.ends_at(1000 * deadline);
         Context {
             settings,
-            contract,
+            profile,
             lang: Lang::of(&settings.site.locale),
             clock,
             port: Port::new(link),
@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
 
     /// What mapping needs.
     pub fn mapper(&self) -> Mapper<'a> {
-        Mapper { settings: self.settings, contract: self.contract, lang: self.lang, words: self.lang }
+        Mapper { settings: self.settings, profile: self.profile, lang: self.lang, words: self.lang }
     }
 
     /// Seconds left of the time box.
@@ -139,7 +139,7 @@ impl<'a> Context<'a> {
 
     /// The most documents that may go into one batch.
     pub fn batch_limit(&self) -> usize {
-        self.contract.count("limits.batch").clamp(1, 100)
+        self.profile.count("limits.batch").clamp(1, 100)
     }
 
     /// Leases up to one batch of rows to this worker.
@@ -155,7 +155,7 @@ impl<'a> Context<'a> {
             after_id: wanted.after_id,
             limit: wanted.limit.unwrap_or_else(|| self.batch_limit()),
             token: &self.worker,
-            until: now + self.contract.seconds("lease_seconds"),
+            until: now + self.profile.seconds("lease_seconds"),
             now,
         };
         self.port.ledger_claim(&claim)
@@ -238,6 +238,6 @@ impl<'a> Context<'a> {
 
     /// External id of a row of a KROS list.
     pub fn external_id_of(&self, kros_row: &Value) -> String {
-        answer::any_text(self.contract.field(kros_row, "external_id"))
+        answer::any_text(self.profile.field(kros_row, "external_id"))
     }
 }

@@ -146,9 +146,9 @@ pub fn by_external_id(ctx: &Context<'_>, list: &[Value]) -> BTreeMap<String, Vec
         let prices = answer::get(answer::get(row, "prices"), "documentPrices");
         let price = |name: &str| amount(answer::get(prices, name)).ok().flatten();
         let found = Found {
-            kros_id: answer::any_text(ctx.contract.field(row, "id")),
-            number: answer::any_text(ctx.contract.field(row, "number")),
-            symbol: answer::any_text(ctx.contract.field(row, "symbol")),
+            kros_id: answer::any_text(ctx.profile.field(row, "id")),
+            number: answer::any_text(ctx.profile.field(row, "number")),
+            symbol: answer::any_text(ctx.profile.field(row, "symbol")),
             total: price("totalPriceInclVat"),
             vat: price("vatTotalPrice"),
         };

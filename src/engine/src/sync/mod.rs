@@ -1,10 +1,10 @@
 //! Runs: what happens, in which order, and what each row of the ledger becomes.
 
 mod adopt;
+pub mod api_check;
 pub mod cancel;
 pub mod connection;
 mod context;
-pub mod contract_check;
 mod decide;
 mod draft;
 pub mod export;
@@ -18,12 +18,12 @@ pub mod pdf;
 mod prepare;
 pub mod preview;
 pub mod rates;
-pub mod reconcile;
 pub mod report;
 mod rows;
 mod send;
 pub mod send_again;
 mod settled;
+pub mod status_check;
 mod summary;
 
 pub use context::{Context, Environment};

@@ -28,11 +28,11 @@ pub fn run(
         let message = ctx.say(if key.is_empty() { Msg::NoKey {} } else { Msg::BadSignature {} });
         return Ok(json!({"status": 401, "applied": 0, "message": message}));
     }
-    let cards = webhook::is_about_cards(ctx.contract, body);
-    let notification = match webhook::parse(ctx.contract, body) {
+    let cards = webhook::is_about_cards(ctx.profile, body);
+    let notification = match webhook::parse(ctx.profile, body) {
         Ok(notification) => notification,
         Err(cause) => {
-            // Signed by KROS and yet unreadable: a repeat would not help, reconciliation will.
+            // Signed by KROS and yet unreadable: a repeat would not help, the status check will.
             let message = ctx.say(Msg::NotificationUnreadable { cause });
             ctx.log("error", message.clone(), None);
             ctx.flush()?;
@@ -111,7 +111,7 @@ fn failed(ctx: &mut Context<'_>, row: &Row, entity: &Entity, request_id: &str) -
     Ok(saved.len() as u64)
 }
 
-/// The document is there, its number is not told: reconciliation will find it.
+/// The document is there, its number is not told: the status check will find it.
 fn id_only(ctx: &mut Context<'_>, row: &Row, entity: &Entity) -> Result<u64, Error> {
     if !row.number.is_empty() || row.kros_id == entity.kros_id {
         return Ok(0);

@@ -45,7 +45,7 @@ pub fn reason(ctx: &mut Context<'_>) -> Result<String, Error> {
             Ok(String::new())
         }
         Err(ReadError::Fatal(status)) => begin(ctx, status),
-        Err(error) => Ok(ctx.read_error(&error, ctx.contract.text("paths.auth_check"))),
+        Err(error) => Ok(ctx.read_error(&error, ctx.profile.text("paths.auth_check"))),
     }
 }
 

@@ -49,12 +49,12 @@ fn without(ctx: &Context<'_>, result: &str, message: Msg) -> Value {
 fn link(ctx: &mut Context<'_>, row: &Row) -> Result<String, String> {
     let path = ctx.client.path(row.kind);
     let detail = match ctx.client.detail(row.kind, &row.kros_id) {
-        Ok(detail) if answer::any_text(ctx.contract.field(&detail, "number")) == row.number => Ok(detail),
+        Ok(detail) if answer::any_text(ctx.profile.field(&detail, "number")) == row.number => Ok(detail),
         Ok(_) => Err(String::new()),
         Err(error) => Err(ctx.read_error(&error, &path)),
     };
     let (shown, id) = match detail {
-        Ok(detail) => (answer::any_text(ctx.contract.field(&detail, "pdf")), row.kros_id.clone()),
+        Ok(detail) => (answer::any_text(ctx.profile.field(&detail, "pdf")), row.kros_id.clone()),
         Err(cause) => match lookup::by_number(ctx, row) {
             Verdict::Found(found) => (String::new(), found.kros_id),
             Verdict::Incomplete(cause) => return Err(cause),
@@ -64,8 +64,8 @@ fn link(ctx: &mut Context<'_>, row: &Row) -> Result<String, String> {
     if !shown.is_empty() {
         return Ok(shown);
     }
-    let report = answer::any_text(ctx.contract.value("enums.report"));
-    Ok(path + &ctx.contract.text("paths.report").replace("{id}", &id).replace("{report}", &report))
+    let report = answer::any_text(ctx.profile.value("enums.report"));
+    Ok(path + &ctx.profile.text("paths.report").replace("{id}", &id).replace("{report}", &report))
 }
 
 /// The number as a name that every system can keep.

@@ -179,7 +179,7 @@ pub fn as_sent(
         failed
             .map_or_else(|| order_document::check_filtered(&draft.document.body, &after), Err)
             .map_err(|what| Msg::FilterBroke { order: draft.order.number.clone(), what })?;
-        Ok(if kind == Kind::CreditNote { signed(ctx.contract, after) } else { after })
+        Ok(if kind == Kind::CreditNote { signed(ctx.profile, after) } else { after })
     });
     Ok(checked.collect())
 }
@@ -198,7 +198,7 @@ fn start_sending(
             let set = changes.remove(&ready.row.id).unwrap_or_default();
             let set = set
                 .and(Changes::state(State::Sending, reason.clone()).keep_lease())
-                .with("lease_until", now + ctx.contract.seconds("lease_seconds"))
+                .with("lease_until", now + ctx.profile.seconds("lease_seconds"))
                 .with("sent_at", now)
                 .with("attempts", ready.row.attempts + 1)
                 .with("request_id", "")

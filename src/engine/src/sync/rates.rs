@@ -48,7 +48,7 @@ impl Rates {
         currency: &str,
         day: NaiveDate,
     ) -> Result<Result<Option<Rate>, Msg>, Error> {
-        let base = ctx.settings.base_currency(ctx.contract.text("base_currency"));
+        let base = ctx.settings.base_currency(ctx.profile.text("base_currency"));
         if currency == base {
             return Ok(Ok(None));
         }

@@ -52,7 +52,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
             }
             continue;
         }
-        if ctx.clock.now() > leased_at + ctx.contract.seconds("lease_seconds") / 4 {
+        if ctx.clock.now() > leased_at + ctx.profile.seconds("lease_seconds") / 4 {
             leased_at = ctx.clock.now();
             keep_ours(ctx, &mut part, &mut parts)?;
             if part.is_empty() {
@@ -200,7 +200,7 @@ fn grow_batch_size(ctx: &mut Context<'_>, kind: Kind) -> Result<(), Error> {
 
 /// Renews the leases of everything that is still to go, and drops what another worker has taken meanwhile.
 fn keep_ours(ctx: &mut Context<'_>, part: &mut Vec<Ready>, rest: &mut [Vec<Ready>]) -> Result<(), Error> {
-    let until = ctx.clock.now() + ctx.contract.seconds("lease_seconds");
+    let until = ctx.clock.now() + ctx.profile.seconds("lease_seconds");
     let all = part.iter().chain(rest.iter().flatten());
     let renewal = || Changes::default().with("lease_until", until);
     let saves: Vec<RowSave> = all.map(|ready| ctx.held(&ready.row, &[State::Sending], renewal())).collect();

@@ -106,7 +106,7 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
     if !paused.is_empty() {
         return Ok(("refused", paused, leave()));
     }
-    let may_settle = ctx.contract.seconds("settle_seconds");
+    let may_settle = ctx.profile.seconds("settle_seconds");
     let settling = row.sent_at.map_or(0, |sent| sent + may_settle - ctx.clock.now());
     let has_number = !row.number.is_empty();
     if row.sent_at.is_some() {

@@ -1,10 +1,10 @@
-//! What the contract check says.
+//! What the API check says.
 
 use super::Lang;
 use super::table::messages;
 
 messages! {
-    /// A finding of the contract check.
+    /// A finding of the API check.
     CheckMsg;
 
     Answers { }

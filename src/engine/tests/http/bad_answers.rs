@@ -58,7 +58,7 @@ fn what_is_not_json_is_an_unknown_outcome_that_is_looked_up() {
         shop.orders(1);
         assert_eq!(shop.export()["unknown"], 1, "{body}");
         documents(&simulator);
-        assert_eq!(shop.call("reconcile", json!({}))["issued"], 1, "{body}");
+        assert_eq!(shop.call("status_check", json!({}))["issued"], 1, "{body}");
         assert_eq!(documents(&simulator).len(), 1, "{body}");
     }
 }
@@ -73,7 +73,7 @@ fn every_unsure_status_is_looked_up() {
         shop.orders(1);
         assert_eq!(shop.export()["unknown"], 1, "{code}");
         documents(&simulator);
-        assert_eq!(shop.call("reconcile", json!({}))["issued"], 1, "{code}");
+        assert_eq!(shop.call("status_check", json!({}))["issued"], 1, "{code}");
         shop.export();
         assert_eq!(documents(&simulator).len(), 1, "{code}");
     }
@@ -101,13 +101,13 @@ fn a_429_is_waited_out_or_kept_for_later() {
 #[test]
 fn a_path_that_kros_does_not_know_pauses_that_kind() {
     let (_simulator, mut shop, _arrivals) = connected();
-    shop.settings["contract"]["paths"] = json!({"orders": "/api/orders-received"});
+    shop.settings["api_profile"]["paths"] = json!({"orders": "/api/orders-received"});
     shop.orders(1);
     shop.export();
     assert_eq!(shop.states(), ["queued"]);
     let summary = shop.export();
     assert!(summary["paused"].as_str().unwrap().contains("/api/orders-received"), "{summary}");
-    shop.settings["contract"]["paths"] = json!({"orders": "/api/received-orders"});
+    shop.settings["api_profile"]["paths"] = json!({"orders": "/api/received-orders"});
     assert_eq!(shop.export()["accepted"], 1, "another path ends the pause");
 }
 
@@ -122,7 +122,7 @@ fn a_list_that_ignores_its_filter_never_says_not_found() {
     shop.order(9, |_| {});
     assert_eq!(shop.export()["unknown"], 1);
     for _ in 0..3 {
-        let summary = shop.call("reconcile", json!({}));
+        let summary = shop.call("status_check", json!({}));
         assert_eq!(summary["queued"], 0, "{summary}");
     }
     assert_eq!(shop.row(9)["state"], "unknown");

@@ -23,7 +23,7 @@ fn a_document_asked_for_survives_an_outage() {
 #[test]
 fn a_refund_is_credited_though_kros_takes_no_received_orders() {
     let (simulator, mut shop) = selling();
-    shop.settings["contract"]["paths"] = json!({"orders": "/api/nobody-knows"});
+    shop.settings["api_profile"]["paths"] = json!({"orders": "/api/nobody-knows"});
     shop.order(1, |order| order["payment_method"] = json!("stripe"));
     pay(&shop, 1);
     settle(&simulator, &shop);
@@ -36,7 +36,7 @@ fn a_refund_is_credited_though_kros_takes_no_received_orders() {
 #[test]
 fn a_new_order_is_invoiced_though_kros_takes_no_received_orders() {
     let (simulator, mut shop) = selling();
-    shop.settings["contract"]["paths"] = json!({"orders": "/api/nobody-knows"});
+    shop.settings["api_profile"]["paths"] = json!({"orders": "/api/nobody-knows"});
     for id in [1, 2] {
         shop.order(id, |order| {
             order["payment_method"] = json!("stripe");
@@ -60,7 +60,7 @@ fn warnings_are_in_the_shops_language() {
 }
 
 #[test]
-fn an_edited_document_is_not_called_issued_by_reconciliation() {
+fn an_edited_document_is_not_called_issued_by_the_status_check() {
     let (simulator, shop) = selling();
     shop.order(1, |order| order["payment_method"] = json!("stripe"));
     pay(&shop, 1);
@@ -71,7 +71,7 @@ fn an_edited_document_is_not_called_issued_by_reconciliation() {
     change(&shop, 1, |order| order["total"] = json!("25.60"));
     shop.export();
     assert_eq!(row(&shop, 1, "invoice")["state"], "attention");
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     assert_eq!(row(&shop, 1, "invoice")["state"], "attention", "the edit still stands");
 }
 
@@ -91,7 +91,7 @@ fn vat_that_kros_computes_otherwise_needs_attention() {
         facts["vat"] = json!([["23", "24.60", "4.59"]]);
         row["facts"] = json!(facts.to_string());
     }
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     assert_eq!(row(&shop, 1, "invoice")["state"], "attention");
 }
 
@@ -198,7 +198,7 @@ fn a_text_of_a_proforma_can_name_its_variable_symbol() {
 #[test]
 fn the_preview_of_a_credit_note_has_the_sign_that_is_sent() {
     let (simulator, mut shop) = selling();
-    shop.settings["contract"]["credit_note_sign"] = json!("positive");
+    shop.settings["api_profile"]["credit_note_sign"] = json!("positive");
     shop.order(1, |order| order["payment_method"] = json!("stripe"));
     pay(&shop, 1);
     settle(&simulator, &shop);
@@ -226,7 +226,7 @@ fn due_invoices_are_those_that_the_rules_want_and_what_was_mended_is_among_them(
     assert_eq!(said(&issue()), ["done", "skipped", "failed"]);
     shop.world.borrow_mut().orders.get_mut(&3).unwrap()["total"] = json!("24.60");
     assert!(simulator.settle(Duration::from_secs(10)));
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     assert_eq!(said(&issue()), ["skipped", "skipped", "done"]);
     assert!(simulator.settle(Duration::from_secs(10)));
     assert_eq!(of_kind(&simulator, "invoice").len(), 2);

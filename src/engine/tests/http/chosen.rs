@@ -23,7 +23,7 @@ fn what_was_refused_is_judged_anew_and_what_is_in_kros_is_counted() {
     shop.order(3, |order| order["total"] = json!("99"));
     shop.export();
     assert_eq!(documents(&simulator).len(), 1);
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     shop.world.borrow_mut().orders.get_mut(&2).unwrap()["billing"]["last_name"] = json!("Nováková");
     let chosen = json!({"order_ids": [1, 2, 3]});
     assert_eq!(counts(&choose(&shop, &chosen)), [3, 1, 1, 1, 0]);

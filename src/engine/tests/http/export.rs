@@ -26,27 +26,27 @@ fn an_order_gets_its_number_by_notification() {
 }
 
 #[test]
-fn without_any_notification_reconciliation_finds_the_number() {
+fn without_any_notification_the_status_check_finds_the_number() {
     let (simulator, shop, _arrivals) = connected();
     simulator.break_with(&json!({"webhook": "never"})).unwrap();
     shop.orders(2);
     shop.export();
     let made = documents(&simulator);
-    let summary = shop.call("reconcile", json!({}));
+    let summary = shop.call("status_check", json!({}));
     assert_eq!(summary["issued"], 2, "{summary}");
     assert_eq!(shop.number(2), made[1].1);
 }
 
 #[test]
-fn reconciliation_of_chosen_orders_leaves_the_others_alone() {
+fn the_status_check_of_chosen_orders_leaves_the_others_alone() {
     let (simulator, shop, _arrivals) = connected();
     simulator.break_with(&json!({"webhook": "never"})).unwrap();
     shop.orders(3);
     shop.export();
-    let summary = shop.call("reconcile", json!({"order_ids": [2]}));
+    let summary = shop.call("status_check", json!({"order_ids": [2]}));
     assert_eq!((&summary["done"], &summary["issued"]), (&json!(1), &json!(1)), "{summary}");
     assert_eq!(shop.states(), ["accepted", "issued", "accepted"]);
-    assert_eq!(shop.call("reconcile", json!({}))["issued"], 2, "no cursor of the chosen ones is left");
+    assert_eq!(shop.call("status_check", json!({}))["issued"], 2, "no cursor of the chosen ones is left");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn an_answer_lost_after_kros_took_it_over_makes_no_second_document() {
     assert_eq!(summary["unknown"], 2, "{summary}");
     assert_eq!(shop.export()["sent"], 0, "an unknown outcome is never repeated directly");
     assert_eq!(documents(&simulator).len(), 2);
-    assert_eq!(shop.call("reconcile", json!({}))["issued"], 2);
+    assert_eq!(shop.call("status_check", json!({}))["issued"], 2);
     shop.export();
     assert_eq!(documents(&simulator).len(), 2);
 }
@@ -69,9 +69,9 @@ fn a_request_that_kros_never_processed_is_sent_again_after_two_look_ups() {
     simulator.break_with(&json!({"status": {"code": 500, "count": 1, "accept": false}})).unwrap();
     shop.orders(1);
     assert_eq!(shop.export()["unknown"], 1);
-    assert_eq!(shop.call("reconcile", json!({}))["queued"], 0, "one look-up is not enough");
+    assert_eq!(shop.call("status_check", json!({}))["queued"], 0, "one look-up is not enough");
     assert_eq!(shop.export()["sent"], 0);
-    assert_eq!(shop.call("reconcile", json!({}))["queued"], 1);
+    assert_eq!(shop.call("status_check", json!({}))["queued"], 1);
     let before = shop.row(1)["payload"].clone();
     assert_eq!(shop.export()["accepted"], 1);
     assert_eq!(shop.row(1)["payload"], before, "the very same bytes");
@@ -84,14 +84,14 @@ fn the_second_unknown_outcome_needs_a_person_until_the_document_is_found() {
     simulator.break_with(&json!({"status": {"code": 500, "count": 1, "accept": false}})).unwrap();
     shop.orders(1);
     shop.export();
-    shop.call("reconcile", json!({}));
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
+    shop.call("status_check", json!({}));
     simulator.break_with(&json!({"webhook": "never", "lost_answers": 1})).unwrap();
     assert_eq!(shop.export()["attention"], 1);
     assert_eq!(shop.row(1)["state"], "attention");
     documents(&simulator);
     shop.world.borrow_mut().rows.values_mut().for_each(|row| row["next_at"] = json!(0));
-    assert_eq!(shop.call("reconcile", json!({}))["issued"], 1);
+    assert_eq!(shop.call("status_check", json!({}))["issued"], 1);
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn another_total_in_kros_needs_a_person() {
         let facts = row["facts"].as_str().unwrap().replace("24.60", "24.61");
         row.insert("facts".into(), json!(facts));
     });
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     let row = shop.row(1);
     assert_eq!(row["state"], "attention");
     let reason = row["reason"].as_str().unwrap();
@@ -297,7 +297,7 @@ fn two_documents_of_one_order_need_a_person() {
     shop.export();
     let made = documents(&simulator);
     assert_eq!(made.len(), 2, "the simulator takes a repeated external id");
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     let row = shop.row(1);
     assert_eq!(row["state"], "attention");
     assert!(made.iter().all(|(_, number)| row["reason"].as_str().unwrap().contains(number)), "{row}");
@@ -321,9 +321,9 @@ fn send_again_finds_what_kros_has_and_waits_while_kros_may_still_work() {
     assert_eq!(again(&shop, 1)["result"], "found");
     assert_eq!(shop.row(1)["state"], "issued");
     simulator.reset(false);
-    shop.settings["contract"]["settle_seconds"] = json!(1800);
+    shop.settings["api_profile"]["settle_seconds"] = json!(1800);
     assert_eq!(again(&shop, 2)["result"], "refused", "KROS may still be working on it");
-    shop.settings["contract"]["settle_seconds"] = json!(0);
+    shop.settings["api_profile"]["settle_seconds"] = json!(0);
     assert_eq!(again(&shop, 2)["result"], "queued");
     assert_eq!(shop.export()["accepted"], 1);
 }

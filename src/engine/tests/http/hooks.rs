@@ -1,7 +1,7 @@
 //! Notifications: signed, doubled, refusing, unknown, and the vectors of the contract.
 
 use crate::setup::{Shop, connected, documents, next};
-use kros_engine::kros::contract::Contract;
+use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::kros::webhook;
 use kros_engine::settings::Secret;
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ fn the_vectors_verify_and_their_neighbours_do_not() {
 
 #[test]
 fn the_sample_notifications_are_read() {
-    let contract = Contract::with_override(&Value::Null).unwrap();
+    let profile = ApiProfile::with_override(&Value::Null).unwrap();
     for sample in samples()["webhooks"].as_array().unwrap() {
         let body = sample["body"].as_str().unwrap();
         let signature = sample["headers"]["X-Kros-Signature-256"].as_str();
@@ -55,7 +55,7 @@ fn the_sample_notifications_are_read() {
             body.as_bytes(),
             signature
         ));
-        let read = webhook::parse(&contract, body.as_bytes()).unwrap();
+        let read = webhook::parse(&profile, body.as_bytes()).unwrap();
         let name = sample["name"].as_str().unwrap();
         let entities: Vec<_> = read
             .entities
@@ -123,7 +123,7 @@ fn an_id_without_a_number_waits_for_the_number() {
     shop.export();
     shop.notify(&next(&arrivals));
     documents(&simulator);
-    shop.call("reconcile", json!({}));
+    shop.call("status_check", json!({}));
     assert_eq!(shop.row(1)["state"], "issued");
     assert_ne!(shop.number(1), "");
 }

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
+mod api_check;
 mod bad_answers;
 mod budget_clocks;
 mod by_hand;
 mod cancel;
 mod chosen;
-mod contract_check;
 mod currency;
 mod documents;
 mod export;

@@ -225,7 +225,7 @@ fn while_kros_is_away_the_report_fails_and_keeps_what_the_last_one_found_in_the_
 #[test]
 fn a_report_goes_on_where_the_time_box_cut_it_off() {
     let (simulator, mut shop, _arrivals) = connected();
-    shop.settings["contract"]["limits"] = json!({"page": 2});
+    shop.settings["api_profile"]["limits"] = json!({"page": 2});
     shop.orders(7);
     settle(&simulator, &shop);
     age(&shop);

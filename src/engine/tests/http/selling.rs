@@ -28,7 +28,7 @@ pub fn settle(simulator: &Simulator, shop: &Shop) {
     for _ in 0..4 {
         shop.export();
         assert!(simulator.settle(Duration::from_secs(10)));
-        shop.call("reconcile", json!({}));
+        shop.call("status_check", json!({}));
     }
 }
 

@@ -29,7 +29,7 @@ impl Shop {
             "api": {"url": url, "token": "sim-token", "timeout": 5},
             "webhook_key": KEY, "ecb_url": format!("{url}/ecb/eurofxref-hist-90d.xml"),
             "orders": {"statuses": ["processing"]},
-            "contract": {"settle_seconds": 0, "lease_seconds": 0}
+            "api_profile": {"settle_seconds": 0, "lease_seconds": 0}
         });
         Shop { world, settings }
     }

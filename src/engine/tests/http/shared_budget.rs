@@ -70,7 +70,7 @@ fn call(shop: &Shop, row: &Arc<Row>, op: &str, fields: Value) -> Value {
 
 fn limited(url: &str) -> Shop {
     let mut shop = Shop::new(url);
-    shop.settings["contract"]["limits"] =
+    shop.settings["api_profile"]["limits"] =
         json!({"requests_per_second": 5, "requests_per_minute": 40, "batch": 1, "page": 1});
     shop
 }
@@ -120,7 +120,7 @@ fn a_block_costs_one_query_and_not_every_request_has_one() {
     let (simulator, row) = (Simulator::start().unwrap(), Arc::new(Row::default()));
     simulator.configure(&json!({"rate_limit": false, "delay_ms": 0})).unwrap();
     let mut shop = limited(simulator.url());
-    shop.settings["contract"]["limits"] =
+    shop.settings["api_profile"]["limits"] =
         json!({"requests_per_second": 1000, "requests_per_minute": 100_000, "batch": 1});
     shop.orders(60);
     call(&shop, &row, "export_orders", json!({"time_box": 30}));
@@ -147,9 +147,9 @@ fn nobody_waits_for_the_budget_beyond_the_time_box() {
     let config = Config { delay_ms: 0, rate_per_second: 1000, rate_per_minute: 40, ..Config::default() };
     let (simulator, row) = (Simulator::start_with(0, config).unwrap(), Arc::new(Row::default()));
     let mut shop = limited(simulator.url());
-    shop.settings["contract"]["limits"]["requests_per_second"] = 1000.into();
+    shop.settings["api_profile"]["limits"]["requests_per_second"] = 1000.into();
     shop.orders(45);
-    for op in ["export_orders", "reconcile", "report"] {
+    for op in ["export_orders", "status_check", "report"] {
         let began = Instant::now();
         let answer = call(&shop, &row, op, json!({"time_box": 3}));
         let took = began.elapsed();
@@ -177,7 +177,7 @@ fn nobody_waits_for_the_budget_beyond_the_time_box() {
     put("state", "attention".into());
     put("step", 5.into());
     put("next_at", 1.into());
-    let looked = call(&shop, &row, "reconcile", json!({"time_box": 1}));
+    let looked = call(&shop, &row, "status_check", json!({"time_box": 1}));
     assert_eq!(looked["done"], 0, "nothing was looked up: {looked}");
     assert_eq!(shop.row(1)["step"], 5, "a look-up that was not made is no step towards giving up");
     // A person has the answer at once, and it says why.

@@ -3,7 +3,7 @@
 use crate::checker::Shop;
 use kros_engine::documents::lines::{self, Lines};
 use kros_engine::documents::{Mapper, Warnings};
-use kros_engine::kros::contract::Contract;
+use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::settings::Settings;
 use kros_engine::text::Lang;
 use serde_json::{Value, json};
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 /// The engine, set like the shop that calculated an order.
 pub struct Engine {
     pub settings: Settings,
-    contract: Contract,
+    profile: ApiProfile,
 }
 
 impl Engine {
     pub fn new(settings: &Value) -> Self {
         let settings: Settings = serde_json::from_value(settings.clone()).unwrap();
-        let contract = Contract::with_override(&settings.contract).unwrap();
-        Engine { settings, contract }
+        let profile = ApiProfile::with_override(&settings.api_profile).unwrap();
+        Engine { settings, profile }
     }
 
     pub fn like(shop: Shop) -> Self {
@@ -29,7 +29,7 @@ impl Engine {
     /// The lines, or the sentence that refuses the order.
     pub fn lines(&self, order: &Value) -> Result<Lines, String> {
         let mapper =
-            Mapper { settings: &self.settings, contract: &self.contract, lang: Lang::En, words: Lang::En };
+            Mapper { settings: &self.settings, profile: &self.profile, lang: Lang::En, words: Lang::En };
         let order = serde_json::from_value(order.clone()).map_err(|error| error.to_string())?;
         lines::build(&mapper, &order, &mut Warnings::new(Lang::En)).map_err(|message| Lang::En.say(message))
     }

@@ -39,7 +39,7 @@ fn documents_say_what_was_worked_by_hand() {
             "site": {"decimals": option("decimals").map_or(2, |text| text.parse().unwrap()), "currency": currency},
             "company": {"vat_payer": option("payer") != Some("no")},
             "documents": {"cod_rounding": has("cash")},
-            "contract": {"vat_tolerance": option("tolerance").unwrap_or("0.01"),
+            "api_profile": {"vat_tolerance": option("tolerance").unwrap_or("0.01"),
                          "vat_rule": option("rule").unwrap_or("gross_per_rate")},
         });
         let method = if has("cod") { "cod" } else { "bacs" };

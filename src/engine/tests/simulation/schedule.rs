@@ -79,7 +79,7 @@ fn settings(documents: bool) -> Value {
             "proforma": {"enabled": documents}, "invoice": {"enabled": documents}, "credit_note": {"enabled": documents},
             "rules": [{"kind": "proforma", "when": "order"}, {"kind": "invoice", "when": "paid"}],
         },
-        "contract": {}
+        "api_profile": {}
     })
 }
 
@@ -119,7 +119,8 @@ pub fn maybe_interfere(world: &Shared) {
         world.depth = 2;
         world.happened.second_workers += 1;
         world.say("second worker");
-        ["export_orders", "reconcile", "export_orders", "reconcile", "cancel"][world.rng.below(5) as usize]
+        ["export_orders", "status_check", "export_orders", "status_check", "cancel"]
+            [world.rng.below(5) as usize]
     };
     if op == "cancel" {
         cancel(world, 1);
@@ -276,10 +277,12 @@ pub fn run(seed: u64, verbose: bool) -> Result<Seen, String> {
             world.faults = Faults { hook_lost: keep.0, hook_late: keep.1, ..Faults::default() };
         }
         deliver(&world, 2);
-        let reconcile_first = world.borrow_mut().rng.chance(50);
-        for op in
-            if reconcile_first { ["reconcile", "export_orders"] } else { ["export_orders", "reconcile"] }
-        {
+        let status_check_first = world.borrow_mut().rng.chance(50);
+        for op in if status_check_first {
+            ["status_check", "export_orders"]
+        } else {
+            ["export_orders", "status_check"]
+        } {
             call(&world, 0, op, json!({}));
         }
         deliver(&world, 2);

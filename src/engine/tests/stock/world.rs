@@ -42,7 +42,7 @@ impl World {
             "api": {"url": "https://kros.test", "token": "secret"},
             "stock": {"tax_classes": {"23": "", "19": "reduced-rate"},
                       "limits": {"prices": 0, "zeroed": 0, "price_floor": 0}},
-            "contract": {"limits": {"requests_per_second": 1000000, "requests_per_minute": 1000000}}
+            "api_profile": {"limits": {"requests_per_second": 1000000, "requests_per_minute": 1000000}}
         });
         let kros = Rc::new(RefCell::new(MemoryKros::new(clock.clone())));
         World { shop: Rc::default(), kros, clock, settings, confirmed: Cell::new(false) }

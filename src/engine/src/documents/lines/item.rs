@@ -47,7 +47,7 @@ impl Draft {
         Shown {
             name: self.name.clone(),
             quantity: self.quantity,
-            unit: mapper.contract.text("enums.measure_unit").into(),
+            unit: mapper.profile.text("enums.measure_unit").into(),
             rate: self.rate,
             gross: self.gross,
         }
@@ -56,14 +56,14 @@ impl Draft {
     /// The line as KROS takes it.
     pub fn item(&self, mapper: &Mapper<'_>, warnings: &mut Warnings) -> Value {
         let mut map = Map::new();
-        let limit = mapper.contract.count("limits.item_name");
+        let limit = mapper.profile.count("limits.item_name");
         map.insert("name".into(), warnings.text("items.name", &self.name, limit).into());
         map.insert("amount".into(), number(self.quantity));
-        map.insert("measureUnit".into(), mapper.contract.value("enums.measure_unit").clone());
+        map.insert("measureUnit".into(), mapper.profile.value("enums.measure_unit").clone());
         map.insert("vatRate".into(), number(self.rate));
         map.insert("totalPriceInclVat".into(), number(self.gross));
         map.insert("discountPercent".into(), json!(0));
-        let longest = mapper.contract.count("limits.item_code");
+        let longest = mapper.profile.count("limits.item_code");
         if self.code.chars().count() > longest {
             warnings.add(Msg::CodeTooLong { code: self.code.clone(), limit: longest.to_string() });
         } else if !self.code.is_empty() {

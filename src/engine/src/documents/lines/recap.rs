@@ -25,7 +25,7 @@ pub(super) fn shop_vat(priced: &[Priced<'_>], way: Way) -> BTreeMap<Decimal, Dec
 
 /// Per rate: gross, and the VAT that KROS will compute.
 pub(super) fn predicted(mapper: &Mapper<'_>, drafts: &[Draft]) -> Vec<(Decimal, Decimal, Decimal)> {
-    let rule = Rule::named(mapper.contract.text("vat_rule"));
+    let rule = Rule::named(mapper.profile.text("vat_rule"));
     let mut by_rate: BTreeMap<Decimal, Vec<Decimal>> = BTreeMap::new();
     for draft in drafts {
         by_rate.entry(draft.rate).or_default().push(draft.gross);
@@ -46,7 +46,7 @@ pub(super) fn check(
     way: Way,
 ) -> Result<(), Msg> {
     // The profile's tolerance is for a shop with cents; one that rounds taxes to whole units is off by that much more.
-    let tolerance = amount(mapper.contract.value("vat_tolerance")).ok().flatten().unwrap_or(CENT);
+    let tolerance = amount(mapper.profile.value("vat_tolerance")).ok().flatten().unwrap_or(CENT);
     let tolerance = tolerance * vat::unit(way.decimals) / CENT;
     for (rate, _, kros) in predicted {
         let shop = shop.get(rate).copied().unwrap_or_default();

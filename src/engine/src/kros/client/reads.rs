@@ -45,15 +45,15 @@ pub struct Listed {
 impl Client<'_> {
     /// Whether the token is accepted.
     pub fn check_token(&mut self) -> Result<(), ReadError> {
-        let path = self.contract.text("paths.auth_check").to_string();
+        let path = self.profile.text("paths.auth_check").to_string();
         self.get(&path, JSON).map(drop)
     }
 
     /// The number series of the company as (code, name).
     pub fn series(&mut self) -> Result<Vec<(String, String)>, ReadError> {
-        let path = self.contract.text("paths.series").to_string();
+        let path = self.profile.text("paths.series").to_string();
         let rows = self.rows(&path)?;
-        let text = |row: &Value, name: &str| answer::any_text(self.contract.field(row, name));
+        let text = |row: &Value, name: &str| answer::any_text(self.profile.field(row, name));
         Ok(rows.iter().map(|row| (text(row, "series_code"), text(row, "series_name"))).collect())
     }
 
@@ -64,13 +64,13 @@ impl Client<'_> {
 
     /// The first row of a list; nothing where it is empty.
     pub fn first_row(&mut self, path: &str) -> Result<Option<Value>, ReadError> {
-        let top = self.contract.text("filters.top");
+        let top = self.profile.text("filters.top");
         self.rows(&format!("{path}?{top}=1")).map(|rows| rows.into_iter().next())
     }
 
     /// The description that the API gives of itself.
     pub fn description(&mut self) -> Result<Vec<u8>, ReadError> {
-        let path = self.contract.text("paths.openapi").to_string();
+        let path = self.profile.text("paths.openapi").to_string();
         self.get(&path, JSON)
     }
 
@@ -78,19 +78,19 @@ impl Client<'_> {
     /// be read.
     pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
         let stamp = self.stamp(since);
-        let filter = self.contract.text("filters.modified").to_string();
-        let page_size = self.contract.count("limits.page");
+        let filter = self.profile.text("filters.modified").to_string();
+        let page_size = self.profile.count("limits.page");
         let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
-        for page in 0..self.contract.count("limits.pages_scanned") {
+        for page in 0..self.profile.count("limits.pages_scanned") {
             let list = match self.changed_page(kind, since, (page * page_size) as u64) {
                 Ok(list) => list,
                 Err(error) => return Listed { gap: Some(error), ..listed },
             };
             let length = list.len();
             for row in list {
-                let id = answer::any_text(self.contract.field(&row, "id"));
+                let id = answer::any_text(self.profile.field(&row, "id"));
                 if id.is_empty() || seen.insert(id) {
-                    let modified = answer::any_text(self.contract.field(&row, "modified"));
+                    let modified = answer::any_text(self.profile.field(&row, "modified"));
                     if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
                         listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
                     }
@@ -107,8 +107,8 @@ impl Client<'_> {
 
     /// One page of them, after `skip` rows.
     pub fn changed_page(&mut self, kind: Kind, since: i64, skip: u64) -> Result<Vec<Value>, ReadError> {
-        let name = |name: &str| self.contract.text(&format!("filters.{name}"));
-        let (stamp, page_size) = (escape(&self.stamp(since)), self.contract.count("limits.page"));
+        let name = |name: &str| self.profile.text(&format!("filters.{name}"));
+        let (stamp, page_size) = (escape(&self.stamp(since)), self.profile.count("limits.page"));
         let query =
             format!("{}={stamp}&{}={page_size}&{}={skip}", name("modified"), name("top"), name("skip"));
         self.rows(&format!("{}?{query}", self.path(kind)))
@@ -116,28 +116,28 @@ impl Client<'_> {
 
     /// An instant, widened by the overlap, as filters take it.
     fn stamp(&self, since: i64) -> String {
-        let from = since - self.contract.seconds("overlap_seconds");
+        let from = since - self.profile.seconds("overlap_seconds");
         let from = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
         from.format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
     /// Documents of a kind with this order number, and whatever else KROS shows.
     pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Listed {
-        let filter = self.contract.text("filters.order_number").to_string();
+        let filter = self.profile.text("filters.order_number").to_string();
         let path = self.path(kind);
         self.filtered(&path, &filter, number, "order_number")
     }
 
     /// Payments with this external id, and whatever else KROS shows.
     pub fn payments(&mut self, external_id: &str) -> Listed {
-        let filter = self.contract.text("filters.external_id").to_string();
+        let filter = self.profile.text("filters.external_id").to_string();
         let path = self.path(Kind::Payment);
         self.filtered(&path, &filter, external_id, "external_id")
     }
 
     /// The accounts that payments can belong to, as (id, name, currency).
     pub fn accounts(&mut self) -> Result<Vec<(u64, String, String)>, ReadError> {
-        let path = self.contract.text("paths.accounts").to_string();
+        let path = self.profile.text("paths.accounts").to_string();
         let rows = self.rows(&path)?;
         let text = |row: &Value, name: &str| answer::any_text(answer::get(row, name));
         let account = |row: &Value| {
@@ -169,13 +169,13 @@ impl Client<'_> {
     }
 
     fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
-        let top = self.contract.text("filters.top");
-        let page_size = self.contract.count("limits.page");
+        let top = self.profile.text("filters.top");
+        let page_size = self.profile.count("limits.page");
         let rows = match self.rows(&format!("{path}?{filter}={}&{top}={page_size}", escape(wanted))) {
             Ok(rows) => rows,
             Err(error) => return Listed { rows: Vec::new(), gap: Some(error) },
         };
-        let foreign = |row: &Value| answer::any_text(self.contract.field(row, field)) != wanted;
+        let foreign = |row: &Value| answer::any_text(self.profile.field(row, field)) != wanted;
         let gap = if rows.iter().any(foreign) {
             Some(ReadError::FilterIgnored(filter.into()))
         } else {
@@ -192,7 +192,7 @@ impl Client<'_> {
         skip: u64,
         top: usize,
     ) -> Result<Vec<Value>, ReadError> {
-        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let filter = |name: &str| self.profile.text(&format!("filters.{name}"));
         let mut query = format!("{}={top}&{}={skip}", filter("top"), filter("skip"));
         if only_eshop {
             query += &format!("&{}=true", filter("only_eshop"));
@@ -200,17 +200,17 @@ impl Client<'_> {
         if let Some(since) = since {
             query += &format!("&{}={}", filter("catalog_changed"), escape(since));
         }
-        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+        self.rows(&format!("{}?{query}", self.profile.text("paths.catalog")))
     }
 
     /// Cards with this code.
     pub fn catalog_by_code(&mut self, code: &str, only_eshop: bool) -> Result<Vec<Value>, ReadError> {
-        let filter = |name: &str| self.contract.text(&format!("filters.{name}"));
+        let filter = |name: &str| self.profile.text(&format!("filters.{name}"));
         let mut query = format!("{}={}&{}=100", filter("item_code"), escape(code), filter("top"));
         if only_eshop {
             query += &format!("&{}=true", filter("only_eshop"));
         }
-        self.rows(&format!("{}?{query}", self.contract.text("paths.catalog")))
+        self.rows(&format!("{}?{query}", self.profile.text("paths.catalog")))
     }
 
     fn get(&mut self, path: &str, accepted: &'static str) -> Result<Vec<u8>, ReadError> {

@@ -134,7 +134,7 @@ impl fmt::Display for Bank {
 }
 
 impl Rate {
-    /// The number that KROS gets. `direction` is the contract profile's `rate_direction`.
+    /// The number that KROS gets. `direction` is the API profile's `rate_direction`.
     pub fn sent(&self, direction: &str) -> Decimal {
         match direction {
             "base_per_foreign" => round(Decimal::ONE / self.rate, DECIMALS),

@@ -76,7 +76,7 @@ impl Run<'_, '_> {
     }
 
     fn look_up(&mut self, missing: Entry) -> Result<Option<Entry>, Error> {
-        let longest = self.ctx.contract.count("limits.item_code");
+        let longest = self.ctx.profile.count("limits.item_code");
         if missing.code.is_empty() || missing.code.chars().count() > longest {
             return Ok(None);
         }

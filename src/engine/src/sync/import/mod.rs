@@ -73,7 +73,7 @@ pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
         return Ok(json!({"more": false, "paused": paused, "asking": "", "message": paused, "counters": {}}));
     }
     let settings: &Stock = &ctx.settings.stock;
-    let rules = fingerprint::rules(settings, ctx.contract, ctx.settings.site.decimals);
+    let rules = fingerprint::rules(settings, ctx.profile, ctx.settings.site.decimals);
     let cursor = match serde_json::from_value::<Cursor>(fields["cursor"].clone()) {
         Ok(cursor) => cursor,
         Err(_) if fields["mode"] == "card" => {
@@ -105,7 +105,7 @@ fn begin(ctx: &mut Context<'_>, changed: bool, rules: &str) -> Result<Cursor, Er
     if changed {
         let kept = ctx.port.store_read(&[SINCE.into()])?.remove(SINCE).unwrap_or_default();
         if let (Some(at), true) = (kept["at"].as_i64(), kept["rules"] == rules) {
-            let from = at.min(ctx.clock.now()) - ctx.contract.seconds("overlap_seconds");
+            let from = at.min(ctx.clock.now()) - ctx.profile.seconds("overlap_seconds");
             let stamp = chrono::DateTime::from_timestamp(from, 0).unwrap_or_default();
             cursor.since = Some(stamp.format("%Y-%m-%dT%H:%M:%S").to_string());
         }
@@ -231,7 +231,7 @@ impl<'a> Run<'_, 'a> {
 
     fn reader(&self) -> Reader<'a> {
         Reader {
-            contract: self.ctx.contract,
+            profile: self.ctx.profile,
             settings: &self.ctx.settings.stock,
             decimals: self.ctx.settings.site.decimals,
             lang: self.ctx.lang,
@@ -253,7 +253,7 @@ impl<'a> Run<'_, 'a> {
             token: self.token.clone(),
             until: self.ctx.clock.now()
                 + self.ctx.time_left().max(0)
-                + self.ctx.contract.seconds("lease_seconds"),
+                + self.ctx.profile.seconds("lease_seconds"),
             cursor: serde_json::to_value(&self.cursor).unwrap_or_default(),
             counters: self.cursor.counters(),
             message: message.render(self.ctx.lang),

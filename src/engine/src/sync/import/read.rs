@@ -34,7 +34,7 @@ impl Run<'_, '_> {
         let mut unsaved = Unsaved::default();
         // Cards that the shop does not know yet; the others have their bit.
         let mut met: HashSet<String> = HashSet::new();
-        let size = self.ctx.contract.count("limits.page").clamp(2, 100);
+        let size = self.ctx.profile.count("limits.page").clamp(2, 100);
         loop {
             if self.must_end() || self.ctx.out_of_time()? {
                 self.save_read(&mut unsaved)?;
@@ -224,7 +224,7 @@ impl Run<'_, '_> {
 
     /// One page, asked for again where that may help.
     fn page(&mut self, skip: u64, size: usize) -> Result<Page, Error> {
-        let path = self.ctx.contract.text("paths.catalog").to_string();
+        let path = self.ctx.profile.text("paths.catalog").to_string();
         let since = self.cursor.since.clone();
         let mut pauses = PAUSES.iter();
         loop {

@@ -18,7 +18,7 @@ pub fn sample(ctx: &mut Context<'_>, code: &str, raw: Option<&str>) -> Result<Va
     } else {
         ctx.client.catalog_by_code(code, false)
     };
-    let path = ctx.contract.text("paths.catalog").to_string();
+    let path = ctx.profile.text("paths.catalog").to_string();
     let rows = match result {
         Ok(rows) => rows,
         Err(error) => return Ok(json!({"ok": false, "message": ctx.read_error(&error, &path)})),
@@ -27,7 +27,7 @@ pub fn sample(ctx: &mut Context<'_>, code: &str, raw: Option<&str>) -> Result<Va
         return Ok(json!({"ok": false, "message": StockMsg::NoCard {}.render(ctx.lang)}));
     };
     let decimals = ctx.settings.site.decimals;
-    let reader = Reader { contract: ctx.contract, settings, decimals, lang: ctx.lang };
+    let reader = Reader { profile: ctx.profile, settings, decimals, lang: ctx.lang };
     let properties: Vec<Value> = PROPERTIES
         .iter()
         .map(|property| {

@@ -49,7 +49,7 @@ pub fn undo(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
         }
         let cursor = json!({"of_run": of_run, "after": after, "changed": changed, "kept": kept});
         let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
-        let until = ctx.clock.now() + ctx.time_left().max(0) + ctx.contract.seconds("lease_seconds");
+        let until = ctx.clock.now() + ctx.time_left().max(0) + ctx.profile.seconds("lease_seconds");
         let stand = Stand { run_id, token: token.clone(), until, cursor, counters, message: String::new() };
         stopped = ctx.port.stock_write(&stand, &writes)?.0 == Go::Stop;
     }

@@ -18,7 +18,7 @@ impl Report<'_, '_> {
             return Ok(true);
         }
         let (size, settings) =
-            (self.ctx.contract.count("limits.page").clamp(2, 100), &self.ctx.settings.stock);
+            (self.ctx.profile.count("limits.page").clamp(2, 100), &self.ctx.settings.stock);
         let rows = match self.ctx.client.catalog_page(None, settings.only_eshop, self.cursor.skip, size) {
             Ok(rows) => rows,
             Err(ReadError::NoTime) => return Ok(false),
@@ -27,7 +27,7 @@ impl Report<'_, '_> {
                 return Ok(false);
             }
             Err(error) => {
-                let path = self.ctx.contract.text("paths.catalog").to_string();
+                let path = self.ctx.profile.text("paths.catalog").to_string();
                 let cause = self.ctx.read_error(&error, &path);
                 self.gap(&path, cause, None);
                 return Ok(true);
@@ -36,7 +36,7 @@ impl Report<'_, '_> {
         // A list that ignores how much to skip gives the same page for ever.
         let mark = mark(&rows);
         if self.cursor.pages.contains(&mark) {
-            let path = self.ctx.contract.text("paths.catalog").to_string();
+            let path = self.ctx.profile.text("paths.catalog").to_string();
             let cause = StockMsg::Repeats {}.render(self.ctx.lang);
             self.gap(&path, cause, None);
             return Ok(true);
@@ -51,7 +51,7 @@ impl Report<'_, '_> {
     fn stock_of(&mut self, rows: &[Value]) -> Result<(), Error> {
         let settings = &self.ctx.settings.stock;
         let decimals = self.ctx.settings.site.decimals;
-        let reader = Reader { contract: self.ctx.contract, settings, decimals, lang: self.ctx.lang };
+        let reader = Reader { profile: self.ctx.profile, settings, decimals, lang: self.ctx.lang };
         let cards: Vec<(&Value, Card)> =
             rows.iter().filter_map(|row| Some((row, reader.read(row).ok()?))).collect();
         let wanted: Vec<Wanted<'_>> = cards

@@ -20,8 +20,8 @@ impl Report<'_, '_> {
     /// Compares one page; true: the lists are over.
     pub(super) fn documents(&mut self) -> Result<bool, Error> {
         let Some(kind) = LISTS.get(self.cursor.list).copied() else { return Ok(true) };
-        let (size, path) = (self.ctx.contract.count("limits.page"), self.ctx.client.path(kind));
-        let pages = self.ctx.contract.count("limits.pages_scanned") as u64;
+        let (size, path) = (self.ctx.profile.count("limits.page"), self.ctx.client.path(kind));
+        let pages = self.ctx.profile.count("limits.pages_scanned") as u64;
         let rows = match self.ctx.client.changed_page(kind, self.cursor.since, self.cursor.skip) {
             Ok(rows) => rows,
             Err(ReadError::NoTime) => return Ok(false),
@@ -74,12 +74,12 @@ impl Report<'_, '_> {
         let family = self.ctx.port.ledger_of_orders(&order_ids)?;
         for (external_id, document) in ours {
             let order_id = order_of(&external_id).unwrap_or_default();
-            let number = answer::any_text(self.ctx.contract.field(document, "number"));
+            let number = answer::any_text(self.ctx.profile.field(document, "number"));
             let about = Finding {
                 order_id,
                 document: list.as_str().into(),
                 number: number.clone(),
-                code: answer::any_text(self.ctx.contract.field(document, "order_number")),
+                code: answer::any_text(self.ctx.profile.field(document, "order_number")),
                 mend: "check",
                 ..Finding::default()
             };

@@ -1,4 +1,4 @@
-//! The contract check: what the contract profile assumes, compared with what KROS answers and says of itself.
+//! The API check: what the API profile assumes, compared with what KROS answers and says of itself.
 //!
 //! It only reads. Its findings hold names, types and numbers of the API, never a value of a document, a card or a customer.
 
@@ -137,7 +137,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
 
 /// The live description, with a row of its own.
 fn read(report: &mut Report<'_, '_>) -> Option<Description> {
-    let path = report.ctx.contract.text("paths.openapi").to_string();
+    let path = report.ctx.profile.text("paths.openapi").to_string();
     let result = match report.ctx.client.description() {
         Ok(body) => Description::read(&body).map_err(|why| match why {
             Unreadable::TooLong => CheckMsg::TooLong {},

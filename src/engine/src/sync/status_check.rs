@@ -1,4 +1,4 @@
-//! Reconciliation: asks KROS about every document whose answer or notification never came.
+//! Status check: asks KROS about every document whose answer or notification never came.
 
 use super::adopt::{self, Found};
 use super::context::Wanted;
@@ -153,7 +153,7 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
 fn not_there(ctx: &mut Context<'_>, row: &Row, asked_at: i64) -> RowSave {
     let lookups = row.lookups + 1;
     let age = asked_at - row.sent_at.unwrap_or(asked_at);
-    let settled = lookups >= 2 && age >= ctx.contract.seconds("settle_seconds");
+    let settled = lookups >= 2 && age >= ctx.profile.seconds("settle_seconds");
     let set = match (row.state, settled) {
         (State::Unknown, true) => {
             let reason = ctx.say(Msg::NotFoundResend {});

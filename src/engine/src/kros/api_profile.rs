@@ -12,13 +12,13 @@ use table::{TABLE, WORDS};
 
 /// The table with the merchant's overrides merged over it.
 #[derive(Debug, Clone)]
-pub struct Contract {
+pub struct ApiProfile {
     values: Value,
 }
 
-impl Contract {
+impl ApiProfile {
     /// Merges an override. What has another type than the table's value, or is not in the table, is an error that names it.
-    pub fn with_override(over: &Value) -> Result<Contract, Error> {
+    pub fn with_override(over: &Value) -> Result<ApiProfile, Error> {
         let mut values = Value::Object(Map::new());
         for entry in TABLE {
             put(&mut values, entry.name, (entry.value)());
@@ -32,12 +32,10 @@ impl Contract {
                 }
             }
             other => {
-                return Err(Error::Input(format!(
-                    "the contract profile override is not a JSON object: {other}"
-                )));
+                return Err(Error::Input(format!("the API profile override is not a JSON object: {other}")));
             }
         }
-        Ok(Contract { values })
+        Ok(ApiProfile { values })
     }
 
     fn get(&self, name: &str) -> &Value {
@@ -109,17 +107,17 @@ fn merge(values: &mut Value, name: &str, over: &Value) -> Result<(), Error> {
         return map.iter().try_for_each(|(key, value)| merge(values, &format!("{name}.{key}"), value));
     }
     let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else {
-        return Err(Error::Input(format!("the contract profile has no entry '{name}'")));
+        return Err(Error::Input(format!("the API profile has no entry '{name}'")));
     };
     let same_type = std::mem::discriminant(&(entry.value)()) == std::mem::discriminant(over);
     // PHP writes an empty map as a list.
     let empty_map = (entry.value)().is_object() && over.as_array().is_some_and(Vec::is_empty);
     if !same_type && !empty_map {
-        return Err(Error::Input(format!("contract profile: '{name}' has the wrong type ({over})")));
+        return Err(Error::Input(format!("API profile: '{name}' has the wrong type ({over})")));
     }
     let words = WORDS.iter().find(|(entry, _)| *entry == name).map(|(_, words)| *words);
     if words.is_some_and(|words| !words.contains(&over.as_str().unwrap_or_default())) {
-        return Err(Error::Input(format!("contract profile: '{name}' cannot be {over}")));
+        return Err(Error::Input(format!("API profile: '{name}' cannot be {over}")));
     }
     put(values, name, if empty_map { json!({}) } else { over.clone() });
     Ok(())
@@ -132,20 +130,20 @@ mod tests {
 
     #[test]
     fn the_table_stands_without_override() {
-        let contract = Contract::with_override(&Value::Null).unwrap();
-        assert_eq!(contract.text("paths.orders"), "/api/received-orders");
-        assert_eq!(contract.seconds("settle_seconds"), 1800);
-        assert_eq!(contract.count("limits.batch"), 100);
+        let profile = ApiProfile::with_override(&Value::Null).unwrap();
+        assert_eq!(profile.text("paths.orders"), "/api/received-orders");
+        assert_eq!(profile.seconds("settle_seconds"), 1800);
+        assert_eq!(profile.count("limits.batch"), 100);
     }
 
     #[test]
     fn an_override_changes_only_what_it_names() {
         let over = json!({"paths": {"orders": "/api/orders"}, "settle_seconds": 5, "countries": {"SK": "Slovensko"}});
-        let contract = Contract::with_override(&over).unwrap();
-        assert_eq!(contract.text("paths.orders"), "/api/orders");
-        assert_eq!(contract.text("paths.invoices"), "/api/invoices");
-        assert_eq!(contract.value("countries")["SK"], "Slovensko");
-        let entries = contract.entries();
+        let profile = ApiProfile::with_override(&over).unwrap();
+        assert_eq!(profile.text("paths.orders"), "/api/orders");
+        assert_eq!(profile.text("paths.invoices"), "/api/invoices");
+        assert_eq!(profile.value("countries")["SK"], "Slovensko");
+        let entries = profile.entries();
         let row = entries["entries"]
             .as_array()
             .unwrap()
@@ -169,15 +167,15 @@ mod tests {
             (json!({"vat_rule": "gross"}), "vat_rule"),
             (json!({"rate_direction": "base"}), "rate_direction"),
         ] {
-            assert!(Contract::with_override(&over).unwrap_err().to_string().contains(word), "{over}");
+            assert!(ApiProfile::with_override(&over).unwrap_err().to_string().contains(word), "{over}");
         }
     }
 
     #[test]
     fn rows_are_read_through_aliases() {
-        let contract = Contract::with_override(&Value::Null).unwrap();
-        assert_eq!(contract.field(&json!({"documentId": 7}), "id"), &json!(7));
-        assert_eq!(contract.field(&json!({"DocumentNumber": "X1"}), "number"), "X1");
-        assert!(contract.field(&json!({"documentNumber": ""}), "number").is_null());
+        let profile = ApiProfile::with_override(&Value::Null).unwrap();
+        assert_eq!(profile.field(&json!({"documentId": 7}), "id"), &json!(7));
+        assert_eq!(profile.field(&json!({"DocumentNumber": "X1"}), "number"), "X1");
+        assert!(profile.field(&json!({"documentNumber": ""}), "number").is_null());
     }
 }

@@ -1,9 +1,9 @@
-//! The contract check against a simulator that describes itself, rightly and wrongly.
+//! The API check against a simulator that describes itself, rightly and wrongly.
 
 use crate::selling::{of_kind, one_shirt, pay, payments, refund, selling, settle};
 use crate::setup::{Shop, connected, documents};
 use kros_engine::documents::model::{self, Type};
-use kros_engine::kros::contract::Contract;
+use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::shop::row::Kind;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn rows(answer: &Value, verdict: &str) -> Vec<(String, String, String)> {
 /// What is different with these changes of the description, as `kind name: found`.
 fn different(shop: &Shop, simulator: &kros_sim::Simulator, changes: Value) -> Vec<String> {
     simulator.configure(&json!({"rate_limit": false, "openapi": {"changes": changes}})).unwrap();
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     assert_eq!(answer["ok"], answer["counts"]["different"] == 0);
     rows(&answer, "different")
         .into_iter()
@@ -28,7 +28,7 @@ fn different(shop: &Shop, simulator: &kros_sim::Simulator, changes: Value) -> Ve
 #[test]
 fn a_kros_that_is_as_assumed_is_confirmed_and_nothing_is_written() {
     let (simulator, shop, _arrivals) = connected();
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     assert_eq!(rows(&answer, "different"), [], "{}", answer["message"]);
     assert_eq!(answer["version"], "1.0");
     assert!(answer["counts"]["confirmed"].as_u64().unwrap() > 120, "{}", answer["counts"]);
@@ -51,7 +51,7 @@ fn what_a_document_holds_is_in_no_finding() {
     shop.orders(3);
     shop.export();
     assert_eq!(documents(&simulator).len(), 3);
-    let text = shop.call("contract_check", json!({})).to_string();
+    let text = shop.call("api_check", json!({})).to_string();
     assert!(text.contains("/api/received-orders: external_id"));
     for private in ["Žofia", "Nováková", "24.6", "OP2026", "wc-http", "TRI-BI-L", "Tričko"] {
         assert!(!text.contains(private), "{private}");
@@ -61,7 +61,7 @@ fn what_a_document_holds_is_in_no_finding() {
 #[test]
 fn each_difference_is_found_and_named() {
     let (simulator, mut shop, _arrivals) = connected();
-    shop.settings["contract"]["limits"] =
+    shop.settings["api_profile"]["limits"] =
         json!({"requests_per_second": 1000, "requests_per_minute": 100_000});
     let invoice = "/components/schemas/Invoice/properties";
     let item = "/components/schemas/Item/properties";
@@ -112,7 +112,7 @@ fn each_difference_is_found_and_named() {
 fn a_path_that_kros_does_not_know_is_different_and_the_others_are_compared() {
     let (simulator, shop, _arrivals) = connected();
     simulator.configure(&json!({"paths": {"orders": "/api/orders"}})).unwrap();
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     let found = rows(&answer, "different");
     assert!(
         found.iter().any(|(kind, name, _)| kind == "list" && name == "GET /api/received-orders"),
@@ -134,7 +134,7 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
         ("empty", "the description describes no path"),
     ] {
         simulator.configure(&json!({"rate_limit": false, "openapi": {"mode": mode}})).unwrap();
-        let answer = shop.call("contract_check", json!({}));
+        let answer = shop.call("api_check", json!({}));
         assert_eq!(rows(&answer, "different"), [], "{mode}");
         let unknown = rows(&answer, "unknown");
         assert!(
@@ -150,7 +150,7 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
         assert_eq!(answer["ok"], true, "{mode}");
     }
     simulator.configure(&json!({"openapi": {"mode": "circular"}})).unwrap();
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     assert_eq!(rows(&answer, "different"), []);
     let unknown = rows(&answer, "unknown");
     assert!(unknown.contains(&("field".into(), "invoice".into(), "its content is not described".into())));
@@ -160,7 +160,7 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
 fn without_an_accepted_token_only_the_description_is_compared() {
     let (simulator, mut shop, _arrivals) = connected();
     shop.settings["api"]["token"] = json!("wrong");
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     let found = rows(&answer, "different");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, "token");
@@ -172,7 +172,7 @@ fn without_an_accepted_token_only_the_description_is_compared() {
     assert!(!said.contains("support"), "a token is no matter for it: {said}");
     assert_eq!(answer["ok"], false);
     shop.settings["api"]["token"] = json!("");
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     assert_eq!(rows(&answer, "different"), []);
     let state = simulator.state();
     let last = state["requests"].as_array().unwrap().last().unwrap();
@@ -187,18 +187,18 @@ fn nothing_is_said_to_be_fine_while_kros_does_not_answer() {
         (json!({"code": 500, "count": 999, "accept": false}), "It could not be compared: GET /"),
     ] {
         simulator.break_with(&json!({"status": fault})).unwrap();
-        let answer = shop.call("contract_check", json!({}));
+        let answer = shop.call("api_check", json!({}));
         let said = answer["message"].as_str().unwrap();
         assert!(said.starts_with(asked) && said.contains("HTTP 50"), "{said}");
         assert_eq!((&answer["ok"], &answer["counts"]["different"]), (&json!(false), &json!(0)));
     }
     simulator.break_with(&json!({"status": {"code": 503, "count": 0, "accept": false}})).unwrap();
-    assert_eq!(shop.call("contract_check", json!({}))["ok"], true);
+    assert_eq!(shop.call("api_check", json!({}))["ok"], true);
     // A list alone that does not answer is enough, and the others are compared all the same.
     let only =
         json!({"only": {"path": "received-orders"}, "status": {"code": 503, "count": 999, "accept": false}});
     simulator.break_with(&only).unwrap();
-    let answer = shop.call("contract_check", json!({}));
+    let answer = shop.call("api_check", json!({}));
     let said = answer["message"].as_str().unwrap();
     assert!(said.starts_with("It could not be compared: GET /api/received-orders (HTTP 503)."), "{said}");
     assert_eq!(answer["ok"], false);
@@ -235,12 +235,12 @@ fn the_table_of_what_is_written_is_what_is_written() {
     refund(&shop, 1, one_shirt(71));
     settle(&simulator, &shop);
     settle(&simulator, &shop);
-    let contract = Contract::with_override(&Value::Null).unwrap();
+    let profile = ApiProfile::with_override(&Value::Null).unwrap();
     for kind in Kind::ALL {
         let sent =
             if kind == Kind::Payment { payments(&simulator) } else { of_kind(&simulator, kind.as_str()) };
         assert!(!sent.is_empty(), "{kind:?}");
-        let table = model::of(&contract, kind);
+        let table = model::of(&profile, kind);
         for document in sent {
             let mut found = Vec::new();
             places(&document["sent"], "", &mut found);

@@ -6,7 +6,7 @@ use crate::text::CheckMsg;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Entries of the contract profile that hold the path of a list.
+/// Entries of the API profile that hold the path of a list.
 pub(super) const LISTS: [&str; 7] = [
     "paths.orders",
     "paths.proformas",
@@ -25,7 +25,7 @@ pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
     let accepted = token(report);
     let mut seen = Seen::new();
     for entry in LISTS {
-        let path = report.ctx.contract.text(entry).to_string();
+        let path = report.ctx.profile.text(entry).to_string();
         let name = format!("GET {path}");
         let expected = report.say(CheckMsg::Answers {});
         if !accepted {
@@ -57,7 +57,7 @@ pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
 }
 
 fn token(report: &mut Report<'_, '_>) -> bool {
-    let name = format!("GET {}", report.ctx.contract.text("paths.auth_check"));
+    let name = format!("GET {}", report.ctx.profile.text("paths.auth_check"));
     let expected = report.say(CheckMsg::Accepted {});
     if report.ctx.settings.api.token.is_empty() {
         let found = report.say(CheckMsg::NotAsked {});

@@ -45,10 +45,10 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
 ];
 const DOCUMENT_ROW: &[&str] = &["id", "external_id", "number", "order_number", "modified"];
 
-/// Compares the contract profile with a description; without one, every call is unknown.
+/// Compares the API profile with a description; without one, every call is unknown.
 pub(super) fn compare(report: &mut Report<'_, '_>, description: Option<&Description>, seen: &Seen) {
     for entry in LISTS {
-        let path = report.ctx.contract.text(entry).to_string();
+        let path = report.ctx.profile.text(entry).to_string();
         let call = endpoint(report, description, "GET", &path);
         if let Some(call) = call {
             filters(report, entry, &path, call);
@@ -56,7 +56,7 @@ pub(super) fn compare(report: &mut Report<'_, '_>, description: Option<&Descript
         rows(report, entry, call, seen);
     }
     for kind in Kind::ALL {
-        let path = report.ctx.client.path(kind) + report.ctx.contract.text("paths.batch_suffix");
+        let path = report.ctx.client.path(kind) + report.ctx.profile.text("paths.batch_suffix");
         // A credit note is written as an invoice.
         let call = match kind {
             Kind::CreditNote => description.and_then(|description| match description.call("POST", &path) {
@@ -69,8 +69,8 @@ pub(super) fn compare(report: &mut Report<'_, '_>, description: Option<&Descript
             write(report, kind, call);
         }
     }
-    let report_path = report.ctx.contract.text("paths.report");
-    let path = format!("{}{report_path}", report.ctx.contract.text("paths.invoices"));
+    let report_path = report.ctx.profile.text("paths.report");
+    let path = format!("{}{report_path}", report.ctx.profile.text("paths.invoices"));
     endpoint(report, description, "GET", &path);
 }
 
@@ -103,7 +103,7 @@ fn filters(report: &mut Report<'_, '_>, entry: &str, path: &str, call: Call<'_>)
     let own = FILTERS.iter().find(|(list, _)| *list == entry).map_or(&[][..], |(_, own)| *own);
     let paging: &[Filter] = &[("filters.top", Some("limits.page")), ("filters.skip", None)];
     for (filter, limit) in own.iter().chain(if own.is_empty() { &[][..] } else { paging }) {
-        let wanted = report.ctx.contract.text(filter).to_string();
+        let wanted = report.ctx.profile.text(filter).to_string();
         let name = format!("{path}?{wanted}");
         let expected = report.say(CheckMsg::Described {});
         let Some(schema) = call.parameter(&wanted) else {
@@ -113,7 +113,7 @@ fn filters(report: &mut Report<'_, '_>, entry: &str, path: &str, call: Call<'_>)
         report.add("parameter", name.clone(), expected.clone(), expected, Verdict::Confirmed);
         if let Some(limit) = limit {
             let bound = if *filter == "filters.top" { "maximum" } else { "maxLength" };
-            within(report, &name, report.ctx.contract.count(limit), schema.bound(bound));
+            within(report, &name, report.ctx.profile.count(limit), schema.bound(bound));
         }
     }
 }
@@ -125,9 +125,9 @@ fn rows(report: &mut Report<'_, '_>, entry: &str, call: Option<Call<'_>>, seen: 
     let row = answer.map(|answer| answer.property("data").unwrap_or(answer).item());
     let mut names: Vec<String> = seen.get(entry).cloned().unwrap_or_default();
     names.extend(row.iter().flat_map(Schema::names).map(str::to_string));
-    let list = report.ctx.contract.text(entry).to_string();
+    let list = report.ctx.profile.text(entry).to_string();
     for (alias, is_needed) in needed.iter().map(|a| (a, true)).chain(useful.iter().map(|a| (a, false))) {
-        let tried = words(report.ctx.contract.value(&format!("aliases.{alias}")));
+        let tried = words(report.ctx.profile.value(&format!("aliases.{alias}")));
         let name = format!("{list}: {alias}");
         let found = tried.iter().find(|tried| names.iter().any(|name| name.eq_ignore_ascii_case(tried)));
         let expected = tried.join(", ");
@@ -153,10 +153,10 @@ fn write(report: &mut Report<'_, '_>, kind: Kind, call: Call<'_>) {
         report.find("field", kind.as_str(), expected, CheckMsg::NoBody {}, Verdict::Unknown);
         return;
     };
-    let known = model::of(report.ctx.contract, kind);
+    let known = model::of(report.ctx.profile, kind);
     if kind == Kind::CreditNote {
         // What it has in common with an invoice is compared there.
-        let invoice = model::of(report.ctx.contract, Kind::Invoice);
+        let invoice = model::of(report.ctx.profile, Kind::Invoice);
         fields(report, kind, &document, known.iter().filter(|own| !invoice.contains(own)));
     } else {
         let most = data.and_then(|data| data.bound("maxItems"));
@@ -196,7 +196,7 @@ fn fields<'p>(
                     }
                 }
                 if let (Some(limit), Some(most)) = (property.limit, schema.bound("maxLength")) {
-                    within(report, &name, report.ctx.contract.count(limit), Some(most));
+                    within(report, &name, report.ctx.profile.count(limit), Some(most));
                 }
             }
             Place::NotDescribed => {
@@ -256,20 +256,20 @@ fn required(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>, know
 
 /// Values that are sent, among those that KROS lists.
 fn values(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>) {
-    let contract = report.ctx.contract;
+    let profile = report.ctx.profile;
     let payer = if report.ctx.settings.company.vat_payer { "vat_payer_type" } else { "vat_non_payer_type" };
     let sent: Vec<(&str, Vec<String>)> = match kind {
-        Kind::Payment => vec![("paymentType", words(contract.value("enums.payment_kinds")))],
+        Kind::Payment => vec![("paymentType", words(profile.value("enums.payment_kinds")))],
         Kind::CreditNote => {
-            vec![("invoiceType", words(&contract.value("enums.invoice_type")["credit_note"]))]
+            vec![("invoiceType", words(&profile.value("enums.invoice_type")["credit_note"]))]
         }
         Kind::Invoice => vec![
-            ("invoiceType", words(&contract.value("enums.invoice_type")["invoice"])),
-            ("vatPayerType", words(contract.value(&format!("enums.{payer}")))),
-            ("ossTaxState", words(contract.value("enums.oss_tax_state"))),
+            ("invoiceType", words(&profile.value("enums.invoice_type")["invoice"])),
+            ("vatPayerType", words(profile.value(&format!("enums.{payer}")))),
+            ("ossTaxState", words(profile.value("enums.oss_tax_state"))),
         ],
         Kind::Order | Kind::Proforma => {
-            vec![("vatPayerType", words(contract.value(&format!("enums.{payer}"))))]
+            vec![("vatPayerType", words(profile.value(&format!("enums.{payer}"))))]
         }
     };
     for (field, sent) in sent {
