@@ -62,7 +62,7 @@ abstract class UpgradeTestCase extends ShopTestCase {
 	/** As WordPress does with every page after the plugin's files were replaced. */
 	protected function upgrade() {
 		$this->get( Installer::class )->upgrade();
-		// As at the first page: the clock is set again.
+		// The next event of WP-Cron is set again, as after a change of settings.
 		do_action( 'update_option_timezone_string' );
 		wp_cache_flush();
 	}
@@ -100,7 +100,7 @@ abstract class UpgradeTestCase extends ShopTestCase {
 		return array_column( $this->rows( $query ), null, 'option_name' );
 	}
 
-	/** Settings of a shop as they come, so that only what is in the tables goes on. */
+	/** Settings of a shop as they come, so that only the tables are as they were. */
 	protected function plain_settings() {
 		global $wpdb;
 		$kept = "'wc_kros_site_id', 'wc_kros_site_url', 'wc_kros_db_version', 'wc_kros_api_token', 'wc_kros_webhook_key', 'wc_kros_timetable'";
