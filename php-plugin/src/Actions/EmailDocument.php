@@ -17,8 +17,8 @@ final class EmailDocument {
 	const PREFIX = 'wc_kros_email_';
 
 	private $plugin;
-	private $documents;
-	private $rest;
+	/** @var IssuedDocuments */ private $documents;
+	/** @var Rest */ private $rest;
 
 	public function __construct( IssuedDocuments $documents, Rest $rest ) {
 		$this->plugin    = Plugin::instance();

@@ -24,9 +24,9 @@ final class FixDifference {
 	/** States of a document that KROS has. */
 	const SENT = [ 'accepted', 'issued' ];
 
-	private $findings;
-	private $clock;
-	private $orders;
+	/** @var Findings */ private $findings;
+	/** @var Scheduler */ private $clock;
+	/** @var FixOrder */ private $orders;
 
 	public function __construct( Findings $findings, Scheduler $clock, FixOrder $orders ) {
 		$this->findings = $findings;

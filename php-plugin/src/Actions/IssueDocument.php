@@ -21,9 +21,9 @@ final class IssueDocument {
 	const KINDS  = [ 'proforma', 'invoice', 'credit_note' ];
 
 	private $plugin;
-	private $clock;
-	private $rest;
-	private $log;
+	/** @var Scheduler */ private $clock;
+	/** @var Rest */ private $rest;
+	/** @var Log */ private $log;
 
 	public function __construct( Scheduler $clock, Rest $rest, Log $log ) {
 		$this->plugin = Plugin::instance();

@@ -19,8 +19,8 @@ final class PreviewDocument {
 	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note' ];
 
 	private $plugin;
-	private $rest;
-	private $log;
+	/** @var Rest */ private $rest;
+	/** @var Log */ private $log;
 
 	public function __construct( Rest $rest, Log $log ) {
 		$this->plugin = Plugin::instance();

@@ -21,9 +21,9 @@ final class QueueList {
 	/** What a person must do something about. */
 	const ATTENTION = [ 'refused', 'attention' ];
 
-	private $database;
-	private $numbers;
-	private $ledger;
+	/** @var Database */ private $database;
+	/** @var OrderNumbers */ private $numbers;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Database $database, OrderNumbers $numbers, Ledger $ledger ) {
 		$this->database = $database;

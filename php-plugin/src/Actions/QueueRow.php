@@ -21,11 +21,11 @@ final class QueueRow {
 	/** States in which a retry may help; what waits is only made due. */
 	const RETRYABLE = [ 'waiting', 'queued', 'refused', 'attention', 'cancelled' ];
 
-	private $queue;
-	private $ledger;
-	private $send_again;
-	private $rest;
-	private $log;
+	/** @var QueueList */ private $queue;
+	/** @var Ledger */ private $ledger;
+	/** @var SendAgain */ private $send_again;
+	/** @var Rest */ private $rest;
+	/** @var Log */ private $log;
 
 	public function __construct( QueueList $queue, Ledger $ledger, SendAgain $send_again, Rest $rest, Log $log ) {
 		$this->queue      = $queue;

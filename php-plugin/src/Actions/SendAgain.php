@@ -21,10 +21,10 @@ final class SendAgain {
 	const OFFERED = [ 'refused', 'attention', 'cancelled', 'issued' ];
 
 	private $plugin;
-	private $clock;
-	private $rest;
-	private $ledger;
-	private $log;
+	/** @var Scheduler */ private $clock;
+	/** @var Rest */ private $rest;
+	/** @var Ledger */ private $ledger;
+	/** @var Log */ private $log;
 
 	public function __construct( Scheduler $clock, Rest $rest, Ledger $ledger, Log $log ) {
 		$this->rest   = $rest;

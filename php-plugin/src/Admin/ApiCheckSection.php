@@ -16,8 +16,8 @@ final class ApiCheckSection {
 
 	const FILE = 'wc_kros_contract_file';
 
-	private $contract;
-	private $rest;
+	/** @var ApiCheck */ private $contract;
+	/** @var Rest */ private $rest;
 
 	public function __construct( ApiCheck $contract, Rest $rest ) {
 		$this->contract = $contract;

@@ -30,10 +30,10 @@ final class BulkActions {
 	const MESSAGE = 'wc_kros_bulk_';
 	const SECONDS = 8;
 
-	private $bulk;
-	private $runs;
-	private $clock;
-	private $download;
+	/** @var BulkRun */ private $bulk;
+	/** @var Runs */ private $runs;
+	/** @var Scheduler */ private $clock;
+	/** @var PdfDownload */ private $download;
 
 	public function __construct( BulkRun $bulk, Runs $runs, Scheduler $clock, PdfDownload $download ) {
 		$this->bulk     = $bulk;

@@ -21,8 +21,8 @@ final class ConnectionFields {
 	const ACCOUNTS = 'wc_kros_accounts';
 
 	private $plugin;
-	private $rest;
-	private $log;
+	/** @var Rest */ private $rest;
+	/** @var Log */ private $log;
 
 	public function __construct( Rest $rest, Log $log ) {
 		$this->rest   = $rest;

@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Fields {
 
-	private $invoices;
-	private $schedule;
+	/** @var InvoiceFields */ private $invoices;
+	/** @var ScheduleFields */ private $schedule;
 
 	public function __construct( InvoiceFields $invoices, ScheduleFields $schedule ) {
 		$this->invoices = $invoices;

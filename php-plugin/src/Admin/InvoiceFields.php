@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class InvoiceFields {
 
-	private $texts;
+	/** @var InvoiceTextFields */ private $texts;
 
 	public function __construct( InvoiceTextFields $texts ) {
 		$this->texts = $texts;

@@ -26,10 +26,10 @@ final class LogSection {
 		'wc_kros_log_mb'   => [ 1, 10000 ],
 	];
 
-	private $lines;
-	private $filter;
-	private $export;
-	private $numbers;
+	/** @var LogLines */ private $lines;
+	/** @var LogFilter */ private $filter;
+	/** @var LogExport */ private $export;
+	/** @var OrderNumbers */ private $numbers;
 
 	public function __construct( LogLines $lines, LogFilter $filter, LogExport $export, OrderNumbers $numbers ) {
 		$this->lines   = $lines;

@@ -14,7 +14,7 @@ final class Notices {
 
 	const MOVE = 'wc_kros_site_moved';
 
-	private $engine;
+	/** @var Engine */ private $engine;
 
 	public function __construct( Engine $engine ) {
 		$this->engine = $engine;

@@ -20,9 +20,9 @@ final class OrderBox {
 	const HISTORY = 5;
 	const KINDS   = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
 
-	private $ledger;
-	private $send_again;
-	private $lines;
+	/** @var Ledger */ private $ledger;
+	/** @var SendAgain */ private $send_again;
+	/** @var LogLines */ private $lines;
 
 	public function __construct( Ledger $ledger, SendAgain $send_again, LogLines $lines ) {
 		$this->ledger     = $ledger;

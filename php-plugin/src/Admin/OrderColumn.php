@@ -15,7 +15,7 @@ final class OrderColumn {
 
 	const COLUMN = 'kros';
 
-	private $ledger;
+	/** @var Ledger */ private $ledger;
 	private $listed = [];
 	private $rows   = [];
 

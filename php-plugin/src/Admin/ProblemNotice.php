@@ -15,7 +15,7 @@ final class ProblemNotice {
 
 	const SHOWN = 5;
 
-	private $problems;
+	/** @var Problems */ private $problems;
 
 	public function __construct( Problems $problems ) {
 		$this->problems = $problems;

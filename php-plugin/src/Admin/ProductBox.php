@@ -17,8 +17,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ProductBox {
 
-	private $cards;
-	private $log;
+	/** @var Cards */ private $cards;
+	/** @var Log */ private $log;
 
 	public function __construct( Cards $cards, Log $log ) {
 		$this->cards = $cards;

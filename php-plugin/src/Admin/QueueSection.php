@@ -19,9 +19,9 @@ final class QueueSection {
 
 	const PER_PAGE = 50;
 
-	private $queue;
-	private $numbers;
-	private $lines;
+	/** @var QueueList */ private $queue;
+	/** @var OrderNumbers */ private $numbers;
+	/** @var LogLines */ private $lines;
 
 	public function __construct( QueueList $queue, OrderNumbers $numbers, LogLines $lines ) {
 		$this->queue   = $queue;

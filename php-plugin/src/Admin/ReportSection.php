@@ -19,10 +19,10 @@ final class ReportSection {
 	/** Seconds of one slice, in the request of the browser that looks at it. */
 	const SLICE = 5;
 
-	private $findings;
-	private $run;
-	private $mend;
-	private $rest;
+	/** @var Findings */ private $findings;
+	/** @var ReportRun */ private $run;
+	/** @var FixDifference */ private $mend;
+	/** @var Rest */ private $rest;
 
 	public function __construct( Findings $findings, ReportRun $run, FixDifference $mend, Rest $rest ) {
 		$this->findings = $findings;

@@ -19,11 +19,11 @@ final class RunPage {
 
 	const SHOWN = 100;
 
-	private $runs;
-	private $words;
-	private $lines;
-	private $filter;
-	private $numbers;
+	/** @var Runs */ private $runs;
+	/** @var RunSummary */ private $words;
+	/** @var LogLines */ private $lines;
+	/** @var LogFilter */ private $filter;
+	/** @var OrderNumbers */ private $numbers;
 
 	public function __construct( Runs $runs, RunSummary $words, LogLines $lines, LogFilter $filter, OrderNumbers $numbers ) {
 		$this->runs    = $runs;

@@ -22,12 +22,12 @@ final class RunRoutes {
 
 	const SLICE = 5;
 
-	private $runs;
-	private $manual;
-	private $words;
-	private $orders;
-	private $clock;
-	private $rest;
+	/** @var Runs */ private $runs;
+	/** @var ManualRuns */ private $manual;
+	/** @var RunSummary */ private $words;
+	/** @var OrderPicker */ private $orders;
+	/** @var Scheduler */ private $clock;
+	/** @var Rest */ private $rest;
 
 	public function __construct( Runs $runs, ManualRuns $manual, RunSummary $words, OrderPicker $orders, Scheduler $clock, Rest $rest ) {
 		$this->runs   = $runs;

@@ -18,7 +18,7 @@ final class ScheduleFields {
 
 	const PARTS = [ '', '_minutes', '_time' ];
 
-	private $timetable;
+	/** @var Schedule */ private $timetable;
 
 	public function __construct( Schedule $timetable ) {
 		$this->timetable = $timetable;

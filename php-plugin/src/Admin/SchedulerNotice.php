@@ -13,7 +13,7 @@ final class SchedulerNotice {
 
 	const TEST = 'wc_kros_runner';
 
-	private $heartbeat;
+	/** @var Heartbeat */ private $heartbeat;
 
 	public function __construct( Heartbeat $heartbeat ) {
 		$this->heartbeat = $heartbeat;

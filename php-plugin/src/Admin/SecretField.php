@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SecretField {
 
-	private $secrets;
+	/** @var Secrets */ private $secrets;
 
 	public function __construct( Secrets $secrets ) {
 		$this->secrets = $secrets;

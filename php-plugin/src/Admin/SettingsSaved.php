@@ -14,9 +14,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsSaved {
 
-	private $ledger;
-	private $clock;
-	private $timetable;
+	/** @var Ledger */ private $ledger;
+	/** @var Scheduler */ private $clock;
+	/** @var Schedule */ private $timetable;
 
 	public function __construct( Ledger $ledger, Scheduler $clock, Schedule $timetable ) {
 		$this->ledger    = $ledger;

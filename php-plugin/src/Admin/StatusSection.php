@@ -17,8 +17,8 @@ final class StatusSection {
 
 	const BUNDLE = 'wc_kros_support_bundle';
 
-	private $report;
-	private $rest;
+	/** @var StatusReport */ private $report;
+	/** @var Rest */ private $rest;
 
 	public function __construct( StatusReport $report, Rest $rest ) {
 		$this->report = $report;

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class StockQuestion {
 
-	private $imports;
+	/** @var Imports */ private $imports;
 
 	public function __construct( Imports $imports ) {
 		$this->imports = $imports;

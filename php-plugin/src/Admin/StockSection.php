@@ -22,12 +22,12 @@ final class StockSection {
 	const CSV   = 'wc_kros_stock_csv';
 	const SHOWN = 100;
 
-	private $runs;
-	private $stock_runs;
-	private $words;
-	private $changes;
-	private $rest;
-	private $csv;
+	/** @var Runs */ private $runs;
+	/** @var StockRuns */ private $stock_runs;
+	/** @var RunSummary */ private $words;
+	/** @var Changes */ private $changes;
+	/** @var Rest */ private $rest;
+	/** @var Csv */ private $csv;
 
 	public function __construct( Runs $runs, StockRuns $stock_runs, RunSummary $words, Changes $changes, Rest $rest, Csv $csv ) {
 		$this->runs       = $runs;

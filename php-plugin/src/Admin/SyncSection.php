@@ -15,8 +15,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SyncSection {
 
-	private $runs;
-	private $words;
+	/** @var Runs */ private $runs;
+	/** @var RunSummary */ private $words;
 
 	public function __construct( Runs $runs, RunSummary $words ) {
 		$this->runs  = $runs;

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ApiCheckCommand extends Command {
 
-	private $contract;
+	/** @var ApiCheck */ private $contract;
 
 	public function __construct( ApiCheck $contract ) {
 		$this->contract = $contract;

@@ -12,8 +12,8 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class LedgerActionCommand extends Command {
 
-	private $actions;
-	private $queue;
+	/** @var QueueRow */ private $actions;
+	/** @var QueueList */ private $queue;
 
 	public function __construct( QueueRow $actions, QueueList $queue ) {
 		$this->actions = $actions;

@@ -17,7 +17,7 @@ final class LedgerListCommand extends Command {
 
 	const FIELDS = [ 'id', 'order_id', 'kind', 'ref', 'state', 'number', 'attempts', 'next_at', 'reason' ];
 
-	private $queue;
+	/** @var QueueList */ private $queue;
 
 	public function __construct( QueueList $queue ) {
 		$this->queue = $queue;

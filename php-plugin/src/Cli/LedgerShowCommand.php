@@ -31,7 +31,7 @@ final class LedgerShowCommand extends Command {
 		'payload',
 	];
 
-	private $queue;
+	/** @var QueueList */ private $queue;
 
 	public function __construct( QueueList $queue ) {
 		$this->queue = $queue;

@@ -11,8 +11,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LogExportCommand extends Command {
 
-	private $export;
-	private $filter;
+	/** @var LogExport */ private $export;
+	/** @var LogFilter */ private $filter;
 
 	public function __construct( LogExport $export, LogFilter $filter ) {
 		$this->export = $export;

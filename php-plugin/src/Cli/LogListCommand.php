@@ -14,8 +14,8 @@ final class LogListCommand extends Command {
 
 	const FIELDS = [ 'time', 'level', 'direction', 'run', 'order', 'card', 'message' ];
 
-	private $lines;
-	private $filter;
+	/** @var LogLines */ private $lines;
+	/** @var LogFilter */ private $filter;
 
 	public function __construct( LogLines $lines, LogFilter $filter ) {
 		$this->lines  = $lines;

@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class PreviewCommand extends Command {
 
-	private $preview;
-	private $orders;
+	/** @var PreviewDocument */ private $preview;
+	/** @var OrderPicker */ private $orders;
 
 	public function __construct( PreviewDocument $preview, OrderPicker $orders ) {
 		$this->preview = $preview;

@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ReportCommand extends Command {
 
-	private $run;
-	private $findings;
+	/** @var ReportRun */ private $run;
+	/** @var Findings */ private $findings;
 
 	public function __construct( ReportRun $run, Findings $findings ) {
 		$this->run      = $run;

@@ -39,10 +39,10 @@ abstract class RunCommand extends Command {
 		'result',
 	];
 
-	private $manual;
-	private $runs;
-	private $words;
-	private $orders;
+	/** @var ManualRuns */ private $manual;
+	/** @var Runs */ private $runs;
+	/** @var RunSummary */ private $words;
+	/** @var OrderPicker */ private $orders;
 
 	public function __construct( ManualRuns $manual, Runs $runs, RunSummary $words, OrderPicker $orders ) {
 		$this->manual = $manual;

@@ -12,8 +12,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class StatusCommand extends Command {
 
-	private $report;
-	private $log;
+	/** @var StatusReport */ private $report;
+	/** @var Log */ private $log;
 
 	public function __construct( StatusReport $report, Log $log ) {
 		$this->report = $report;

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class TestCommand extends Command {
 
-	private $connection;
+	/** @var ConnectionFields */ private $connection;
 
 	public function __construct( ConnectionFields $connection ) {
 		$this->connection = $connection;

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Store {
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

@@ -17,7 +17,7 @@ final class CustomerPages {
 		'invoice'  => '_kros_invoice_number',
 	];
 
-	private $documents;
+	/** @var IssuedDocuments */ private $documents;
 
 	public function __construct( IssuedDocuments $documents ) {
 		$this->documents = $documents;

@@ -12,7 +12,7 @@ final class IssuedDocuments {
 
 	const KINDS = [ 'proforma', 'invoice', 'credit_note' ];
 
-	private $ledger;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Ledger $ledger ) {
 		$this->ledger = $ledger;

@@ -12,9 +12,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Pdf {
 
-	private $engine;
-	private $port;
-	private $log;
+	/** @var Engine */ private $engine;
+	/** @var Port */ private $port;
+	/** @var Log */ private $log;
 
 	public function __construct( Engine $engine, Port $port, Log $log ) {
 		$this->engine = $engine;

@@ -15,8 +15,8 @@ final class PdfDownload {
 	/** Seconds after which what is left is only named. */
 	const SECONDS = 40;
 
-	private $documents;
-	private $pdf;
+	/** @var IssuedDocuments */ private $documents;
+	/** @var Pdf */ private $pdf;
 
 	public function __construct( IssuedDocuments $documents, Pdf $pdf ) {
 		$this->documents = $documents;

@@ -15,8 +15,8 @@ final class PdfLink {
 
 	const QUERY = 'wc_kros_pdf';
 
-	private $documents;
-	private $pdf;
+	/** @var IssuedDocuments */ private $documents;
+	/** @var Pdf */ private $pdf;
 
 	public function __construct( IssuedDocuments $documents, Pdf $pdf ) {
 		$this->documents = $documents;

@@ -19,8 +19,8 @@ final class EmailQueue {
 	/** Seconds that getting a PDF may take. */
 	const LEASE = 300;
 
-	private $database;
-	private $ledger;
+	/** @var Database */ private $database;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Database $database, Ledger $ledger ) {
 		$this->database = $database;

@@ -18,12 +18,12 @@ final class Mailer {
 
 	const BATCH = 20;
 
-	private $queue;
-	private $plan;
-	private $classes;
-	private $pdf;
-	private $writer;
-	private $log;
+	/** @var EmailQueue */ private $queue;
+	/** @var EmailPlan */ private $plan;
+	/** @var EmailClasses */ private $classes;
+	/** @var Pdf */ private $pdf;
+	/** @var OrderWriter */ private $writer;
+	/** @var Log */ private $log;
 
 	public function __construct( EmailQueue $queue, EmailPlan $plan, EmailClasses $classes, Pdf $pdf, OrderWriter $writer, Log $log ) {
 		$this->queue   = $queue;

@@ -14,8 +14,8 @@ final class EngineLocator {
 	/** Version of the protocol in docs/protocol.md that this plugin speaks. */
 	const PROTOCOL = 2;
 
-	private $settings;
-	private $log;
+	/** @var EngineSettings */ private $settings;
+	/** @var Log */ private $log;
 
 	public function __construct( EngineSettings $settings, Log $log ) {
 		$this->settings = $settings;

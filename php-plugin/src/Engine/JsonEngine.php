@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class JsonEngine implements Engine {
 
-	private $settings;
+	/** @var EngineSettings */ private $settings;
 
 	public function __construct( EngineSettings $settings ) {
 		$this->settings = $settings;

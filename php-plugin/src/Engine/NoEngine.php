@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class NoEngine implements Engine {
 
-	private $problem;
+	/** @var string */ private $problem;
 
 	/**
 	 * @param string $problem One sentence.

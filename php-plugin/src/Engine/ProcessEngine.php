@@ -20,8 +20,8 @@ final class ProcessEngine extends JsonEngine {
 
 	const RETRY_SECONDS = 300;
 
-	private $executable;
-	private $log;
+	/** @var Executable */ private $executable;
+	/** @var Log */ private $log;
 	private $idle;
 
 	public function __construct( EngineSettings $settings, Executable $executable, Log $log ) {

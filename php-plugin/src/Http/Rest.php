@@ -12,7 +12,7 @@ final class Rest {
 
 	const ROOT = 'wc-kros/v1';
 
-	private $log;
+	/** @var Log */ private $log;
 
 	public function __construct( Log $log ) {
 		$this->log = $log;

@@ -14,9 +14,9 @@ final class Installer {
 
 	const VERSION_OPTION = 'wc_kros_db_version';
 
-	private $schema;
-	private $clock;
-	private $timetable;
+	/** @var Schema */ private $schema;
+	/** @var Scheduler */ private $clock;
+	/** @var Schedule */ private $timetable;
 
 	public function __construct( Schema $schema, Scheduler $clock, Schedule $timetable ) {
 		$this->schema    = $schema;

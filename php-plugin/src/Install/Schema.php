@@ -15,7 +15,7 @@ final class Schema {
 	/** Raised with every change below. */
 	const VERSION = 7;
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

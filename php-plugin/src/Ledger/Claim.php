@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Claim {
 
-	private $database;
-	private $ledger;
+	/** @var Database */ private $database;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Database $database, Ledger $ledger ) {
 		$this->database = $database;

@@ -20,7 +20,7 @@ final class Ledger {
 	/** Columns of the e-mails: the plugin's own, which the engine does not write. */
 	const EMAIL_NUMBERS = [ 'email_at', 'email_tries' ];
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

@@ -24,8 +24,8 @@ final class Log {
 	/** Bytes of a line besides its texts, about. */
 	const ROW = 150;
 
-	private $database;
-	private $secrets;
+	/** @var Database */ private $database;
+	/** @var Secrets */ private $secrets;
 	private $run       = 0;
 	private $of_run    = null;
 	private $direction = null;

@@ -13,7 +13,7 @@ final class LogExport {
 
 	const HEADER = [ 'time', 'level', 'direction', 'message', 'order', 'kind', 'run', 'card', 'details' ];
 
-	private $lines;
+	/** @var LogLines */ private $lines;
 
 	public function __construct( LogLines $lines ) {
 		$this->lines = $lines;

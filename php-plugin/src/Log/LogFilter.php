@@ -13,7 +13,7 @@ final class LogFilter {
 
 	const FIELDS = [ 'run', 'order', 'card', 'level', 'direction', 'from', 'to', 'search' ];
 
-	private $numbers;
+	/** @var OrderNumbers */ private $numbers;
 
 	public function __construct( OrderNumbers $numbers ) {
 		$this->numbers = $numbers;

@@ -16,7 +16,7 @@ final class LogLines {
 	const COLUMNS = 'id, created_at, level, direction, message, order_id, kind, run_id, card_id, details';
 	const AT_ONCE = 500;
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

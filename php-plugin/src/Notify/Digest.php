@@ -24,11 +24,11 @@ final class Digest {
 	/** What a row says now, to compare with what was told about it. */
 	const MARK = "MD5(CONCAT(state, '|', COALESCE(reason, '')))";
 
-	private $problems;
-	private $store;
-	private $database;
-	private $log;
-	private $language;
+	/** @var Problems */ private $problems;
+	/** @var Store */ private $store;
+	/** @var Database */ private $database;
+	/** @var Log */ private $log;
+	/** @var SiteLanguage */ private $language;
 
 	public function __construct( Problems $problems, Store $store, Database $database, Log $log, SiteLanguage $language ) {
 		$this->problems = $problems;

@@ -19,10 +19,10 @@ final class Problems {
 
 	const UNRESOLVED = "state IN ('refused', 'attention')";
 
-	private $engine;
-	private $imports;
-	private $findings;
-	private $database;
+	/** @var Engine */ private $engine;
+	/** @var Imports */ private $imports;
+	/** @var Findings */ private $findings;
+	/** @var Database */ private $database;
 
 	public function __construct( Engine $engine, Imports $imports, Findings $findings, Database $database ) {
 		$this->engine   = $engine;

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SiteLanguage {
 
-	private $features;
+	/** @var Features */ private $features;
 	private $is_spoken = false;
 
 	public function __construct( Features $features ) {

@@ -20,8 +20,8 @@ final class Findings {
 	/** Longest texts of the columns; a message has its own limit. */
 	const LONGEST = 190;
 
-	private $database;
-	private $store;
+	/** @var Database */ private $database;
+	/** @var Store */ private $store;
 
 	public function __construct( Database $database, Store $store ) {
 		$this->database = $database;

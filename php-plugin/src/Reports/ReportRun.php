@@ -25,9 +25,9 @@ final class ReportRun {
 	/** From this time of the day on; a night in which nobody came is made up for once, in the morning. */
 	const QUIET = '02:30';
 
-	private $runs;
-	private $log;
-	private $timetable;
+	/** @var Runs */ private $runs;
+	/** @var Log */ private $log;
+	/** @var Schedule */ private $timetable;
 
 	public function __construct( Runs $runs, Log $log, Schedule $timetable ) {
 		$this->runs      = $runs;

@@ -21,9 +21,9 @@ final class Runs {
 	/** Key in the store, before a kind: when one of it last came to its end. */
 	const LAST = 'ran:';
 
-	private $database;
-	private $log;
-	private $store;
+	/** @var Database */ private $database;
+	/** @var Log */ private $log;
+	/** @var Store */ private $store;
 
 	public function __construct( Database $database, Log $log, Store $store ) {
 		$this->database = $database;

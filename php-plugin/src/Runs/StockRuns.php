@@ -21,9 +21,9 @@ final class StockRuns {
 	/** Fields that an undo puts back. */
 	const UNDONE = [ 'name', 'price', 'sale_price', 'description' ];
 
-	private $database;
-	private $runs;
-	private $log;
+	/** @var Database */ private $database;
+	/** @var Runs */ private $runs;
+	/** @var Log */ private $log;
 
 	public function __construct( Database $database, Runs $runs, Log $log ) {
 		$this->database = $database;

@@ -10,7 +10,7 @@ final class Heartbeat {
 
 	const OPTION = 'wc_kros_heartbeat';
 
-	private $timetable;
+	/** @var Schedule */ private $timetable;
 
 	public function __construct( Schedule $timetable ) {
 		$this->timetable = $timetable;

@@ -20,10 +20,10 @@ final class Recurrence {
 	const MIN_MINUTES = 5;
 	const MAX_MINUTES = 1440;
 
-	private $mode;
+	/** @var string */ private $mode;
 	private $minutes;
-	private $time;
-	private $zone;
+	/** @var string */ private $time;
+	/** @var \DateTimeZone */ private $zone;
 
 	/**
 	 * @param string        $mode    One of MODES.

@@ -45,7 +45,7 @@ final class Schedule {
 		'reconcile'     => OrderRun::RECONCILE,
 	];
 
-	private $runs;
+	/** @var Runs */ private $runs;
 
 	public function __construct( Runs $runs ) {
 		$this->runs = $runs;

@@ -27,11 +27,11 @@ final class Scheduler {
 
 	const LAST_SOON = 'wc_kros_stock_last_soon';
 
-	private $runs;
-	private $emails;
-	private $timetable;
-	private $heartbeat;
-	private $database;
+	/** @var Runs */ private $runs;
+	/** @var EmailQueue */ private $emails;
+	/** @var Schedule */ private $timetable;
+	/** @var Heartbeat */ private $heartbeat;
+	/** @var Database */ private $database;
 
 	public function __construct( Runs $runs, EmailQueue $emails, Schedule $timetable, Heartbeat $heartbeat, Database $database ) {
 		$this->runs      = $runs;

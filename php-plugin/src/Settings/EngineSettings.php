@@ -18,9 +18,9 @@ final class EngineSettings {
 		'wc_kros_ic_dph_keys' => '_billing_ic_dph|_billing_company_wi_vat',
 	];
 
-	private $secrets;
-	private $documents;
-	private $stock;
+	/** @var Secrets */ private $secrets;
+	/** @var DocumentSettings */ private $documents;
+	/** @var StockSettings */ private $stock;
 
 	public function __construct( Secrets $secrets, DocumentSettings $documents, StockSettings $stock ) {
 		$this->secrets   = $secrets;

@@ -15,7 +15,7 @@ final class MissingOrders {
 
 	const QUERY_VAR = 'kros_missing';
 
-	private $ledger;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Ledger $ledger ) {
 		$this->ledger = $ledger;

@@ -11,9 +11,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderReader {
 
-	private $caches;
-	private $lines;
-	private $locale;
+	/** @var OrderCaches */ private $caches;
+	/** @var OrderLines */ private $lines;
+	/** @var OrderLocale */ private $locale;
 
 	public function __construct( OrderCaches $caches, OrderLines $lines, OrderLocale $locale ) {
 		$this->caches = $caches;

@@ -15,7 +15,7 @@ final class OrderWatcher {
 
 	const DRAFTS = [ 'auto-draft', 'checkout-draft', 'new', '' ];
 
-	private $ledger;
+	/** @var Ledger */ private $ledger;
 	private $watching = true;
 
 	public function __construct( Ledger $ledger ) {

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderWriter {
 
-	private $watcher;
+	/** @var OrderWatcher */ private $watcher;
 
 	public function __construct( OrderWatcher $watcher ) {
 		$this->watcher = $watcher;

@@ -17,7 +17,7 @@ final class ApiCheck {
 	/** Option with the newest result. */
 	const LAST = 'wc_kros_contract_check';
 
-	private $log;
+	/** @var Log */ private $log;
 
 	public function __construct( Log $log ) {
 		$this->log = $log;

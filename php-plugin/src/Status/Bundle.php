@@ -21,10 +21,10 @@ final class Bundle {
 	const LINES    = 500;
 	const ORDERS   = 200;
 
-	private $database;
-	private $report;
-	private $settings;
-	private $masker;
+	/** @var Database */ private $database;
+	/** @var StatusReport */ private $report;
+	/** @var EngineSettings */ private $settings;
+	/** @var Masker */ private $masker;
 
 	/** @var bool[] Order id => whether its names are known. */
 	private $known = [];

@@ -20,9 +20,9 @@ final class Connection {
 	/** Key under which the engine keeps when the last notification with a right signature came. */
 	const LAST_NOTIFICATION = 'notification_last';
 
-	private $secrets;
-	private $store;
-	private $inbox;
+	/** @var Secrets */ private $secrets;
+	/** @var Store */ private $store;
+	/** @var Inbox */ private $inbox;
 
 	public function __construct( Secrets $secrets, Store $store, Inbox $inbox ) {
 		$this->secrets = $secrets;

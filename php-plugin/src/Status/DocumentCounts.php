@@ -25,7 +25,7 @@ final class DocumentCounts {
 		'cnb' => 'ČNB',
 	];
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

@@ -16,9 +16,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LastRuns {
 
-	private $timetable;
-	private $heartbeat;
-	private $runs;
+	/** @var Schedule */ private $timetable;
+	/** @var Heartbeat */ private $heartbeat;
+	/** @var RunRecords */ private $runs;
 
 	public function __construct( Schedule $timetable, Heartbeat $heartbeat, RunRecords $runs ) {
 		$this->timetable = $timetable;

@@ -35,7 +35,7 @@ final class Masker {
 	/** Longer values are looked for letter by letter: a pattern has a limit of its size. */
 	const LONG = 100;
 
-	private $secrets;
+	/** @var Secrets */ private $secrets;
 	private $patterns = [];
 	private $long     = [];
 

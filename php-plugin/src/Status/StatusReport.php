@@ -9,10 +9,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class StatusReport {
 
-	private $environment;
-	private $connection;
-	private $runs;
-	private $documents;
+	/** @var Environment */ private $environment;
+	/** @var Connection */ private $connection;
+	/** @var LastRuns */ private $runs;
+	/** @var DocumentCounts */ private $documents;
 
 	public function __construct( Environment $environment, Connection $connection, LastRuns $runs, DocumentCounts $documents ) {
 		$this->environment = $environment;

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SystemStatus {
 
-	private $report;
+	/** @var StatusReport */ private $report;
 
 	public function __construct( StatusReport $report ) {
 		$this->report = $report;

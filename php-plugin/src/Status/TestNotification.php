@@ -18,8 +18,8 @@ final class TestNotification {
 
 	const TIMEOUT = 15;
 
-	private $signature;
-	private $secrets;
+	/** @var Signature */ private $signature;
+	/** @var Secrets */ private $secrets;
 
 	public function __construct( Signature $signature, Secrets $secrets ) {
 		$this->signature = $signature;

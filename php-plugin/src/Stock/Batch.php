@@ -16,15 +16,15 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Batch {
 
-	private $database;
-	private $runs;
-	private $cards;
-	private $changes;
-	private $writer;
-	private $state;
-	private $edits;
-	private $meta;
-	private $log;
+	/** @var Database */ private $database;
+	/** @var StockRuns */ private $runs;
+	/** @var Cards */ private $cards;
+	/** @var Changes */ private $changes;
+	/** @var ProductWriter */ private $writer;
+	/** @var ProductState */ private $state;
+	/** @var Edits */ private $edits;
+	/** @var MetaCache */ private $meta;
+	/** @var Log */ private $log;
 
 	public function __construct(
 		Database $database,

@@ -37,7 +37,7 @@ final class Cards {
 		. "COALESCE(l.sku, ''), COALESCE(l.min_price, ''), COALESCE(l.max_price, ''), l.onsale, "
 		. "COALESCE(l.stock_quantity, ''), l.stock_status, COALESCE(l.tax_class, '')))";
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

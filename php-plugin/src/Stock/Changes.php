@@ -17,7 +17,7 @@ final class Changes {
 	/** No statement is much longer than this, so that every database takes it. */
 	const LONGEST = 500000;
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

@@ -12,7 +12,7 @@ final class Csv {
 
 	const HEADER = [ 'code', 'name', 'product_id', 'action', 'state', 'field', 'from', 'to', 'reason' ];
 
-	private $changes;
+	/** @var Changes */ private $changes;
 
 	public function __construct( Changes $changes ) {
 		$this->changes = $changes;

@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Edits {
 
-	private $cards;
+	/** @var Cards */ private $cards;
 	private $is_own  = false;
 	private $noticed = [];
 

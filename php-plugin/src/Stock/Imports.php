@@ -30,12 +30,12 @@ final class Imports {
 	/** Option: kind of the import that was asked for while another run went on. */
 	const AGAIN = 'wc_kros_stock_again';
 
-	private $runs;
-	private $stock_runs;
-	private $changes;
-	private $engine;
-	private $port;
-	private $log;
+	/** @var Runs */ private $runs;
+	/** @var StockRuns */ private $stock_runs;
+	/** @var Changes */ private $changes;
+	/** @var Engine */ private $engine;
+	/** @var Port */ private $port;
+	/** @var Log */ private $log;
 
 	public function __construct( Runs $runs, StockRuns $stock_runs, Changes $changes, Engine $engine, Port $port, Log $log ) {
 		$this->runs       = $runs;

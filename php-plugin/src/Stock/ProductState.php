@@ -24,7 +24,7 @@ final class ProductState {
 		'weight'     => '_weight',
 	];
 
-	private $database;
+	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
 		$this->database = $database;

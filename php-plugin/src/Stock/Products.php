@@ -11,9 +11,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Products {
 
-	private $database;
-	private $cards;
-	private $state;
+	/** @var Database */ private $database;
+	/** @var Cards */ private $cards;
+	/** @var ProductState */ private $state;
 
 	public function __construct( Database $database, Cards $cards, ProductState $state ) {
 		$this->database = $database;

@@ -24,12 +24,12 @@ final class BulkRun {
 	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email', self::DUE ];
 	const BATCH = 20;
 
-	private $runs;
-	private $database;
-	private $issue;
-	private $emails;
-	private $documents;
-	private $log;
+	/** @var Runs */ private $runs;
+	/** @var Database */ private $database;
+	/** @var IssueDocument */ private $issue;
+	/** @var EmailDocument */ private $emails;
+	/** @var IssuedDocuments */ private $documents;
+	/** @var Log */ private $log;
 
 	public function __construct( Runs $runs, Database $database, IssueDocument $issue, EmailDocument $emails, IssuedDocuments $documents, Log $log ) {
 		$this->runs      = $runs;

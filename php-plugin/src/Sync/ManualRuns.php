@@ -20,8 +20,8 @@ final class ManualRuns {
 	const ORDERS = [ OrderRun::EXPORT, BulkRun::DUE, OrderRun::RECONCILE ];
 
 	private $plugin;
-	private $runs;
-	private $ledger;
+	/** @var Runs */ private $runs;
+	/** @var Ledger */ private $ledger;
 
 	public function __construct( Runs $runs, Ledger $ledger ) {
 		$this->plugin = Plugin::instance();

@@ -36,10 +36,10 @@ final class OrderRun {
 
 	const COUNTERS = [ 'done', 'accepted', 'issued', 'refused', 'waiting', 'queued', 'attention', 'cancelled', 'unknown' ];
 
-	private $runs;
-	private $engine;
-	private $port;
-	private $log;
+	/** @var Runs */ private $runs;
+	/** @var Engine */ private $engine;
+	/** @var Port */ private $port;
+	/** @var Log */ private $log;
 
 	public function __construct( Runs $runs, Engine $engine, Port $port, Log $log ) {
 		$this->runs   = $runs;

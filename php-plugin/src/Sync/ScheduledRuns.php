@@ -18,9 +18,9 @@ final class ScheduledRuns {
 	/** Seconds after which one that did not end is known to have died. */
 	const LIFE = 900;
 
-	private $database;
-	private $runs;
-	private $log;
+	/** @var Database */ private $database;
+	/** @var Runs */ private $runs;
+	/** @var Log */ private $log;
 
 	public function __construct( Database $database, Runs $runs, Log $log ) {
 		$this->database = $database;

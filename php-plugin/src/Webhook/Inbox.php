@@ -30,11 +30,11 @@ final class Inbox {
 	/** Seconds after which one that failed is given up. By then its documents were looked up in KROS many times. */
 	const GIVE_UP = 7 * DAY_IN_SECONDS;
 
-	private $database;
-	private $engine;
-	private $port;
-	private $clock;
-	private $log;
+	/** @var Database */ private $database;
+	/** @var Engine */ private $engine;
+	/** @var Port */ private $port;
+	/** @var Scheduler */ private $clock;
+	/** @var Log */ private $log;
 
 	public function __construct( Database $database, Engine $engine, Port $port, Scheduler $clock, Log $log ) {
 		$this->database = $database;

@@ -22,7 +22,7 @@ final class Route {
 	const RETRY_AFTER    = 300;
 
 	private $plugin;
-	private $log;
+	/** @var Log */ private $log;
 	private $kept = 0;
 
 	public function __construct( Log $log ) {

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Signature {
 
-	private $secrets;
+	/** @var Secrets */ private $secrets;
 
 	public function __construct( Secrets $secrets ) {
 		$this->secrets = $secrets;

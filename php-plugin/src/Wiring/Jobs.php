@@ -49,14 +49,14 @@ final class Jobs {
 		self::INBOX,
 	];
 
-	private $engine;
-	private $port;
-	private $clock;
-	private $runner;
-	private $mailer;
-	private $imports;
-	private $clock_runs;
-	private $log;
+	/** @var Engine */ private $engine;
+	/** @var Port */ private $port;
+	/** @var Scheduler */ private $clock;
+	/** @var OrderRun */ private $runner;
+	/** @var Mailer */ private $mailer;
+	/** @var Imports */ private $imports;
+	/** @var ScheduledRuns */ private $clock_runs;
+	/** @var Log */ private $log;
 
 	public function __construct(
 		Engine $engine,

@@ -19,8 +19,8 @@ final class RunSummary {
 
 	const SHOWN = [ 'accepted', 'issued', 'waiting', 'queued', 'unknown', 'refused', 'attention', 'cancelled' ];
 
-	private $ledger;
-	private $cards;
+	/** @var Ledger */ private $ledger;
+	/** @var Cards */ private $cards;
 
 	public function __construct( Ledger $ledger, Cards $cards ) {
 		$this->ledger = $ledger;
