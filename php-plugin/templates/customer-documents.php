@@ -3,8 +3,10 @@
  * The documents of an order, for its customer.
  *
  * @package Kros\WooCommerce
- * @var array[] $view.documents Ledger rows.
- * @var bool    $view.is_owner  Whether the PDFs may be downloaded here.
+ * @var array<string, mixed> $view
+ *
+ * - documents (array[]): Ledger rows.
+ * - is_owner (bool): Whether the PDFs may be downloaded here.
  */
 
 use Kros\WooCommerce\Documents\PdfLink;

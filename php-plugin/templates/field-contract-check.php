@@ -3,9 +3,11 @@
  * The contract check: button, newest result, file for support.
  *
  * @package Kros\WooCommerce
- * @var array   $view.last Newest result; empty: none.
- * @var array[] $view.rows Its rows, what differs first.
- * @var string  $view.file Address of the file for support.
+ * @var array<string, mixed> $view
+ *
+ * - last (array): Newest result; empty: none.
+ * - rows (array[]): Its rows, what differs first.
+ * - file (string): Address of the file for support.
  */
 
 use Kros\WooCommerce\Status\ApiCheck;

@@ -3,12 +3,14 @@
  * The reconciliation report: button, differences, what mends each.
  *
  * @package Kros\WooCommerce
- * @var array    $view.last   Newest complete report; empty: none.
- * @var array[]  $view.rows   Its rows.
- * @var string[] $view.kinds  Kind => label.
- * @var string[] $view.mends  What mends => label.
- * @var string[] $view.asked  What mends => what is asked first.
- * @var array[]  $view.orders Order id => number, url.
+ * @var array<string, mixed> $view
+ *
+ * - last (array): Newest complete report; empty: none.
+ * - rows (array[]): Its rows.
+ * - kinds (string[]): Kind => label.
+ * - mends (string[]): What mends => label.
+ * - asked (string[]): What mends => what is asked first.
+ * - orders (array[]): Order id => number, url.
  */
 
 use Kros\WooCommerce\Actions\FixDifference;

@@ -3,9 +3,11 @@
  * The return URL.
  *
  * @package Kros\WooCommerce
- * @var array  $view.field     The field.
- * @var string $view.url       The address.
- * @var bool   $view.reachable Whether it leads to the plugin.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - url (string): The address.
+ * - reachable (bool): Whether it leads to the plugin.
  */
 
 defined( 'ABSPATH' ) || exit;

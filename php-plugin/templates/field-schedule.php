@@ -3,13 +3,15 @@
  * When one direction runs.
  *
  * @package Kros\WooCommerce
- * @var array    $view.field   The field.
- * @var string   $view.mode    interval, daily or off.
- * @var string   $view.minutes Minutes of an interval.
- * @var string   $view.time    Time of day.
- * @var string[] $view.modes   Mode => label.
- * @var string   $view.next    When it runs next; empty for never.
- * @var string   $view.last    When it last ran; empty for never.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - mode (string): interval, daily or off.
+ * - minutes (string): Minutes of an interval.
+ * - time (string): Time of day.
+ * - modes (string[]): Mode => label.
+ * - next (string): When it runs next; empty for never.
+ * - last (string): When it last ran; empty for never.
  */
 
 defined( 'ABSPATH' ) || exit;

@@ -3,10 +3,12 @@
  * A field for a secret.
  *
  * @package Kros\WooCommerce
- * @var array  $view.field       The field.
- * @var bool   $view.is_constant Whether wp-config.php sets it.
- * @var bool   $view.is_set      Whether there is one.
- * @var string $view.constant    Name of the constant.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - is_constant (bool): Whether wp-config.php sets it.
+ * - is_set (bool): Whether there is one.
+ * - constant (string): Name of the constant.
  */
 
 defined( 'ABSPATH' ) || exit;

@@ -3,8 +3,10 @@
  * The start date.
  *
  * @package Kros\WooCommerce
- * @var array  $view.field The field.
- * @var string $view.value Date and time in the shop's time zone.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - value (string): Date and time in the shop's time zone.
  */
 
 use Kros\WooCommerce\SiteTime;

@@ -3,9 +3,11 @@
  * What is read from a card: one real card, and where a merchant points the import elsewhere.
  *
  * @package Kros\WooCommerce
- * @var array    $view.field      The field.
- * @var string[] $view.mapping    Property => name in the card's row.
- * @var string[] $view.properties Property => label.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - mapping (string[]): Property => name in the card's row.
+ * - properties (string[]): Property => label.
  */
 
 defined( 'ABSPATH' ) || exit;

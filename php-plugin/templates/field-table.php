@@ -3,8 +3,10 @@
  * A table among the settings.
  *
  * @package Kros\WooCommerce
- * @var array   $view.field The field: id, title, desc, columns, and optionally key, rows, wide, add.
- * @var array[] $view.rows  Rows: name of a column => value.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field: id, title, desc, columns, and optionally key, rows, wide, add.
+ * - rows (array[]): Rows: name of a column => value.
  */
 
 use Kros\WooCommerce\Admin\Choices;

@@ -3,8 +3,10 @@
  * "Test connection".
  *
  * @package Kros\WooCommerce
- * @var array                             $view.field  The field.
- * @var Kros\WooCommerce\Engine\Engine $view.engine The engine.
+ * @var array<string, mixed> $view
+ *
+ * - field (array): The field.
+ * - engine (Kros\WooCommerce\Engine\Engine): The engine.
  */
 
 use Kros\WooCommerce\Settings\EngineSettings;

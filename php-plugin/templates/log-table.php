@@ -3,10 +3,12 @@
  * Lines of the log as a table.
  *
  * @package Kros\WooCommerce
- * @var array[]  $view.lines  Lines.
- * @var string[] $view.levels Level => label.
- * @var array    $view.orders Id => order, as far as they are known.
- * @var string[] $view.directions Direction => label; where it is there, run and direction of a line are shown.
+ * @var array<string, mixed> $view
+ *
+ * - lines (array[]): Lines.
+ * - levels (string[]): Level => label.
+ * - orders (array): Id => order, as far as they are known.
+ * - directions (string[]): Direction => label; where it is there, run and direction of a line are shown.
  */
 
 use Kros\WooCommerce\Words\LedgerLabels;

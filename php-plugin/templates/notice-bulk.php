@@ -3,10 +3,12 @@
  * What became of the orders that were ticked in the list.
  *
  * @package Kros\WooCommerce
- * @var string   $view.kind    success, warning or error.
- * @var string   $view.title   One line.
- * @var string[] $view.reasons Further lines.
- * @var string[] $view.links   Address => text.
+ * @var array<string, mixed> $view
+ *
+ * - kind (string): success, warning or error.
+ * - title (string): One line.
+ * - reasons (string[]): Further lines.
+ * - links (string[]): Address => text.
  */
 
 defined( 'ABSPATH' ) || exit;

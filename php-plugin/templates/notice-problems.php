@@ -3,9 +3,11 @@
  * Notice with what failed and waits for a person.
  *
  * @package Kros\WooCommerce
- * @var array[] $view.general   sentence, url of each.
- * @var array[] $view.documents title, sentence, url of each.
- * @var int     $view.count     How many documents there are.
+ * @var array<string, mixed> $view
+ *
+ * - general (array[]): sentence, url of each.
+ * - documents (array[]): title, sentence, url of each.
+ * - count (int): How many documents there are.
  */
 
 use Kros\WooCommerce\Words\LedgerLabels;

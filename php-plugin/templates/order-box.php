@@ -3,12 +3,14 @@
  * The box on the order screen.
  *
  * @package Kros\WooCommerce
- * @var WC_Order          $view.order     The order.
- * @var array[]           $view.documents Its ledger rows, by kind.
- * @var WC_Order_Refund[] $view.refunds   Its refunds.
- * @var array|null        $view.answer    What was answered to the last action: result, message.
- * @var array[]           $view.history   Last lines of the log about it.
- * @var string            $view.all       Address of all of them.
+ * @var array<string, mixed> $view
+ *
+ * - order (WC_Order): The order.
+ * - documents (array[]): Its ledger rows, by kind.
+ * - refunds (WC_Order_Refund[]): Its refunds.
+ * - answer (array|null): What was answered to the last action: result, message.
+ * - history (array[]): Last lines of the log about it.
+ * - all (string): Address of all of them.
  */
 
 use Kros\WooCommerce\Actions\IssueDocument;

@@ -3,14 +3,16 @@
  * The card of a product or of a variation, and who has the say about its fields.
  *
  * @package Kros\WooCommerce
- * @var array|null $view.card      Row of its card.
- * @var string[]   $view.values    What the card says: field => value.
- * @var string[]   $view.owners    Who has the say, where this product says it itself.
- * @var string[]   $view.owner     Who has it otherwise, by field.
- * @var string     $view.otherwise The words for that, with %s for who it is.
- * @var string     $view.name      Name of the inputs.
- * @var string[]   $view.labels    Field => label.
- * @var string[]   $view.choices   Who has the say => label.
+ * @var array<string, mixed> $view
+ *
+ * - card (array|null): Row of its card.
+ * - values (string[]): What the card says: field => value.
+ * - owners (string[]): Who has the say, where this product says it itself.
+ * - owner (string[]): Who has it otherwise, by field.
+ * - otherwise (string): The words for that, with %s for who it is.
+ * - name (string): Name of the inputs.
+ * - labels (string[]): Field => label.
+ * - choices (string[]): Who has the say => label.
  */
 
 use Kros\WooCommerce\Words\LedgerLabels;

@@ -3,12 +3,14 @@
  * One row of the queue.
  *
  * @package Kros\WooCommerce
- * @var array|null $view.row     Ledger row with its document.
- * @var array|null $view.view    The row in words, see QueueRowView::view().
- * @var string[]   $view.details Sentences about it.
- * @var array[]    $view.lines   What last happened to its order.
- * @var string[]   $view.levels  Level => label.
- * @var string     $view.back    Address of the list.
+ * @var array<string, mixed> $view
+ *
+ * - row (array|null): Ledger row with its document.
+ * - view (array|null): The row in words, see QueueRowView::view().
+ * - details (string[]): Sentences about it.
+ * - lines (array[]): What last happened to its order.
+ * - levels (string[]): Level => label.
+ * - back (string): Address of the list.
  */
 
 use Kros\WooCommerce\Actions\QueueRowView;

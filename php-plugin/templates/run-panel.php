@@ -3,7 +3,9 @@
  * How far runs are, with their buttons; shown and kept up by runs.js, one panel for each run.
  *
  * @package Kros\WooCommerce
- * @var array[] $view.active Runs that have not ended.
+ * @var array<string, mixed> $view
+ *
+ * - active (array[]): Runs that have not ended.
  */
 
 defined( 'ABSPATH' ) || exit;

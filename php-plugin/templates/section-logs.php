@@ -3,13 +3,15 @@
  * Section "Logs".
  *
  * @package Kros\WooCommerce
- * @var string[]    $view.asked   What is asked for: run, order, card, level, from, to, search.
- * @var array       $view.found   lines and total.
- * @var string[]    $view.levels  Level => label.
- * @var string[]    $view.directions Direction => label.
- * @var array       $view.orders  Id => order.
- * @var string|null $view.links   Links to the other pages.
- * @var string[]    $view.exports Name of a format => address.
+ * @var array<string, mixed> $view
+ *
+ * - asked (string[]): What is asked for: run, order, card, level, from, to, search.
+ * - found (array): lines and total.
+ * - levels (string[]): Level => label.
+ * - directions (string[]): Direction => label.
+ * - orders (array): Id => order.
+ * - links (string|null): Links to the other pages.
+ * - exports (string[]): Name of a format => address.
  */
 
 use Kros\WooCommerce\Http\Template;

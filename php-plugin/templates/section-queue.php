@@ -3,14 +3,16 @@
  * The queue in the section "Sync".
  *
  * @package Kros\WooCommerce
- * @var array[]  $view.rows   Rows of the page, see QueueRowView::view().
- * @var array    $view.filter What is asked for: state, kinds, search.
- * @var array[]  $view.views  State => label, count.
- * @var int      $view.total  Rows of the filter.
- * @var int      $view.page   Page shown, from 1.
- * @var int      $view.pages  How many pages there are.
- * @var string[] $view.asked  The filter as arguments of an address.
- * @var string   $view.url    Address of this list.
+ * @var array<string, mixed> $view
+ *
+ * - rows (array[]): Rows of the page, see QueueRowView::view().
+ * - filter (array): What is asked for: state, kinds, search.
+ * - views (array[]): State => label, count.
+ * - total (int): Rows of the filter.
+ * - page (int): Page shown, from 1.
+ * - pages (int): How many pages there are.
+ * - asked (string[]): The filter as arguments of an address.
+ * - url (string): Address of this list.
  */
 
 use Kros\WooCommerce\Actions\QueueRowView;

@@ -3,18 +3,20 @@
  * One run, in the section "Logs".
  *
  * @package Kros\WooCommerce
- * @var array|null $view.run      The run.
- * @var array|null $view.view     The run in words.
- * @var string     $view.name     What was run.
- * @var string     $view.duration How long it took.
- * @var int[]      $view.counts   Label => how many.
- * @var array[]    $view.problems Warnings and errors: level, message, count, orders.
- * @var array      $view.found    lines and total.
- * @var string[]   $view.levels   Level => label.
- * @var array      $view.orders   Id => order.
- * @var string     $view.all      Address of the list with all lines.
- * @var string[]   $view.exports  Name of a format => address.
- * @var string     $view.back     Address of the log.
+ * @var array<string, mixed> $view
+ *
+ * - run (array|null): The run.
+ * - view (array|null): The run in words.
+ * - name (string): What was run.
+ * - duration (string): How long it took.
+ * - counts (int[]): Label => how many.
+ * - problems (array[]): Warnings and errors: level, message, count, orders.
+ * - found (array): lines and total.
+ * - levels (string[]): Level => label.
+ * - orders (array): Id => order.
+ * - all (string): Address of the list with all lines.
+ * - exports (string[]): Name of a format => address.
+ * - back (string): Address of the log.
  */
 
 use Kros\WooCommerce\Http\Template;

@@ -3,8 +3,10 @@
  * Section "Status".
  *
  * @package Kros\WooCommerce
- * @var array[] $view.groups Id => label, rows.
- * @var string  $view.bundle Address of the support bundle.
+ * @var array<string, mixed> $view
+ *
+ * - groups (array[]): Id => label, rows.
+ * - bundle (string): Address of the support bundle.
  */
 
 use Kros\WooCommerce\Status\Row;

@@ -3,13 +3,15 @@
  * Top of the section "Stock cards".
  *
  * @package Kros\WooCommerce
- * @var array[]    $view.active  The run that has not ended, if there is one.
- * @var array[]    $view.runs    Last runs.
- * @var array|null $view.run     The run whose changes are shown.
- * @var array[]    $view.changes Its first changes.
- * @var int        $view.count   How many there are.
- * @var array|null $view.undo    The import that can be undone, as RunWords shows it.
- * @var string     $view.csv     Address of the changes as a file.
+ * @var array<string, mixed> $view
+ *
+ * - active (array[]): The run that has not ended, if there is one.
+ * - runs (array[]): Last runs.
+ * - run (array|null): The run whose changes are shown.
+ * - changes (array[]): Its first changes.
+ * - count (int): How many there are.
+ * - undo (array|null): The import that can be undone, as RunWords shows it.
+ * - csv (string): Address of the changes as a file.
  */
 
 use Kros\WooCommerce\Admin\StockFields;

@@ -3,8 +3,10 @@
  * Top of the section "Sync".
  *
  * @package Kros\WooCommerce
- * @var array[] $view.active Runs that have not ended.
- * @var array[] $view.runs   Last runs.
+ * @var array<string, mixed> $view
+ *
+ * - active (array[]): Runs that have not ended.
+ * - runs (array[]): Last runs.
  */
 
 use Kros\WooCommerce\Http\Template;

@@ -3,7 +3,9 @@
  * The block in WooCommerce > Status, in the look of the others there.
  *
  * @package Kros\WooCommerce
- * @var array[] $view.rows Rows of the status.
+ * @var array<string, mixed> $view
+ *
+ * - rows (array[]): Rows of the status.
  */
 
 use Kros\WooCommerce\Status\Row;

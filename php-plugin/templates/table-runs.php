@@ -3,7 +3,9 @@
  * The last runs.
  *
  * @package Kros\WooCommerce
- * @var array[] $view.runs Runs as RunWords shows them, newest first.
+ * @var array<string, mixed> $view
+ *
+ * - runs (array[]): Runs as RunWords shows them, newest first.
  */
 
 defined( 'ABSPATH' ) || exit;
