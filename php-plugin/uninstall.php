@@ -12,7 +12,7 @@ if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 
 call_user_func(
 	static function () {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$remove = static function () use ( $wpdb ) {
 			wp_clear_scheduled_hook( 'wc_kros_tick' );
 			if ( function_exists( 'as_unschedule_all_actions' ) ) {

@@ -3,13 +3,15 @@
  * Constants that wp-config.php and WordPress define while they run, for the analyser.
  */
 
-const ABSPATH              = '/var/www/html/';
-const DB_NAME              = 'wordpress';
-const WC_KROS_API_TOKEN    = '';
-const WC_KROS_API_URL      = '';
-const WC_KROS_CNB_URL      = '';
-const WC_KROS_CONTRACT     = '';
-const WC_KROS_ECB_URL      = '';
-const WC_KROS_ENGINE       = '';
-const WC_KROS_WEBHOOK_KEY  = '';
-const WP_UNINSTALL_PLUGIN  = '';
+define( 'ABSPATH', (string) getenv( 'ABSPATH' ) );
+define( 'DB_NAME', (string) getenv( 'DB_NAME' ) );
+define( 'WP_UNINSTALL_PLUGIN', (string) getenv( 'PLUGIN' ) );
+
+// Of the plugin, in wp-config.php: whatever a merchant writes there.
+define( 'WC_KROS_API_TOKEN', apply_filters( 'any', '' ) );
+define( 'WC_KROS_API_URL', apply_filters( 'any', '' ) );
+define( 'WC_KROS_CNB_URL', apply_filters( 'any', '' ) );
+define( 'WC_KROS_CONTRACT', apply_filters( 'any', '' ) );
+define( 'WC_KROS_ECB_URL', apply_filters( 'any', '' ) );
+define( 'WC_KROS_ENGINE', apply_filters( 'any', '' ) );
+define( 'WC_KROS_WEBHOOK_KEY', apply_filters( 'any', '' ) );

@@ -88,7 +88,9 @@ abstract class WC_Abstract_Order extends WC_Data {
 	public function get_total_tax( $context = 'view' ) {}
 	/**
 	 * @param string|string[] $types
-	 * @return array<int, WC_Order_Item>
+	 * @return ($types is 'line_item' ? array<int, WC_Order_Item_Product> : ($types is 'fee' ? array<int, WC_Order_Item_Fee> :
+	 *   ($types is 'shipping' ? array<int, WC_Order_Item_Shipping> : ($types is 'tax' ? array<int, WC_Order_Item_Tax> :
+	 *   ($types is 'coupon' ? array<int, WC_Order_Item_Coupon> : array<int, WC_Order_Item>)))))
 	 */
 	public function get_items( $types = 'line_item' ) {}
 	/** @return array<int, WC_Order_Item_Tax> */

@@ -15,11 +15,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Plugin {
 
-	private static $instance;
+	/** @var self|null */ private static $instance;
+	/** @var array<string, object|null> */ private $objects = [];
 
-	private $objects = [];
-
-	public static function instance() {
+	public static function instance(): self {
 		if ( ! self::$instance ) {
 			self::$instance = new self();
 		}
@@ -29,8 +28,9 @@ final class Plugin {
 	/**
 	 * The one object of this class.
 	 *
-	 * @param string $class Class or interface name.
-	 * @return object
+	 * @template T of object
+	 * @param class-string<T> $class Class or interface name.
+	 * @return T
 	 */
 	public function get( $class ) {
 		if ( ! isset( $this->objects[ $class ] ) ) {

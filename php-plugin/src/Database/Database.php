@@ -19,7 +19,7 @@ final class Database {
 	 * @return string Name of the table on the current site.
 	 */
 	public function table( $name ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		return $wpdb->prefix . 'kros_' . $name;
 	}
 
@@ -91,7 +91,7 @@ final class Database {
 	 * @return string The value as it stands in a statement.
 	 */
 	public function value( $value ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		if ( null === $value ) {
 			return 'NULL';
 		}
@@ -126,7 +126,7 @@ final class Database {
 	}
 
 	private function run( callable $statement ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$silent = $wpdb->suppress_errors( true );
 		try {
 			for ( $left = $this->together ? 0 : 4; ; $left-- ) {

@@ -25,7 +25,7 @@ final class Schema {
 	 * Makes or updates the tables of the current site.
 	 */
 	public function apply() {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		foreach ( $this->columns() as $table => $columns ) {
 			dbDelta( 'CREATE TABLE ' . $this->database->table( $table ) . " (\n" . $columns . "\n) " . $wpdb->get_charset_collate() . ';' );

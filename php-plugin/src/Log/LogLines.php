@@ -103,7 +103,7 @@ final class LogLines {
 	}
 
 	private function where( array $filter ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$filter += [
 			'level'     => '',
 			'direction' => '',

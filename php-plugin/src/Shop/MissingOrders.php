@@ -62,7 +62,7 @@ final class MissingOrders {
 	 * Orders as posts.
 	 */
 	public function posts_clauses( $clauses, $query ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$wanted = $query->get( self::QUERY_VAR );
 		return $wanted ? $this->narrow( $clauses, $wpdb->posts, 'ID', 'post_date_gmt', $wanted ) : $clauses;
 	}
@@ -71,13 +71,13 @@ final class MissingOrders {
 	 * Orders in tables of their own.
 	 */
 	public function table_clauses( $clauses, $query, $args ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$wanted = isset( $args[ self::QUERY_VAR ] ) ? $args[ self::QUERY_VAR ] : null;
 		return $wanted ? $this->narrow( $clauses, $wpdb->prefix . 'wc_orders', 'id', 'date_created_gmt', $wanted ) : $clauses;
 	}
 
 	private function narrow( $clauses, $orders, $id, $created, $wanted ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$from   = gmdate( 'Y-m-d H:i:s', $wanted['created_from'] );
 		$ledger = $this->ledger->table();
 

@@ -45,7 +45,7 @@ final class OrderCaches {
 
 	/** The lines of orders whose lines are not cached, as WooCommerce caches them. */
 	private function load_lines( array $order_ids ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$by = [];
 		foreach ( $order_ids as $id ) {
 			if ( false === wp_cache_get( 'order-items-' . $id, 'orders' ) ) {
@@ -74,7 +74,7 @@ final class OrderCaches {
 	 * @param array $lines Line id => type.
 	 */
 	private function load_line_meta( array $lines ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		if ( ! is_callable( [ \WC_Order_Item::class, 'prime_raw_meta_data_cache' ] ) ) {
 			return;
 		}

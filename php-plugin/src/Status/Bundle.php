@@ -171,7 +171,7 @@ final class Bundle {
 
 	/** Every option of the plugin but the secrets, whose presence the status tells. */
 	private static function options() {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$options = [];
 		$hidden  = array_merge( array_keys( Secrets::CONSTANTS ), [ 'wc_kros_purchase_code', 'wc_kros_accounts', 'wc_kros_contract' ] );
 		foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'wc\\_kros\\_%' ORDER BY option_name" ) as $name ) {

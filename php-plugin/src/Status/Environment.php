@@ -17,7 +17,7 @@ final class Environment {
 	 * @return array[] Id => row.
 	 */
 	public function rows() {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		return [
 			'engine'      => self::engine(),
 			'plugin'      => Row::of( __( 'Version of the plugin', 'wc-kros-fakturacia-sklad-connector' ), WC_KROS_VERSION ),

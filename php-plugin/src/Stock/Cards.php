@@ -95,7 +95,7 @@ final class Cards {
 	 * @return array `entries`: these cards, ascending.
 	 */
 	public function rows( array $message ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		return [
 			'entries' => $this->database->rows(
 				"SELECT c.id, c.card_id, c.code, c.product_id, COALESCE(p.post_title, '') AS name FROM " . $this->table()
@@ -199,7 +199,7 @@ final class Cards {
 	 * @param int $product_id Product.
 	 */
 	public function edited( $product_id ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$id = (int) $product_id;
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET dirty = 1 WHERE product_id IN (SELECT ID FROM {$wpdb->posts} WHERE ID = $id OR post_parent = $id)"
@@ -216,7 +216,7 @@ final class Cards {
 	}
 
 	private function product() {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		return "{$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN {$wpdb->prefix}wc_product_meta_lookup l ON l.product_id = p.ID";
 	}
 

@@ -35,7 +35,7 @@ final class ProductState {
 	 * @return array[] id => type, status, visibility, values, owners; those that exist.
 	 */
 	public function of( array $ids ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$ids    = array_values( array_unique( array_filter( array_map( 'intval', $ids ) ) ) );
 		$states = [];
 		if ( ! $ids ) {
@@ -119,7 +119,7 @@ final class ProductState {
 	}
 
 	private function meta( $in ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS ] ) );
 		$meta = [];
 		$sql  = "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys ORDER BY meta_id DESC";
@@ -130,7 +130,7 @@ final class ProductState {
 	}
 
 	private function terms( $in ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$terms = [];
 		$rows  = $this->database->rows(
 			"SELECT r.object_id, x.taxonomy, t.slug FROM {$wpdb->term_relationships} r "
@@ -145,7 +145,7 @@ final class ProductState {
 
 	/** A variation takes from its parent the tax class it is told to, and who has the say, unless it says so itself. */
 	private function with_values_of_parents( array $states, array $parents ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$parents = array_intersect_key( array_filter( $parents ), $states );
 		if ( ! $parents ) {
 			return $states;

@@ -107,7 +107,7 @@ final class Products {
 
 	/** By what is stored: the table knows, and where it does not, the product's own meta. */
 	private function by_card( array $ids ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$in    = $this->database->values( $ids );
 		$types = "p.post_type IN ('product','product_variation')";
 		$found = [];
@@ -133,7 +133,7 @@ final class Products {
 	}
 
 	private function by_lookup( $column, array $values ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		return $this->lists(
 			$values,
 			"SELECT l.$column AS value, p.ID AS entry FROM {$wpdb->prefix}wc_product_meta_lookup l JOIN {$wpdb->posts} p ON p.ID = l.product_id "
@@ -143,7 +143,7 @@ final class Products {
 	}
 
 	private function by_ean( array $eans ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		if ( method_exists( \WC_Product::class, 'set_global_unique_id' ) ) {
 			return $this->by_lookup( 'global_unique_id', $eans );
 		}

@@ -50,7 +50,7 @@ final class Inbox {
 	 * @return int Its number.
 	 */
 	public function keep( $body, $signature ) {
-		global $wpdb;
+		global $wpdb; /** @var \wpdb $wpdb */
 		$now    = time();
 		$values = implode( ', ', [ $now, $now + self::FRESH, "x'" . bin2hex( $body ) . "'", $this->database->value( trim( $signature ) ) ] );
 		$this->database->execute( "INSERT INTO {$this->table()} (received_at, next_at, body, signature) VALUES ($values)" );
