@@ -1,25 +1,24 @@
 <?php
 /**
- * Everything the plugin hangs itself on, in one list. Objects are built when a hook first fires; a failure in one is
+ * Every hook of the plugin, in one list. Objects are built when a hook first fires; a failure in one is
  * logged and never reaches the page.
  *
  * @package Kros\WooCommerce
  */
 
-use Kros\WooCommerce\Actions\EmailDocument;
-use Kros\WooCommerce\Actions\IssueDocument;
-use Kros\WooCommerce\Actions\PreviewDocument;
-use Kros\WooCommerce\Actions\QueueRow;
-use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Admin\ApiCheckSection;
 use Kros\WooCommerce\Admin\Assets;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Admin\LogFields;
+use Kros\WooCommerce\Admin\LogFile;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Admin\OptionsGuard;
+use Kros\WooCommerce\Admin\OrderActions;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
+use Kros\WooCommerce\Admin\PluginRow;
 use Kros\WooCommerce\Admin\ProblemNotice;
 use Kros\WooCommerce\Admin\ProductBox;
 use Kros\WooCommerce\Admin\QueueSection;
@@ -56,12 +55,17 @@ use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Email\EmailClasses;
+use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineLocator;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Notify\Digest;
 use Kros\WooCommerce\Notify\SiteLanguage;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
@@ -74,8 +78,8 @@ use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
-use Kros\WooCommerce\Wiring\Jobs;
-use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Wiring\JobHandlers;
+use Kros\WooCommerce\Wiring\Port;
 
 if ( ! defined( 'ABSPATH' ) ) {
 	exit;
@@ -94,6 +98,11 @@ Autoloader::register( __DIR__ . '/src' );
 call_user_func(
 	static function ( $plugin ) {
 
+		// What stands behind an interface, and who is told of a failure in a hook.
+		$plugin->bind( Engine::class, EngineLocator::class );
+		$plugin->bind( Shop::class, Port::class );
+		$plugin->report_failures_to( Log::class, 'failure' );
+
 		// Life of the plugin.
 		register_activation_hook( WC_KROS_FILE, $plugin->lazy( Installer::class, 'activate' ) );
 		register_deactivation_hook( WC_KROS_FILE, $plugin->lazy( Installer::class, 'deactivate' ) );
@@ -101,32 +110,32 @@ call_user_func(
 		add_action( 'before_woocommerce_init', $plugin->lazy( Features::class, 'declare_compatibility' ) );
 		add_action( 'init', $plugin->lazy( Features::class, 'load_translations' ), 1 );
 
-		// Time: WP-Cron is the clock, Action Scheduler the worker.
+		// Time: WP-Cron says when, Action Scheduler does the work.
 		add_action( 'init', $plugin->lazy( Scheduler::class, 'start' ) );
-		add_action( Scheduler::TICK, $plugin->lazy( Scheduler::class, 'tick' ) );
+		add_action( Jobs::TICK, $plugin->lazy( Scheduler::class, 'tick' ) );
 		foreach ( [ Log::class, Runs::class ] as $grows ) {
-			add_action( Scheduler::TICK, $plugin->lazy( $grows, 'prune' ), 5, 0 );
+			add_action( Jobs::TICK, $plugin->lazy( $grows, 'prune' ), 5, 0 );
 		}
 		foreach ( [ 'timezone_string', 'gmt_offset' ] as $zone ) {
 			add_action( "add_option_$zone", $plugin->lazy( Scheduler::class, 'reschedule' ) );
 			add_action( "update_option_$zone", $plugin->lazy( Scheduler::class, 'reschedule' ) );
 		}
-		add_action( Scheduler::TICK, $plugin->lazy( Inbox::class, 'see_to_it' ), 5, 0 );
-		add_action( Jobs::EXPORT, $plugin->lazy( Jobs::class, 'export_orders' ) );
-		add_action( Jobs::RECONCILE, $plugin->lazy( Jobs::class, 'reconcile' ) );
-		add_action( Jobs::RUN, $plugin->lazy( Jobs::class, 'run' ) );
-		add_action( Jobs::BULK, $plugin->lazy( Jobs::class, 'bulk' ) );
-		add_action( Jobs::EMAILS, $plugin->lazy( Jobs::class, 'send_emails' ) );
-		add_action( Jobs::STOCK_ALL, $plugin->lazy( Jobs::class, 'import_stock_all' ) );
-		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( Jobs::class, 'import_stock_changed' ) );
-		add_action( Jobs::REPORT, $plugin->lazy( Jobs::class, 'report' ) );
-		add_action( Jobs::INBOX, $plugin->lazy( Inbox::class, 'work_off' ) );
-		add_action( Jobs::STOCK_RUN, $plugin->lazy( Jobs::class, 'stock_run' ) );
+		add_action( Jobs::TICK, $plugin->lazy( Inbox::class, 'enqueue_if_needed' ), 5, 0 );
+		add_action( Jobs::EXPORT, $plugin->lazy( JobHandlers::class, 'export_orders' ) );
+		add_action( Jobs::STATUS_CHECK, $plugin->lazy( JobHandlers::class, 'check_status' ) );
+		add_action( Jobs::RUN, $plugin->lazy( JobHandlers::class, 'run' ) );
+		add_action( Jobs::BULK, $plugin->lazy( JobHandlers::class, 'bulk' ) );
+		add_action( Jobs::EMAILS, $plugin->lazy( JobHandlers::class, 'send_emails' ) );
+		add_action( Jobs::STOCK_ALL, $plugin->lazy( JobHandlers::class, 'import_stock_all' ) );
+		add_action( Jobs::STOCK_CHANGED, $plugin->lazy( JobHandlers::class, 'import_stock_changed' ) );
+		add_action( Jobs::REPORT, $plugin->lazy( JobHandlers::class, 'report' ) );
+		add_action( Jobs::INBOX, $plugin->lazy( Inbox::class, 'process_pending' ) );
+		add_action( Jobs::STOCK_RUN, $plugin->lazy( JobHandlers::class, 'stock_run' ) );
 
 		// The merchant is told what waits for a person.
-		add_action( Scheduler::TICK, $plugin->lazy( Digest::class, 'send' ), 30, 0 );
+		add_action( Jobs::TICK, $plugin->lazy( Digest::class, 'send' ), 30, 0 );
 		add_action( Jobs::EXPORT, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
-		add_action( Jobs::RECONCILE, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
+		add_action( Jobs::STATUS_CHECK, $plugin->lazy( Digest::class, 'send' ), 20, 0 );
 		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );
 
 		// Products: one that is edited in the shop is compared with its stock card again.
@@ -176,12 +185,11 @@ call_user_func(
 		add_filter( 'rest_pre_dispatch', $plugin->lazy( Route::class, 'keep_body_raw' ), 10, 3 );
 		add_action( 'rest_api_init', $plugin->lazy( RunRoutes::class, 'register' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ConnectionFields::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( SendAgain::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StockSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( StatusSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ApiCheckSection::class, 'register_route' ) );
 		add_action( 'rest_api_init', $plugin->lazy( ReportSection::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( QueueRow::class, 'register_routes' ) );
+		add_action( 'rest_api_init', $plugin->lazy( QueueSection::class, 'register_routes' ) );
 		add_filter( 'woocommerce_rest_api_option_permissions', $plugin->lazy( OptionsGuard::class, 'deny' ), 10, 2 );
 
 		// E-mails and PDFs for customers.
@@ -190,10 +198,6 @@ call_user_func(
 		add_action( 'woocommerce_order_details_after_order_table', $plugin->lazy( CustomerPages::class, 'order_details' ) );
 		add_filter( 'woocommerce_my_account_my_orders_actions', $plugin->lazy( CustomerPages::class, 'list_actions' ), 10, 2 );
 		add_action( 'template_redirect', $plugin->lazy( PdfLink::class, 'serve' ), 0 );
-		add_action( 'rest_api_init', $plugin->lazy( EmailDocument::class, 'register_route' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( EmailDocument::class, 'offer' ), 10, 2 );
-		add_action( 'woocommerce_order_action_' . EmailDocument::PREFIX . 'invoice', $plugin->lazy( EmailDocument::class, 'send_invoice' ) );
-		add_action( 'woocommerce_order_action_' . EmailDocument::PREFIX . 'proforma', $plugin->lazy( EmailDocument::class, 'send_proforma' ) );
 
 		// Order list (orders as posts, then orders in their own tables).
 		add_filter( 'manage_edit-shop_order_columns', $plugin->lazy( OrderColumn::class, 'add' ), 20 );
@@ -211,14 +215,15 @@ call_user_func(
 		add_action( 'admin_notices', $plugin->lazy( BulkActions::class, 'notice' ) );
 
 		// Order screen.
-		add_action( 'rest_api_init', $plugin->lazy( PreviewDocument::class, 'register_route' ) );
-		add_action( 'rest_api_init', $plugin->lazy( IssueDocument::class, 'register_route' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( IssueDocument::class, 'offer' ) );
-		add_action( 'woocommerce_order_action_' . IssueDocument::PREFIX . 'proforma', $plugin->lazy( IssueDocument::class, 'issue_proforma' ) );
-		add_action( 'woocommerce_order_action_' . IssueDocument::PREFIX . 'invoice', $plugin->lazy( IssueDocument::class, 'issue_invoice' ) );
+		add_action( 'rest_api_init', $plugin->lazy( OrderBox::class, 'register_route' ) );
 		add_action( 'add_meta_boxes', $plugin->lazy( OrderBox::class, 'register' ) );
-		add_filter( 'woocommerce_order_actions', $plugin->lazy( SendAgain::class, 'offer' ), 10, 2 );
-		add_action( 'woocommerce_order_action_' . SendAgain::ACTION, $plugin->lazy( SendAgain::class, 'order_action' ) );
+		add_filter( 'woocommerce_order_actions', $plugin->lazy( OrderActions::class, 'offer' ), 10, 2 );
+		foreach ( [ Document::PROFORMA, Document::INVOICE ] as $kind ) {
+			add_action( 'woocommerce_order_action_' . OrderActions::ISSUE . $kind, $plugin->lazy( OrderActions::class, "issue_$kind" ) );
+			add_action( 'woocommerce_order_action_' . OrderActions::EMAIL . $kind, $plugin->lazy( OrderActions::class, "email_$kind" ) );
+		}
+		add_action( 'woocommerce_order_action_' . OrderActions::AGAIN, $plugin->lazy( OrderActions::class, 'send_order_again' ) );
+		add_action( 'rest_api_init', $plugin->lazy( OrderActions::class, 'register_routes' ) );
 
 		// Product screen.
 		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
@@ -257,9 +262,9 @@ call_user_func(
 		add_action( 'woocommerce_admin_field_kros_contract_check', $plugin->lazy( ApiCheckSection::class, 'show' ) );
 		add_action( 'admin_post_' . ApiCheckSection::FILE, $plugin->lazy( ApiCheckSection::class, 'download' ) );
 		add_action( 'admin_post_' . StatusSection::BUNDLE, $plugin->lazy( StatusSection::class, 'download' ) );
-		add_action( 'admin_post_' . LogSection::EXPORT, $plugin->lazy( LogSection::class, 'download' ) );
+		add_action( 'admin_post_' . LogFile::ACTION, $plugin->lazy( LogFile::class, 'download' ) );
 		foreach ( [ 'log_days', 'log_mb' ] as $number ) {
-			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$number", $plugin->lazy( LogSection::class, 'clamp' ), 10, 2 );
+			add_filter( "woocommerce_admin_settings_sanitize_option_wc_kros_$number", $plugin->lazy( LogFields::class, 'clamp' ), 10, 2 );
 		}
 		add_action( 'woocommerce_admin_field_kros_stock', $plugin->lazy( StockSection::class, 'show' ) );
 		add_action( 'woocommerce_admin_field_kros_stock_mapping', $plugin->lazy( StockSection::class, 'show_mapping' ) );
@@ -311,7 +316,7 @@ call_user_func(
 		add_action( 'admin_notices', $plugin->lazy( SchedulerNotice::class, 'notice' ) );
 		add_filter( 'site_status_tests', $plugin->lazy( SchedulerNotice::class, 'add_test' ) );
 		add_action( 'admin_post_' . Notices::MOVE, $plugin->lazy( Notices::class, 'site_moved' ) );
-		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( Links::class, 'add' ) );
+		add_filter( 'plugin_action_links_' . plugin_basename( WC_KROS_FILE ), $plugin->lazy( PluginRow::class, 'add' ) );
 	},
 	Plugin::instance()
 );

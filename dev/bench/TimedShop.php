@@ -18,13 +18,13 @@ final class TimedShop implements Shop {
 		$this->shop = $shop;
 	}
 
-	public function ask( $name, array $message ) {
+	public function ask( string $name, array $message ) {
 		return $this->timed( $name, function () use ( $name, $message ) {
 			return $this->shop->ask( $name, $message );
 		} );
 	}
 
-	public function answer( $json ) {
+	public function answer( string $json ): string {
 		$name = json_decode( $json, true )['ask'];
 		return $this->timed( $name, function () use ( $json ) {
 			return $this->shop->answer( $json );

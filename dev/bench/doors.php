@@ -9,8 +9,8 @@ use Kros\WooCommerce\Engine\ProcessEngine;
 use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
-use Kros\WooCommerce\Wiring\Port;
 
 /** A shop that has one order in its memory, whichever is asked for, and nothing else. */
 final class ShopInMemory implements Shop {
@@ -28,11 +28,11 @@ final class ShopInMemory implements Shop {
 		);
 	}
 
-	public function ask( $name, array $message ) {
+	public function ask( string $name, array $message ) {
 		return json_decode( $this->answer, true );
 	}
 
-	public function answer( $json ) {
+	public function answer( string $json ): string {
 		$message = json_decode( $json );
 		// Nobody changes the documents.
 		return 'documents.filter' === $message->ask
@@ -44,10 +44,10 @@ final class ShopInMemory implements Shop {
 list( , $door, $orders, $return_url, $key ) = $argv;
 $plugin   = Plugin::instance();
 $settings = $plugin->get( EngineSettings::class );
-$make     = function () use ( $plugin, $settings, $door ) {
-	return 'process' === $door ? new ProcessEngine( $settings, new Executable(), $plugin->get( Log::class ) ) : new ExtensionEngine( $settings );
+$make     = function ( Shop $shop = null ) use ( $plugin, $settings, $door ) {
+	$needs = array( $settings, $shop ? $shop : $plugin->get( Shop::class ), $plugin->get( Log::class ), $plugin->get( Runs::class ) );
+	return 'process' === $door ? new ProcessEngine( $needs[0], $needs[1], $needs[2], $needs[3], new Executable() ) : new ExtensionEngine( ...$needs );
 };
-$port     = $plugin->get( Port::class );
 $ms       = function ( callable $work ) {
 	$began = microtime( true );
 	$work();
@@ -69,31 +69,31 @@ $found    = array();
 $engine         = null;
 $found['first'] = $median(
 	20,
-	function () use ( $make, $port ) {
-		$make()->call( 'api_profile', array(), $port );
+	function () use ( $make ) {
+		$make()->call( 'api_profile', array() );
 	}
 );
 $engine         = $make();
-$engine->call( 'api_profile', array(), $port );
+$engine->call( 'api_profile', array() );
 $found['call'] = $median(
 	500,
-	function () use ( $engine, $port ) {
-		$engine->exchange( 'api_profile', '{"settings":{}}', $port );
+	function () use ( $engine ) {
+		$engine->exchange( 'api_profile', '{"settings":{}}' );
 	}
 );
-$memory        = new ShopInMemory();
+$memory        = $make( new ShopInMemory() );
 $found['map']  = $ms(
-	function () use ( $engine, $memory ) {
+	function () use ( $memory ) {
 		for ( $i = 0; $i < 1000; $i++ ) {
-			$engine->call( 'preview', array( 'order_id' => 7 ), $memory );
+			$memory->call( 'preview', array( 'order_id' => 7 ) );
 		}
 	}
 );
 
 $found['export'] = $ms(
-	function () use ( $engine, $port ) {
+	function () use ( $engine ) {
 		do {
-			$output = $engine->call( 'export_orders', array( 'time_box' => 600 ), $port );
+			$output = $engine->call( 'export_orders', array( 'time_box' => 600 ) );
 		} while ( $output['more'] );
 	}
 );

@@ -2,16 +2,18 @@
 /** Exports every due order and says where the time went. Argument: how many orders there are. */
 use Kros\WooCommerce\Bench\TimedShop;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Wiring\Port;
 
 require __DIR__ . '/TimedShop.php';
 $orders = (int) $argv[1];
 $shop   = new TimedShop( Plugin::instance()->get( Port::class ) );
+Plugin::instance()->set( Shop::class, $shop );
 $engine = Plugin::instance()->get( Engine::class );
 $began  = microtime( true );
 do {
-	$output = $engine->call( 'export_orders', array( 'time_box' => 600 ), $shop );
+	$output = $engine->call( 'export_orders', array( 'time_box' => 600 ) );
 } while ( $output['more'] );
 $all = microtime( true ) - $began;
 

@@ -1,22 +1,21 @@
 <?php
 namespace Kros\WooCommerce;
 
-use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Engine\EngineLocator;
-use Kros\WooCommerce\Log\Log;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
  * Builds the plugin's objects when they are first needed, and keeps one of each.
  *
- * An object names the others it needs as typed constructor parameters. A failure inside a hook is logged and
- * never reaches the page or the shopper.
+ * An object names the others it needs as typed constructor parameters. A failure inside a hook is reported and never reaches the page or the
+ * shopper. It names no class itself: hooks.php says which class stands for an interface.
  */
 final class Plugin {
 
 	/** @var self|null */ private static $instance;
 	/** @var array<string, object|null> */ private $objects = [];
+	/** @var array<string, class-string> */ private $bound = [];
+	/** @var array<string, int> */ private $kept = [];
+	/** @var array{0: class-string, 1: string} */ private $reporter;
 
 	public static function instance(): self {
 		if ( ! self::$instance ) {
@@ -26,15 +25,35 @@ final class Plugin {
 	}
 
 	/**
+	 * @param string $interface Name of an interface.
+	 * @param string $class     The class that is built for it.
+	 */
+	public function bind( string $interface, string $class ): void {
+		$this->bound[ $interface ] = $class;
+	}
+
+	/**
+	 * @param string $class  Class whose object gets failures of hooks, and stays when set() replaces an interface.
+	 * @param string $method Its method: gets the exception.
+	 */
+	public function report_failures_to( string $class, string $method ): void {
+		$this->kept     = [ $class => 1 ];
+		$this->reporter = [ $class, $method ];
+	}
+
+	/**
 	 * The one object of this class.
 	 *
 	 * @template T of object
 	 * @param class-string<T> $class Class or interface name.
 	 * @return T
 	 */
-	public function get( $class ) {
+	public function get( string $class ) {
+		if ( self::class === $class ) {
+			return $this;
+		}
 		if ( ! isset( $this->objects[ $class ] ) ) {
-			$this->objects[ $class ] = Engine::class === $class ? $this->get( EngineLocator::class )->engine() : $this->build( $class );
+			$this->objects[ $class ] = isset( $this->bound[ $class ] ) ? $this->get( $this->bound[ $class ] ) : $this->build( $class );
 		}
 		return $this->objects[ $class ];
 	}
@@ -42,12 +61,14 @@ final class Plugin {
 	/**
 	 * Puts an object in the place of the one that would be built, for tests and for the shop's own code.
 	 *
+	 * Whoever may hold what stood for an interface before is built anew.
+	 *
 	 * @param string      $class  Class or interface name.
 	 * @param object|null $object The object; null builds a new one at the next use.
 	 */
-	public function set( $class, $object ) {
-		if ( Engine::class === $class ) {
-			$this->objects = array_intersect_key( $this->objects, [ Log::class => 1 ] );
+	public function set( string $class, $object ): void {
+		if ( isset( $this->bound[ $class ] ) ) {
+			$this->objects = array_intersect_key( $this->objects, $this->kept );
 		}
 		$this->objects[ $class ] = $object;
 	}
@@ -59,25 +80,30 @@ final class Plugin {
 	 *
 	 * @param string $class  Class name.
 	 * @param string $method Method name.
-	 * @return \Closure
 	 */
-	public function lazy( $class, $method ) {
+	public function lazy( string $class, string $method ): \Closure {
 		return function ( ...$args ) use ( $class, $method ) {
 			try {
 				return $this->get( $class )->$method( ...$args );
 			} catch ( \Throwable $failure ) {
-				$this->get( Log::class )->failure( $failure );
+				list( $reporter, $report ) = $this->reporter;
+				$this->get( $reporter )->$report( $failure );
 				return isset( $args[0] ) ? $args[0] : null;
 			}
 		};
 	}
 
-	private function build( $class ) {
+	/** @return object */
+	private function build( string $class ) {
 		$reflection  = new \ReflectionClass( $class );
 		$constructor = $reflection->getConstructor();
 		$needs       = [];
 		foreach ( $constructor ? $constructor->getParameters() : [] as $parameter ) {
-			$needs[] = $this->get( $parameter->getType()->getName() );
+			$type = $parameter->getType();
+			if ( ! $type instanceof \ReflectionNamedType ) {
+				throw new \LogicException( "$class: the type of {$parameter->getName()} is not a class" );
+			}
+			$needs[] = $this->get( $type->getName() );
 		}
 		return $reflection->newInstanceArgs( $needs );
 	}

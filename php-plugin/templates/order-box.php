@@ -13,10 +13,9 @@
  * - all (string): Address of all of them.
  */
 
-use Kros\WooCommerce\Actions\IssueDocument;
-use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Documents\PdfLink;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\DocumentLabels;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -73,7 +72,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 					printf( '<a class="button" href="%s" aria-label="%s">%s</a> ', esc_url( $url ), esc_attr( "$pdf: $title" ), esc_html( $pdf ) );
 					$button( 'kros-email', $document['kind'], $document['ref'], __( 'Send by e-mail', 'wc-kros-fakturacia-sklad-connector' ), $title );
 				}
-				if ( SendAgain::is_offered( $document ) ) {
+				if ( Document::may_send_again( $document ) ) {
 					$button( 'kros-send-again', $document['kind'], $document['ref'], __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ), $title );
 				}
 				?>
@@ -108,8 +107,8 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 	</div>
 	<p class="kros-buttons">
 		<?php
-		foreach ( IssueDocument::labels() as $kind => $label ) {
-			if ( ! array_filter( wp_list_filter( $documents, [ 'kind' => $kind ] ), [ DocumentLabels::class, 'stands' ] ) ) {
+		foreach ( DocumentLabels::issue() as $kind => $label ) {
+			if ( Document::all_need_issue( wp_list_filter( $documents, [ 'kind' => $kind ] ) ) ) {
 				printf( '<button type="button" class="button kros-issue" data-kind="%s" data-ref="0">%s</button> ', esc_attr( $kind ), esc_html( $label ) );
 			}
 		}

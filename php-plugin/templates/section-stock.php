@@ -16,7 +16,7 @@
 
 use Kros\WooCommerce\Admin\StockFields;
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -24,10 +24,10 @@ defined( 'ABSPATH' ) || exit;
 $run     = $view['run'];
 $labels  = StockFields::labels();
 $buttons = [
-	Imports::CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::DRY_ALL     => __( 'Dry run: all cards', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::DRY_CHANGED => __( 'Dry run: changed cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_DRY_ALL     => __( 'Dry run: all cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_DRY_CHANGED => __( 'Dry run: changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $words   = [
 	'planned' => __( 'Would change', 'wc-kros-fakturacia-sklad-connector' ),
@@ -41,11 +41,11 @@ $words   = [
 <div id="kros-runs">
 	<p class="kros-buttons">
 		<?php foreach ( $buttons as $kind => $label ) : ?>
-			<button type="button" class="button<?php echo Imports::CHANGED === $kind ? ' button-primary' : ''; ?>" data-group="stock"
+			<button type="button" class="button<?php echo RunKind::STOCK_CHANGED === $kind ? ' button-primary' : ''; ?>" data-group="stock"
 				data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
 		<?php endforeach; ?>
 		<?php if ( $view['undo'] ) : ?>
-			<button type="button" class="button" data-group="stock" data-kind="<?php echo esc_attr( Imports::UNDO ); ?>">
+			<button type="button" class="button" data-group="stock" data-kind="<?php echo esc_attr( RunKind::STOCK_UNDO ); ?>">
 				<?php esc_html_e( 'Undo names, prices and descriptions of the last import', 'wc-kros-fakturacia-sklad-connector' ); ?>
 			</button>
 		<?php endif; ?>

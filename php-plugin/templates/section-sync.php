@@ -10,21 +10,19 @@
  */
 
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Sync\BulkRun;
-use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
 
 $buttons = [
-	OrderRun::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
-	BulkRun::DUE      => __( 'Issue due invoices', 'wc-kros-fakturacia-sklad-connector' ),
-	OrderRun::RECONCILE => __( 'Check status now', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::EXPORT    => __( 'Export new orders now', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::ISSUE_DUE      => __( 'Issue due invoices', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STATUS_CHECK => __( 'Check status now', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $cards   = [
-	Imports::CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
-	Imports::ALL     => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_CHANGED => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
+	RunKind::STOCK_ALL     => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
 ];
 $help    = [
 	__( 'Leave empty to process everything that is due.', 'wc-kros-fakturacia-sklad-connector' ),
@@ -45,8 +43,8 @@ $help    = [
 		<legend><?php esc_html_e( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ); ?></legend>
 		<p class="kros-buttons">
 			<?php foreach ( $buttons as $kind => $label ) : ?>
-				<button type="button" class="button<?php echo OrderRun::EXPORT === $kind ? ' button-primary' : ''; ?>"
-					<?php echo OrderRun::EXPORT === $kind ? 'id="kros-run"' : ''; ?>
+				<button type="button" class="button<?php echo RunKind::EXPORT === $kind ? ' button-primary' : ''; ?>"
+					<?php echo RunKind::EXPORT === $kind ? 'id="kros-run"' : ''; ?>
 					data-group="<?php echo esc_attr( $kind ); ?>" data-kind="<?php echo esc_attr( $kind ); ?>"><?php echo esc_html( $label ); ?></button>
 			<?php endforeach; ?>
 		</p>

@@ -1,15 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Actions\SendAgain;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\Notices;
+use Kros\WooCommerce\Admin\OrderActions;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\OrderColumn;
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 final class AdminTest extends ShopTestCase {
 
@@ -103,7 +103,7 @@ final class AdminTest extends ShopTestCase {
 	public function test_send_again_asks_the_engine_and_the_box_shows_the_answer_once() {
 		$order  = $this->order();
 		$engine = $this->use_engine( new FakeEngine( [ 'send_again' => [ 'result' => 'queued', 'message' => 'It goes with the next export.' ] ] ) );
-		do_action( 'woocommerce_order_action_' . SendAgain::ACTION, $order );
+		do_action( 'woocommerce_order_action_' . OrderActions::AGAIN, $order );
 		$this->assertSame( [ 'order_id' => $order->get_id(), 'kind' => 'order', 'ref' => 0, 'confirm' => '' ], $engine->calls[0][1] );
 		$this->assertStringContainsString( 'It goes with the next export.', $this->box( $order->get_id() ) );
 		$this->assertStringNotContainsString( 'It goes with the next export.', $this->box( $order->get_id() ) );
@@ -113,10 +113,10 @@ final class AdminTest extends ShopTestCase {
 	public function test_the_box_asks_for_the_word_and_carries_it_to_the_engine() {
 		$order  = $this->order();
 		$engine = $this->use_engine( new FakeEngine( [ 'send_again' => [ 'result' => 'confirm', 'message' => 'Type OP1.' ] ] ) );
-		do_action( 'woocommerce_order_action_' . SendAgain::ACTION, $order );
+		do_action( 'woocommerce_order_action_' . OrderActions::AGAIN, $order );
 		$this->assertMatchesRegularExpression( '/<p class="kros-confirm">/', $this->box( $order->get_id() ) );
 		$_POST['wc_kros_confirm'] = ' OP1 ';
-		do_action( 'woocommerce_order_action_' . SendAgain::ACTION, $order );
+		do_action( 'woocommerce_order_action_' . OrderActions::AGAIN, $order );
 		$this->assertSame( 'OP1', $engine->calls[1][1]['confirm'] );
 		$request = new \WP_REST_Request( 'POST', '/wc-kros/v1/orders/' . $order->get_id() . '/send-again' );
 		$request->set_body_params( [ 'kind' => 'order', 'ref' => '0', 'confirm' => 'OP1' ] );

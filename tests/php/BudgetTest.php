@@ -34,10 +34,10 @@ final class BudgetTest extends ShopTestCase {
 	}
 
 	public function test_the_status_screen_sees_what_was_used_in_the_last_minute() {
-		$this->assertSame( [ 'used_minute' => 0, 'limit_minute' => 300, 'reserve' => 60 ], Budget::view() );
+		$this->assertSame( [ 'used_minute' => 0, 'limit_minute' => 300, 'reserve' => 60 ], $this->get( Budget::class )->view() );
 		$now = 1000 * time();
 		$this->swap( null, '1 200 40 ' . ( $now - 90000 ) . ':7 ' . ( $now - 2000 ) . ':3 ' . $now . ':0 ' . $now . ':4' );
-		$this->assertSame( [ 'used_minute' => 7, 'limit_minute' => 200, 'reserve' => 40 ], Budget::view() );
+		$this->assertSame( [ 'used_minute' => 7, 'limit_minute' => 200, 'reserve' => 40 ], $this->get( Budget::class )->view() );
 	}
 
 	public function test_it_counts_by_the_clock_of_the_database() {
@@ -46,7 +46,7 @@ final class BudgetTest extends ShopTestCase {
 		$wpdb->query( "SET TIMESTAMP = $there" );
 		try {
 			$this->swap( null, '1 200 40 ' . 1000 * ( $there - 70 ) . ':7 ' . 1000 * ( $there - 2 ) . ':3' );
-			$this->assertSame( 3, Budget::view()['used_minute'] );
+			$this->assertSame( 3, $this->get( Budget::class )->view()['used_minute'] );
 		} finally {
 			$wpdb->query( 'SET TIMESTAMP = DEFAULT' );
 		}
@@ -57,6 +57,6 @@ final class BudgetTest extends ShopTestCase {
 		Simulator::start_over();
 		$this->orders( 2 );
 		$this->export();
-		$this->assertGreaterThan( 0, Budget::view()['used_minute'] );
+		$this->assertGreaterThan( 0, $this->get( Budget::class )->view()['used_minute'] );
 	}
 }

@@ -4,11 +4,12 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Documents\PdfDownload;
+use Kros\WooCommerce\Runs\BulkCursor;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
-use Kros\WooCommerce\Wiring\Jobs;
 use Kros\WooCommerce\Words\RunSummary;
 
 /**
@@ -74,10 +75,10 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->engine( $ids );
 		$bulk = $this->get( BulkRun::class );
 		$run  = $bulk->start( 'bulk_invoice', $ids, 1 );
-		$bulk->slice( $run, 0 );
+		$bulk->advance( $run, 0 );
 		$counts = [ 'done' => 20, 'sent' => 10, 'skipped' => 10, 'failed' => 0 ];
 		$this->assertSame( $counts, $this->get( Runs::class )->get( $run )['counters'] );
-		$bulk->slice( $run, 5 );
+		$bulk->advance( $run, 5 );
 		$counts = [ 'done' => 30, 'sent' => 15, 'skipped' => 14, 'failed' => 1 ];
 		$this->assertSame( $counts, $this->get( Runs::class )->get( $run )['counters'] );
 		$html = preg_replace( '/\s+/', ' ', wp_strip_all_tags( $this->shown( function () use ( $run ) {
@@ -92,7 +93,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$ids = range( 1000001, 1000050 );
 		$this->engine( $ids );
 		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', $ids, 1 );
-		$this->assertTrue( $this->get( BulkRun::class )->slice( $run, 0 ), 'one batch, then the time is over' );
+		$this->assertTrue( $this->get( BulkRun::class )->advance( $run, 0 ), 'one batch, then the time is over' );
 		$cursor = $this->get( BulkRun::class )->cursor( $run );
 		$this->assertCount( 50 - BulkRun::BATCH, $cursor['left'] );
 		$this->assertStringContainsString( 'Remaining: 30; processing continues in the background.', $this->notice( 'http://shop.test/list?kros_run=' . $run ) );
@@ -124,7 +125,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->hook( 'query', function ( $sql ) use ( &$begun, &$took ) {
 			if ( $begun && ! $took ) {
 				$took = true;
-				$this->get( BulkRun::class )->slice_of_active( 5 );
+				$this->get( BulkRun::class )->advance_active( 5 );
 				// It has a connection of its own.
 				return str_replace( 'SELECT LAST_INSERT_ID()', 'SELECT MAX(id) FROM ' . $this->database()->table( 'runs' ), $sql );
 			}
@@ -134,7 +135,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$run = $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000001, 1000002, 1000003 ], 1 );
 		$this->assertTrue( $took );
 		$cursor = $this->get( BulkRun::class )->cursor( $run );
-		$this->assertSame( [ [], 3 ], [ $cursor['left'], BulkRun::finished( $cursor ) ], 'each once' );
+		$this->assertSame( [ [], 3 ], [ $cursor['left'], BulkCursor::finished( $cursor ) ], 'each once' );
 		$this->assertSame( 'done', $this->get( Runs::class )->get( $run )['state'] );
 	}
 
@@ -147,7 +148,7 @@ final class BulkActionsTest extends DocumentTestCase {
 		$this->hook( 'query', function ( $sql ) use ( &$ended, $first ) {
 			if ( ! $ended && 'START TRANSACTION' === $sql ) {
 				$ended = true;
-				$this->get( BulkRun::class )->slice( $first, 5 );
+				$this->get( BulkRun::class )->advance( $first, 5 );
 			}
 			return $sql;
 		} );
@@ -169,8 +170,8 @@ final class BulkActionsTest extends DocumentTestCase {
 			return [ 'results' => [] ];
 		} ] ) );
 		$run = $bulk->start( 'bulk_invoice', [ 1000001 ], 1 );
-		$this->assertFalse( $bulk->slice( $run, 5 ) );
-		$this->assertSame( [ [], 2 ], [ $bulk->cursor( $run )['left'], BulkRun::finished( $bulk->cursor( $run ) ) ] );
+		$this->assertFalse( $bulk->advance( $run, 5 ) );
+		$this->assertSame( [ [], 2 ], [ $bulk->cursor( $run )['left'], BulkCursor::finished( $bulk->cursor( $run ) ) ] );
 	}
 
 	public function test_a_run_that_cannot_work_at_present_says_why_and_ends() {

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Schedule;
@@ -8,7 +9,6 @@ use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\WpCli;
-use Kros\WooCommerce\Wiring\Jobs;
 use Kros\WooCommerce\Words\RunSummary;
 
 /**
@@ -24,7 +24,7 @@ final class CommandsTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->ticks = did_action( Scheduler::TICK );
+		$this->ticks = did_action( Jobs::TICK );
 	}
 
 	protected function tearDown(): void {
@@ -97,7 +97,7 @@ final class CommandsTest extends ShopTestCase {
 			$this->assertSame( [ 1, [] ], [ $end['code'], $end['lines'] ] );
 			$this->assertStringContainsString( "$format must be one of: ", $end['errors'][0] );
 		}
-		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Scheduler::TICK ) - $this->ticks ] );
+		$this->assertSame( [ [], [], 0 ], [ $engine->calls, $this->get( Runs::class )->open(), did_action( Jobs::TICK ) - $this->ticks ] );
 	}
 
 	public function test_all_commands_are_tried_with_a_wrong_format() {
@@ -205,7 +205,7 @@ final class CommandsTest extends ShopTestCase {
 
 	public function test_what_is_due_is_done_in_this_process_with_what_comes_of_it() {
 		$this->two_slices_and_a_look_up();
-		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Scheduler::GROUP );
+		as_schedule_single_action( time() + 600, Jobs::STOCK_CHANGED, [], Jobs::GROUP );
 		$end = WpCli::run( 'kros run-due' );
 		$this->assertSame( [ 0, [ 'Success: 3 jobs done.' ] ], [ $end['code'], $end['lines'] ], 'two slices of the export, one look-up' );
 		$this->assertEqualsWithDelta( time(), $this->get( Heartbeat::class )->last(), 2 );
@@ -225,7 +225,7 @@ final class CommandsTest extends ShopTestCase {
 		);
 		$state  = [];
 		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
-			$rhythm              = $this->get( Schedule::class )->rhythm( $direction )->name();
+			$rhythm              = $this->get( Schedule::class )->recurrence( $direction )->name();
 			$state[ $direction ] = [ 'rhythm' => $rhythm, 'last' => 0, 'next' => 'off' === $rhythm ? 0 : time() - 10 ];
 		}
 		update_option( Schedule::OPTION, $state, false );
@@ -236,7 +236,7 @@ final class CommandsTest extends ShopTestCase {
 		$end  = WpCli::run( 'kros run-due', [], [ 'format' => 'json' ] );
 		$jobs = json_decode( implode( "\n", $end['lines'] ), true );
 		$this->assertSame( [ 0, 1 ], [ $end['code'], count( $end['lines'] ) ] );
-		$this->assertEqualsCanonicalizing( [ Jobs::EXPORT, Jobs::EXPORT, Jobs::RECONCILE ], array_column( $jobs, 'job' ) );
+		$this->assertEqualsCanonicalizing( [ Jobs::EXPORT, Jobs::EXPORT, Jobs::STATUS_CHECK ], array_column( $jobs, 'job' ) );
 		$this->assertSame( [ '[]' ], WpCli::run( 'kros run-due', [], [ 'format' => 'json' ] )['lines'] );
 		$this->assertSame( [ "id\tjob", 'Success: 0 jobs done.' ], WpCli::run( 'kros run-due', [], [ 'format' => 'table' ] )['lines'] );
 	}

@@ -2,9 +2,10 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\ProblemNotice;
-use Kros\WooCommerce\Email\EmailClasses;
+use Kros\WooCommerce\Email\EmailIds;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Notify\Digest;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
@@ -112,7 +113,7 @@ final class DigestTest extends DocumentTestCase {
 	public function test_a_row_that_fails_while_the_mail_is_made_is_not_lost() {
 		$this->refused( 'First.' );
 		$late = null;
-		$this->hook( 'woocommerce_email_subject_' . EmailClasses::ALERT, function ( $subject ) use ( &$late ) {
+		$this->hook( 'woocommerce_email_subject_' . EmailIds::ALERT, function ( $subject ) use ( &$late ) {
 			$late = $late ? $late : $this->order();
 			if ( ! $this->rows( 'SELECT id FROM ' . $this->ledger() . " WHERE reason = 'Late.'" ) ) {
 				$this->document( $late, 'invoice', '', 0, 'refused' );
@@ -172,7 +173,7 @@ final class DigestTest extends DocumentTestCase {
 		$this->get( Heartbeat::class )->beat( time() - DAY_IN_SECONDS );
 		$runs = $this->database()->table( 'runs' );
 		$this->sql( "INSERT INTO $runs (kind, state, message, started_at) VALUES ('import_stock_all', 'failed', 'No list of cards.', " . time() . ')' );
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
 		$this->assertCount( 1, $this->mails() );
 		$this->assertStringNotContainsString( 'WP-Cron', $this->mails()[0]['message'] );
 		$this->assertStringContainsString( 'No list of cards.', $this->mails()[0]['message'] );
@@ -202,7 +203,7 @@ final class DigestTest extends DocumentTestCase {
 	public function test_of_two_workers_one_sends() {
 		$this->refused();
 		$nested = false;
-		$this->hook( 'woocommerce_email_subject_' . EmailClasses::ALERT, function ( $subject ) use ( &$nested ) {
+		$this->hook( 'woocommerce_email_subject_' . EmailIds::ALERT, function ( $subject ) use ( &$nested ) {
 			if ( ! $nested ) {
 				$nested = true;
 				$this->send();
@@ -230,7 +231,7 @@ final class DigestTest extends DocumentTestCase {
 
 	public function test_a_merchant_who_switched_the_mail_off_gets_none() {
 		$this->refused();
-		$this->hook( 'woocommerce_email_enabled_' . EmailClasses::ALERT, '__return_false' );
+		$this->hook( 'woocommerce_email_enabled_' . EmailIds::ALERT, '__return_false' );
 		$this->send();
 		$this->assertSame( [], $this->mails() );
 	}
@@ -266,7 +267,7 @@ final class DigestTest extends DocumentTestCase {
 		$this->refused( 'There is no VAT rate.' );
 		$plain = '';
 		$this->hook( 'woocommerce_mail_content', function ( $content ) use ( &$plain ) {
-			$plain = WC()->mailer()->get_emails()[ EmailClasses::ALERT ]->get_content_plain();
+			$plain = WC()->mailer()->get_emails()[ EmailIds::ALERT ]->get_content_plain();
 			return $content;
 		} );
 		$this->send();

@@ -1,11 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Actions\IssueDocument;
+use Kros\WooCommerce\Admin\OrderActions;
 use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Documents on the order screen and in the order list: what the merchant sees, the preview, and "issue".
@@ -140,8 +140,8 @@ final class DocumentScreensTest extends DocumentTestCase {
 			$skipped = [ 'order_id' => $input['order_ids'][0], 'result' => 'skipped', 'message' => 'it exists: FV1' ];
 			return [ 'results' => 'invoice' === $input['kind'] ? [ $skipped ] : [ [ 'result' => 'done', 'message' => '' ] + $skipped ] ];
 		} ] ) );
-		$this->assertArrayHasKey( IssueDocument::PREFIX . 'invoice', apply_filters( 'woocommerce_order_actions', [], $order ) );
-		do_action( 'woocommerce_order_action_' . IssueDocument::PREFIX . 'invoice', $order );
+		$this->assertArrayHasKey( OrderActions::ISSUE . 'invoice', apply_filters( 'woocommerce_order_actions', [], $order ) );
+		do_action( 'woocommerce_order_action_' . OrderActions::ISSUE . 'invoice', $order );
 		$this->assertSame( [ [ $order->get_id() ], 'invoice' ], [ $engine->calls[0][1]['order_ids'], $engine->calls[0][1]['kind'] ] );
 		$this->assertStringContainsString( 'It exists: FV1', $this->box( $order ) );
 		$this->assertStringNotContainsString( 'It exists: FV1', $this->box( $order ) );

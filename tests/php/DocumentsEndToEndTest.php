@@ -3,10 +3,10 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\BulkActions;
 use Kros\WooCommerce\Documents\PdfDownload;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Documents of a real shop, the real engine and a simulated KROS: from the rule to the mail in the customer's box.

@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * How the mails look: settings of the merchant, plain text, templates of the theme.

@@ -1,11 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Actions\EmailDocument;
+use Kros\WooCommerce\Admin\OrderActions;
 use Kros\WooCommerce\Email\EmailPlan;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Documents by e-mail, caught in the shop's mailbox.
@@ -193,7 +193,7 @@ final class EmailTest extends DocumentTestCase {
 		$this->document( $order, 'invoice', 'FV1' );
 		$this->assertArrayHasKey( 'wc_kros_email_invoice', apply_filters( 'woocommerce_order_actions', [], $order ) );
 		$this->assertArrayNotHasKey( 'wc_kros_email_proforma', apply_filters( 'woocommerce_order_actions', [], $order ) );
-		do_action( 'woocommerce_order_action_' . EmailDocument::PREFIX . 'invoice', $order );
+		do_action( 'woocommerce_order_action_' . OrderActions::EMAIL . 'invoice', $order );
 		$request = new \WP_REST_Request( 'POST', '/wc-kros/v1/orders/' . $order->get_id() . '/email' );
 		$request->set_body_params( [ 'kind' => 'invoice', 'ref' => '0' ] );
 		$answer = rest_do_request( $request )->get_data();

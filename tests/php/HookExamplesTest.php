@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The examples of docs/hooks.md, run as they stand there.

@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Install\Installer;
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class InstallTest extends ShopTestCase {
@@ -43,7 +43,7 @@ final class InstallTest extends ShopTestCase {
 		$this->assertSame( home_url(), get_option( 'wc_kros_site_url' ) );
 		$this->assertMatchesRegularExpression( '/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/', get_option( 'wc_kros_export_from' ) );
 		$this->assertEqualsWithDelta( time(), strtotime( get_option( 'wc_kros_export_from' ) ), 5 );
-		$this->assertNotFalse( wp_next_scheduled( Scheduler::TICK ) );
+		$this->assertNotFalse( wp_next_scheduled( Jobs::TICK ) );
 		update_option( 'wc_kros_export_from', '' );
 		do_action( 'activate_' . plugin_basename( WC_KROS_FILE ) );
 		$this->assertSame( [ $id, '' ], [ get_option( 'wc_kros_site_id' ), get_option( 'wc_kros_export_from' ) ] );

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Actions\TestConnection;
 use Kros\WooCommerce\Settings\DocumentRules;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
@@ -26,7 +26,7 @@ final class InvoiceSectionTest extends ShopTestCase {
 
 	protected function tearDown(): void {
 		array_map( 'delete_option', $this->options );
-		delete_option( ConnectionFields::ACCOUNTS );
+		delete_option( TestConnection::ACCOUNTS );
 		$_POST = [];
 		parent::tearDown();
 	}

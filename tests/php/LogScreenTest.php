@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\Fields;
+use Kros\WooCommerce\Admin\LogFile;
 use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\RunPage;
@@ -13,16 +14,13 @@ use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
-use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
-use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
-use Kros\WooCommerce\Wiring\Port;
 use Kros\WooCommerce\Words\RunLabels;
 
 /**
@@ -81,13 +79,13 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_a_run_keeps_its_failures_and_lines() {
-		$run = $this->get( Runs::class )->start( OrderRun::EXPORT, 1 );
+		$run = $this->get( Runs::class )->start( RunKind::EXPORT, 1 );
 		$this->use_engine( new FakeEngine( [ 'export_orders' => function ( $input, $shop ) {
 			$shop->ask( 'log.write', [ 'entries' => [ [ 'level' => 'warning', 'message' => 'slow' ] ] ] );
 			throw new \RuntimeException( 'gone' );
 		} ] ) );
 		\Kros\WooCommerce\Plugin::instance()->set( OrderRun::class, null );
-		$this->get( OrderRun::class )->slice( $run['id'], 1 );
+		$this->get( OrderRun::class )->advance( $run['id'], 1 );
 		\Kros\WooCommerce\Plugin::instance()->set( OrderRun::class, null );
 		$found = $this->found( [ 'run' => (string) $run['id'] ] );
 		$this->assertCount( 2, $found );
@@ -191,14 +189,14 @@ final class LogScreenTest extends ShopTestCase {
 			$log->line( 'info', 'of the run', 7 );
 		} );
 		$log->about( Direction::EMAIL, function () use ( $log ) {
-			$this->engine_that_writes()->call( 'pdf', [], $this->get( Port::class ) );
+			$this->engine_that_writes()->call( 'pdf', [] );
 		} );
-		$this->engine_that_writes()->call( 'status_check', [], $this->get( Port::class ) );
+		$this->engine_that_writes()->call( 'reconcile', [] );
 		$lines = $this->get( LogLines::class );
 		$found = array_column( $lines->page( [], 1, 9 )['lines'], 'direction', 'message' );
 		$this->assertSame( '', $found['of nothing'] );
 		$this->assertSame( [ 'orders', 'notification', 'stock' ], [ $found['of an order'], $found['said'], $found['of the run'] ] );
-		$this->assertSame( [ 'email', 'reconcile' ], [ $found['by pdf'], $found['by status_check'] ] );
+		$this->assertSame( [ 'email', 'reconcile' ], [ $found['by pdf'], $found['by reconcile'] ] );
 		$this->assertSame( [ 'of the run' ], array_column( $lines->page( [ 'direction' => 'stock' ], 1, 9 )['lines'], 'message' ) );
 		$shown = $this->shown( [ 'kros_direction' => 'stock' ] );
 		$this->assertStringContainsString( 'Of the run', $shown );
@@ -207,24 +205,17 @@ final class LogScreenTest extends ShopTestCase {
 
 	/** An engine whose every call writes one line. */
 	private function engine_that_writes() {
-		return new class( $this->get( EngineSettings::class ), $this->get( Log::class ) ) extends JsonEngine {
-			private $log;
-
-			public function __construct( $settings, $log ) {
-				parent::__construct( $settings );
-				$this->log = $log;
-			}
-
-			public function exchange( $op, $input, Shop $shop ) {
+		return new class( $this->get( EngineSettings::class ), $this->get( Shop::class ), $this->get( Log::class ), $this->get( Runs::class ) ) extends JsonEngine {
+			public function exchange( string $op, string $input ): string {
 				$this->log->write( [ 'entries' => [ [ 'message' => "by $op", 'order_id' => 7 ] ] ] );
 				return '{}';
 			}
 
-			public function problem() {
+			public function problem(): string {
 				return '';
 			}
 
-			public function description() {
+			public function description(): string {
 				return '';
 			}
 		};
@@ -232,11 +223,11 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_every_kind_of_work_has_its_direction() {
 		$known = [];
-		foreach ( array_merge( Imports::KINDS, BulkRun::KINDS, OrderRun::KINDS, [ ReportRun::KIND ] ) as $kind ) {
+		foreach ( array_merge( RunKind::STOCK, RunKind::BULK, RunKind::ORDERS, [ RunKind::REPORT ] ) as $kind ) {
 			$known[ Direction::of( $kind ) ][] = $kind;
 		}
 		$this->assertSame( [ 'bulk_email' ], $known[ Direction::EMAIL ] );
-		$this->assertSame( Imports::KINDS, $known[ Direction::STOCK ] );
+		$this->assertSame( RunKind::STOCK, $known[ Direction::STOCK ] );
 		$this->assertSame( [ 'reconcile', 'report' ], $known[ Direction::RECONCILE ] );
 		$this->assertCount( 3, array_diff_key( $known, [ Direction::ORDERS => 1 ] ), 'none is without' );
 	}
@@ -260,7 +251,7 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_the_page_of_every_kind_of_run_says_what_it_was() {
-		$kinds = array_merge( [ OrderRun::EXPORT, OrderRun::RECONCILE, 'report' ], BulkRun::KINDS, Imports::KINDS );
+		$kinds = array_merge( [ RunKind::EXPORT, RunKind::STATUS_CHECK, 'report' ], RunKind::BULK, RunKind::STOCK );
 		foreach ( $kinds as $kind ) {
 			$run = $this->get( Runs::class )->start( $kind, 1 );
 			$this->get( Runs::class )->finish( $run['id'], 'done' );
@@ -273,7 +264,7 @@ final class LogScreenTest extends ShopTestCase {
 
 	public function test_a_run_has_its_page() {
 		$runs = $this->get( Runs::class );
-		$run  = $runs->start( OrderRun::EXPORT, 1 );
+		$run  = $runs->start( RunKind::EXPORT, 1 );
 		$runs->add_requests( $run['id'], 12 );
 		$runs->add_requests( $run['id'], 5 );
 		$this->get( Log::class )->during( $run['id'], function () {
@@ -284,7 +275,7 @@ final class LogScreenTest extends ShopTestCase {
 				[ 'level' => 'debug', 'message' => 'a detail' ]
 			);
 		} );
-		$runs->slice_done( $run['id'], [ 'done' => 3, 'refused' => 2 ], '', 'done' );
+		$runs->batch_done( $run['id'], [ 'done' => 3, 'refused' => 2 ], '', 'done' );
 		$html = $this->shown( [ 'kros_run' => (string) $run['id'] ] );
 		foreach ( [ 'Requests to KROS 17', 'Started by ' . wp_get_current_user()->display_name, 'Checked: 3', 'Refused: 2', 'A detail', 'Duration 0 seconds' ] as $part ) {
 			$this->assertStringContainsString( $part, str_replace( '  ', ' ', preg_replace( '/\s+/', ' ', preg_replace( '/<[^>]+>/', ' ', $html ) ) ), $part );
@@ -318,8 +309,8 @@ final class LogScreenTest extends ShopTestCase {
 		$this->assertSame( [], $this->rows( 'SELECT id FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug'" ), 'it is off' );
 		update_option( 'wc_kros_debug', 'yes' );
 		$order = $this->order();
-		$run   = $this->get( Runs::class )->start( OrderRun::EXPORT, 1 );
-		$this->get( OrderRun::class )->slice( $run['id'], 5 );
+		$run   = $this->get( Runs::class )->start( RunKind::EXPORT, 1 );
+		$this->get( OrderRun::class )->advance( $run['id'], 5 );
 		$lines = $this->rows( 'SELECT message, details FROM ' . $this->database()->table( 'log' ) . " WHERE level = 'debug' AND run_id = " . $run['id'] );
 		$posts = array_values( array_filter( $lines, function ( $line ) {
 			return 0 === strpos( $line['message'], 'POST' );
@@ -337,7 +328,7 @@ final class LogScreenTest extends ShopTestCase {
 	}
 
 	public function test_an_export_needs_the_nonce_and_the_right() {
-		$this->assertNotFalse( has_action( 'admin_post_' . LogSection::EXPORT ) );
+		$this->assertNotFalse( has_action( 'admin_post_' . LogFile::ACTION ) );
 		$this->hook( 'wp_die_handler', function () {
 			return function ( $message ) {
 				throw new \DomainException( (string) ( is_wp_error( $message ) ? $message->get_error_message() : $message ) );
@@ -351,7 +342,7 @@ final class LogScreenTest extends ShopTestCase {
 			$this->addToAssertionCount( 1 );
 		}
 		wp_set_current_user( 0 );
-		$_REQUEST['_wpnonce'] = wp_create_nonce( LogSection::EXPORT );
+		$_REQUEST['_wpnonce'] = wp_create_nonce( LogFile::ACTION );
 		try {
 			$this->expectException( \DomainException::class );
 			$this->expectExceptionMessage( 'You are not allowed to do this.' );

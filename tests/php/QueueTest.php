@@ -2,11 +2,11 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Actions\QueueList;
-use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Orders\OrderNumbers;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The queue: the list, its filters and its search, and what retry and cancel do.
@@ -248,7 +248,7 @@ final class QueueTest extends ShopTestCase {
 	}
 
 	public function test_every_state_has_its_name_in_the_list() {
-		foreach ( QueueRowView::STATES as $state ) {
+		foreach ( Document::STATES as $state ) {
 			$this->assertNotSame( $state, \Kros\WooCommerce\Words\LedgerLabels::label( $state ) );
 		}
 		$this->assertSame( [], $this->get( OrderNumbers::class )->ids( '' ) );

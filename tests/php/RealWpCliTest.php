@@ -1,12 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\RealWpCli;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * `wp kros` through a real WP-CLI, in a process of its own: the real engine, a simulated KROS.
@@ -250,7 +249,7 @@ final class RealWpCliTest extends StockTestCase {
 
 	public function test_what_is_due_is_done() {
 		$order = $this->order()->get_id();
-		as_schedule_single_action( time() - 5, Jobs::EXPORT, [], Scheduler::GROUP );
+		as_schedule_single_action( time() - 5, Jobs::EXPORT, [], Jobs::GROUP );
 		$this->assertContains( Jobs::EXPORT, array_column( $this->json( 'run-due' ), 'job' ) );
 		$this->arrives( $order );
 		$this->assertMatchesRegularExpression( '/^Success: \d+ jobs? done\.\n$/', $this->wp( 'run-due' )['out'] );

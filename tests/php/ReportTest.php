@@ -6,13 +6,14 @@ use Kros\WooCommerce\Admin\ReportSection;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Schedule\NightlyReport;
+use Kros\WooCommerce\Sync\ReportRun;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ReportTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\WpCli;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The reconciliation report: what is kept, what is shown, what mends, and when it is made.
@@ -175,9 +176,9 @@ final class ReportTest extends ReportTestCase {
 		do_action( Jobs::REPORT );
 		$this->assertCount( 1, $engine->calls );
 		$this->assertSame( [ [ 'state' => 'stopped' ] ], $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) ) );
-		update_option( ReportRun::DAY, '2000-01-01', false );
-		$this->assertTrue( ReportRun::take_due( strtotime( '2000-01-03 12:00' ) ) );
-		delete_option( ReportRun::DAY );
+		update_option( NightlyReport::DAY, '2000-01-01', false );
+		$this->assertTrue( $this->get( NightlyReport::class )->take_due( strtotime( '2000-01-03 12:00' ) ) );
+		delete_option( NightlyReport::DAY );
 		$engine->answers['report']['more'] = false;
 		do_action( Jobs::REPORT );
 		$this->assertSame( 'done', $this->rows( 'SELECT state FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id DESC' )[0]['state'] );
@@ -186,9 +187,9 @@ final class ReportTest extends ReportTestCase {
 	public function test_it_is_due_once_a_night_and_once_after_a_night_in_which_nobody_came() {
 		$zone = get_option( 'timezone_string' );
 		update_option( 'timezone_string', 'Europe/Bratislava' );
-		delete_option( ReportRun::DAY );
+		delete_option( NightlyReport::DAY );
 		$at = function ( $local ) {
-			return ReportRun::take_due( ( new \DateTimeImmutable( $local, wp_timezone() ) )->getTimestamp() );
+			return $this->get( NightlyReport::class )->take_due( ( new \DateTimeImmutable( $local, wp_timezone() ) )->getTimestamp() );
 		};
 		$due = array_map( $at, [
 			'2026-03-10 14:00', // the first strike of the clock
@@ -201,7 +202,7 @@ final class ReportTest extends ReportTestCase {
 			'2026-03-29 01:55', // clocks are put forward at 02:00
 			'2026-03-29 03:00',
 		] );
-		delete_option( ReportRun::DAY );
+		delete_option( NightlyReport::DAY );
 		update_option( 'timezone_string', $zone );
 		$this->assertSame( [ false, false, false, true, false, true, false, false, true ], $due );
 	}

@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Automattic\WooCommerce\Utilities\FeaturesUtil;
-use Kros\WooCommerce\Engine\EngineLocator;
+use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Install\Features;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
@@ -39,8 +39,8 @@ final class RequirementsTest extends ShopTestCase {
 
 	public function versions() {
 		return [
-			'an older one' => [ EngineLocator::PROTOCOL - 1 ],
-			'a newer one'  => [ EngineLocator::PROTOCOL + 1 ],
+			'an older one' => [ Engine::PROTOCOL - 1 ],
+			'a newer one'  => [ Engine::PROTOCOL + 1 ],
 			'none'         => [ null ],
 		];
 	}
@@ -55,7 +55,7 @@ final class RequirementsTest extends ShopTestCase {
 	}
 
 	public function test_an_extension_of_the_same_version_is_nothing_to_tell() {
-		$constants = self::with_extension( [ 'Kros\\PROTOCOL' => EngineLocator::PROTOCOL ] );
+		$constants = self::with_extension( [ 'Kros\\PROTOCOL' => Engine::PROTOCOL ] );
 		$this->assertStringNotContainsString( 'not sent to KROS', $this->told( [ 'engine' => true, 'constants' => $constants ] ) );
 	}
 

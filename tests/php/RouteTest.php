@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Status\Connection;
 use Kros\WooCommerce\Status\Row;
@@ -10,7 +11,6 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The return URL, over HTTP where that is possible.
@@ -189,7 +189,7 @@ final class RouteTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine( [ 'notification' => [ 'status' => 200 ] ] ) );
 		$body   = '{"note":"📦 \u017dltý \'kôň\' \\\\"}';
 		$this->leave_behind( $body );
-		$this->get( Inbox::class )->work_off();
+		$this->get( Inbox::class )->process_pending();
 		$this->assertSame( [], $engine->calls, 'the request that brought it may be at it' );
 		$this->assertSame( 0, $this->get( Inbox::class )->left_behind() );
 		$this->grow_old( 2 * Inbox::FRESH );
@@ -232,12 +232,12 @@ final class RouteTest extends ShopTestCase {
 		$jobs = function () {
 			return count( as_get_scheduled_actions( [ 'hook' => Jobs::INBOX, 'status' => 'pending' ], 'ids' ) );
 		};
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( 0, $jobs() );
 		$this->leave_behind( '{}' );
 		$this->grow_old( 2 * Inbox::FRESH );
-		do_action( Scheduler::TICK );
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( 1, $jobs() );
 		$this->get( Scheduler::class )->stop();
 		$this->assertSame( 0, $jobs() );
@@ -248,7 +248,7 @@ final class RouteTest extends ShopTestCase {
 		$engine = function () use ( &$calls ) {
 			$calls++;
 			// Another process comes meanwhile.
-			$this->get( Inbox::class )->work_off();
+			$this->get( Inbox::class )->process_pending();
 			return [ 'status' => 200 ];
 		};
 		$this->use_engine( new FakeEngine( [ 'notification' => $engine ] ) );
@@ -283,7 +283,7 @@ final class RouteTest extends ShopTestCase {
 		$this->leave_behind( '{}' );
 		$this->grow_old( Inbox::GIVE_UP + 10 );
 		$this->sql( "UPDATE {$this->inbox()} SET tries = 1" );
-		$this->get( Inbox::class )->work_off();
+		$this->get( Inbox::class )->process_pending();
 		$this->assertSame( [], $engine->calls );
 		$this->assertSame( [], $this->kept() );
 		$this->assertStringContainsString( 'put aside: 1', $this->log_lines()[0] );
@@ -293,7 +293,7 @@ final class RouteTest extends ShopTestCase {
 		$this->leave_behind( '{}' );
 		$this->grow_old( 2 * Inbox::FRESH );
 		update_option( 'wc_kros_webhook_key', 'another', false );
-		$this->get( Inbox::class )->work_off();
+		$this->get( Inbox::class )->process_pending();
 		$this->assertSame( [], $this->kept() );
 		$this->assertStringContainsString( 'key was changed', $this->log_lines()[0] );
 	}

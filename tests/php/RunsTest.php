@@ -1,8 +1,10 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\BulkCursor;
+use Kros\WooCommerce\Runs\ChosenOrders;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
@@ -54,7 +56,7 @@ final class RunsTest extends ShopTestCase {
 		$end = $this->request( 'POST', "runs/$id/push" )->get_data();
 		$this->assertSame( [ 'done', 9, 9 ], [ $end['state'], $end['done'], $end['total'] ] );
 		$this->assertStringContainsString( '6', $end['result'] );
-		$this->assertSame( OrderRun::EXPORT, $engine->calls[0][0] );
+		$this->assertSame( RunKind::EXPORT, $engine->calls[0][0] );
 		$this->assertSame( $id, $engine->calls[0][1]['run_id'] );
 		$this->assertLessThanOrEqual( 5, $engine->calls[0][1]['time_box'] );
 		$this->request( 'POST', "runs/$id/push" );
@@ -161,7 +163,7 @@ final class RunsTest extends ShopTestCase {
 			$answer = $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] );
 			$this->assertSame( 409, $answer->get_status() );
 			$this->assertStringContainsString( 'your orders were not added', $answer->get_data()['message'] );
-			$this->assertNull( OrderRun::chosen( $this->get( Runs::class )->get( $open ) ) );
+			$this->assertNull( ChosenOrders::of( $this->get( Runs::class )->get( $open ) ) );
 			$this->request( 'POST', "runs/$open/stop" );
 			$this->assertSame( 200, $this->request( 'POST', 'runs', [ 'kind' => $kind, 'numbers' => $number ] )->get_status() );
 		}
@@ -221,7 +223,7 @@ final class RunsTest extends ShopTestCase {
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET created_at = 1000 WHERE order_id = $old" );
 		$left = function () {
 			$run = $this->request( 'POST', 'runs', [ 'kind' => 'issue_due' ] )->get_data()['id'];
-			$ids = BulkRun::decoded( $this->get( Runs::class )->get( $run )['cursor'] )['left'];
+			$ids = BulkCursor::decoded( $this->get( Runs::class )->get( $run )['cursor'] )['left'];
 			$this->get( Runs::class )->finish( $run, 'stopped' );
 			return $ids;
 		};

@@ -3,11 +3,11 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\SchedulerNotice;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The schedule in the settings, and what says that nobody comes to keep it.
@@ -115,7 +115,7 @@ final class ScheduleFieldsTest extends ShopTestCase {
 		$this->assertSame( 'recommended', $found['status'] );
 		$this->assertStringContainsString( 'wp kros run-due', $found['description'] );
 		$this->get( Heartbeat::class )->beat( time() );
-		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Scheduler::GROUP );
+		as_schedule_single_action( time() - 3600, Jobs::EXPORT, [], Jobs::GROUP );
 		$this->assertStringContainsString( 'not being processed', $late->test()['description'] );
 		wp_set_current_user( 0 );
 		ob_start();

@@ -2,11 +2,11 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Install\Installer;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The timetable and the clock, with a time of the test's own.
@@ -116,7 +116,7 @@ final class ScheduleOptionsTest extends ShopTestCase {
 		update_option( 'timezone_string', 'Asia/Tokyo' );
 		$this->assertSame( '03:00', ( new \DateTime( '@' . $this->get( Schedule::class )->runs()['orders']['next'] ) )->setTimezone( new \DateTimeZone( 'Asia/Tokyo' ) )->format( 'H:i' ) );
 		$this->assertStringContainsString( 'Tokyo', get_option( Schedule::OPTION )['orders']['rhythm'] );
-		$this->assertNotFalse( wp_next_scheduled( Scheduler::TICK ) );
+		$this->assertNotFalse( wp_next_scheduled( Jobs::TICK ) );
 	}
 
 	public function test_a_next_time_from_a_clock_that_was_wrong_is_put_right() {
@@ -129,53 +129,53 @@ final class ScheduleOptionsTest extends ShopTestCase {
 	public function test_the_clock_has_one_event_at_the_exact_next_time_and_doubled_ones_heal() {
 		$this->set_up( 'stock_all', 'daily', '03:02' );
 		$now = strtotime( '2030-11-24T03:01:00+01:00' );
-		wp_schedule_event( time() + 60, 'hourly', Scheduler::TICK );
-		wp_schedule_single_event( time() + 7200, Scheduler::TICK );
-		wp_schedule_single_event( time() + 9200, Scheduler::TICK );
-		$this->get( Scheduler::class )->strike( $now );
+		wp_schedule_event( time() + 60, 'hourly', Jobs::TICK );
+		wp_schedule_single_event( time() + 7200, Jobs::TICK );
+		wp_schedule_single_event( time() + 9200, Jobs::TICK );
+		$this->get( Scheduler::class )->run_due( $now );
 		$events = [];
 		foreach ( _get_cron_array() as $time => $hooks ) {
-			if ( isset( $hooks[ Scheduler::TICK ] ) ) {
+			if ( isset( $hooks[ Jobs::TICK ] ) ) {
 				$events[] = $time;
 			}
 		}
 		$this->assertSame( [ strtotime( '2030-11-24T03:02:00+01:00' ) ], $events );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:02:00+01:00' ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:02:00+01:00' ) );
 		$this->assertSame( 1, $this->waiting( Jobs::STOCK_ALL ) );
-		$this->assertSame( strtotime( '2030-11-24T03:05:00+01:00' ), wp_next_scheduled( Scheduler::TICK ) );
+		$this->assertSame( strtotime( '2030-11-24T03:05:00+01:00' ), wp_next_scheduled( Jobs::TICK ) );
 	}
 
 	public function test_what_waits_more_than_once_heals_also_where_it_is_not_due_or_switched_off() {
 		$this->only( '' );
 		foreach ( [ 1, 2, 3 ] as $minutes ) {
-			as_schedule_recurring_action( time() + 60 * $minutes, 3600, Jobs::STOCK_ALL, [], Scheduler::GROUP );
-			as_schedule_single_action( time() + 60 * $minutes, Jobs::RECONCILE, [], Scheduler::GROUP );
+			as_schedule_recurring_action( time() + 60 * $minutes, 3600, Jobs::STOCK_ALL, [], Jobs::GROUP );
+			as_schedule_single_action( time() + 60 * $minutes, Jobs::STATUS_CHECK, [], Jobs::GROUP );
 		}
-		$this->get( Scheduler::class )->strike( time() );
-		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::STOCK_ALL ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->get( Scheduler::class )->run_due( time() );
+		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::STOCK_ALL ), $this->waiting( Jobs::STATUS_CHECK ) ] );
 	}
 
 	public function test_a_job_that_waits_twice_waits_once_after_the_next_strike() {
-		as_schedule_single_action( time(), Jobs::EXPORT, [], Scheduler::GROUP );
-		as_schedule_single_action( time(), Jobs::EXPORT, [], Scheduler::GROUP );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:01:00+01:00' ) );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:05:00+01:00' ) );
+		as_schedule_single_action( time(), Jobs::EXPORT, [], Jobs::GROUP );
+		as_schedule_single_action( time(), Jobs::EXPORT, [], Jobs::GROUP );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:01:00+01:00' ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:05:00+01:00' ) );
 		$this->assertSame( 1, $this->waiting( Jobs::EXPORT ) );
 	}
 
 	public function test_all_cards_make_the_changed_ones_unnecessary() {
 		$this->set_up( 'stock_all', 'interval' );
 		$this->set_up( 'stock_changed', 'interval' );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:01:00+01:00' ) );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:05:00+01:00' ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:01:00+01:00' ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:05:00+01:00' ) );
 		$this->assertSame( [ 1, 0 ], [ $this->waiting( Jobs::STOCK_ALL ), $this->waiting( Jobs::STOCK_CHANGED ) ] );
 	}
 
 	public function test_when_all_is_off_the_clock_still_strikes_for_what_somebody_started() {
 		$this->only( '' );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:01:00+01:00' ) );
-		$this->assertSame( strtotime( '2030-11-24T03:05:00+01:00' ), wp_next_scheduled( Scheduler::TICK ) );
-		$this->get( Scheduler::class )->strike( strtotime( '2030-11-24T03:05:00+01:00' ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:01:00+01:00' ) );
+		$this->assertSame( strtotime( '2030-11-24T03:05:00+01:00' ), wp_next_scheduled( Jobs::TICK ) );
+		$this->get( Scheduler::class )->run_due( strtotime( '2030-11-24T03:05:00+01:00' ) );
 		$this->assertSame( 0, $this->waiting( Jobs::EXPORT ) );
 	}
 
@@ -183,7 +183,7 @@ final class ScheduleOptionsTest extends ShopTestCase {
 		$this->set_up( 'orders', 'daily' );
 		$this->set_up( 'reconcile', 'off' );
 		do_action( 'woocommerce_update_options_wc_kros' );
-		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::STATUS_CHECK ) ] );
 	}
 
 	public function test_the_old_switches_of_stock_cards_become_part_of_the_timetable() {
@@ -218,9 +218,9 @@ final class ScheduleOptionsTest extends ShopTestCase {
 
 	public function test_the_heart_is_late_when_nobody_takes_the_jobs_out_of_the_queue() {
 		$this->get( Heartbeat::class )->beat( time() );
-		as_schedule_single_action( time() - 590, Jobs::EXPORT, [], Scheduler::GROUP );
+		as_schedule_single_action( time() - 590, Jobs::EXPORT, [], Jobs::GROUP );
 		$this->assertFalse( $this->get( Heartbeat::class )->is_late() );
-		as_schedule_single_action( time() - 610, Jobs::EXPORT, [], Scheduler::GROUP );
+		as_schedule_single_action( time() - 610, Jobs::EXPORT, [], Jobs::GROUP );
 		$this->assertTrue( $this->get( Heartbeat::class )->is_late() );
 	}
 

@@ -5,12 +5,13 @@ use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Wiring\JobHandlers;
 use Kros\WooCommerce\Words\RunSummary;
 
 final class ScheduleTest extends ShopTestCase {
@@ -26,41 +27,41 @@ final class ScheduleTest extends ShopTestCase {
 	/** The time of what strikes every five minutes has come. */
 	private function strike() {
 		$this->get( Schedule::class )->refresh( time() );
-		$this->get( Scheduler::class )->strike( time() + 300 );
+		$this->get( Scheduler::class )->run_due( time() + 300 );
 	}
 
 	public function test_the_clock_strikes_every_five_minutes() {
 		$this->get( Scheduler::class )->start();
-		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Scheduler::TICK ) );
+		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Jobs::TICK ) );
 		$this->get( Scheduler::class )->start();
 		$ticks = array_filter(
 			_get_cron_array(),
 			function ( $hooks ) {
-				return isset( $hooks[ Scheduler::TICK ] );
+				return isset( $hooks[ Jobs::TICK ] );
 			}
 		);
 		$this->assertCount( 1, $ticks );
 	}
 
 	public function test_each_job_waits_in_the_queue_once() {
-		$this->strike();
-		$this->strike();
-		$this->assertSame( [ 1, 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ), $this->waiting( Jobs::RUN ) ] );
+		$this->run_due();
+		$this->run_due();
+		$this->assertSame( [ 1, 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::STATUS_CHECK ), $this->waiting( Jobs::RUN ) ] );
 	}
 
 	public function test_a_run_whose_browser_is_gone_goes_on_with_the_clock() {
 		$this->get( Runs::class )->start( 'export_orders', 1 );
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( 1, $this->waiting( Jobs::RUN ) );
 	}
 
 	public function test_the_queue_does_the_jobs() {
-		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
-		$this->strike();
-		foreach ( as_get_scheduled_actions( [ 'group' => Scheduler::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$this->run_due();
+		foreach ( as_get_scheduled_actions( [ 'group' => Jobs::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
 			\ActionScheduler::runner()->process_action( $action );
 		}
-		$this->assertEqualsCanonicalizing( [ 'export_orders', 'status_check' ], array_column( $engine->calls, 0 ) );
+		$this->assertEqualsCanonicalizing( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
 		$this->assertSame( 0, $this->waiting( Jobs::EXPORT ) );
 	}
 
@@ -68,7 +69,7 @@ final class ScheduleTest extends ShopTestCase {
 		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'more' => true ] ) ] ) );
 		$this->export();
 		$this->export();
-		$this->assertSame( [ 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->assertSame( [ 1, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::STATUS_CHECK ) ] );
 	}
 
 	private function noted() {
@@ -83,7 +84,7 @@ final class ScheduleTest extends ShopTestCase {
 						$this->get( Log::class )->line( 'info', 'A line of this run.' );
 						return $this->output( [ 'done' => 3, 'accepted' => 2, 'message' => 'Sent 3.' ] );
 					},
-					'status_check'  => $this->output(),
+					'reconcile'     => $this->output(),
 				]
 			)
 		);
@@ -128,15 +129,15 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		$this->export();
 		$this->assertCount( 1, $this->noted() );
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No token.', Pause::reason(), 'looking up says nothing about sending' );
 		$this->export();
 		$this->assertSame( '', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No answer.', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( '', Pause::reason() );
 	}
@@ -155,14 +156,14 @@ final class ScheduleTest extends ShopTestCase {
 		}
 		$this->sql( "INSERT INTO $table (id, kind, active_kind, state, counters, started_at) VALUES (4, 'reconcile', 'reconcile', 'paused', '{}', $old)" );
 		$this->sql( 'INSERT INTO ' . $this->database()->table( 'changes' ) . " (run_id, card_id, action, state) VALUES (2, '9001', 'change', 'written')" );
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( [ '2', '3', '4' ], array_column( $this->rows( "SELECT id FROM $table ORDER BY id" ), 'id' ) );
 	}
 
 	public function test_the_time_box_is_well_within_max_execution_time() {
 		$limit = ini_set( 'max_execution_time', '10' );
 		try {
-			$this->assertSame( 5, Jobs::time_box() );
+			$this->assertSame( 5, JobHandlers::time_box() );
 		} finally {
 			ini_set( 'max_execution_time', $limit );
 		}
@@ -181,7 +182,7 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_the_reason_of_a_pause_is_kept_until_it_is_over() {
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'status_check' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'reconcile' => $this->output() ] ) );
 		$this->export();
 		$this->assertSame( 'No package.', Pause::reason() );
 		// Looking numbers up says nothing about documents that cannot be sent.
@@ -214,10 +215,10 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_deactivation_stops_clock_and_queue() {
-		$this->strike();
+		$this->run_due();
 		$this->get( Installer::class )->deactivate();
-		$this->assertFalse( wp_next_scheduled( Scheduler::TICK ) );
-		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->assertFalse( wp_next_scheduled( Jobs::TICK ) );
+		$this->assertSame( [ 0, 0 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::STATUS_CHECK ) ] );
 	}
 
 	public function test_saved_settings_make_what_waits_due_and_start_the_jobs() {
@@ -226,7 +227,7 @@ final class ScheduleTest extends ShopTestCase {
 		Pause::remember( [ 'paused' => 'No token.' ] );
 		do_action( 'woocommerce_update_options_wc_kros' );
 		$this->assertSame( '0', $this->row( $order->get_id() )['next_at'] );
-		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::RECONCILE ) ] );
+		$this->assertSame( [ 1, 1 ], [ $this->waiting( Jobs::EXPORT ), $this->waiting( Jobs::STATUS_CHECK ) ] );
 		$this->assertSame( '', Pause::reason() );
 	}
 }

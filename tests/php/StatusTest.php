@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\StatusSection;
 use Kros\WooCommerce\Engine\NoEngine;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Scheduler;
@@ -12,7 +13,6 @@ use Kros\WooCommerce\Status\StatusReport;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 use Kros\WooCommerce\Tests\Support\FakeEngine;
 use Kros\WooCommerce\Tests\Support\WpCli;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * The status, wherever it is shown.
@@ -124,7 +124,7 @@ final class StatusTest extends DocumentTestCase {
 		$this->set_options( [ 'wc_kros_schedule_stock_changed' => 'interval' ] );
 		$this->use_engine( new FakeEngine( [ 'export_orders' => [ 'message' => '' ], 'status_check' => [ 'paused' => 'KROS is away', 'message' => '' ] ] ) );
 		do_action( Jobs::EXPORT );
-		do_action( Jobs::RECONCILE );
+		do_action( Jobs::STATUS_CHECK );
 		$runs  = $this->get( Runs::class );
 		$stock = $runs->start( 'import_stock_changed', 0 );
 		$this->assertStringNotContainsString( 'never', $last( 'orders' ) );

@@ -1,13 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Stock cards of the simulated KROS become products of a real WooCommerce.
@@ -194,7 +194,7 @@ final class StockImportTest extends StockTestCase {
 		$this->import_changed();
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price(), 'a job does not answer for the merchant' );
 		$this->get( Runs::class )->resume( $run['id'], true );
-		$this->assertFalse( $this->get( Imports::class )->slice( $run['id'], 20 ) );
+		$this->assertFalse( $this->get( Imports::class )->advance( $run['id'], 20 ) );
 		wp_cache_flush();
 		$this->assertSame( '1', $this->by_sku( 'C-1' )->get_regular_price() );
 	}
@@ -207,7 +207,7 @@ final class StockImportTest extends StockTestCase {
 		$second = $this->by_sku( 'C-2' );
 		$second->set_regular_price( '77' );
 		$second->save();
-		$this->assertFalse( $this->get( Imports::class )->work( Imports::UNDO, 20 ) );
+		$this->assertFalse( $this->get( Imports::class )->work( RunKind::STOCK_UNDO, 20 ) );
 		wp_cache_flush();
 		$first = $this->by_sku( 'C-1' );
 		$this->assertSame( [ '12.3', 'Karta č. 1', 1 ], [ $first->get_regular_price(), $first->get_name(), $first->get_stock_quantity() ] );
@@ -227,7 +227,7 @@ final class StockImportTest extends StockTestCase {
 			$this->import_changed();
 		}
 		$this->assertSame( $wrong, $this->get( StockRuns::class )->last_import()['id'] );
-		$this->get( Imports::class )->work( Imports::UNDO, 20 );
+		$this->get( Imports::class )->work( RunKind::STOCK_UNDO, 20 );
 		wp_cache_flush();
 		$this->assertSame( '12.3', $this->by_sku( 'C-1' )->get_regular_price() );
 		$this->assertSame( 120, $this->by_sku( 'C-2' )->get_stock_quantity() );
@@ -251,7 +251,7 @@ final class StockImportTest extends StockTestCase {
 		$this->assertSame( 0, $left );
 		$this->assertNotFalse( has_filter( 'content_save_pre', 'wp_filter_post_kses' ) );
 		$this->assertFalse( wp_defer_term_counting() );
-		$this->assertFalse( $this->get( Imports::class )->slice( $this->last_run()['id'], 20 ) );
+		$this->assertFalse( $this->get( Imports::class )->advance( $this->last_run()['id'], 20 ) );
 		$this->assertNotNull( $this->by_sku( 'C-1' ), 'the next slice does it' );
 	}
 
@@ -291,18 +291,18 @@ final class StockImportTest extends StockTestCase {
 
 	public function test_what_is_asked_for_during_another_run_comes_after_it() {
 		$runs  = $this->get( Runs::class );
-		$trial = $runs->start( Imports::DRY_ALL, 1 );
+		$trial = $runs->start( RunKind::STOCK_DRY_ALL, 1 );
 		$runs->rest( $trial['id'], 'paused' );
 		do_action( Jobs::STOCK_ALL );
 		do_action( Jobs::STOCK_CHANGED );
 		$waiting = function ( $hook ) {
 			return count( as_get_scheduled_actions( [ 'hook' => $hook, 'status' => 'pending', 'per_page' => 5 ], 'ids' ) );
 		};
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( 0, $waiting( Jobs::STOCK_ALL ), 'the trial still goes on' );
 		$runs->finish( $trial['id'], 'stopped' );
-		do_action( Scheduler::TICK );
-		do_action( Scheduler::TICK );
+		do_action( Jobs::TICK );
+		do_action( Jobs::TICK );
 		$this->assertSame( [ 1, 0 ], [ $waiting( Jobs::STOCK_ALL ), $waiting( Jobs::STOCK_CHANGED ) ] );
 	}
 
@@ -366,7 +366,7 @@ final class StockImportTest extends StockTestCase {
 		$this->cards( $this->card( 1 ) );
 		$this->import_all();
 		$this->cards( [ 'id' => 1, 'priceInclVat' => 11 ], $this->card( 2 ) );
-		$this->get( Imports::class )->work( Imports::DRY_ALL, 20 );
+		$this->get( Imports::class )->work( RunKind::STOCK_DRY_ALL, 20 );
 		wp_cache_flush();
 		$run = $this->last_run();
 		$this->assertSame( [ 'done', 1, 1 ], [ $run['state'], $run['counters']['created'], $run['counters']['changed'] ] );

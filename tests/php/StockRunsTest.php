@@ -2,14 +2,15 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Csv as CsvFile;
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
 use Kros\WooCommerce\Schedule\Scheduler;
-use Kros\WooCommerce\Stock\Csv;
+use Kros\WooCommerce\Stock\ChangesCsv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * Runs over stock cards: slices, workers that die, pause and resume, screens.
@@ -51,7 +52,7 @@ final class StockRunsTest extends StockTestCase {
 
 	public function test_two_workers_are_never_at_it_together() {
 		$runs  = $this->get( StockRuns::class );
-		$id    = $this->get( Imports::class )->start( Imports::ALL )['id'];
+		$id    = $this->get( Imports::class )->start( RunKind::STOCK_ALL )['id'];
 		$token = $runs->lease( $id, 60 );
 		$this->assertNotSame( '', $token );
 		$this->assertSame( '', $runs->lease( $id, 60 ) );
@@ -64,29 +65,29 @@ final class StockRunsTest extends StockTestCase {
 	}
 
 	public function test_a_dead_workers_lease_is_free_at_once() {
-		$id = $this->get( Imports::class )->start( Imports::ALL )['id'];
+		$id = $this->get( Imports::class )->start( RunKind::STOCK_ALL )['id'];
 		$this->sql( 'UPDATE ' . $this->database()->table( 'runs' ) . " SET lease_token = 'kros_dead', lease_until = " . ( time() + 500 ) );
 		$this->assertNotSame( '', $this->get( StockRuns::class )->lease( $id, 60 ) );
 	}
 
 	public function test_a_complete_import_takes_the_place_of_one_of_changes() {
 		$imports = $this->get( Imports::class );
-		$changed = $imports->start( Imports::CHANGED );
-		$all     = $imports->start( Imports::ALL );
+		$changed = $imports->start( RunKind::STOCK_CHANGED );
+		$all     = $imports->start( RunKind::STOCK_ALL );
 		$this->assertNotSame( $changed['id'], $all['id'] );
 		$this->assertSame( 'stopped', $this->get( Runs::class )->get( $changed['id'] )['state'] );
-		$this->assertSame( $all['id'], $imports->start( Imports::CHANGED )['id'] );
+		$this->assertSame( $all['id'], $imports->start( RunKind::STOCK_CHANGED )['id'] );
 	}
 
 	public function test_the_buttons_start_push_pause_resume_and_cancel() {
 		$this->cards( $this->card( 1 ) );
-		$id = $this->request( 'POST', 'runs', [ 'kind' => Imports::ALL ] )['id'];
+		$id = $this->request( 'POST', 'runs', [ 'kind' => RunKind::STOCK_ALL ] )['id'];
 		$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/pause" )['state'] );
 		$this->assertSame( 'paused', $this->request( 'POST', "runs/$id/push" )['state'] );
 		$this->assertSame( 'running', $this->request( 'POST', "runs/$id/resume" )['state'] );
 		$end = $this->request( 'POST', "runs/$id/push" );
 		$this->assertSame( [ 'done', 1, 1 ], [ $end['state'], $end['done'], $end['total'] ] );
-		$second = $this->request( 'POST', 'runs', [ 'kind' => Imports::DRY_ALL ] )['id'];
+		$second = $this->request( 'POST', 'runs', [ 'kind' => RunKind::STOCK_DRY_ALL ] )['id'];
 		$this->assertSame( 'stopped', $this->request( 'POST', "runs/$second/stop" )['state'] );
 		$this->assertNull( $this->get( Imports::class )->active() );
 	}
@@ -117,7 +118,7 @@ final class StockRunsTest extends StockTestCase {
 		$clock->document_issued();
 		$clock->document_issued();
 		$this->assertCount( 1, $queued() );
-		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Scheduler::GROUP );
+		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Jobs::GROUP );
 		$clock->stock_soon();
 		$next = array_values( $queued() );
 		$this->assertCount( 1, $next, 'what is asked for in that minute is done after it' );
@@ -138,9 +139,9 @@ final class StockRunsTest extends StockTestCase {
 
 	public function test_the_csv_holds_every_change_and_no_formula() {
 		$this->cards( $this->card( 1, [ 'name' => '=HYPERLINK("http://x")', 'stockQuantity' => -2 ] ), $this->card( 2, [ 'name' => '@SUM(1)' ] ) );
-		$this->get( Imports::class )->work( Imports::DRY_ALL, 20 );
+		$this->get( Imports::class )->work( RunKind::STOCK_DRY_ALL, 20 );
 		$file = fopen( 'php://memory', 'w+' );
-		$this->get( Csv::class )->write( $this->last_run()['id'], $file );
+		$this->get( ChangesCsv::class )->write( $this->last_run()['id'], $file );
 		rewind( $file );
 		$csv = stream_get_contents( $file );
 		$this->assertStringContainsString( '"\'=HYPERLINK(""http://x"")"', $csv );

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
@@ -66,7 +67,7 @@ final class UnattendedTest extends ShopTestCase {
 
 	private function has_struck() {
 		wp_cache_flush();
-		return wp_next_scheduled( Scheduler::TICK ) > time();
+		return wp_next_scheduled( Jobs::TICK ) > time();
 	}
 
 	public function test_orders_that_are_placed_meanwhile_arrive_by_themselves_in_two_intervals() {
@@ -99,7 +100,7 @@ final class UnattendedTest extends ShopTestCase {
 		$this->assertCount( 1, Simulator::documents_of( $first->get_id() ), 'each once' );
 		$this->assertFalse( $this->get( Heartbeat::class )->is_late() );
 		$this->assertGreaterThan( time() - 60, $this->get( Heartbeat::class )->last() );
-		$this->assertGreaterThan( time(), wp_next_scheduled( Scheduler::TICK ) );
+		$this->assertGreaterThan( time(), wp_next_scheduled( Jobs::TICK ) );
 		foreach ( $this->get( Schedule::class )->runs() as $direction => $run ) {
 			$this->assertSame( 'off' === $run['mode'], 0 === $run['last'], $direction );
 		}

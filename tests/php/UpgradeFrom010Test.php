@@ -1,8 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
-use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Install\Schema;
+use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\UpgradeTestCase;
 

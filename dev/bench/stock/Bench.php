@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Bench;
 
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
@@ -90,7 +91,8 @@ final class Bench {
 			'dry_run'  => false,
 		);
 		wp_cache_flush();
-		$output  = $plugin->get( Engine::class )->call( 'import_stock', $input, $shop );
+		$plugin->set( Shop::class, $shop );
+		$output  = $plugin->get( Engine::class )->call( 'import_stock', $input );
 		$queries = $wpdb->num_queries - $shop->queries_before;
 		$plugin->get( Runs::class )->finish( $run['id'], 'done' );
 		$runs->release( $run['id'], $token );

@@ -2,14 +2,13 @@
 namespace Kros\WooCommerce\Actions;
 
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\Findings;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Wiring\Jobs;
-use Kros\WooCommerce\Wiring\Port;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,44 +20,36 @@ final class FixDifference {
 
 	const SECONDS = 10;
 
-	/** States of a document that KROS has. */
-	const SENT = [ 'accepted', 'issued' ];
-
 	/** @var Findings */ private $findings;
-	/** @var Scheduler */ private $clock;
+	/** @var JobQueue */ private $queue;
 	/** @var FixOrder */ private $orders;
+	/** @var IssueDocument */ private $issue;
+	/** @var SendAgain */ private $send_again;
+	/** @var Imports */ private $imports;
+	/** @var Runs */ private $runs;
+	/** @var Ledger */ private $ledger;
+	/** @var Engine */ private $engine;
 
-	public function __construct( Findings $findings, Scheduler $clock, FixOrder $orders ) {
-		$this->findings = $findings;
-		$this->clock    = $clock;
-		$this->orders   = $orders;
-	}
-
-	/** @return string[] What mends => label of the button. */
-	public static function labels() {
-		return [
-			'export'    => __( 'Send the order now', 'wc-kros-fakturacia-sklad-connector' ),
-			'issue'     => __( 'Issue now', 'wc-kros-fakturacia-sklad-connector' ),
-			'pay'       => __( 'Post the payment', 'wc-kros-fakturacia-sklad-connector' ),
-			'paid'      => __( 'Mark the order as paid', 'wc-kros-fakturacia-sklad-connector' ),
-			'restore'   => __( 'Restore the order', 'wc-kros-fakturacia-sklad-connector' ),
-			'again'     => __( 'Look up and send again', 'wc-kros-fakturacia-sklad-connector' ),
-			'reconcile' => __( 'Look up in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'import'    => __( 'Import this card', 'wc-kros-fakturacia-sklad-connector' ),
-			'check'     => __( 'Check again', 'wc-kros-fakturacia-sklad-connector' ),
-			'seen'      => __( 'Mark as seen', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-	}
-
-	/** @return string[] What mends => what is asked first. */
-	public static function questions() {
-		return [
-			'paid'    => __(
-				'Mark the order as paid? WooCommerce changes its status and sends the customer its usual e-mails.',
-				'wc-kros-fakturacia-sklad-connector'
-			),
-			'restore' => __( 'Restore the order from the trash?', 'wc-kros-fakturacia-sklad-connector' ),
-		];
+	public function __construct(
+		Findings $findings,
+		JobQueue $queue,
+		FixOrder $orders,
+		IssueDocument $issue,
+		SendAgain $send_again,
+		Imports $imports,
+		Runs $runs,
+		Ledger $ledger,
+		Engine $engine
+	) {
+		$this->findings   = $findings;
+		$this->queue      = $queue;
+		$this->orders     = $orders;
+		$this->issue      = $issue;
+		$this->send_again = $send_again;
+		$this->imports    = $imports;
+		$this->runs       = $runs;
+		$this->ledger     = $ledger;
+		$this->engine     = $engine;
 	}
 
 	/**
@@ -103,32 +94,32 @@ final class FixDifference {
 	}
 
 	private function export( array $row ) {
-		return $this->call( 'export_orders', $row, self::SENT );
+		return $this->call( 'export_orders', $row, Document::IN_KROS );
 	}
 
 	private function reconcile( array $row ) {
-		return $this->call( 'status_check', $row, [ 'issued' ] );
+		return $this->call( 'status_check', $row, [ Document::ISSUED ] );
 	}
 
 	private function issue( array $row ) {
-		$answer = Plugin::instance()->get( IssueDocument::class )->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
-		return self::answer( 'done' === $answer['result'] || self::is_sent( self::document( $row ) ), $answer['message'] );
+		$answer = $this->issue->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
+		return self::answer( 'done' === $answer['result'] || self::is_in_kros( $this->document( $row ) ), $answer['message'] );
 	}
 
 	/** What the settings say of payments holds here, too. */
 	private function pay( array $row ) {
 		$id     = (int) $row['order_id'];
-		$answer = Plugin::instance()->get( IssueDocument::class )->issue_all( [ $id ], 'payment', self::SECONDS, [ 'by_rules' => true ] );
+		$answer = $this->issue->issue_all( [ $id ], Document::PAYMENT, self::SECONDS, [ 'by_rules' => true ] );
 		if ( ! isset( $answer['results'][ $id ] ) ) {
 			return self::answer( false, $answer['message'] );
 		}
 		$result  = $answer['results'][ $id ];
-		$payment = self::document( [ 'document' => 'payment', 'ref' => 0 ] + $row );
-		if ( self::is_sent( $payment ) ) {
+		$payment = $this->document( [ 'document' => Document::PAYMENT, 'ref' => 0 ] + $row );
+		if ( self::is_in_kros( $payment ) ) {
 			// A payment has no number to tell.
 			return self::answer(
 				true,
-				'issued' === $payment['state']
+				Document::ISSUED === $payment['state']
 					? __( 'The payment is in KROS.', 'wc-kros-fakturacia-sklad-connector' )
 					: __( 'The payment was sent to KROS.', 'wc-kros-fakturacia-sklad-connector' )
 			);
@@ -139,13 +130,13 @@ final class FixDifference {
 	}
 
 	private function check( array $row ) {
-		return $this->judged( $row, $this->looked_up( $row, false ) );
+		return $this->evaluated( $row, $this->looked_up( $row, false ) );
 	}
 
 	private function paid( array $row ) {
 		$answer = $this->looked_up( $row, true );
 		$fits   = 'stays' === $answer['result'] && in_array( 'paid', self::offered( $answer['finding'] ), true );
-		return $fits ? $this->orders->paid( $row ) : $this->judged( $row, $answer );
+		return $fits ? $this->orders->paid( $row ) : $this->evaluated( $row, $answer );
 	}
 
 	/** One that was deleted since cannot come back; the look-up then says what else can be done. */
@@ -164,11 +155,11 @@ final class FixDifference {
 			'hold_payment' => $hold_payment,
 			'time_box'     => self::SECONDS,
 		];
-		return Plugin::instance()->get( Engine::class )->call( 'recheck', $input, Plugin::instance()->get( Port::class ) );
+		return $this->engine->call( 'recheck', $input );
 	}
 
-	/** Mended is what is gone; what stays is kept as it is now. */
-	private function judged( array $row, array $answer ) {
+	/** Fixed is what is gone; what stays is kept as it is now. */
+	private function evaluated( array $row, array $answer ) {
 		$stays = 'stays' === $answer['result'];
 		if ( $stays ) {
 			$this->findings->change( $row['id'], $answer['finding'] );
@@ -177,25 +168,19 @@ final class FixDifference {
 	}
 
 	private function again( array $row, $confirm ) {
-		$asked  = [
-			'id'      => (int) $row['order_id'],
-			'kind'    => $row['document'],
-			'ref'     => (int) $row['ref'],
-			'confirm' => $confirm,
-		];
-		$answer = Plugin::instance()->get( SendAgain::class )->route( $asked );
+		$answer = $this->send_again->send( (int) $row['order_id'], $row['document'], (int) $row['ref'], $confirm );
 		$done   = in_array( $answer['result'], [ 'queued', 'found' ], true );
 		return self::answer( $done, $answer['message'] ) + [ 'asks' => 'confirm' === $answer['result'] ];
 	}
 
 	private function import( array $row ) {
-		$run = Plugin::instance()->get( Imports::class )->start_card( $row['code'], get_current_user_id() );
+		$run = $this->imports->start_card( $row['code'], get_current_user_id() );
 		if ( ! $run ) {
 			return self::answer( false, __( 'Another import of stock cards is in progress; try again when it has finished.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
-		Plugin::instance()->get( Imports::class )->slice( $run['id'], self::SECONDS );
-		$this->clock->enqueue( Jobs::STOCK_RUN );
-		$run = Plugin::instance()->get( Runs::class )->get( $run['id'] );
+		$this->imports->advance( $run['id'], self::SECONDS );
+		$this->queue->enqueue( Jobs::STOCK_RUN );
+		$run = $this->runs->get( $run['id'] );
 		if ( 'running' === $run['state'] ) {
 			return self::answer( false, __( 'The import continues automatically; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
@@ -206,18 +191,17 @@ final class FixDifference {
 	}
 
 	/** Does it for the order of the row; done is it when the document then is in one of these states. */
-	private function call( $op, array $row, array $mended ) {
-		$plugin = Plugin::instance();
+	private function call( $op, array $row, array $fixed ) {
 		$input  = [
 			'order_ids' => [ (int) $row['order_id'] ],
 			'time_box'  => self::SECONDS,
 		];
-		$output = $plugin->get( Engine::class )->call( $op, $input, $plugin->get( Port::class ) );
+		$output = $this->engine->call( $op, $input );
 		if ( ! empty( $output['paused'] ) ) {
 			return self::answer( false, (string) $output['paused'] );
 		}
-		$document = self::document( $row );
-		if ( ! $document || in_array( $document['state'], $mended, true ) ) {
+		$document = $this->document( $row );
+		if ( ! $document || in_array( $document['state'], $fixed, true ) ) {
 			return self::answer( (bool) $document, (string) $output['message'] );
 		}
 		$reason = LedgerLabels::reason( $document );
@@ -225,15 +209,15 @@ final class FixDifference {
 	}
 
 	/** The document that a row is about, as the ledger has it now; of several the one made last. */
-	private static function document( array $row ) {
+	private function document( array $row ) {
 		$id   = (int) $row['order_id'];
-		$rows = Plugin::instance()->get( Ledger::class )->overview( [ $id ] )[ $id ];
+		$rows = $this->ledger->overview( [ $id ] )[ $id ];
 		$rows = wp_list_filter( $rows, [ 'kind' => $row['document'], 'ref' => (int) $row['ref'] ] );
 		return end( $rows );
 	}
 
-	private static function is_sent( $document ) {
-		return $document && in_array( $document['state'], self::SENT, true );
+	private static function is_in_kros( $document ) {
+		return $document && Document::is_in_kros( $document );
 	}
 
 	private static function answer( $done, $message ) {

@@ -1,75 +1,25 @@
 <?php
 namespace Kros\WooCommerce\Actions;
 
-use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Http\Rest;
-use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Schedule\Scheduler;
-use Kros\WooCommerce\Wiring\Jobs;
-use Kros\WooCommerce\Wiring\Port;
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Schedule\JobQueue;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * "Issue" a proforma, an invoice or a credit note of one order, whatever the rules say: an action of the order and a button in
- * the box. The engine makes it, unless it exists, and its answer is shown in the box.
+ * Issues a proforma, an invoice or a credit note of orders, whatever the rules say. The engine makes it, unless it exists.
  */
 final class IssueDocument {
 
-	const PREFIX = 'wc_kros_issue_';
-	const KINDS  = [ 'proforma', 'invoice', 'credit_note' ];
+	/** Seconds in which one document is issued while a person waits. */
+	const SECONDS = 5;
 
-	private $plugin;
-	/** @var Scheduler */ private $clock;
-	/** @var Rest */ private $rest;
-	/** @var Log */ private $log;
+	/** @var JobQueue */ private $queue;
+	/** @var EngineCall */ private $engine;
 
-	public function __construct( Scheduler $clock, Rest $rest, Log $log ) {
-		$this->plugin = Plugin::instance();
-		$this->clock  = $clock;
-		$this->rest   = $rest;
-		$this->log    = $log;
-	}
-
-	/**
-	 * @return array Kind => what the merchant reads.
-	 */
-	public static function labels() {
-		return [
-			'proforma' => __( 'Issue pro forma invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'invoice'  => __( 'Issue invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-	}
-
-	/** Adds the choices to the order's actions. */
-	public function offer( $actions ) {
-		foreach ( self::labels() as $kind => $label ) {
-			$actions[ self::PREFIX . $kind ] = $label;
-		}
-		return $actions;
-	}
-
-	public function issue_proforma( $order ) {
-		SendAgain::remember( $order->get_id(), $this->issue( $order->get_id(), 'proforma' ) );
-	}
-
-	public function issue_invoice( $order ) {
-		SendAgain::remember( $order->get_id(), $this->issue( $order->get_id(), 'invoice' ) );
-	}
-
-	public function register_route() {
-		$kind = [
-			'required' => true,
-			'type'     => 'string',
-			'enum'     => self::KINDS,
-		];
-		$this->rest->route( '/orders/(?P<id>\d+)/issue', 'POST', 'edit_shop_orders', [ $this, 'route' ], [ 'kind' => $kind ] );
-	}
-
-	/** @return array result, message. */
-	public function route( $request ) {
-		return $this->issue( (int) $request['id'], $request['kind'] );
+	public function __construct( JobQueue $queue, EngineCall $engine ) {
+		$this->queue  = $queue;
+		$this->engine = $engine;
 	}
 
 	/**
@@ -78,8 +28,8 @@ final class IssueDocument {
 	 * @param int    $ref      Of a credit note: only that of this refund; 0 for all.
 	 * @return array `result`: done, skipped or failed; `message`.
 	 */
-	public function issue( $order_id, $kind, $ref = 0 ) {
-		$answer = $this->issue_all( [ $order_id ], $kind, 5, $ref ? [ 'ref' => (int) $ref ] : [] );
+	public function issue( int $order_id, string $kind, int $ref = 0 ): array {
+		$answer = $this->issue_all( [ $order_id ], $kind, self::SECONDS, $ref ? [ 'ref' => $ref ] : [] );
 		$result = isset( $answer['results'][ $order_id ] ) ? $answer['results'][ $order_id ] : [ 'result' => 'failed', 'message' => $answer['message'] ];
 		if ( 'done' === $result['result'] && '' === $result['message'] ) {
 			$result['message'] = __( 'It is being sent to KROS; its number will appear here shortly.', 'wc-kros-fakturacia-sklad-connector' );
@@ -95,22 +45,13 @@ final class IssueDocument {
 	 * @return array `results`: order id => result, message; `message`: why there is none for an order; `failed`: nothing can be
 	 *               done at present.
 	 */
-	public function issue_all( array $order_ids, $kind, $seconds, array $only = [] ) {
-		try {
-			$input  = [
-				'order_ids' => array_values( $order_ids ),
-				'kind'      => $kind,
-				'time_box'  => $seconds,
-			];
-			$output = $this->plugin->get( Engine::class )->call( 'issue', $input + $only, $this->plugin->get( Port::class ) );
-		} catch ( \Throwable $failure ) {
-			$this->log->failure( $failure );
-			$output = [
-				'paused'  => $this->log->clean( $failure->getMessage() ),
-				'results' => [],
-			];
-		}
-		$output += [
+	public function issue_all( array $order_ids, string $kind, int $seconds, array $only = [] ): array {
+		$input   = [
+			'order_ids' => array_values( $order_ids ),
+			'kind'      => $kind,
+			'time_box'  => $seconds,
+		];
+		$output  = $this->engine->answer( 'issue', $input + $only, 'paused' ) + [
 			'results' => [],
 			'paused'  => '',
 			'message' => '',
@@ -127,7 +68,7 @@ final class IssueDocument {
 				'message' => (string) $result['message'],
 			];
 		}
-		$this->clock->enqueue( Jobs::EXPORT );
+		$this->queue->enqueue( Jobs::EXPORT );
 		return [
 			'results' => $results,
 			'message' => (string) ( '' !== $output['paused'] ? $output['paused'] : $output['message'] ),

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Actions;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Orders\OrderNumbers;
 
@@ -17,9 +18,6 @@ final class QueueList {
 
 	const COLUMNS = 'id, order_id, kind, ref, generation, external_id, state, reason, facts, request_id, kros_id, number, attempts, lookups, sent_at,'
 		. ' next_at, created_at, updated_at, email_state, email_at';
-
-	/** What a person must do something about. */
-	const ATTENTION = [ 'refused', 'attention' ];
 
 	/** @var Database */ private $database;
 	/** @var OrderNumbers */ private $numbers;
@@ -86,7 +84,7 @@ final class QueueList {
 
 	/** @return int How many rows need attention. */
 	public function attention() {
-		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->ledger->table() . ' WHERE state IN ' . $this->database->values( self::ATTENTION ) );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->ledger->table() . ' WHERE state IN ' . $this->database->values( Document::UNRESOLVED ) );
 	}
 
 	private function where( array $filter ) {

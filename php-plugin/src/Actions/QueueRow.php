@@ -1,51 +1,25 @@
 <?php
 namespace Kros\WooCommerce\Actions;
 
-use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Ledger\Ledger;
-use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Retry and cancel of one row of the queue, for the screen and for the command line. Whether it may be done decides the engine.
+ * Retry and cancel of one row of the queue. Whether it may be done decides the engine.
  */
 final class QueueRow {
 
-	/** States in which the engine may agree to cancel. */
-	const CANCELLABLE = [ 'waiting', 'queued', 'refused', 'attention' ];
-
-	/** States in which a retry may help; what waits is only made due. */
-	const RETRYABLE = [ 'waiting', 'queued', 'refused', 'attention', 'cancelled' ];
-
-	/** @var QueueList */ private $queue;
+	/** @var QueueList */ private $list;
 	/** @var Ledger */ private $ledger;
 	/** @var SendAgain */ private $send_again;
-	/** @var Rest */ private $rest;
-	/** @var Log */ private $log;
+	/** @var EngineCall */ private $engine;
 
-	public function __construct( QueueList $queue, Ledger $ledger, SendAgain $send_again, Rest $rest, Log $log ) {
-		$this->queue      = $queue;
+	public function __construct( QueueList $list, Ledger $ledger, SendAgain $send_again, EngineCall $engine ) {
+		$this->list       = $list;
 		$this->ledger     = $ledger;
 		$this->send_again = $send_again;
-		$this->rest       = $rest;
-		$this->log        = $log;
-	}
-
-	public function register_routes() {
-		foreach ( [ 'retry', 'cancel' ] as $action ) {
-			$this->rest->route(
-				'/ledger/(?P<id>\d+)/' . $action,
-				'POST',
-				'manage_woocommerce',
-				function ( $request ) use ( $action ) {
-					return $this->$action( (int) $request['id'] );
-				}
-			);
-		}
+		$this->engine     = $engine;
 	}
 
 	/**
@@ -54,7 +28,7 @@ final class QueueRow {
 	 * @param int $id Row.
 	 * @return array result (queued, found, confirm, refused), message.
 	 */
-	public function retry( $id ) {
+	public function retry( int $id ): array {
 		return $this->with_row(
 			$id,
 			function ( array $row ) {
@@ -69,25 +43,19 @@ final class QueueRow {
 	 * @param int $id Row.
 	 * @return array result (cancelled, refused), message.
 	 */
-	public function cancel( $id ) {
+	public function cancel( int $id ): array {
 		return $this->with_row(
 			$id,
 			function ( array $row ) {
-				$plugin = Plugin::instance();
 				$input  = array_intersect_key( $row, [ 'order_id' => 1, 'kind' => 1, 'ref' => 1 ] );
-				try {
-					$answer = $plugin->get( Engine::class )->call( 'cancel', $input, $plugin->get( Port::class ) );
-				} catch ( \Throwable $failure ) {
-					$this->log->failure( $failure, $row['order_id'] );
-					return self::refused( $this->log->clean( $failure->getMessage() ) );
-				}
+				$answer = $this->engine->answer( 'cancel', $input, 'message', [ 'result' => 'refused' ], $row['order_id'] );
 				return array_intersect_key( $answer, [ 'result' => 1, 'message' => 1 ] );
 			}
 		);
 	}
 
-	private function with_row( $id, callable $work ) {
-		$row = $this->queue->row( $id );
+	private function with_row( int $id, callable $work ): array {
+		$row = $this->list->row( $id );
 		if ( ! $row ) {
 			return self::refused( __( 'There is no such row.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
@@ -99,7 +67,7 @@ final class QueueRow {
 		return $work( $row );
 	}
 
-	private static function refused( $message ) {
+	private static function refused( string $message ): array {
 		return [
 			'result'  => 'refused',
 			'message' => $message,

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Actions;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
 
@@ -10,8 +11,6 @@ defined( 'ABSPATH' ) || exit;
  * A row of the ledger as the queue shows it.
  */
 final class QueueRowView {
-
-	const STATES = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted', 'issued', 'refused', 'attention', 'cancelled' ];
 
 	/**
 	 * @param array          $row   Ledger row.
@@ -32,12 +31,12 @@ final class QueueRowView {
 			'number'   => $row['number'],
 			'attempts' => $row['attempts'],
 			'next'     => self::next( $row ),
-			'reason'   => 'issued' === $row['state'] ? '' : LedgerLabels::reason( $row ),
+			'reason'   => Document::ISSUED === $row['state'] ? '' : LedgerLabels::reason( $row ),
 			'changed'  => LedgerLabels::time( $row['updated_at'] ),
 			'look'     => Links::url( 'sync' ) . '&kros_row=' . $row['id'] . '#kros-queue',
-			'retry'    => in_array( $row['state'], QueueRow::RETRYABLE, true ) && '' === $row['number'],
-			'decide'   => 'attention' === $row['state'] && '' !== $row['number'] && null !== $order,
-			'cancel'   => in_array( $row['state'], QueueRow::CANCELLABLE, true ) && '' === $row['number'],
+			'retry'    => Document::may_retry( $row ),
+			'decide'   => Document::ATTENTION === $row['state'] && '' !== $row['number'] && null !== $order,
+			'cancel'   => Document::may_cancel( $row ),
 		];
 	}
 
@@ -61,7 +60,7 @@ final class QueueRowView {
 
 	/** When something happens by itself. */
 	private static function next( array $row ) {
-		if ( in_array( $row['state'], [ 'issued', 'cancelled', 'refused', 'attention' ], true ) ) {
+		if ( in_array( $row['state'], Document::SETTLED, true ) ) {
 			return '';
 		}
 		if ( null === $row['next_at'] ) {

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Json;
@@ -16,16 +17,16 @@ final class ApiCheckSection {
 
 	const FILE = 'wc_kros_contract_file';
 
-	/** @var ApiCheck */ private $contract;
+	/** @var ApiCheck */ private $check;
 	/** @var Rest */ private $rest;
 
-	public function __construct( ApiCheck $contract, Rest $rest ) {
-		$this->contract = $contract;
+	public function __construct( ApiCheck $check, Rest $rest ) {
+		$this->check = $check;
 		$this->rest     = $rest;
 	}
 
 	public function show() {
-		$last = $this->contract->last();
+		$last = $this->check->last();
 		Template::show(
 			'field-contract-check',
 			[
@@ -37,21 +38,19 @@ final class ApiCheckSection {
 	}
 
 	public function register_route() {
-		$this->rest->route( '/contract-check', 'POST', 'manage_woocommerce', [ $this, 'check' ] );
+		$this->rest->route( '/contract-check', 'POST', Capabilities::MANAGE, [ $this, 'check' ] );
 	}
 
 	/** The screen shows the result; the answer says how it ended. */
 	public function check() {
-		return array_diff_key( $this->contract->check(), [ 'rows' => 1 ] );
+		return array_diff_key( $this->check->check(), [ 'rows' => 1 ] );
 	}
 
 	/** Sends the newest result as a file. */
 	public function download() {
 		check_admin_referer( self::FILE );
-		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
-		}
-		$last = $this->contract->last();
+		Capabilities::require_manage();
+		$last = $this->check->last();
 		if ( ! $last ) {
 			wp_safe_redirect( Links::url( 'status' ) );
 			exit;
@@ -59,7 +58,7 @@ final class ApiCheckSection {
 		nocache_headers();
 		header( 'Content-Type: application/json; charset=utf-8' );
 		header( 'Content-Disposition: attachment; filename="kros-contract-' . gmdate( 'Y-m-d', $last['at'] ) . '.json"' );
-		echo Json::encode( ApiCheck::for_support( $last ) );
+		echo Json::encode( $this->check->for_support( $last ) );
 		exit;
 	}
 }

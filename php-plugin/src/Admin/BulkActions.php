@@ -2,11 +2,13 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Documents\PdfDownload;
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Sync\BulkRun;
-use Kros\WooCommerce\Wiring\Jobs;
 use Kros\WooCommerce\Words\BulkSummary;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -19,9 +21,9 @@ defined( 'ABSPATH' ) || exit;
 final class BulkActions {
 
 	const RUNS    = [
-		'wc_kros_issue_invoice'  => 'bulk_invoice',
-		'wc_kros_issue_proforma' => 'bulk_proforma',
-		'wc_kros_email'          => 'bulk_email',
+		'wc_kros_issue_invoice'  => RunKind::ISSUE_INVOICE,
+		'wc_kros_issue_proforma' => RunKind::ISSUE_PROFORMA,
+		'wc_kros_email'          => RunKind::EMAIL,
 	];
 	const PDF     = 'wc_kros_pdf';
 	const SHOW    = 'wc_kros_preview';
@@ -32,19 +34,19 @@ final class BulkActions {
 
 	/** @var BulkRun */ private $bulk;
 	/** @var Runs */ private $runs;
-	/** @var Scheduler */ private $clock;
+	/** @var JobQueue */ private $queue;
 	/** @var PdfDownload */ private $download;
 
-	public function __construct( BulkRun $bulk, Runs $runs, Scheduler $clock, PdfDownload $download ) {
+	public function __construct( BulkRun $bulk, Runs $runs, JobQueue $queue, PdfDownload $download ) {
 		$this->bulk     = $bulk;
 		$this->runs     = $runs;
-		$this->clock    = $clock;
+		$this->queue    = $queue;
 		$this->download = $download;
 	}
 
 	/** Adds the actions to the list's own. */
 	public function offer( $actions ) {
-		if ( ! current_user_can( 'edit_shop_orders' ) ) {
+		if ( ! Capabilities::may_edit_orders() ) {
 			return $actions;
 		}
 		return $actions + [
@@ -64,7 +66,7 @@ final class BulkActions {
 	 */
 	public function handle( $redirect, $action, $ids ) {
 		$ids = array_values( array_filter( array_map( 'absint', (array) $ids ) ) );
-		if ( ! $ids || ! current_user_can( 'edit_shop_orders' ) ) {
+		if ( ! $ids || ! Capabilities::may_edit_orders() ) {
 			return $redirect;
 		}
 		$redirect = remove_query_arg( [ self::RUN, self::PREVIEW ], $redirect );
@@ -80,15 +82,15 @@ final class BulkActions {
 			return $redirect;
 		}
 		$run = $this->bulk->start( self::RUNS[ $action ], $ids, get_current_user_id() );
-		if ( $this->bulk->slice( $run, self::SECONDS ) || $this->bulk->is_active() ) {
-			$this->clock->enqueue( Jobs::BULK );
+		if ( $this->bulk->advance( $run, self::SECONDS ) || $this->bulk->is_active() ) {
+			$this->queue->enqueue( Jobs::BULK );
 		}
 		return add_query_arg( self::RUN, $run, $redirect );
 	}
 
 	/** The result, above the list. */
 	public function notice() {
-		if ( ! current_user_can( 'edit_shop_orders' ) ) {
+		if ( ! Capabilities::may_edit_orders() ) {
 			return;
 		}
 		$message = get_transient( self::MESSAGE . get_current_user_id() );
@@ -97,7 +99,7 @@ final class BulkActions {
 			Template::show( 'notice-bulk', $message );
 		}
 		$run = isset( $_GET[ self::RUN ] ) ? $this->runs->get( absint( $_GET[ self::RUN ] ) ) : null;
-		if ( $run && in_array( $run['kind'], BulkRun::KINDS, true ) ) {
+		if ( $run && in_array( $run['kind'], RunKind::BULK, true ) ) {
 			$cursor  = $this->bulk->cursor( $run['id'] );
 			$failed  = 'failed' === $run['state'];
 			$reasons = BulkSummary::reasons( $cursor );

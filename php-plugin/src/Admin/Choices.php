@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Actions\TestConnection;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -55,7 +57,7 @@ final class Choices {
 	/** Accounts in KROS, as the last "Test connection" found them. */
 	public static function accounts() {
 		$accounts = [ '' => __( 'None', 'wc-kros-fakturacia-sklad-connector' ) ];
-		foreach ( array_filter( (array) get_option( ConnectionFields::ACCOUNTS, [] ), 'is_array' ) as $account ) {
+		foreach ( array_filter( (array) get_option( TestConnection::ACCOUNTS, [] ), 'is_array' ) as $account ) {
 			$account                           += [ 'id' => 0, 'name' => '', 'currency' => '' ];
 			$accounts[ (string) $account['id'] ] = trim( $account['name'] . ' ' . $account['currency'] );
 		}

@@ -126,4 +126,15 @@ final class Field {
 		$none = [ '' => __( 'Choose…', 'wc-kros-fakturacia-sklad-connector' ) ];
 		return self::list_column( __( 'Country', 'wc-kros-fakturacia-sklad-connector' ), $none + Choices::countries() );
 	}
+
+	/** A field that is no setting. */
+	public static function alone( $type ) {
+		return [
+			[
+				'type'      => $type,
+				'id'        => 'wc_' . $type,
+				'is_option' => false,
+			],
+		];
+	}
 }

@@ -38,11 +38,11 @@ final class Fields {
 			case 'stock':
 				return ( new StockFields() )->all();
 			case 'sync':
-				return array_merge( self::alone( 'kros_sync' ), self::alone( 'kros_queue' ) );
+				return array_merge( Field::alone( 'kros_sync' ), Field::alone( 'kros_queue' ) );
 			case 'logs':
-				return LogSection::fields();
+				return LogFields::all();
 			case 'status':
-				return array_merge( self::alone( 'kros_status' ), self::alone( 'kros_report' ), self::alone( 'kros_contract_check' ) );
+				return array_merge( Field::alone( 'kros_status' ), Field::alone( 'kros_report' ), Field::alone( 'kros_contract_check' ) );
 		}
 		return [];
 	}
@@ -180,16 +180,5 @@ final class Fields {
 			'id'   => 'wc_kros_customers',
 		];
 		return $fields;
-	}
-
-	/** A field that is no setting. */
-	public static function alone( $type ) {
-		return [
-			[
-				'type'      => $type,
-				'id'        => 'wc_' . $type,
-				'is_option' => false,
-			],
-		];
 	}
 }

@@ -42,4 +42,9 @@ final class FilterForm {
 	public static function number( $name ) {
 		return absint( self::text( $name ) );
 	}
+
+	/** @return bool Whether one run is shown instead of the list. */
+	public static function is_run() {
+		return 0 !== self::number( 'kros_run' ) && '' === self::text( 'kros_lines' );
+	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,7 +22,7 @@ final class Notices {
 	}
 
 	public function show() {
-		if ( ! current_user_can( 'manage_woocommerce' ) && ! current_user_can( 'activate_plugins' ) ) {
+		if ( ! Capabilities::may_manage() && ! current_user_can( 'activate_plugins' ) ) {
 			return;
 		}
 		/* translators: %s: why. */
@@ -40,9 +41,7 @@ final class Notices {
 	/** The merchant says that the shop has moved: its present address is the right one. */
 	public function site_moved() {
 		check_admin_referer( self::MOVE );
-		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
-		}
+		Capabilities::require_manage();
 		update_option( 'wc_kros_site_url', get_option( 'home' ) );
 		delete_option( Pause::OPTION );
 		wp_safe_redirect( Links::url() );

@@ -2,11 +2,16 @@
 namespace Kros\WooCommerce\Admin;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
-use Kros\WooCommerce\Actions\SendAgain;
+use Kros\WooCommerce\Actions\OrderAnswers;
+use Kros\WooCommerce\Actions\PreviewDocument;
+use Kros\WooCommerce\Http\Capabilities;
+use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
@@ -18,21 +23,47 @@ defined( 'ABSPATH' ) || exit;
 final class OrderBox {
 
 	const HISTORY = 5;
-	const KINDS   = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
 
+	/** @var Plugin */ private $plugin;
 	/** @var Ledger */ private $ledger;
-	/** @var SendAgain */ private $send_again;
+	/** @var OrderAnswers */ private $answers;
+	/** @var PreviewDocument */ private $preview;
 	/** @var LogLines */ private $lines;
+	/** @var Rest */ private $rest;
 
-	public function __construct( Ledger $ledger, SendAgain $send_again, LogLines $lines ) {
-		$this->ledger     = $ledger;
-		$this->send_again = $send_again;
-		$this->lines      = $lines;
+	public function __construct( Plugin $plugin, Ledger $ledger, OrderAnswers $answers, PreviewDocument $preview, LogLines $lines, Rest $rest ) {
+		$this->plugin  = $plugin;
+		$this->ledger  = $ledger;
+		$this->answers = $answers;
+		$this->preview = $preview;
+		$this->lines   = $lines;
+		$this->rest    = $rest;
+	}
+
+	public function register_route() {
+		$arguments = [
+			'kind' => [
+				'default' => Document::ORDER,
+				'type'    => 'string',
+				'enum'    => Document::PREVIEW_KINDS,
+			],
+			'ref'  => [
+				'default' => 0,
+				'type'    => 'integer',
+			],
+		];
+		$this->rest->route( '/orders/(?P<id>\d+)/preview', 'GET, POST', Capabilities::EDIT_ORDERS, [ $this, 'preview' ], $arguments );
+	}
+
+	public function preview( $request ) {
+		$order = wc_get_order( (int) $request['id'] );
+		$title = LedgerLabels::kind( $request['kind'] ) . ( $order ? ' – #' . $order->get_order_number() : '' );
+		return [ 'title' => $title ] + $this->preview->of( (int) $request['id'], $request['kind'], (int) $request['ref'] );
 	}
 
 	public function register() {
 		$screen = is_callable( [ OrderUtil::class, 'get_order_admin_screen' ] ) ? OrderUtil::get_order_admin_screen() : 'shop_order';
-		add_meta_box( 'wc-kros', 'KROS', Plugin::instance()->lazy( self::class, 'show' ), $screen, 'side', 'default' );
+		add_meta_box( 'wc-kros', 'KROS', $this->plugin->lazy( self::class, 'show' ), $screen, 'side', 'default' );
 	}
 
 	/**
@@ -50,7 +81,7 @@ final class OrderBox {
 				'order'     => $order,
 				'documents' => self::sorted( $this->ledger->overview( [ $id ] )[ $id ] ),
 				'refunds'   => $order->get_refunds(),
-				'answer'    => $this->send_again->last_answer( $id ),
+				'answer'    => $this->answers->take( $id ),
 				'history'   => $this->lines->of_order( $id, self::HISTORY ),
 				'all'       => Links::url( 'logs' ) . '&kros_order=' . rawurlencode( $order->get_order_number() ),
 			]
@@ -63,7 +94,7 @@ final class OrderBox {
 			$rows,
 			function ( $a, $b ) {
 				$place = function ( $row ) {
-					return [ array_search( $row['kind'], self::KINDS, true ), $row['ref'], -$row['generation'] ];
+					return [ array_search( $row['kind'], Document::KINDS, true ), $row['ref'], -$row['generation'] ];
 				};
 				return $place( $a ) <=> $place( $b );
 			}

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Notify\Problems;
 
@@ -22,7 +23,7 @@ final class ProblemNotice {
 	}
 
 	public function show() {
-		if ( ! current_user_can( 'manage_woocommerce' ) || ! ShopScreen::is_current() ) {
+		if ( ! Capabilities::may_manage() || ! ShopScreen::is_current() ) {
 			return;
 		}
 		$general = $this->problems->stock() + $this->problems->report();

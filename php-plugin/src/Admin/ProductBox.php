@@ -17,16 +17,20 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ProductBox {
 
+	/** @var Plugin */ private $plugin;
 	/** @var Cards */ private $cards;
+	/** @var Imports */ private $imports;
 	/** @var Log */ private $log;
 
-	public function __construct( Cards $cards, Log $log ) {
-		$this->cards = $cards;
-		$this->log   = $log;
+	public function __construct( Plugin $plugin, Cards $cards, Imports $imports, Log $log ) {
+		$this->plugin  = $plugin;
+		$this->cards   = $cards;
+		$this->imports = $imports;
+		$this->log     = $log;
 	}
 
 	public function register() {
-		add_meta_box( 'wc-kros-stock', 'KROS Sklad', Plugin::instance()->lazy( self::class, 'show' ), 'product', 'normal', 'default' );
+		add_meta_box( 'wc-kros-stock', 'KROS Sklad', $this->plugin->lazy( self::class, 'show' ), 'product', 'normal', 'default' );
 	}
 
 	/**
@@ -131,7 +135,7 @@ final class ProductBox {
 			return [];
 		}
 		try {
-			$sample = Plugin::instance()->get( Imports::class )->recognised( $card['raw'] );
+			$sample = $this->imports->recognised( $card['raw'] );
 			return isset( $sample['fields'] ) ? (array) $sample['fields'] : [];
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );

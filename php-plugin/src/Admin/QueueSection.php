@@ -2,13 +2,18 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Actions\QueueRow;
 use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Http\Capabilities;
+use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Words\DocumentLabels;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Words\LogLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,13 +25,30 @@ final class QueueSection {
 	const PER_PAGE = 50;
 
 	/** @var QueueList */ private $queue;
+	/** @var QueueRow */ private $row;
 	/** @var OrderNumbers */ private $numbers;
 	/** @var LogLines */ private $lines;
+	/** @var Rest */ private $rest;
 
-	public function __construct( QueueList $queue, OrderNumbers $numbers, LogLines $lines ) {
+	public function __construct( QueueList $queue, QueueRow $row, OrderNumbers $numbers, LogLines $lines, Rest $rest ) {
 		$this->queue   = $queue;
+		$this->row     = $row;
 		$this->numbers = $numbers;
 		$this->lines   = $lines;
+		$this->rest    = $rest;
+	}
+
+	public function register_routes() {
+		foreach ( [ 'retry', 'cancel' ] as $action ) {
+			$this->rest->route(
+				'/ledger/(?P<id>\d+)/' . $action,
+				'POST',
+				Capabilities::MANAGE,
+				function ( $request ) use ( $action ) {
+					return $this->row->$action( (int) $request['id'] );
+				}
+			);
+		}
 	}
 
 	public function show() {
@@ -95,7 +117,7 @@ final class QueueSection {
 				'view'    => $row ? QueueRowView::view( $row, $order ) : null,
 				'details' => $row ? DocumentLabels::details( $row ) : [],
 				'lines'   => $row ? $this->lines->of_order( $row['order_id'], 20 ) : [],
-				'levels'  => LogSection::levels(),
+				'levels'  => LogLabels::levels(),
 				'back'    => Links::url( 'sync' ) . '#kros-queue',
 			]
 		);
@@ -105,10 +127,10 @@ final class QueueSection {
 	private function views( array $counts, array $filter ) {
 		$views = [];
 		$rows  = [ '' => [] ];
-		if ( QueueList::sum( $counts, QueueList::ATTENTION, $filter['kinds'] ) ) {
-			$rows['problems'] = QueueList::ATTENTION;
+		if ( QueueList::sum( $counts, Document::UNRESOLVED, $filter['kinds'] ) ) {
+			$rows['problems'] = Document::UNRESOLVED;
 		}
-		foreach ( QueueRowView::STATES as $state ) {
+		foreach ( Document::STATES as $state ) {
 			if ( QueueList::sum( $counts, [ $state ], $filter['kinds'] ) || $state === $filter['state'] ) {
 				$rows[ $state ] = [ $state ];
 			}
@@ -131,11 +153,11 @@ final class QueueSection {
 
 	private static function filter() {
 		$state  = FilterForm::text( 'kros_state' );
-		$states = 'problems' === $state ? QueueList::ATTENTION : array_values( array_intersect( QueueRowView::STATES, [ $state ] ) );
+		$states = 'problems' === $state ? Document::UNRESOLVED : array_values( array_intersect( Document::STATES, [ $state ] ) );
 		return [
 			'state'  => $states ? $state : '',
 			'states' => $states,
-			'kinds'  => array_values( array_intersect( OrderBox::KINDS, [ FilterForm::text( 'kros_kind' ) ] ) ),
+			'kinds'  => array_values( array_intersect( Document::KINDS, [ FilterForm::text( 'kros_kind' ) ] ) ),
 			'search' => FilterForm::text( 'kros_search' ),
 		];
 	}

@@ -2,32 +2,34 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Actions\FixDifference;
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Sync\ReportRun;
+use Kros\WooCommerce\Words\ReportLabels;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The reconciliation report on the screen: button, differences, and what mends each.
+ * The reconciliation report on the screen: button, differences, and how each can be fixed.
  */
 final class ReportSection {
 
 	const SHOWN = 200;
 
 	/** Seconds of one slice, in the request of the browser that looks at it. */
-	const SLICE = 5;
+	const SECONDS = 5;
 
 	/** @var Findings */ private $findings;
 	/** @var ReportRun */ private $run;
-	/** @var FixDifference */ private $mend;
+	/** @var FixDifference */ private $fix;
 	/** @var Rest */ private $rest;
 
-	public function __construct( Findings $findings, ReportRun $run, FixDifference $mend, Rest $rest ) {
+	public function __construct( Findings $findings, ReportRun $run, FixDifference $fix, Rest $rest ) {
 		$this->findings = $findings;
 		$this->run      = $run;
-		$this->mend     = $mend;
+		$this->fix     = $fix;
 		$this->rest     = $rest;
 	}
 
@@ -38,9 +40,9 @@ final class ReportSection {
 			[
 				'last'   => $this->findings->last(),
 				'rows'   => $rows,
-				'kinds'  => self::kinds(),
-				'mends'  => FixDifference::labels(),
-				'asked'  => FixDifference::questions(),
+				'kinds'  => ReportLabels::findings(),
+				'mends'  => ReportLabels::fixes(),
+				'asked'  => ReportLabels::questions(),
 				'orders' => self::orders( $rows ),
 			]
 		);
@@ -51,37 +53,23 @@ final class ReportSection {
 			'type'    => 'integer',
 			'default' => 0,
 		];
-		$this->rest->route( '/report', 'POST', 'manage_woocommerce', [ $this, 'work' ], [ 'run' => $run ] );
+		$this->rest->route( '/report', 'POST', Capabilities::MANAGE, [ $this, 'work' ], [ 'run' => $run ] );
 		$arguments = [
 			'row'     => [ 'required' => true, 'type' => 'integer' ],
-			'how'     => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( FixDifference::labels() ) ],
+			'how'     => [ 'required' => true, 'type' => 'string', 'enum' => array_keys( ReportLabels::fixes() ) ],
 			'confirm' => [ 'default' => '', 'type' => 'string' ],
 		];
-		$this->rest->route( '/report/mend', 'POST', 'manage_woocommerce', [ $this, 'mend' ], $arguments );
+		$this->rest->route( '/report/mend', 'POST', Capabilities::MANAGE, [ $this, 'fix' ], $arguments );
 	}
 
 	/** @return array run, more, message. Without a run, one is begun. */
 	public function work( $request ) {
-		return $request['run'] ? $this->run->step( $request['run'], self::SLICE ) : $this->run->work( self::SLICE, get_current_user_id() );
+		return $request['run'] ? $this->run->step( $request['run'], self::SECONDS ) : $this->run->work( self::SECONDS, get_current_user_id() );
 	}
 
 	/** @return array done, message, and where needed asks, changed. */
-	public function mend( $request ) {
-		return $this->mend->row( (int) $request['row'], $request['how'], $request['confirm'] );
-	}
-
-	/** @return string[] Kind of a finding => label. */
-	public static function kinds() {
-		return [
-			'no_document' => __( 'Order without a document', 'wc-kros-fakturacia-sklad-connector' ),
-			'not_issued'  => __( 'Document not issued', 'wc-kros-fakturacia-sklad-connector' ),
-			'not_listed'  => __( 'Document missing in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'no_order'    => __( 'Document without an order', 'wc-kros-fakturacia-sklad-connector' ),
-			'number'      => __( 'Number', 'wc-kros-fakturacia-sklad-connector' ),
-			'total'       => __( 'Total', 'wc-kros-fakturacia-sklad-connector' ),
-			'paid'        => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
-			'stock'       => __( 'Stock', 'wc-kros-fakturacia-sklad-connector' ),
-		];
+	public function fix( $request ) {
+		return $this->fix->row( (int) $request['row'], $request['how'], $request['confirm'] );
 	}
 
 	/** Links to the orders of these rows, in one read. */

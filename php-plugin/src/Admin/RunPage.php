@@ -8,6 +8,7 @@ use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Words\LogLabels;
 use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
@@ -54,12 +55,12 @@ final class RunPage {
 				'counts'   => $run ? self::counts( $run ) : [],
 				'problems' => $this->lines->problems( $id ),
 				'found'    => $found,
-				'levels'   => LogSection::levels(),
+				'levels'   => LogLabels::levels(),
 				'orders'   => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
 				'all'      => Links::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . (int) $id,
 				'exports'  => [
-					'CSV'  => LogSection::export_url( $asked, 'csv' ),
-					'JSON' => LogSection::export_url( $asked, 'json' ),
+					'CSV'  => LogFile::url( $asked, 'csv' ),
+					'JSON' => LogFile::url( $asked, 'json' ),
 				],
 				'back'     => Links::url( 'logs' ),
 			]

@@ -1,13 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Sync\ManualRuns;
-use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,21 +21,21 @@ defined( 'ABSPATH' ) || exit;
  */
 final class RunRoutes {
 
-	const SLICE = 5;
+	const SECONDS = 5;
 
 	/** @var Runs */ private $runs;
 	/** @var ManualRuns */ private $manual;
 	/** @var RunSummary */ private $words;
 	/** @var OrderPicker */ private $orders;
-	/** @var Scheduler */ private $clock;
+	/** @var JobQueue */ private $queue;
 	/** @var Rest */ private $rest;
 
-	public function __construct( Runs $runs, ManualRuns $manual, RunSummary $words, OrderPicker $orders, Scheduler $clock, Rest $rest ) {
+	public function __construct( Runs $runs, ManualRuns $manual, RunSummary $words, OrderPicker $orders, JobQueue $queue, Rest $rest ) {
 		$this->runs   = $runs;
 		$this->manual = $manual;
 		$this->words  = $words;
 		$this->orders = $orders;
-		$this->clock  = $clock;
+		$this->queue  = $queue;
 		$this->rest   = $rest;
 	}
 
@@ -46,32 +47,32 @@ final class RunRoutes {
 		$start = [
 			'kind'    => [
 				'type'              => 'string',
-				'default'           => OrderRun::EXPORT,
-				'enum'              => ManualRuns::kinds(),
+				'default'           => RunKind::EXPORT,
+				'enum'              => RunKind::manual(),
 				'validate_callback' => 'rest_validate_request_arg',
 			],
 			'from'    => $text,
 			'to'      => $text,
 			'numbers' => $text,
 		];
-		$this->rest->route( '/runs', 'POST', 'manage_woocommerce', [ $this, 'start' ], $start );
-		$this->rest->route( '/runs/(?P<id>\d+)', 'GET', 'manage_woocommerce', [ $this, 'look' ] );
-		$this->rest->route( '/runs/(?P<id>\d+)/push', 'POST', 'manage_woocommerce', [ $this, 'push' ] );
-		$this->rest->route( '/runs/(?P<id>\d+)/stop', 'POST', 'manage_woocommerce', [ $this, 'stop' ] );
-		$this->rest->route( '/runs/(?P<id>\d+)/pause', 'POST', 'manage_woocommerce', [ $this, 'pause' ] );
+		$this->rest->route( '/runs', 'POST', Capabilities::MANAGE, [ $this, 'start' ], $start );
+		$this->rest->route( '/runs/(?P<id>\d+)', 'GET', Capabilities::MANAGE, [ $this, 'look' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/push', 'POST', Capabilities::MANAGE, [ $this, 'push' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/stop', 'POST', Capabilities::MANAGE, [ $this, 'stop' ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/pause', 'POST', Capabilities::MANAGE, [ $this, 'pause' ] );
 		$confirm = [
 			'type'    => 'boolean',
 			'default' => false,
 		];
-		$this->rest->route( '/runs/(?P<id>\d+)/resume', 'POST', 'manage_woocommerce', [ $this, 'resume' ], [ 'confirm' => $confirm ] );
+		$this->rest->route( '/runs/(?P<id>\d+)/resume', 'POST', Capabilities::MANAGE, [ $this, 'resume' ], [ 'confirm' => $confirm ] );
 	}
 
 	/** `note` says when the run is one that somebody started before. */
 	public function start( $request ) {
 		$kind = $request['kind'];
 		try {
-			$chosen = in_array( $kind, ManualRuns::ORDERS, true )
-				? $this->orders->choose( $request['numbers'], $request['from'], $request['to'], OrderRun::EXPORT === $kind )
+			$chosen = in_array( $kind, RunKind::CHOSEN, true )
+				? $this->orders->choose( $request['numbers'], $request['from'], $request['to'], RunKind::EXPORT === $kind )
 				: null;
 			$open   = array_column( $this->runs->open(), 'id' );
 			$run    = $this->manual->start( $kind, $chosen, get_current_user_id() );
@@ -81,7 +82,7 @@ final class RunRoutes {
 			return new \WP_REST_Response( [ 'message' => $busy->getMessage() ], 409 );
 		}
 		$joined = in_array( $run['id'], $open, true );
-		$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
+		$this->queue->enqueue( RunKind::job( $run['kind'] ) );
 		$note = __( 'This has already been started and is still running.', 'wc-kros-fakturacia-sklad-connector' );
 		return [ 'note' => $joined ? $note : '' ] + $this->words->view( $run );
 	}
@@ -93,7 +94,7 @@ final class RunRoutes {
 	public function push( $request ) {
 		$run = $this->runs->get( (int) $request['id'] );
 		if ( $run ) {
-			$this->manual->slice( $run, self::SLICE );
+			$this->manual->advance( $run, self::SECONDS );
 		}
 		return $this->view( $request['id'] );
 	}
@@ -113,7 +114,7 @@ final class RunRoutes {
 		$this->runs->resume( (int) $request['id'], (bool) $request['confirm'] );
 		$run = $this->runs->get( (int) $request['id'] );
 		if ( $run ) {
-			$this->clock->enqueue( ManualRuns::job( $run['kind'] ) );
+			$this->queue->enqueue( RunKind::job( $run['kind'] ) );
 		}
 		return $this->view( $request['id'] );
 	}

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Schedule\Recurrence;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\SiteTime;
 use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\RunLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,10 +19,10 @@ final class ScheduleFields {
 
 	const PARTS = [ '', '_minutes', '_time' ];
 
-	/** @var Schedule */ private $timetable;
+	/** @var Schedule */ private $schedule;
 
-	public function __construct( Schedule $timetable ) {
-		$this->timetable = $timetable;
+	public function __construct( Schedule $schedule ) {
+		$this->schedule = $schedule;
 	}
 
 	/**
@@ -35,7 +36,7 @@ final class ScheduleFields {
 			'_minutes' => Schedule::MINUTES,
 			'_time'    => Schedule::TIME,
 		];
-		foreach ( Schedule::labels() as $direction => $label ) {
+		foreach ( RunLabels::directions() as $direction => $label ) {
 			$option   = Schedule::option( $direction );
 			$fields[] = [
 				'type'      => 'kros_schedule',
@@ -65,7 +66,7 @@ final class ScheduleFields {
 	 * @param array $field Field.
 	 */
 	public function show( $field ) {
-		$run = $this->timetable->runs()[ $field['direction'] ];
+		$run = $this->schedule->runs()[ $field['direction'] ];
 		Template::show(
 			'field-schedule',
 			[

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Schedule\Heartbeat;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -20,7 +21,7 @@ final class SchedulerNotice {
 	}
 
 	public function notice() {
-		if ( current_user_can( 'manage_woocommerce' ) && ShopScreen::is_current() && $this->heartbeat->is_late() ) {
+		if ( Capabilities::may_manage() && ShopScreen::is_current() && $this->heartbeat->is_late() ) {
 			$html = '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>';
 			printf( $html, esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
 		}

@@ -1,7 +1,6 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
@@ -14,7 +13,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsPage extends \WC_Settings_Page {
 
-	public function __construct() {
+	private $fields;
+
+	/**
+	 * @param callable $fields Gets the id of a section, gives its fields.
+	 */
+	public function __construct( callable $fields ) {
+		$this->fields = $fields;
 		$this->id    = Links::TAB;
 		$this->label = __( 'KROS Fakturácia + Sklad Connector', 'wc-kros-fakturacia-sklad-connector' );
 		parent::__construct();
@@ -30,7 +35,7 @@ final class SettingsPage extends \WC_Settings_Page {
 
 	public function output() {
 		\WC_Admin_Settings::output_fields( $this->get_settings( self::section() ) );
-		if ( in_array( self::section(), [ 'sync', 'status' ], true ) || ( 'logs' === self::section() && LogSection::is_run() ) ) {
+		if ( in_array( self::section(), [ 'sync', 'status' ], true ) || ( 'logs' === self::section() && FilterForm::is_run() ) ) {
 			$GLOBALS['hide_save_button'] = true;
 		}
 	}
@@ -56,8 +61,7 @@ final class SettingsPage extends \WC_Settings_Page {
 	}
 
 	protected function get_settings_for_section_core( $section ) {
-		$of_section = Plugin::instance()->lazy( Fields::class, 'of_section' );
-		$fields     = $of_section( (string) $section );
+		$fields = call_user_func( $this->fields, (string) $section );
 		return is_array( $fields ) ? $fields : [];
 	}
 

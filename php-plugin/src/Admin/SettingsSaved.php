@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Ledger\Ledger;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Schedule\Recurrence;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
@@ -15,23 +16,25 @@ defined( 'ABSPATH' ) || exit;
 final class SettingsSaved {
 
 	/** @var Ledger */ private $ledger;
-	/** @var Scheduler */ private $clock;
-	/** @var Schedule */ private $timetable;
+	/** @var Scheduler */ private $scheduler;
+	/** @var JobQueue */ private $queue;
+	/** @var Schedule */ private $schedule;
 
-	public function __construct( Ledger $ledger, Scheduler $clock, Schedule $timetable ) {
+	public function __construct( Ledger $ledger, Scheduler $scheduler, JobQueue $queue, Schedule $schedule ) {
 		$this->ledger    = $ledger;
-		$this->clock     = $clock;
-		$this->timetable = $timetable;
+		$this->scheduler = $scheduler;
+		$this->queue     = $queue;
+		$this->schedule = $schedule;
 	}
 
 	public function saved() {
 		Pause::remember( [] );
 		$this->ledger->due_now();
-		$this->clock->reschedule();
+		$this->scheduler->reschedule();
 		// What has a time of day of its own waits for it, and what is switched off stays off.
 		foreach ( [ 'orders', 'reconcile' ] as $direction ) {
-			if ( Recurrence::INTERVAL === $this->timetable->rhythm( $direction )->mode() ) {
-				$this->clock->enqueue( Schedule::JOBS[ $direction ] );
+			if ( Recurrence::INTERVAL === $this->schedule->recurrence( $direction )->mode() ) {
+				$this->queue->enqueue( Schedule::JOBS[ $direction ] );
 			}
 		}
 	}

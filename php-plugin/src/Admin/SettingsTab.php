@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Plugin;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -8,8 +10,14 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsTab {
 
+	/** @var Plugin */ private $plugin;
+
+	public function __construct( Plugin $plugin ) {
+		$this->plugin = $plugin;
+	}
+
 	public function add( $pages ) {
-		$pages[] = new SettingsPage();
+		$pages[] = new SettingsPage( $this->plugin->lazy( Fields::class, 'of_section' ) );
 		return $pages;
 	}
 }

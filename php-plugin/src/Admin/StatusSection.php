@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Status\Bundle;
 use Kros\WooCommerce\Status\StatusReport;
 use Kros\WooCommerce\Status\TestNotification;
@@ -18,10 +18,14 @@ final class StatusSection {
 	const BUNDLE = 'wc_kros_support_bundle';
 
 	/** @var StatusReport */ private $report;
+	/** @var TestNotification */ private $test;
+	/** @var Bundle */ private $bundle;
 	/** @var Rest */ private $rest;
 
-	public function __construct( StatusReport $report, Rest $rest ) {
+	public function __construct( StatusReport $report, TestNotification $test, Bundle $bundle, Rest $rest ) {
 		$this->report = $report;
+		$this->test   = $test;
+		$this->bundle = $bundle;
 		$this->rest   = $rest;
 	}
 
@@ -36,23 +40,21 @@ final class StatusSection {
 	}
 
 	public function register_route() {
-		$this->rest->route( '/test-notification', 'POST', 'manage_woocommerce', [ $this, 'test_notification' ] );
+		$this->rest->route( '/test-notification', 'POST', Capabilities::MANAGE, [ $this, 'test_notification' ] );
 	}
 
 	/**
 	 * @return array ok, message, advice.
 	 */
 	public function test_notification() {
-		return Plugin::instance()->get( TestNotification::class )->send();
+		return $this->test->send();
 	}
 
 	/** Sends the support bundle as a file. */
 	public function download() {
 		check_admin_referer( self::BUNDLE );
-		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
-		}
-		list( $name, $type, $content ) = Plugin::instance()->get( Bundle::class )->file();
+		Capabilities::require_manage();
+		list( $name, $type, $content ) = $this->bundle->file();
 		nocache_headers();
 		header( 'Content-Type: ' . $type );
 		header( 'Content-Disposition: attachment; filename="' . $name . '"' );

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Words\Links;
 
@@ -18,7 +19,7 @@ final class StockQuestion {
 	}
 
 	public function show() {
-		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+		if ( ! Capabilities::may_manage() ) {
 			return;
 		}
 		$active = $this->imports->active();

@@ -1,14 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
 use Kros\WooCommerce\Settings\StockSettings;
 use Kros\WooCommerce\Stock\Changes;
-use Kros\WooCommerce\Stock\Csv;
+use Kros\WooCommerce\Stock\ChangesCsv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Words\RunSummary;
 
@@ -26,20 +27,22 @@ final class StockSection {
 	/** @var StockRuns */ private $stock_runs;
 	/** @var RunSummary */ private $words;
 	/** @var Changes */ private $changes;
+	/** @var Imports */ private $imports;
 	/** @var Rest */ private $rest;
-	/** @var Csv */ private $csv;
+	/** @var ChangesCsv */ private $csv;
 
-	public function __construct( Runs $runs, StockRuns $stock_runs, RunSummary $words, Changes $changes, Rest $rest, Csv $csv ) {
+	public function __construct( Runs $runs, StockRuns $stock_runs, RunSummary $words, Changes $changes, Imports $imports, Rest $rest, ChangesCsv $csv ) {
 		$this->runs       = $runs;
 		$this->stock_runs = $stock_runs;
 		$this->words      = $words;
 		$this->changes    = $changes;
+		$this->imports    = $imports;
 		$this->rest       = $rest;
 		$this->csv        = $csv;
 	}
 
 	public function show() {
-		$last = $this->runs->last( 5, Imports::KINDS );
+		$last = $this->runs->last( 5, RunKind::STOCK );
 		$undo = $this->stock_runs->last_import();
 		$run  = $last ? $last[0] : null;
 		// Runs of the clock that changed nothing are no news.
@@ -52,7 +55,7 @@ final class StockSection {
 		Template::show(
 			'section-stock',
 			[
-				'active'  => array_filter( [ $this->runs->active( Imports::ALL ) ] ),
+				'active'  => array_filter( [ $this->runs->active( RunKind::STOCK_ALL ) ] ),
 				'runs'    => array_map( [ $this->words, 'view' ], $last ),
 				'run'     => $run ? $this->words->view( $run ) : null,
 				'changes' => $run ? $this->changes->of_run( $run['id'], 0, self::SHOWN ) : [],
@@ -75,19 +78,17 @@ final class StockSection {
 	}
 
 	public function register_route() {
-		$this->rest->route( '/card-sample', 'POST', 'manage_woocommerce', [ $this, 'sample' ], [ 'code' => [ 'type' => 'string', 'default' => '' ] ] );
+		$this->rest->route( '/card-sample', 'POST', Capabilities::MANAGE, [ $this, 'sample' ], [ 'code' => [ 'type' => 'string', 'default' => '' ] ] );
 	}
 
 	public function sample( $request ) {
-		return Plugin::instance()->get( Imports::class )->sample( $request['code'] );
+		return $this->imports->sample( $request['code'] );
 	}
 
 	/** Sends the changes of a run as a CSV file. */
 	public function download() {
 		check_admin_referer( self::CSV );
-		if ( ! current_user_can( 'manage_woocommerce' ) ) {
-			wp_die( esc_html__( 'You are not allowed to do this.', 'wc-kros-fakturacia-sklad-connector' ), '', [ 'response' => 403 ] );
-		}
+		Capabilities::require_manage();
 		$run = isset( $_GET['run'] ) ? absint( $_GET['run'] ) : 0;
 		nocache_headers();
 		header( 'Content-Type: text/csv; charset=utf-8' );

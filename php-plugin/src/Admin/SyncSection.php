@@ -2,10 +2,8 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Sync\BulkRun;
-use Kros\WooCommerce\Sync\ManualRuns;
 use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
@@ -24,7 +22,7 @@ final class SyncSection {
 	}
 
 	public function show() {
-		$kinds = array_merge( ManualRuns::kinds(), BulkRun::KINDS, [ ReportRun::KIND ] );
+		$kinds = array_merge( RunKind::manual(), RunKind::BULK, [ RunKind::REPORT ] );
 		Template::show(
 			'section-sync',
 			[

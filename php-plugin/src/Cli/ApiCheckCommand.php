@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Status\ApiCheck;
 
 defined( 'ABSPATH' ) || exit;
@@ -11,10 +12,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ApiCheckCommand extends Command {
 
-	/** @var ApiCheck */ private $contract;
+	/** @var ApiCheck */ private $check;
 
-	public function __construct( ApiCheck $contract ) {
-		$this->contract = $contract;
+	public function __construct( Log $log, ApiCheck $check ) {
+		parent::__construct( $log );
+		$this->check = $check;
 	}
 
 	protected function name() {
@@ -38,9 +40,9 @@ final class ApiCheckCommand extends Command {
 		$this->guarded(
 			function () use ( $options ) {
 				$format = $this->format( $options, 'table', [ 'table', 'csv', 'json' ] );
-				$result = $this->contract->check();
+				$result = $this->check->check();
 				if ( 'json' === $format ) {
-					\WP_CLI::line( Json::encode( ApiCheck::for_support( $result ) ) );
+					\WP_CLI::line( Json::encode( $this->check->for_support( $result ) ) );
 					$result['ok'] || \WP_CLI::halt( 1 );
 					return;
 				}

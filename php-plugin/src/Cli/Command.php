@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Csv;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,6 +14,12 @@ abstract class Command {
 
 	/** How rows can be shown. */
 	const FORMATS = [ 'table', 'csv', 'json', 'yaml' ];
+
+	/** @var Log */ protected $log;
+
+	public function __construct( Log $log ) {
+		$this->log = $log;
+	}
 
 	/** @return string Name after `wp`. */
 	abstract protected function name();
@@ -101,11 +106,10 @@ abstract class Command {
 			throw $end;
 		} catch ( \InvalidArgumentException $wrong ) {
 			// A mistake of whoever typed is no event of the shop.
-			\WP_CLI::error( Plugin::instance()->get( Log::class )->clean( $wrong->getMessage() ) );
+			\WP_CLI::error( $this->log->clean( $wrong->getMessage() ) );
 		} catch ( \Throwable $failure ) {
-			$log = Plugin::instance()->get( Log::class );
-			$log->failure( $failure );
-			\WP_CLI::error( $log->clean( $failure->getMessage() ) );
+			$this->log->failure( $failure );
+			\WP_CLI::error( $this->log->clean( $failure->getMessage() ) );
 		}
 	}
 }

@@ -2,11 +2,16 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\PreviewDocument;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
-use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Orders\OrderPicker;
+use Kros\WooCommerce\Runs\RunKind;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Shop\MissingOrders;
-use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Sync\ManualRuns;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,6 +19,26 @@ defined( 'ABSPATH' ) || exit;
  * `wp kros export-orders`.
  */
 final class ExportCommand extends RunCommand {
+
+	/** @var PreviewDocument */ private $preview;
+	/** @var Ledger */ private $ledger;
+	/** @var MissingOrders */ private $missing;
+
+	public function __construct(
+		Log $log,
+		ManualRuns $manual,
+		Runs $runs,
+		RunSummary $words,
+		OrderPicker $orders,
+		PreviewDocument $preview,
+		Ledger $ledger,
+		MissingOrders $missing
+	) {
+		parent::__construct( $log, $manual, $runs, $words, $orders );
+		$this->preview = $preview;
+		$this->ledger  = $ledger;
+		$this->missing = $missing;
+	}
 
 	protected function name() {
 		return 'kros export-orders';
@@ -52,20 +77,20 @@ final class ExportCommand extends RunCommand {
 		$this->guarded(
 			function () use ( $options ) {
 				if ( empty( $options['dry-run'] ) ) {
-					$this->whole_run( OrderRun::EXPORT, $options );
+					$this->whole_run( RunKind::EXPORT, $options );
 					return;
 				}
 				$format = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count' ] ) );
-				$chosen = $this->chosen( OrderRun::EXPORT, $options );
-				$rows   = array_map( [ self::class, 'row' ], null === $chosen ? self::due() : $chosen );
+				$chosen = $this->chosen( RunKind::EXPORT, $options );
+				$rows   = array_map( [ $this, 'row' ], null === $chosen ? $this->due() : $chosen );
 				$this->show( $format, $rows, [ 'order', 'answer', 'total', 'currency', 'remark' ] );
 			}
 		);
 	}
 
 	/** What would become of one order. */
-	private static function row( $order_id ) {
-		$found    = Plugin::instance()->get( PreviewDocument::class )->of( $order_id, 'order', 0 );
+	private function row( $order_id ) {
+		$found    = $this->preview->of( $order_id, Document::ORDER, 0 );
 		$decision = (array) $found['decision'] + [ 'answer' => 'no', 'reason' => '' ];
 		$totals   = (array) $found['totals'] + [ 'gross' => '', 'currency' => '' ];
 		$order    = wc_get_order( $order_id );
@@ -80,16 +105,16 @@ final class ExportCommand extends RunCommand {
 	}
 
 	/** Orders that an export would look at: those without a row, and those whose row waits. */
-	private static function due() {
+	private function due() {
 		$missing = [
 			'statuses'     => array_values( array_filter( (array) get_option( 'wc_kros_export_statuses', EngineSettings::STATUSES ) ) ),
 			'created_from' => EngineSettings::export_from(),
 			'after_id'     => 0,
 			'limit'        => 500,
 		];
-		$ids     = Plugin::instance()->get( Ledger::class )->orders_without_number( 'order' );
+		$ids     = $this->ledger->orders_without_number( Document::ORDER );
 		do {
-			$found               = Plugin::instance()->get( MissingOrders::class )->ids( $missing )['ids'];
+			$found               = $this->missing->ids( $missing )['ids'];
 			$ids                 = array_merge( $ids, $found );
 			$missing['after_id'] = $found ? max( $found ) : 0;
 		} while ( count( $found ) === $missing['limit'] );

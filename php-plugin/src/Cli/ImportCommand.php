@@ -1,10 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Stock\Csv;
+use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Orders\OrderPicker;
+use Kros\WooCommerce\Runs\RunKind;
+use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Stock\ChangesCsv;
 use Kros\WooCommerce\Stock\Imports;
+use Kros\WooCommerce\Sync\ManualRuns;
 use Kros\WooCommerce\Words\RunLabels;
+use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -12,6 +17,23 @@ defined( 'ABSPATH' ) || exit;
  * `wp kros import-stock`.
  */
 final class ImportCommand extends RunCommand {
+
+	/** @var Imports */ private $imports;
+	/** @var ChangesCsv */ private $changes;
+
+	public function __construct(
+		Log $log,
+		ManualRuns $manual,
+		Runs $runs,
+		RunSummary $words,
+		OrderPicker $orders,
+		Imports $imports,
+		ChangesCsv $changes
+	) {
+		parent::__construct( $log, $manual, $runs, $words, $orders );
+		$this->imports = $imports;
+		$this->changes = $changes;
+	}
 
 	protected function name() {
 		return 'kros import-stock';
@@ -46,22 +68,22 @@ final class ImportCommand extends RunCommand {
 		$this->guarded(
 			function () use ( $options ) {
 				$is_dry  = ! empty( $options['dry-run'] );
-				$kinds   = $is_dry ? [ Imports::DRY_ALL, Imports::DRY_CHANGED ] : [ Imports::ALL, Imports::CHANGED ];
+				$kinds   = $is_dry ? [ RunKind::STOCK_DRY_ALL, RunKind::STOCK_DRY_CHANGED ] : [ RunKind::STOCK_ALL, RunKind::STOCK_CHANGED ];
 				$format  = $this->format( $options, $is_dry ? 'table' : '' );
 				$kind    = $kinds[ empty( $options['changed'] ) ? 0 : 1 ];
-				self::refuse_beside( $kind );
+				$this->refuse_beside( $kind );
 				$run  = $this->follow( $kind, null, $format, ! empty( $options['yes'] ) );
-				$rows = '' === $format ? [] : iterator_to_array( Plugin::instance()->get( Csv::class )->rows( $run['id'] ), false );
-				$this->show( $format, $rows, Csv::HEADER );
+				$rows = '' === $format ? [] : iterator_to_array( $this->changes->rows( $run['id'] ), false );
+				$this->show( $format, $rows, ChangesCsv::HEADER );
 				$this->conclude( $run, $format );
 			}
 		);
 	}
 
 	/** Another kind of run would be taken for this one. */
-	private static function refuse_beside( $kind ) {
-		$open = Plugin::instance()->get( Imports::class )->active();
-		if ( $open && ! in_array( $open['kind'], [ $kind, Imports::CHANGED ], true ) ) {
+	private function refuse_beside( $kind ) {
+		$open = $this->imports->active();
+		if ( $open && ! in_array( $open['kind'], [ $kind, RunKind::STOCK_CHANGED ], true ) ) {
 			/* translators: %s: what is run. */
 			$sentence = __( 'Another sync run of stock cards is in progress: %s. Wait until it ends, or cancel it.', 'wc-kros-fakturacia-sklad-connector' );
 			\WP_CLI::error( sprintf( $sentence, RunLabels::kind( $open['kind'] ) ), 2 );

@@ -3,7 +3,8 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\QueueList;
 use Kros\WooCommerce\Actions\QueueRow;
-use Kros\WooCommerce\Actions\QueueRowView;
+use Kros\WooCommerce\Ledger\Document;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,7 +16,8 @@ abstract class LedgerActionCommand extends Command {
 	/** @var QueueRow */ private $actions;
 	/** @var QueueList */ private $queue;
 
-	public function __construct( QueueRow $actions, QueueList $queue ) {
+	public function __construct( Log $log, QueueRow $actions, QueueList $queue ) {
+		parent::__construct( $log );
 		$this->actions = $actions;
 		$this->queue   = $queue;
 	}
@@ -37,7 +39,7 @@ abstract class LedgerActionCommand extends Command {
 				$format = $this->format( $options, '' );
 				$ids    = array_map( 'intval', $arguments );
 				if ( isset( $options['state'] ) ) {
-					$filter = [ 'states' => self::words( $options['state'], QueueRowView::STATES ) ];
+					$filter = [ 'states' => self::words( $options['state'], Document::STATES ) ];
 					if ( ! $filter['states'] ) {
 						/* translators: %s: option of a command. */
 						\WP_CLI::error( sprintf( __( '%s needs a value.', 'wc-kros-fakturacia-sklad-connector' ), '--state' ) );

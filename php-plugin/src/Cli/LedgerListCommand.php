@@ -2,8 +2,8 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\QueueList;
-use Kros\WooCommerce\Actions\QueueRowView;
-use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Ledger\Document;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -12,14 +12,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LedgerListCommand extends Command {
 
-	/** States in which something happens by itself. */
-	const GO_ON = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted' ];
-
 	const FIELDS = [ 'id', 'order_id', 'kind', 'ref', 'state', 'number', 'attempts', 'next_at', 'reason' ];
 
 	/** @var QueueList */ private $queue;
 
-	public function __construct( QueueList $queue ) {
+	public function __construct( Log $log, QueueList $queue ) {
+		parent::__construct( $log );
 		$this->queue = $queue;
 	}
 
@@ -65,8 +63,8 @@ final class LedgerListCommand extends Command {
 				];
 				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count', 'ids' ] ) );
 				$filter   = [
-					'states' => self::words( $options['state'], QueueRowView::STATES ),
-					'kinds'  => self::words( $options['kind'], OrderBox::KINDS ),
+					'states' => self::words( $options['state'], Document::STATES ),
+					'kinds'  => self::words( $options['kind'], Document::KINDS ),
 					'search' => $options['order'],
 				];
 				if ( 'count' === $format ) {
@@ -86,7 +84,7 @@ final class LedgerListCommand extends Command {
 	 * @return array The row with instants a person can read; the next attempt only where there will be one.
 	 */
 	public static function shown( array $row ) {
-		$row['next_at'] = in_array( $row['state'], self::GO_ON, true ) ? $row['next_at'] : 0;
+		$row['next_at'] = in_array( $row['state'], Document::SETTLED, true ) ? 0 : $row['next_at'];
 		foreach ( [ 'next_at', 'sent_at', 'created_at', 'updated_at' ] as $instant ) {
 			$row[ $instant ] = $row[ $instant ] ? gmdate( 'Y-m-d\TH:i:s\Z', $row[ $instant ] ) : '';
 		}

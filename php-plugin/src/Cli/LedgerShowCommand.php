@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,7 +34,8 @@ final class LedgerShowCommand extends Command {
 
 	/** @var QueueList */ private $queue;
 
-	public function __construct( QueueList $queue ) {
+	public function __construct( Log $log, QueueList $queue ) {
+		parent::__construct( $log );
 		$this->queue = $queue;
 	}
 

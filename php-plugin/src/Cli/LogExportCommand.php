@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 
@@ -14,7 +15,8 @@ final class LogExportCommand extends Command {
 	/** @var LogExport */ private $export;
 	/** @var LogFilter */ private $filter;
 
-	public function __construct( LogExport $export, LogFilter $filter ) {
+	public function __construct( Log $log, LogExport $export, LogFilter $filter ) {
+		parent::__construct( $log );
 		$this->export = $export;
 		$this->filter = $filter;
 	}

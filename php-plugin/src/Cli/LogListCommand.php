@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Log\LogExport;
 use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
@@ -17,7 +18,8 @@ final class LogListCommand extends Command {
 	/** @var LogLines */ private $lines;
 	/** @var LogFilter */ private $filter;
 
-	public function __construct( LogLines $lines, LogFilter $filter ) {
+	public function __construct( Log $log, LogLines $lines, LogFilter $filter ) {
+		parent::__construct( $log );
 		$this->lines  = $lines;
 		$this->filter = $filter;
 	}

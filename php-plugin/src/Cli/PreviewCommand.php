@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\PreviewDocument;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -16,7 +17,8 @@ final class PreviewCommand extends Command {
 	/** @var PreviewDocument */ private $preview;
 	/** @var OrderPicker */ private $orders;
 
-	public function __construct( PreviewDocument $preview, OrderPicker $orders ) {
+	public function __construct( Log $log, PreviewDocument $preview, OrderPicker $orders ) {
+		parent::__construct( $log );
 		$this->preview = $preview;
 		$this->orders  = $orders;
 	}

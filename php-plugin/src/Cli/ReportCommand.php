@@ -1,10 +1,11 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Reports\Findings;
-use Kros\WooCommerce\Reports\ReportRun;
 use Kros\WooCommerce\Runs\Origin;
-use Kros\WooCommerce\Wiring\Jobs;
+use Kros\WooCommerce\Sync\ReportRun;
+use Kros\WooCommerce\Wiring\JobHandlers;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,7 +17,8 @@ final class ReportCommand extends Command {
 	/** @var ReportRun */ private $run;
 	/** @var Findings */ private $findings;
 
-	public function __construct( ReportRun $run, Findings $findings ) {
+	public function __construct( Log $log, ReportRun $run, Findings $findings ) {
+		parent::__construct( $log );
 		$this->run      = $run;
 		$this->findings = $findings;
 	}
@@ -43,9 +45,9 @@ final class ReportCommand extends Command {
 			function () use ( $options ) {
 				$format = $this->format( $options );
 				$before = $this->findings->last();
-				$answer = $this->run->work( Jobs::time_box(), get_current_user_id(), Origin::CLI );
+				$answer = $this->run->work( JobHandlers::time_box(), get_current_user_id(), Origin::CLI );
 				while ( $answer['more'] ) {
-					$answer = $this->run->step( $answer['run'], Jobs::time_box() );
+					$answer = $this->run->step( $answer['run'], JobHandlers::time_box() );
 				}
 				if ( $this->findings->last() === $before ) {
 					\WP_CLI::error( $answer['message'] );

@@ -1,13 +1,15 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Actions\QueueList;
+use Kros\WooCommerce\Ledger\Document;
+use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Orders\OrderPicker;
+use Kros\WooCommerce\Runs\ChosenOrders;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
 use Kros\WooCommerce\Runs\Origin;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Sync\ManualRuns;
-use Kros\WooCommerce\Sync\OrderRun;
 use Kros\WooCommerce\Words\RunSummary;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,7 +22,7 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class RunCommand extends Command {
 
-	const SLICE = 20;
+	const SECONDS = 20;
 
 	/** What is shown of a run; the words for how many are those of RunWords. */
 	const FIELDS = [
@@ -44,7 +46,8 @@ abstract class RunCommand extends Command {
 	/** @var RunSummary */ private $words;
 	/** @var OrderPicker */ private $orders;
 
-	public function __construct( ManualRuns $manual, Runs $runs, RunSummary $words, OrderPicker $orders ) {
+	public function __construct( Log $log, ManualRuns $manual, Runs $runs, RunSummary $words, OrderPicker $orders ) {
+		parent::__construct( $log );
 		$this->manual = $manual;
 		$this->runs   = $runs;
 		$this->words  = $words;
@@ -70,7 +73,7 @@ abstract class RunCommand extends Command {
 			}
 		}
 		$options += $none;
-		return $this->orders->choose( $options['order'], $options['from'], $options['to'], OrderRun::EXPORT === $kind );
+		return $this->orders->choose( $options['order'], $options['from'], $options['to'], RunKind::EXPORT === $kind );
 	}
 
 	/**
@@ -96,7 +99,7 @@ abstract class RunCommand extends Command {
 		$bar  = $mute ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
 		$done = 0;
 		while ( 'running' === $run['state'] ) {
-			if ( ! $this->manual->slice( $run, self::SLICE ) && 'running' === $this->runs->get( $run['id'] )['state'] ) {
+			if ( ! $this->manual->advance( $run, self::SECONDS ) && 'running' === $this->runs->get( $run['id'] )['state'] ) {
 				// Another worker is at it.
 				sleep( 1 );
 			}
@@ -115,8 +118,8 @@ abstract class RunCommand extends Command {
 
 	/** Something of the orders that were chosen for an export was refused or needs attention. */
 	private static function needs_a_person( array $run ) {
-		$bad = array_intersect_key( $run['counters'], array_flip( QueueList::ATTENTION ) );
-		return OrderRun::EXPORT === $run['kind'] && null !== OrderRun::chosen( $run ) && array_sum( $bad ) > 0;
+		$bad = array_intersect_key( $run['counters'], array_flip( Document::UNRESOLVED ) );
+		return RunKind::EXPORT === $run['kind'] && null !== ChosenOrders::of( $run ) && array_sum( $bad ) > 0;
 	}
 
 	private function answered( array $run, $confirmed ) {

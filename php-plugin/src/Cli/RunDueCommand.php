@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Runs\Jobs;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -39,7 +39,7 @@ final class RunDueCommand extends Command {
 				$end    = time() + self::SECONDS;
 				$done   = [];
 				// The whole tick, with what hangs on it: old lines of the log go, and the e-mail about problems is sent.
-				do_action( Scheduler::TICK );
+				do_action( Jobs::TICK );
 				for ( $ids = self::due(); $ids && time() < $end; $ids = self::due() ) {
 					$id     = (int) reset( $ids );
 					$done[] = [
@@ -60,7 +60,7 @@ final class RunDueCommand extends Command {
 
 	private static function due() {
 		$asked = [
-			'group'        => Scheduler::GROUP,
+			'group'        => Jobs::GROUP,
 			'status'       => 'pending',
 			'date'         => time(),
 			'date_compare' => '<=',

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Runs\RunKind;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,7 +37,7 @@ final class StatusCheckCommand extends RunCommand {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$this->whole_run( OrderRun::RECONCILE, $options );
+				$this->whole_run( RunKind::STATUS_CHECK, $options );
 			}
 		);
 	}

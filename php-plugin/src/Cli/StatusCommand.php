@@ -13,11 +13,10 @@ defined( 'ABSPATH' ) || exit;
 final class StatusCommand extends Command {
 
 	/** @var StatusReport */ private $report;
-	/** @var Log */ private $log;
 
 	public function __construct( StatusReport $report, Log $log ) {
 		$this->report = $report;
-		$this->log    = $log;
+		parent::__construct( $log );
 	}
 
 	protected function name() {

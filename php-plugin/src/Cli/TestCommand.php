@@ -1,7 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Cli;
 
-use Kros\WooCommerce\Admin\ConnectionFields;
+use Kros\WooCommerce\Actions\TestConnection;
+use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -10,9 +11,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class TestCommand extends Command {
 
-	/** @var ConnectionFields */ private $connection;
+	/** @var TestConnection */ private $connection;
 
-	public function __construct( ConnectionFields $connection ) {
+	public function __construct( Log $log, TestConnection $connection ) {
+		parent::__construct( $log );
 		$this->connection = $connection;
 	}
 

@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Documents;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -13,12 +12,10 @@ defined( 'ABSPATH' ) || exit;
 final class Pdf {
 
 	/** @var Engine */ private $engine;
-	/** @var Port */ private $port;
 	/** @var Log */ private $log;
 
-	public function __construct( Engine $engine, Port $port, Log $log ) {
+	public function __construct( Engine $engine, Log $log ) {
 		$this->engine = $engine;
-		$this->port   = $port;
 		$this->log    = $log;
 	}
 
@@ -34,7 +31,7 @@ final class Pdf {
 				'kind'     => $document['kind'],
 				'ref'      => (int) $document['ref'],
 			];
-			$output = $this->engine->call( 'pdf', $input, $this->port );
+			$output = $this->engine->call( 'pdf', $input );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure, (int) $document['order_id'] );
 			$output = [

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
+use Kros\WooCommerce\Http\Capabilities;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -44,7 +45,7 @@ final class PdfLink {
 	 */
 	public static function is_allowed( $order_id ) {
 		// A visitor's user id is 0, and so is the owner of a guest's order.
-		return is_user_logged_in() && ( current_user_can( 'edit_shop_orders' ) || current_user_can( 'view_order', (int) $order_id ) );
+		return is_user_logged_in() && ( Capabilities::may_edit_orders() || current_user_can( 'view_order', (int) $order_id ) );
 	}
 
 	/** Answers the request, if it is one for a PDF, and ends it. */

@@ -19,7 +19,7 @@ final class AlertEmail extends \WC_Email {
 	];
 
 	public function __construct() {
-		$this->id             = EmailClasses::ALERT;
+		$this->id             = EmailIds::ALERT;
 		$this->title          = 'KROS: ' . __( 'Alerts', 'wc-kros-fakturacia-sklad-connector' );
 		$this->description    = __( 'Sent to the address in the settings when something needs your attention.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->template_html  = 'emails/kros-alert.php';

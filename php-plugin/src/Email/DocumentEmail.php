@@ -28,7 +28,7 @@ abstract class DocumentEmail extends \WC_Email {
 	abstract protected function sentence();
 
 	public function __construct() {
-		$this->id             = EmailClasses::PREFIX . static::KIND;
+		$this->id             = EmailIds::PREFIX . static::KIND;
 		$this->customer_email = true;
 		$this->title          = 'KROS: ' . LedgerLabels::kind( static::KIND );
 		$this->description    = __( 'Sent to the customer with the PDF as soon as KROS has issued the document.', 'wc-kros-fakturacia-sklad-connector' );

@@ -8,12 +8,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class EmailClasses {
 
-	/** Id of an e-mail: this and the kind of document. */
-	const PREFIX = 'wc_kros_';
-
-	/** Id of the one that goes to the merchant. */
-	const ALERT = self::PREFIX . 'alert';
-
 	/**
 	 * @param \WC_Email[] $emails E-mails by key.
 	 * @return \WC_Email[]
@@ -31,7 +25,7 @@ final class EmailClasses {
 	 */
 	public function of( $kind ) {
 		$emails = WC()->mailer()->get_emails();
-		$id     = self::PREFIX . $kind;
+		$id     = EmailIds::PREFIX . $kind;
 		return isset( $emails[ $id ] ) && $emails[ $id ] instanceof DocumentEmail ? $emails[ $id ] : null;
 	}
 }

@@ -10,18 +10,18 @@ final class ExtensionEngine extends JsonEngine {
 
 	private $engine;
 
-	public function exchange( $op, $input, Shop $shop ) {
+	public function exchange( string $op, string $input ): string {
 		if ( ! $this->engine ) {
 			$this->engine = new \Kros\Engine();
 		}
-		return $this->engine->call( $op, $input, [ $shop, 'answer' ] );
+		return $this->engine->call( $op, $input, [ $this->shop, 'answer' ] );
 	}
 
-	public function problem() {
+	public function problem(): string {
 		return '';
 	}
 
-	public function description() {
+	public function description(): string {
 		/* translators: %s: version. */
 		return sprintf( __( 'PHP extension %s', 'wc-kros-fakturacia-sklad-connector' ), \Kros\Engine::version() );
 	}

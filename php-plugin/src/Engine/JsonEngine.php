@@ -4,7 +4,6 @@ namespace Kros\WooCommerce\Engine;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
 
@@ -15,23 +14,31 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class JsonEngine implements Engine {
 
-	/** @var EngineSettings */ private $settings;
+	/** @var Shop What the engine may ask. What it throws passes through unchanged. */
+	protected $shop;
 
-	public function __construct( EngineSettings $settings ) {
+	/** @var Log */ protected $log;
+
+	/** @var EngineSettings */ private $settings;
+	/** @var Runs */ private $runs;
+
+	public function __construct( EngineSettings $settings, Shop $shop, Log $log, Runs $runs ) {
 		$this->settings = $settings;
+		$this->shop     = $shop;
+		$this->log      = $log;
+		$this->runs     = $runs;
 	}
 
-	final public function call( $op, array $input, Shop $shop ) {
-		$log    = Plugin::instance()->get( Log::class );
-		$output = $log->about(
+	final public function call( string $op, array $input ): array {
+		$output = $this->log->about(
 			Direction::of( $op ),
-			function () use ( $op, $input, $shop ) {
-				return Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ), $shop ) );
+			function () use ( $op, $input ) {
+				return Json::decode( $this->exchange( $op, Json::encode( [ 'settings' => $this->settings->all() ] + $input ) ) );
 			}
 		);
-		$run    = $log->run();
+		$run    = $this->log->run();
 		if ( $run && ! empty( $output['requests'] ) ) {
-			Plugin::instance()->get( Runs::class )->add_requests( $run, $output['requests'] );
+			$this->runs->add_requests( $run, $output['requests'] );
 		}
 		return $output;
 	}
@@ -39,8 +46,7 @@ abstract class JsonEngine implements Engine {
 	/**
 	 * @param string $op    Operation.
 	 * @param string $input Its input with the settings, a JSON object.
-	 * @param Shop   $shop  What the engine may ask. What it throws passes through unchanged.
 	 * @return string The output, a JSON object.
 	 */
-	abstract public function exchange( $op, $input, Shop $shop );
+	abstract public function exchange( string $op, string $input ): string;
 }

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Engine;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Stands where an engine should be and says why there is none.
+ * Takes the place of an engine and says why there is none.
  */
 final class NoEngine implements Engine {
 
@@ -13,19 +13,19 @@ final class NoEngine implements Engine {
 	/**
 	 * @param string $problem One sentence.
 	 */
-	public function __construct( $problem ) {
+	public function __construct( string $problem ) {
 		$this->problem = $problem;
 	}
 
-	public function call( $op, array $input, Shop $shop ) {
+	public function call( string $op, array $input ): array {
 		throw new EngineMissing( $this->problem );
 	}
 
-	public function problem() {
+	public function problem(): string {
 		return $this->problem;
 	}
 
-	public function description() {
+	public function description(): string {
 		return '';
 	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Engine;
 
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,28 +22,26 @@ final class ProcessEngine extends JsonEngine {
 	const RETRY_SECONDS = 300;
 
 	/** @var Executable */ private $executable;
-	/** @var Log */ private $log;
 	private $idle;
 
-	public function __construct( EngineSettings $settings, Executable $executable, Log $log ) {
-		parent::__construct( $settings );
+	public function __construct( EngineSettings $settings, Shop $shop, Log $log, Runs $runs, Executable $executable ) {
+		parent::__construct( $settings, $shop, $log, $runs );
 		$this->executable = $executable;
-		$this->log        = $log;
 	}
 
-	public function exchange( $op, $input, Shop $shop ) {
+	public function exchange( string $op, string $input ): string {
 		// A call from inside a call, by a hook of the shop, finds none idle and gets a process of its own.
 		$process    = $this->idle && $this->idle->is_mine() ? $this->idle : $this->start();
 		$this->idle = null;
 		$ended      = false;
 		try {
-			$process->write( '{"op":' . Json::encode( (string) $op ) . ',"input":' . $input . '}' );
+			$process->write( '{"op":' . Json::encode( $op ) . ',"input":' . $input . '}' );
 			while ( true ) {
 				list( $kind, $message ) = $process->read();
 				if ( 'ask' !== $kind ) {
 					break;
 				}
-				$process->write( '{"answer":' . $shop->answer( $message ) . '}' );
+				$process->write( '{"answer":' . $this->shop->answer( $message ) . '}' );
 			}
 			$ended = true;
 		} catch ( EngineDied $death ) {
@@ -60,7 +59,7 @@ final class ProcessEngine extends JsonEngine {
 		return $message;
 	}
 
-	public function problem() {
+	public function problem(): string {
 		$problem = $this->executable->problem();
 		if ( '' !== $problem || $this->idle ) {
 			return $problem;
@@ -77,20 +76,20 @@ final class ProcessEngine extends JsonEngine {
 		return $last['problem'];
 	}
 
-	public function description() {
+	public function description(): string {
 		$last = $this->last_start();
 		/* translators: %s: version. */
 		return sprintf( __( 'executable of the plugin %s', 'wc-kros-fakturacia-sklad-connector' ), $last ? $last['version'] : '' );
 	}
 
-	private function start() {
+	private function start(): EngineProcess {
 		$problem = $this->executable->problem();
 		if ( '' !== $problem ) {
 			throw new EngineMissing( $problem );
 		}
 		try {
 			$process = new EngineProcess( $this->executable->command() );
-			$this->remember( $process->greeting( EngineLocator::PROTOCOL ), '' );
+			$this->remember( $process->greeting( self::PROTOCOL ), '' );
 			return $process;
 		} catch ( EngineDied $death ) {
 			$problem = $this->executable->cause( $death->getMessage() );
@@ -99,7 +98,7 @@ final class ProcessEngine extends JsonEngine {
 		}
 	}
 
-	private static function died( $cause ) {
+	private static function died( string $cause ): string {
 		/* translators: %s: technical cause. */
 		return sprintf( __( 'The KROS engine stopped unexpectedly: %s.', 'wc-kros-fakturacia-sklad-connector' ), rtrim( $cause, '.' ) ) . ' '
 			. __( 'Nothing is lost or sent twice, and the work continues automatically.', 'wc-kros-fakturacia-sklad-connector' ) . ' '

@@ -7,7 +7,7 @@ use Kros\WooCommerce\Schedule\Scheduler;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Prepares the current site: tables, its own id, the start date and the clock. Safe to repeat; each site of a network is prepared
+ * Prepares the current site: tables, its own id, the start date and the schedule. Safe to repeat; each site of a network is prepared
  * when it is first visited.
  */
 final class Installer {
@@ -15,13 +15,13 @@ final class Installer {
 	const VERSION_OPTION = 'wc_kros_db_version';
 
 	/** @var Schema */ private $schema;
-	/** @var Scheduler */ private $clock;
-	/** @var Schedule */ private $timetable;
+	/** @var Scheduler */ private $scheduler;
+	/** @var Schedule */ private $schedule;
 
-	public function __construct( Schema $schema, Scheduler $clock, Schedule $timetable ) {
+	public function __construct( Schema $schema, Scheduler $scheduler, Schedule $schedule ) {
 		$this->schema    = $schema;
-		$this->clock     = $clock;
-		$this->timetable = $timetable;
+		$this->scheduler     = $scheduler;
+		$this->schedule = $schedule;
 	}
 
 	/** On activation. */
@@ -43,12 +43,12 @@ final class Installer {
 	 */
 	public function deactivate( $network_wide = false ) {
 		if ( ! $network_wide || ! is_multisite() ) {
-			$this->clock->stop();
+			$this->scheduler->stop();
 			return;
 		}
 		foreach ( get_sites( [ 'fields' => 'ids', 'number' => 0 ] ) as $site ) {
 			switch_to_blog( $site );
-			$this->clock->stop();
+			$this->scheduler->stop();
 			restore_current_blog();
 		}
 	}
@@ -58,9 +58,9 @@ final class Installer {
 		add_option( 'wc_kros_site_id', $this->new_site_id(), '', 'yes' );
 		add_option( 'wc_kros_site_url', get_option( 'home' ), '', 'yes' );
 		add_option( 'wc_kros_export_from', gmdate( 'Y-m-d\TH:i:s\Z' ), '', 'yes' );
-		$this->timetable->take_over_old_options();
-		$this->timetable->add_defaults();
-		$this->clock->reschedule();
+		$this->schedule->take_over_old_options();
+		$this->schedule->add_defaults();
+		$this->scheduler->reschedule();
 		update_option( self::VERSION_OPTION, Schema::VERSION, true );
 	}
 

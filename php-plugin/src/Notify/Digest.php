@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Notify;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Database\Store;
 use Kros\WooCommerce\Email\AlertEmail;
-use Kros\WooCommerce\Email\EmailClasses;
+use Kros\WooCommerce\Email\EmailIds;
 use Kros\WooCommerce\Log\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -77,7 +77,7 @@ final class Digest {
 	/** @return AlertEmail|null Null where WooCommerce does not offer it, or the merchant switched it off. */
 	private static function email() {
 		$emails = is_callable( [ WC(), 'mailer' ] ) ? WC()->mailer()->get_emails() : [];
-		$email  = isset( $emails[ EmailClasses::ALERT ] ) ? $emails[ EmailClasses::ALERT ] : null;
+		$email  = isset( $emails[ EmailIds::ALERT ] ) ? $emails[ EmailIds::ALERT ] : null;
 		return $email instanceof AlertEmail && $email->is_enabled() ? $email : null;
 	}
 

@@ -19,23 +19,4 @@ final class Origin {
 	public static function of( $started_by ) {
 		return $started_by ? self::PERSON : self::SCHEDULE;
 	}
-
-	/**
-	 * @param array $run Run.
-	 * @return string Who or what started it.
-	 */
-	public static function words( array $run ) {
-		$user = $run['started_by'] ? get_userdata( $run['started_by'] ) : false;
-		$name = $user ? $user->display_name : '';
-		if ( self::CLI === $run['origin'] ) {
-			$line = __( 'The command line', 'wc-kros-fakturacia-sklad-connector' );
-			return '' === $name ? $line : "$line ($name)";
-		}
-		if ( $run['started_by'] ) {
-			return '' === $name ? __( 'A deleted user', 'wc-kros-fakturacia-sklad-connector' ) : $name;
-		}
-		// Runs of earlier versions do not know it.
-		return self::SCHEDULE === $run['origin'] ? __( 'The schedule', 'wc-kros-fakturacia-sklad-connector' )
-			: __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' );
-	}
 }

@@ -42,7 +42,7 @@ final class Runs {
 		$table = $this->table();
 		$begin = null === $cursor ? null : Json::encode( $cursor );
 		$from  = '' === $origin ? Origin::of( $started_by ) : $origin;
-		$run   = [ $kind, self::group( $kind ), (int) $started_by, $from, 'running', '{}', $begin, time() ];
+		$run   = [ $kind, RunKind::group( $kind ), (int) $started_by, $from, 'running', '{}', $begin, time() ];
 		do {
 			$is_new = 1 === $this->database->execute(
 				"INSERT INTO $table (kind, active_kind, started_by, origin, state, counters, `cursor`, started_at) VALUES "
@@ -52,14 +52,6 @@ final class Runs {
 			$started = $is_new ? $this->get( $this->database->one( 'SELECT LAST_INSERT_ID()' ) ) : $this->active( $kind );
 		} while ( ! $started );
 		return [ 'is_new' => $is_new ] + $started;
-	}
-
-	/**
-	 * @param string $kind What is run.
-	 * @return string Runs of one group exclude each other: whatever touches products is one.
-	 */
-	public static function group( $kind ) {
-		return false === strpos( $kind, 'stock' ) ? $kind : 'stock';
 	}
 
 	/**
@@ -75,7 +67,7 @@ final class Runs {
 	 * @return array|null The run that goes on.
 	 */
 	public function active( $kind ) {
-		$group = $this->database->value( self::group( $kind ) );
+		$group = $this->database->value( RunKind::group( $kind ) );
 		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE active_kind = $group" ) );
 	}
 
@@ -124,7 +116,7 @@ final class Runs {
 	 * @param string $message  Sentence.
 	 * @param string $state    `running` when there is more to do, else how the run ended.
 	 */
-	public function slice_done( $id, array $counters, $message, $state ) {
+	public function batch_done( $id, array $counters, $message, $state ) {
 		$sum = self::add( $this->get( $id )['sum'], $counters );
 		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), [] );
 		if ( 'running' !== $state ) {

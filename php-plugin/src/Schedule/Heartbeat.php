@@ -1,23 +1,25 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Runs\Jobs;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether somebody comes to do the work: the clock strikes, and what it puts into the queue is taken out of it.
+ * Whether the scheduled work is done: ticks come, and what they put into the queue is taken out of it.
  */
 final class Heartbeat {
 
 	const OPTION = 'wc_kros_heartbeat';
 
-	/** @var Schedule */ private $timetable;
+	/** @var Schedule */ private $schedule;
 
-	public function __construct( Schedule $timetable ) {
-		$this->timetable = $timetable;
+	public function __construct( Schedule $schedule ) {
+		$this->schedule = $schedule;
 	}
 
 	/**
-	 * The clock strikes.
+	 * A tick has come.
 	 *
 	 * @param int $now Unix seconds.
 	 */
@@ -25,31 +27,31 @@ final class Heartbeat {
 		update_option( self::OPTION, $now, false );
 	}
 
-	/** Forgets when the clock last struck. */
+	/** Forgets when the last tick came. */
 	public function forget() {
 		delete_option( self::OPTION );
 	}
 
-	/** @return int Unix seconds when the clock last struck; 0 never. */
+	/** @return int Unix seconds of the last tick; 0 never. */
 	public function last() {
 		return (int) get_option( self::OPTION, 0 );
 	}
 
-	/** @return bool No runner came for two intervals: nobody struck the clock, or nobody took its jobs out of the queue. */
+	/** @return bool For two intervals no tick came, or no job was taken out of the queue. */
 	public function is_late() {
-		$next = wp_next_scheduled( Scheduler::TICK );
+		$next = wp_next_scheduled( Jobs::TICK );
 		$last = $this->last();
 		$last = $last || ! $next ? $last : $next;
 		return ( $last && time() - $last > $this->patience() ) || $this->is_queue_late();
 	}
 
-	/** @return bool Nobody took a job out of the queue for two intervals. */
+	/** @return bool For two intervals no job was taken out of the queue. */
 	public function is_queue_late() {
 		if ( ! function_exists( 'as_get_scheduled_actions' ) ) {
 			return false;
 		}
 		$waiting = [
-			'group'        => Scheduler::GROUP,
+			'group'        => Jobs::GROUP,
 			'status'       => 'pending',
 			'date'         => time() - $this->patience(),
 			'date_compare' => '<=',
@@ -70,7 +72,7 @@ final class Heartbeat {
 
 	/** Two intervals. Where all is done by hand, e-mails and the nightly report still wait for somebody. */
 	private function patience() {
-		$period = $this->timetable->shortest_period();
+		$period = $this->schedule->shortest_period();
 		return 2 * ( $period ? $period : DAY_IN_SECONDS );
 	}
 }

@@ -1,22 +1,21 @@
 <?php
 namespace Kros\WooCommerce\Schedule;
 
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\SiteTime;
-use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Sync\OrderRun;
-use Kros\WooCommerce\Wiring\Jobs;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * Which direction runs when, as the merchant set it, and when each was last due.
  *
- * A run that nobody came for is due once, however many were missed. A new rhythm, and a new time zone of the site, count from now on.
+ * A run that nobody came for is due once, however many were missed. A new recurrence, and a new time zone of the site, count from now on.
  */
 final class Schedule {
 
-	/** Option with what is kept of each direction: its rhythm, the last and the next time. */
+	/** Option with what is kept of each direction: its recurrence, the last and the next time. */
 	const OPTION = 'wc_kros_timetable';
 
 	/** Direction => the job that does it. */
@@ -24,7 +23,7 @@ final class Schedule {
 		'orders'        => Jobs::EXPORT,
 		'stock_changed' => Jobs::STOCK_CHANGED,
 		'stock_all'     => Jobs::STOCK_ALL,
-		'reconcile'     => Jobs::RECONCILE,
+		'reconcile'     => Jobs::STATUS_CHECK,
 	];
 
 	/** Direction => what holds until the merchant chooses. */
@@ -39,10 +38,10 @@ final class Schedule {
 
 	/** Direction => the kind of run that does it. */
 	const KINDS = [
-		'orders'        => OrderRun::EXPORT,
-		'stock_changed' => Imports::CHANGED,
-		'stock_all'     => Imports::ALL,
-		'reconcile'     => OrderRun::RECONCILE,
+		'orders'        => RunKind::EXPORT,
+		'stock_changed' => RunKind::STOCK_CHANGED,
+		'stock_all'     => RunKind::STOCK_ALL,
+		'reconcile'     => RunKind::STATUS_CHECK,
 	];
 
 	/** @var Runs */ private $runs;
@@ -55,7 +54,7 @@ final class Schedule {
 	 * @param string $direction One of JOBS.
 	 * @return Recurrence As it is set now.
 	 */
-	public function rhythm( $direction ) {
+	public function recurrence( string $direction ): Recurrence {
 		$option = self::option( $direction );
 		$mode   = (string) get_option( $option, self::MODES[ $direction ] );
 		$time   = (string) get_option( $option . '_time', self::TIME );
@@ -84,27 +83,14 @@ final class Schedule {
 	}
 
 	/**
-	 * @return string[] Direction => what merchants call it.
-	 */
-	public static function labels() {
-		return [
-			'orders'        => __( 'Orders and documents', 'wc-kros-fakturacia-sklad-connector' ),
-			'stock_changed' => __( 'Changed stock cards', 'wc-kros-fakturacia-sklad-connector' ),
-			'stock_all'     => __( 'All stock cards', 'wc-kros-fakturacia-sklad-connector' ),
-			'reconcile'     => __( 'Status check in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-	}
-
-	/**
-	 * @return array[] Direction => label, mode, last (when it last came to its end, whoever started it) and next: Unix seconds, or 0.
+	 * @return array[] Direction => mode, last (when it last came to its end, whoever started it) and next: Unix seconds, or 0.
 	 */
 	public function runs() {
 		$runs  = [];
 		$ended = $this->runs->ended( self::KINDS );
 		foreach ( $this->at( time() ) as $direction => $kept ) {
 			$runs[ $direction ] = [
-				'label' => self::labels()[ $direction ],
-				'mode'  => $this->rhythm( $direction )->mode(),
+				'mode'  => $this->recurrence( $direction )->mode(),
 				'last'  => isset( $ended[ self::KINDS[ $direction ] ] ) ? $ended[ self::KINDS[ $direction ] ] : 0,
 				'next'  => $kept['next'],
 			];
@@ -113,7 +99,7 @@ final class Schedule {
 	}
 
 	/**
-	 * Settings or time zone may have changed: what has a new rhythm gets a new next time.
+	 * Settings or time zone may have changed: what has a new recurrence gets a new next time.
 	 *
 	 * @param int $now Unix seconds.
 	 */
@@ -141,7 +127,7 @@ final class Schedule {
 		$due  = $this->due( $now );
 		foreach ( $due as $direction ) {
 			$kept[ $direction ]['last'] = $now;
-			$kept[ $direction ]['next'] = $this->rhythm( $direction )->next( $now );
+			$kept[ $direction ]['next'] = $this->recurrence( $direction )->next( $now );
 		}
 		$this->keep( $kept );
 		return $due;
@@ -160,7 +146,7 @@ final class Schedule {
 	public function shortest_period() {
 		$periods = [];
 		foreach ( array_keys( self::JOBS ) as $direction ) {
-			$periods[] = $this->rhythm( $direction )->period();
+			$periods[] = $this->recurrence( $direction )->period();
 		}
 		$periods = array_filter( $periods );
 		return $periods ? min( $periods ) : 0;
@@ -181,7 +167,7 @@ final class Schedule {
 		}
 	}
 
-	/** The switches that stock cards had before there was a timetable become part of it. */
+	/** The switches that stock cards had before there was a schedule become part of it. */
 	public function take_over_old_options() {
 		$enabled = get_option( 'wc_kros_stock_enabled', null );
 		if ( null !== $enabled ) {
@@ -194,22 +180,22 @@ final class Schedule {
 		}
 	}
 
-	/** What is kept, brought into line with the rhythms of now. A next time that no rhythm would name comes from a clock that was wrong. */
+	/** What is kept, brought into line with how it is set now. A next time that no recurrence would name comes from a clock that was wrong. */
 	private function at( $now ) {
 		$stored = get_option( self::OPTION, [] );
 		$kept   = [];
 		foreach ( array_keys( self::JOBS ) as $direction ) {
-			$rhythm = $this->rhythm( $direction );
+			$recurrence = $this->recurrence( $direction );
 			$one    = ( isset( $stored[ $direction ] ) ? $stored[ $direction ] : [] ) + [
 				'rhythm' => '',
 				'last'   => 0,
 				'next'   => 0,
 			];
-			$next   = $rhythm->next( $now );
+			$next   = $recurrence->next( $now );
 			$kept[ $direction ] = [
-				'rhythm' => $rhythm->name(),
+				'rhythm' => $recurrence->name(),
 				'last'   => $one['last'],
-				'next'   => $rhythm->name() === $one['rhythm'] ? min( $one['next'], $next ) : $next,
+				'next'   => $recurrence->name() === $one['rhythm'] ? min( $one['next'], $next ) : $next,
 			];
 		}
 		return $kept;

@@ -79,7 +79,7 @@ final class OrderWatcher {
 	 * @param callable $work Work.
 	 * @return mixed What it returns.
 	 */
-	public function without_watching( callable $work ) {
+	public function suppress_events( callable $work ) {
 		$watching       = $this->watching;
 		$this->watching = false;
 		try {

@@ -21,7 +21,7 @@ final class OrderWriter {
 	 * @return array
 	 */
 	public function write( array $message ) {
-		return $this->watcher->without_watching(
+		return $this->watcher->suppress_events(
 			function () use ( $message ) {
 				foreach ( $message['writes'] as $write ) {
 					$this->write_order( $write );

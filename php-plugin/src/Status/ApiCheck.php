@@ -3,9 +3,7 @@ namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Settings\EngineSettings;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,10 +15,12 @@ final class ApiCheck {
 	/** Option with the newest result. */
 	const LAST = 'wc_kros_contract_check';
 
+	/** @var Engine */ private $engine;
 	/** @var Log */ private $log;
 
-	public function __construct( Log $log ) {
-		$this->log = $log;
+	public function __construct( Engine $engine, Log $log ) {
+		$this->engine = $engine;
+		$this->log    = $log;
 	}
 
 	/**
@@ -37,8 +37,7 @@ final class ApiCheck {
 	 * @return array The result.
 	 */
 	public function check() {
-		$plugin = Plugin::instance();
-		$output = $plugin->get( Engine::class )->call( 'api_check', [], $plugin->get( Port::class ) );
+		$output = $this->engine->call( 'api_check', [] );
 		$result = [ 'at' => time() ] + $output + [
 			'ok'      => false,
 			'message' => '',
@@ -60,10 +59,10 @@ final class ApiCheck {
 	 * @param array $result A result.
 	 * @return array What support needs to know, without secrets.
 	 */
-	public static function for_support( array $result ) {
+	public function for_support( array $result ) {
 		return [
 			'plugin'     => WC_KROS_VERSION,
-			'engine'     => Plugin::instance()->get( Engine::class )->description(),
+			'engine'     => $this->engine->description(),
 			'api'        => EngineSettings::api_url(),
 			'checked_at' => gmdate( 'c', $result['at'] ),
 		] + array_diff_key( $result, [ 'at' => 1 ] );

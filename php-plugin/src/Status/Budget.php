@@ -2,7 +2,6 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Database\Store;
-use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,12 +16,18 @@ final class Budget {
 	const LIMIT   = 300;
 	const RESERVE = 60;
 
+	/** @var Store */ private $store;
+
+	public function __construct( Store $store ) {
+		$this->store = $store;
+	}
+
 	/**
 	 * @return int[] `used_minute`, `limit_minute`, and `reserve`, which imports leave to documents.
 	 */
-	public static function view() {
+	public function view(): array {
 		// The clock of the database is the one that all web servers share.
-		$look  = Plugin::instance()->get( Store::class )->swap( [ 'key' => self::KEY ] ) + [ 'value' => '', 'now' => 1000 * time() ];
+		$look  = $this->store->swap( [ 'key' => self::KEY ] ) + [ 'value' => '', 'now' => 1000 * time() ];
 		$parts = is_string( $look['value'] ) ? explode( ' ', $look['value'] ) : [];
 		$view  = [
 			'used_minute'  => 0,

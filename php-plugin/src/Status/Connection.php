@@ -23,11 +23,13 @@ final class Connection {
 	/** @var Secrets */ private $secrets;
 	/** @var Store */ private $store;
 	/** @var Inbox */ private $inbox;
+	/** @var Budget */ private $budget;
 
-	public function __construct( Secrets $secrets, Store $store, Inbox $inbox ) {
+	public function __construct( Secrets $secrets, Store $store, Inbox $inbox, Budget $budget ) {
 		$this->secrets = $secrets;
 		$this->store   = $store;
 		$this->inbox   = $inbox;
+		$this->budget  = $budget;
 	}
 
 	/**
@@ -38,7 +40,7 @@ final class Connection {
 			'connection'   => self::state(),
 			'token'        => $this->token(),
 			'api'          => Row::of( __( 'Address of the KROS API', 'wc-kros-fakturacia-sklad-connector' ), EngineSettings::api_url() ),
-			'budget'       => self::budget(),
+			'budget'       => $this->budget(),
 			'webhook_key'  => $this->webhook_key(),
 			'return_url'   => self::return_url(),
 			'notification' => $this->notification(),
@@ -92,8 +94,8 @@ final class Connection {
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
 	}
 
-	private static function budget() {
-		$view = Budget::view();
+	private function budget() {
+		$view = $this->budget->view();
 		/* translators: 1: number of requests, 2: how many are allowed, 3: how many an import leaves to documents. */
 		$words = __( '%1$s of %2$s; %3$s are reserved for documents', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of(

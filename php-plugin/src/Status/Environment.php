@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Status;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -13,13 +12,19 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Environment {
 
+	/** @var Engine */ private $engine;
+
+	public function __construct( Engine $engine ) {
+		$this->engine = $engine;
+	}
+
 	/**
 	 * @return array[] Id => row.
 	 */
 	public function rows() {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return [
-			'engine'      => self::engine(),
+			'engine'      => $this->engine(),
 			'plugin'      => Row::of( __( 'Version of the plugin', 'wc-kros-fakturacia-sklad-connector' ), WC_KROS_VERSION ),
 			'php'         => Row::of( 'PHP', PHP_VERSION . ' (' . PHP_OS . ', ' . PHP_SAPI . ')' ),
 			'database'    => Row::of( __( 'Database', 'wc-kros-fakturacia-sklad-connector' ), (string) $wpdb->get_var( 'SELECT VERSION()' ) ),
@@ -30,12 +35,11 @@ final class Environment {
 		];
 	}
 
-	private static function engine() {
+	private function engine() {
 		$label   = __( 'KROS engine', 'wc-kros-fakturacia-sklad-connector' );
-		$engine  = Plugin::instance()->get( Engine::class );
-		$problem = $engine->problem();
+		$problem = $this->engine->problem();
 		return '' === $problem
-			? Row::of( $label, $engine->description(), Row::GOOD )
+			? Row::of( $label, $this->engine->description(), Row::GOOD )
 			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order is sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 

@@ -1,12 +1,14 @@
 <?php
 namespace Kros\WooCommerce\Status;
 
-use Kros\WooCommerce\Reports\ReportRun;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs as RunRecords;
 use Kros\WooCommerce\Schedule\Heartbeat;
+use Kros\WooCommerce\Schedule\NightlyReport;
 use Kros\WooCommerce\Schedule\Recurrence;
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\RunLabels;
 use Kros\WooCommerce\Words\StatusLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,12 +18,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LastRuns {
 
-	/** @var Schedule */ private $timetable;
+	/** @var Schedule */ private $schedule;
 	/** @var Heartbeat */ private $heartbeat;
 	/** @var RunRecords */ private $runs;
 
-	public function __construct( Schedule $timetable, Heartbeat $heartbeat, RunRecords $runs ) {
-		$this->timetable = $timetable;
+	public function __construct( Schedule $schedule, Heartbeat $heartbeat, RunRecords $runs ) {
+		$this->schedule = $schedule;
 		$this->heartbeat = $heartbeat;
 		$this->runs      = $runs;
 	}
@@ -31,21 +33,21 @@ final class LastRuns {
 	 */
 	public function rows() {
 		$rows = [ 'heartbeat' => $this->heartbeat() ];
-		foreach ( $this->timetable->runs() as $direction => $run ) {
+		foreach ( $this->schedule->runs() as $direction => $run ) {
 			$off                = Recurrence::OFF === $run['mode'];
-			$rows[ $direction ] = Row::of( $run['label'], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
+			$rows[ $direction ] = Row::of( RunLabels::directions()[ $direction ], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
 		}
 		return $rows + [ 'report' => $this->report() ];
 	}
 
 	/** It comes by itself, whatever the schedule says. */
 	private function report() {
-		$ended = $this->runs->ended( [ ReportRun::KIND ] );
+		$ended = $this->runs->ended( [ RunKind::REPORT ] );
 		/* translators: 1: when it last came to its end, 2: time of the day. */
 		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of(
 			__( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
-			sprintf( $words, $ended ? StatusLabels::ago( current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), ReportRun::QUIET )
+			sprintf( $words, $ended ? StatusLabels::ago( current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), NightlyReport::TIME )
 		);
 	}
 

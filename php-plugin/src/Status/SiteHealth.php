@@ -2,7 +2,6 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Notify\Problems;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
@@ -11,6 +10,26 @@ defined( 'ABSPATH' ) || exit;
  * Tools > Site Health: tests of what keeps orders from KROS, and a section of its information.
  */
 final class SiteHealth {
+
+	/** @var Environment */ private $environment;
+	/** @var Connection */ private $connection;
+	/** @var DocumentCounts */ private $documents;
+	/** @var Problems */ private $problems;
+	/** @var StatusReport */ private $report;
+
+	public function __construct(
+		Environment $environment,
+		Connection $connection,
+		DocumentCounts $documents,
+		Problems $problems,
+		StatusReport $report
+	) {
+		$this->environment = $environment;
+		$this->connection  = $connection;
+		$this->documents   = $documents;
+		$this->problems    = $problems;
+		$this->report      = $report;
+	}
 
 	/**
 	 * @param array $tests Tests of WordPress.
@@ -37,7 +56,7 @@ final class SiteHealth {
 	public function engine() {
 		return self::result(
 			'engine',
-			$this->get( Environment::class )->rows()['engine'],
+			$this->environment->rows()['engine'],
 			'critical',
 			__( 'The KROS engine works', 'wc-kros-fakturacia-sklad-connector' ),
 			__( 'The KROS engine does not work', 'wc-kros-fakturacia-sklad-connector' ),
@@ -62,7 +81,7 @@ final class SiteHealth {
 		$url = Connection::return_url();
 		return self::result(
 			'webhook',
-			Row::GOOD === $url['state'] ? $this->get( Connection::class )->webhook_key() : $url,
+			Row::GOOD === $url['state'] ? $this->connection->webhook_key() : $url,
 			'recommended',
 			__( 'Notifications from KROS can be received', 'wc-kros-fakturacia-sklad-connector' ),
 			__( 'Notifications from KROS cannot be received', 'wc-kros-fakturacia-sklad-connector' ),
@@ -72,7 +91,7 @@ final class SiteHealth {
 
 	/** @return array Whether documents wait for a person. */
 	public function documents() {
-		$count = $this->get( DocumentCounts::class )->unresolved();
+		$count = $this->documents->unresolved();
 		/* translators: %s: number of documents. */
 		$words  = _n( '%s document for KROS needs your attention', '%s documents for KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
 		$words  = sprintf( $words, number_format_i18n( $count ) );
@@ -89,7 +108,7 @@ final class SiteHealth {
 
 	/** @return array Whether differences from KROS wait for a person. */
 	public function report() {
-		$words  = implode( array_column( $this->get( Problems::class )->report(), 'sentence' ) );
+		$words  = implode( array_column( $this->problems->report(), 'sentence' ) );
 		$advice = '' === $words ? '' : __( 'The reconciliation report lists them with suggested fixes.', 'wc-kros-fakturacia-sklad-connector' );
 		return self::result(
 			'report',
@@ -107,7 +126,7 @@ final class SiteHealth {
 	 */
 	public function information( $information ) {
 		$fields = [];
-		foreach ( $this->get( StatusReport::class )->flat() as $row ) {
+		foreach ( $this->report->flat() as $row ) {
 			$fields[ "{$row['group']}_{$row['name']}" ] = [
 				'label'   => $row['label'],
 				'value'   => $row['value'],
@@ -142,9 +161,5 @@ final class SiteHealth {
 			),
 			'test'        => "wc_kros_$name",
 		];
-	}
-
-	private function get( $class ) {
-		return Plugin::instance()->get( $class );
 	}
 }

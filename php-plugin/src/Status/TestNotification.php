@@ -2,7 +2,6 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Engine\Engine;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Settings\Secrets;
 use Kros\WooCommerce\Webhook\Ping;
 use Kros\WooCommerce\Webhook\Route;
@@ -20,10 +19,12 @@ final class TestNotification {
 
 	/** @var Signature */ private $signature;
 	/** @var Secrets */ private $secrets;
+	/** @var Engine */ private $engine;
 
-	public function __construct( Signature $signature, Secrets $secrets ) {
+	public function __construct( Signature $signature, Secrets $secrets, Engine $engine ) {
 		$this->signature = $signature;
 		$this->secrets   = $secrets;
+		$this->engine    = $engine;
 	}
 
 	/**
@@ -75,10 +76,10 @@ final class TestNotification {
 				__( 'Correct the addresses in Settings > General, and copy the return URL into KROS again.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}
-		return self::refusal( $status, $ours, $answer );
+		return $this->refusal( $status, $ours, $answer );
 	}
 
-	private static function refusal( $status, $ours, array $answer ) {
+	private function refusal( $status, $ours, array $answer ) {
 		/* translators: %d: HTTP status. */
 		$other = __( 'The request was answered with %d before it reached the plugin.', 'wc-kros-fakturacia-sklad-connector' );
 		if ( 401 === $status && $ours ) {
@@ -112,7 +113,7 @@ final class TestNotification {
 		if ( 503 === $status && $ours ) {
 			return self::bad(
 				__( 'The notification arrived, but the engine does not work (503).', 'wc-kros-fakturacia-sklad-connector' ),
-				Plugin::instance()->get( Engine::class )->problem()
+				$this->engine->problem()
 			);
 		}
 		if ( 200 === $status ) {

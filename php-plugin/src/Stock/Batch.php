@@ -74,7 +74,7 @@ final class Batch {
 		kses_remove_filters();
 		wp_defer_term_counting( true );
 		try {
-			$results = $this->edits->without_noticing(
+			$results = $this->edits->suppress_events(
 				function () use ( $message ) {
 					return $this->meta->during(
 						function () use ( $message ) {

@@ -55,7 +55,7 @@ final class Edits {
 	 * @param callable $work Saves products that are not edits.
 	 * @return mixed What it returns.
 	 */
-	public function without_noticing( callable $work ) {
+	public function suppress_events( callable $work ) {
 		$before        = $this->is_own;
 		$this->is_own  = true;
 		$this->noticed = [];

@@ -5,9 +5,9 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,14 +19,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Imports {
 
-	const ALL         = 'import_stock_all';
-	const CHANGED     = 'import_stock_changed';
-	const DRY_ALL     = 'dry_stock_all';
-	const DRY_CHANGED = 'dry_stock_changed';
-	const UNDO        = 'undo_stock';
-	const CARD        = 'import_stock_card';
-	const KINDS       = [ self::ALL, self::CHANGED, self::DRY_ALL, self::DRY_CHANGED, self::UNDO, self::CARD ];
-
 	/** Option: kind of the import that was asked for while another run went on. */
 	const AGAIN = 'wc_kros_stock_again';
 
@@ -34,15 +26,13 @@ final class Imports {
 	/** @var StockRuns */ private $stock_runs;
 	/** @var Changes */ private $changes;
 	/** @var Engine */ private $engine;
-	/** @var Port */ private $port;
 	/** @var Log */ private $log;
 
-	public function __construct( Runs $runs, StockRuns $stock_runs, Changes $changes, Engine $engine, Port $port, Log $log ) {
+	public function __construct( Runs $runs, StockRuns $stock_runs, Changes $changes, Engine $engine, Log $log ) {
 		$this->runs       = $runs;
 		$this->stock_runs = $stock_runs;
 		$this->changes    = $changes;
 		$this->engine     = $engine;
-		$this->port       = $port;
 		$this->log        = $log;
 	}
 
@@ -54,7 +44,7 @@ final class Imports {
 	 */
 	public function start( $kind, $started_by = 0, $origin = '' ) {
 		$active = $this->runs->active( $kind );
-		if ( $active && self::CHANGED === $active['kind'] && self::CHANGED !== $kind && 'running' === $active['state'] ) {
+		if ( $active && RunKind::STOCK_CHANGED === $active['kind'] && RunKind::STOCK_CHANGED !== $kind && 'running' === $active['state'] ) {
 			$this->runs->finish( $active['id'], 'stopped' );
 		}
 		return $this->runs->start( $kind, $started_by, null, $origin );
@@ -68,16 +58,16 @@ final class Imports {
 	 * @return array|null The run; null when another one goes on.
 	 */
 	public function start_card( $code, $started_by ) {
-		if ( $this->runs->active( self::CARD ) ) {
+		if ( $this->runs->active( RunKind::STOCK_CARD ) ) {
 			return null;
 		}
-		$run = $this->runs->start( self::CARD, $started_by );
-		return self::CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => (string) $code ] ) ? $run : null;
+		$run = $this->runs->start( RunKind::STOCK_CARD, $started_by );
+		return RunKind::STOCK_CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => (string) $code ] ) ? $run : null;
 	}
 
 	/** @return array|null The run that goes on. */
 	public function active() {
-		return $this->runs->active( self::ALL );
+		return $this->runs->active( RunKind::STOCK_ALL );
 	}
 
 	/**
@@ -92,10 +82,10 @@ final class Imports {
 		$run    = $this->start( $kind );
 		$joined = $active && $active['id'] === $run['id'];
 		// It may have read the card already that changed now; and a trial is no import.
-		if ( $joined && ( self::CHANGED === $kind || $kind !== $run['kind'] ) && self::ALL !== get_option( self::AGAIN ) ) {
+		if ( $joined && ( RunKind::STOCK_CHANGED === $kind || $kind !== $run['kind'] ) && RunKind::STOCK_ALL !== get_option( self::AGAIN ) ) {
 			update_option( self::AGAIN, $kind, false );
 		}
-		return $this->slice( $run['id'], $seconds );
+		return $this->advance( $run['id'], $seconds );
 	}
 
 	/**
@@ -103,7 +93,7 @@ final class Imports {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice( $id, $seconds ) {
+	public function advance( $id, $seconds ) {
 		return $this->log->during(
 			$id,
 			function () use ( $id, $seconds ) {
@@ -121,7 +111,7 @@ final class Imports {
 		try {
 			// What another worker saved before it ended.
 			$run    = $this->runs->get( $id );
-			$output = $this->engine->call( self::UNDO === $run['kind'] ? 'undo_stock' : 'import_stock', $this->input( $run, $token, $seconds ), $this->port );
+			$output = $this->engine->call( RunKind::STOCK_UNDO === $run['kind'] ? 'undo_stock' : 'import_stock', $this->input( $run, $token, $seconds ) );
 			return $this->follow( $run, $output );
 		} catch ( EngineMissing $missing ) {
 			$this->runs->finish( $id, 'failed', $missing->getMessage() );
@@ -141,7 +131,7 @@ final class Imports {
 	 * @return array ok, message, properties, fields, names, raw.
 	 */
 	public function sample( $code ) {
-		return $this->engine->call( 'card_sample', [ 'code' => (string) $code ], $this->port );
+		return $this->engine->call( 'card_sample', [ 'code' => (string) $code ] );
 	}
 
 	/**
@@ -151,7 +141,7 @@ final class Imports {
 	 * @return array As of sample().
 	 */
 	public function recognised( $raw ) {
-		return $this->engine->call( 'card_sample', [ 'raw' => (string) $raw ], $this->port );
+		return $this->engine->call( 'card_sample', [ 'raw' => (string) $raw ] );
 	}
 
 	private function input( array $run, $token, $seconds ) {
@@ -162,9 +152,9 @@ final class Imports {
 			'time_box' => max( 1, (int) $seconds ),
 			'cursor'   => $cursor,
 			'mode'     => self::mode( $run['kind'] ),
-			'dry_run'  => in_array( $run['kind'], [ self::DRY_ALL, self::DRY_CHANGED ], true ),
+			'dry_run'  => in_array( $run['kind'], [ RunKind::STOCK_DRY_ALL, RunKind::STOCK_DRY_CHANGED ], true ),
 		];
-		if ( self::UNDO === $run['kind'] ) {
+		if ( RunKind::STOCK_UNDO === $run['kind'] ) {
 			$last            = $this->stock_runs->last_import();
 			$input['of_run'] = isset( $cursor->of_run ) ? $cursor->of_run : ( $last ? $last['id'] : 0 );
 		}
@@ -172,10 +162,10 @@ final class Imports {
 	}
 
 	private static function mode( $kind ) {
-		if ( self::CARD === $kind ) {
+		if ( RunKind::STOCK_CARD === $kind ) {
 			return 'card';
 		}
-		return in_array( $kind, [ self::CHANGED, self::DRY_CHANGED ], true ) ? 'changed' : 'all';
+		return in_array( $kind, [ RunKind::STOCK_CHANGED, RunKind::STOCK_DRY_CHANGED ], true ) ? 'changed' : 'all';
 	}
 
 	private function follow( array $run, array $output ) {

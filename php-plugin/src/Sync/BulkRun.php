@@ -6,7 +6,10 @@ use Kros\WooCommerce\Actions\IssueDocument;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\BulkCursor;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 
 defined( 'ABSPATH' ) || exit;
@@ -19,9 +22,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class BulkRun {
 
-	/** Invoices that the rules want now. */
-	const DUE   = 'issue_due';
-	const KINDS = [ 'bulk_proforma', 'bulk_invoice', 'bulk_email', self::DUE ];
 	const BATCH = 20;
 
 	/** @var Runs */ private $runs;
@@ -50,7 +50,7 @@ final class BulkRun {
 	public function start( $kind, array $order_ids, $started_by, $origin = '' ) {
 		$order_ids = array_values( array_unique( array_map( 'intval', $order_ids ) ) );
 		do {
-			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + self::decoded( null ), $origin );
+			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + BulkCursor::decoded( null ), $origin );
 		} while ( ! $run['is_new'] && ! $this->join( $run['id'], $order_ids ) );
 		return $run['id'];
 	}
@@ -72,11 +72,11 @@ final class BulkRun {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice_of_active( $seconds ) {
+	public function advance_active( $seconds ) {
 		$more = false;
-		foreach ( self::KINDS as $kind ) {
+		foreach ( RunKind::BULK as $kind ) {
 			$run  = $this->runs->active( $kind );
-			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+			$more = ( $run && $this->advance( $run['id'], $seconds ) ) || $more;
 		}
 		return $more;
 	}
@@ -85,7 +85,7 @@ final class BulkRun {
 	 * @return bool Whether a run of these kinds goes on.
 	 */
 	public function is_active() {
-		return (bool) array_filter( array_map( [ $this->runs, 'active' ], self::KINDS ) );
+		return (bool) array_filter( array_map( [ $this->runs, 'active' ], RunKind::BULK ) );
 	}
 
 	/**
@@ -93,7 +93,7 @@ final class BulkRun {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice( $id, $seconds ) {
+	public function advance( $id, $seconds ) {
 		return $this->log->during(
 			$id,
 			function () use ( $id, $seconds ) {
@@ -111,15 +111,15 @@ final class BulkRun {
 		$kind = $this->runs->get( $id )['kind'];
 		do {
 			$left   = $this->cursor( $id )['left'];
-			$batch  = array_slice( $left, 0, 'bulk_email' === $kind ? 1 : self::BATCH );
+			$batch  = array_slice( $left, 0, RunKind::EMAIL === $kind ? 1 : self::BATCH );
 			$answer = $batch ? $this->work( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
 			$this->change(
 				$id,
 				function ( array $cursor ) use ( $id, $answer ) {
-					$cursor = self::counted( $cursor, $answer['results'] );
+					$cursor = BulkCursor::counted( $cursor, $answer['results'] );
 					// Whoever would add orders waits for this change, and then finds the run ended.
 					if ( '' !== $answer['stop'] || ! $cursor['left'] ) {
-						$this->runs->slice_done( $id, [], $answer['stop'], '' === $answer['stop'] ? 'done' : 'failed' );
+						$this->runs->batch_done( $id, [], $answer['stop'], '' === $answer['stop'] ? 'done' : 'failed' );
 					}
 					return $cursor;
 				}
@@ -127,7 +127,7 @@ final class BulkRun {
 			$state = $this->runs->get( $id )['state'];
 		} while ( 'running' === $state && time() < $end );
 		if ( in_array( $state, Runs::OPEN, true ) ) {
-			$this->runs->slice_done( $id, [], '', 'running' );
+			$this->runs->batch_done( $id, [], '', 'running' );
 		}
 		return 'running' === $state;
 	}
@@ -137,7 +137,7 @@ final class BulkRun {
 	 * @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many).
 	 */
 	public function cursor( $id ) {
-		return self::decoded( $this->runs->get( $id )['cursor'] );
+		return BulkCursor::decoded( $this->runs->get( $id )['cursor'] );
 	}
 
 	/**
@@ -147,16 +147,15 @@ final class BulkRun {
 	 * @return array `results`: order id => result, message; `stop`: why nothing can be done at present.
 	 */
 	private function work( $kind, array $order_ids, $seconds ) {
-		if ( 'bulk_email' === $kind ) {
+		if ( RunKind::EMAIL === $kind ) {
 			$results = [];
 			foreach ( $order_ids as $order_id ) {
 				$results[ $order_id ] = $this->email( $order_id );
 			}
 			return [ 'results' => $results, 'stop' => '' ];
 		}
-		$answer = self::DUE === $kind
-			? $this->issue->issue_all( $order_ids, 'invoice', $seconds, [ 'by_rules' => true ] )
-			: $this->issue->issue_all( $order_ids, substr( $kind, strlen( 'bulk_' ) ), $seconds );
+		$document = RunKind::ISSUE_PROFORMA === $kind ? Document::PROFORMA : Document::INVOICE;
+		$answer   = $this->issue->issue_all( $order_ids, $document, $seconds, RunKind::ISSUE_DUE === $kind ? [ 'by_rules' => true ] : [] );
 		if ( $answer['failed'] ) {
 			return [ 'results' => $answer['results'], 'stop' => $answer['message'] ];
 		}
@@ -168,23 +167,8 @@ final class BulkRun {
 
 	/** The newest of what the customer should have: the invoice, else the proforma. */
 	private function email( $order_id ) {
-		$kind = $this->documents->one( $order_id, 'invoice' ) ? 'invoice' : 'proforma';
+		$kind = $this->documents->one( $order_id, Document::INVOICE ) ? Document::INVOICE : Document::PROFORMA;
 		return $this->emails->send( $order_id, $kind, 0 );
-	}
-
-	private static function counted( array $cursor, array $results ) {
-		$cursor['left'] = array_values( array_diff( $cursor['left'], array_keys( $results ) ) );
-		foreach ( $results as $result ) {
-			if ( in_array( $result['result'], [ 'done', 'later' ], true ) ) {
-				++$cursor['done'];
-				continue;
-			}
-			$where  = 'skipped' === $result['result'] ? 'skipped' : 'failed';
-			$reason = $result['message'];
-
-			$cursor[ $where ][ $reason ] = 1 + ( isset( $cursor[ $where ][ $reason ] ) ? $cursor[ $where ][ $reason ] : 0 );
-		}
-		return $cursor;
 	}
 
 	/** Changes what is left and done of a run while nobody else does; whether it still was open. */
@@ -195,46 +179,13 @@ final class BulkRun {
 			function () use ( $change, $table, $where ) {
 				$run     = $this->database->rows( "SELECT state, `cursor` FROM $table $where FOR UPDATE" )[0];
 				$is_open = in_array( $run['state'], Runs::OPEN, true );
-				$cursor  = $change( self::decoded( $run['cursor'] ), $is_open );
+				$cursor  = $change( BulkCursor::decoded( $run['cursor'] ), $is_open );
 				$this->database->execute(
 					"UPDATE $table SET `cursor` = " . $this->database->value( Json::encode( $cursor ) )
-					. ', counters = ' . $this->database->value( self::counters( $cursor ) ) . " $where"
+					. ', counters = ' . $this->database->value( BulkCursor::counters( $cursor ) ) . " $where"
 				);
 				return $is_open;
 			}
 		);
-	}
-
-	/** What the cursor counts, where runs of other kinds have their counts. */
-	private static function counters( array $cursor ) {
-		$sum = [
-			'done'    => self::finished( $cursor ),
-			'sent'    => $cursor['done'],
-			'skipped' => array_sum( $cursor['skipped'] ),
-			'failed'  => array_sum( $cursor['failed'] ),
-		];
-		return Json::encode( [ 'sum' => $sum, 'slice' => new \stdClass() ] );
-	}
-
-	/**
-	 * @param array $cursor Cursor, see cursor().
-	 * @return int How many orders are dealt with, whatever became of them.
-	 */
-	public static function finished( array $cursor ) {
-		return $cursor['done'] + array_sum( $cursor['skipped'] ) + array_sum( $cursor['failed'] );
-	}
-
-	/**
-	 * @param string|null $json Cursor as it is stored.
-	 * @return array The cursor, see cursor().
-	 */
-	public static function decoded( $json ) {
-		$cursor = json_decode( (string) $json, true );
-		return ( is_array( $cursor ) ? $cursor : [] ) + [
-			'left'    => [],
-			'done'    => 0,
-			'skipped' => [],
-			'failed'  => [],
-		];
 	}
 }

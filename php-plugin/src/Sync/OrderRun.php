@@ -4,9 +4,10 @@ namespace Kros\WooCommerce\Sync;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\ChosenOrders;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,16 +19,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderRun {
 
-	const EXPORT    = 'export_orders';
-	const RECONCILE = 'reconcile';
-	const KINDS     = [ self::EXPORT, self::RECONCILE ];
-
-	/** Kind of run => operation of the engine that does it. */
-	const OPERATIONS = [
-		self::EXPORT    => 'export_orders',
-		self::RECONCILE => 'status_check',
-	];
-
 	/** Chosen orders of one call: few enough for one time box. */
 	const BATCH = 10;
 
@@ -38,13 +29,11 @@ final class OrderRun {
 
 	/** @var Runs */ private $runs;
 	/** @var Engine */ private $engine;
-	/** @var Port */ private $port;
 	/** @var Log */ private $log;
 
-	public function __construct( Runs $runs, Engine $engine, Port $port, Log $log ) {
+	public function __construct( Runs $runs, Engine $engine, Log $log ) {
 		$this->runs   = $runs;
 		$this->engine = $engine;
-		$this->port   = $port;
 		$this->log    = $log;
 	}
 
@@ -73,11 +62,11 @@ final class OrderRun {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice_of_active( $seconds ) {
+	public function advance_active( $seconds ) {
 		$more = false;
-		foreach ( self::KINDS as $kind ) {
+		foreach ( RunKind::ORDERS as $kind ) {
 			$run  = $this->runs->active( $kind );
-			$more = ( $run && $this->slice( $run['id'], $seconds ) ) || $more;
+			$more = ( $run && $this->advance( $run['id'], $seconds ) ) || $more;
 		}
 		return $more;
 	}
@@ -87,7 +76,7 @@ final class OrderRun {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice( $id, $seconds ) {
+	public function advance( $id, $seconds ) {
 		return $this->log->during(
 			$id,
 			function () use ( $id, $seconds ) {
@@ -96,20 +85,11 @@ final class OrderRun {
 		);
 	}
 
-	/**
-	 * @param array $run Run.
-	 * @return array|null Of a run over chosen orders: `orders` that are left, `total`, `tries`.
-	 */
-	public static function chosen( array $run ) {
-		$cursor = json_decode( (string) $run['cursor'], true );
-		return isset( $cursor['orders'] ) ? $cursor : null;
-	}
-
 	private function work( $id, $seconds ) {
 		$end = time() + $seconds;
 		do {
 			$more = $this->step( $id, max( 1, $end - time() ) );
-		} while ( $more && time() < $end && null !== self::chosen( $this->runs->get( $id ) ) );
+		} while ( $more && time() < $end && null !== ChosenOrders::of( $this->runs->get( $id ) ) );
 		return $more;
 	}
 
@@ -119,9 +99,9 @@ final class OrderRun {
 			return false;
 		}
 		$run    = $this->runs->get( $id );
-		$chosen = self::chosen( $run );
+		$chosen = ChosenOrders::of( $run );
 		if ( $chosen && ! $chosen['orders'] ) {
-			$this->runs->slice_done( $id, [], '', 'done' );
+			$this->runs->batch_done( $id, [], '', 'done' );
 			return false;
 		}
 		$only = [];
@@ -132,23 +112,23 @@ final class OrderRun {
 			];
 		}
 		try {
-			$output = $this->engine->call( self::OPERATIONS[ $run['kind'] ], [ 'time_box' => $seconds, 'run_id' => $id ] + $only, $this->port );
+			$output = $this->engine->call( RunKind::OPERATIONS[ $run['kind'] ], [ 'time_box' => $seconds, 'run_id' => $id ] + $only );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure );
-			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
+			$this->runs->batch_done( $id, [], $failure->getMessage(), 'failed' );
 			return false;
 		}
 		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'starved' => false ];
 		Pause::remember( $output, $run['kind'] );
-		$more     = '' === $output['paused'] && ( $chosen ? $this->advance( $id, $chosen, $output ) : $output['more'] );
+		$more     = '' === $output['paused'] && ( $chosen ? $this->keep_left( $id, $chosen, $output ) : $output['more'] );
 		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
 		$end      = '' === $output['paused'] ? 'done' : 'failed';
-		$this->runs->slice_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
+		$this->runs->batch_done( $id, $counters, '' === $output['paused'] ? $output['message'] : $output['paused'], $more ? 'running' : $end );
 		return $more;
 	}
 
 	/** Passes on to the next chosen orders, or stays with these when there is more to do. A call that had to make way for others is no try. */
-	private function advance( $id, array $chosen, array $output ) {
+	private function keep_left( $id, array $chosen, array $output ) {
 		$chosen['asked'] = true;
 		if ( ! $output['more'] ) {
 			$chosen['tries'] = self::TRIES;

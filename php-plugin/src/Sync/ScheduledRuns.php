@@ -49,7 +49,7 @@ final class ScheduledRuns {
 			$this->forget( $id );
 			throw $missing;
 		} catch ( \Throwable $failure ) {
-			$this->runs->slice_done( $id, [], $failure->getMessage(), 'failed' );
+			$this->runs->batch_done( $id, [], $failure->getMessage(), 'failed' );
 			throw $failure;
 		}
 		if ( empty( $output['paused'] ) && empty( $output['more'] ) ) {
@@ -59,9 +59,9 @@ final class ScheduledRuns {
 		if ( ! empty( $output['paused'] ) && $this->is_said( $kind, $id, $output['paused'] ) ) {
 			$this->forget( $id );
 		} elseif ( ! empty( $output['paused'] ) ) {
-			$this->runs->slice_done( $id, $counters, $output['paused'], 'failed' );
+			$this->runs->batch_done( $id, $counters, $output['paused'], 'failed' );
 		} elseif ( $counters || ! $this->forget( $id ) ) {
-			$this->runs->slice_done( $id, $counters, isset( $output['message'] ) ? $output['message'] : '', 'done' );
+			$this->runs->batch_done( $id, $counters, isset( $output['message'] ) ? $output['message'] : '', 'done' );
 		}
 		return $output;
 	}

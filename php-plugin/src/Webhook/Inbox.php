@@ -6,9 +6,8 @@ use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Schedule\Scheduler;
-use Kros\WooCommerce\Wiring\Jobs;
-use Kros\WooCommerce\Wiring\Port;
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Schedule\JobQueue;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,15 +31,13 @@ final class Inbox {
 
 	/** @var Database */ private $database;
 	/** @var Engine */ private $engine;
-	/** @var Port */ private $port;
-	/** @var Scheduler */ private $clock;
+	/** @var JobQueue */ private $queue;
 	/** @var Log */ private $log;
 
-	public function __construct( Database $database, Engine $engine, Port $port, Scheduler $clock, Log $log ) {
+	public function __construct( Database $database, Engine $engine, JobQueue $queue, Log $log ) {
 		$this->database = $database;
 		$this->engine   = $engine;
-		$this->port     = $port;
-		$this->clock    = $clock;
+		$this->queue    = $queue;
 		$this->log      = $log;
 	}
 
@@ -74,14 +71,14 @@ final class Inbox {
 	}
 
 	/** Puts the job into the queue where something was left behind: whatever it does to its process, the clock goes on. */
-	public function see_to_it() {
+	public function enqueue_if_needed() {
 		if ( $this->left_behind() ) {
-			$this->clock->enqueue( Jobs::INBOX );
+			$this->queue->enqueue( Jobs::INBOX );
 		}
 	}
 
 	/** Applies what was left behind. The first failure ends it: with an engine that fails the others would fare the same. */
-	public function work_off() {
+	public function process_pending() {
 		$this->give_up();
 		$end = microtime( true ) + self::TIME_BOX;
 		do {
@@ -130,19 +127,19 @@ final class Inbox {
 			'signature'   => $row['signature'],
 			'received_at' => (int) $row['received_at'],
 		];
-		$output = $this->engine->call( 'notification', $input, $this->port );
+		$output = $this->engine->call( 'notification', $input );
 		if ( 200 !== $output['status'] ) {
 			$sentence = __( 'The notification key was changed before a notification could be processed.', 'wc-kros-fakturacia-sklad-connector' );
 			$this->log->line( 'warning', $sentence . ' ' . self::looked_up(), 0, Direction::NOTIFICATION );
 		}
 		if ( ! empty( $output['applied'] ) ) {
 			// A document may have got its number.
-			$this->clock->enqueue_emails();
+			$this->queue->enqueue_emails();
 		}
 		if ( ! empty( $output['cards'] ) ) {
-			$this->clock->cards_changed();
+			$this->queue->cards_changed();
 		} elseif ( ! empty( $output['applied'] ) ) {
-			$this->clock->document_issued();
+			$this->queue->document_issued();
 		}
 	}
 

@@ -4,14 +4,13 @@ namespace Kros\WooCommerce\Webhook;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * The return URL: KROS tells here what became of a document.
  *
- * Anybody may knock; what has no right signature over its raw bytes is refused. KROS is never called from here, and KROS repeats
+ * Anybody may call it; what has no right signature over its raw bytes is refused. KROS is never called from here, and KROS repeats
  * what was answered with 503.
  */
 final class Route {
@@ -21,13 +20,17 @@ final class Route {
 	const MAX_BYTES      = 1048576;
 	const RETRY_AFTER    = 300;
 
-	private $plugin;
+	/** @var Signature */ private $signature;
+	/** @var Engine */ private $engine;
+	/** @var Inbox */ private $inbox;
 	/** @var Log */ private $log;
 	private $kept = 0;
 
-	public function __construct( Log $log ) {
-		$this->plugin = Plugin::instance();
-		$this->log    = $log;
+	public function __construct( Signature $signature, Engine $engine, Inbox $inbox, Log $log ) {
+		$this->signature = $signature;
+		$this->engine    = $engine;
+		$this->inbox     = $inbox;
+		$this->log       = $log;
 	}
 
 	/** @return string The address for the settings of KROS. */
@@ -72,7 +75,7 @@ final class Route {
 	 */
 	public function receive( $request ) {
 		try {
-			return $this->judge( (string) $request->get_body(), $request );
+			return $this->answer( (string) $request->get_body(), $request );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
 			return self::response( 503, 'The notification could not be taken over.' );
@@ -84,27 +87,27 @@ final class Route {
 		$kept       = $this->kept;
 		$this->kept = 0;
 		if ( $kept ) {
-			$this->plugin->get( Inbox::class )->answer_and_apply( $kept );
+			$this->inbox->answer_and_apply( $kept );
 		}
 	}
 
-	private function judge( $body, $request ) {
+	private function answer( $body, $request ) {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
 		$signature = $request->get_header( 'x-kros-signature-256' );
 		$pong      = Ping::mark( $body );
 		$ours      = '' === $pong ? [] : [ 'pong' => '' ];
-		if ( ! $this->plugin->get( Signature::class )->is_right( $body, $signature ) ) {
+		if ( ! $this->signature->is_right( $body, $signature ) ) {
 			return self::response( 401, 'The signature is missing or wrong.', $ours );
 		}
-		if ( '' !== $this->plugin->get( Engine::class )->problem() ) {
+		if ( '' !== $this->engine->problem() ) {
 			return self::response( 503, 'The connector is not ready.', $ours );
 		}
 		if ( '' !== $pong ) {
 			return self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
 		}
-		$this->kept = $this->plugin->get( Inbox::class )->keep( $body, $signature );
+		$this->kept = $this->inbox->keep( $body, $signature );
 		return self::response( 200, 'Taken over.' );
 	}
 

@@ -7,6 +7,7 @@ use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Ledger\Claim;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Shop\DocumentFilter;
@@ -21,68 +22,58 @@ use Kros\WooCommerce\Stock\Products;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Hands each ask of the engine to the class that answers it. An exception of a class passes through and ends the call.
+ * Hands each request of the engine to the class that answers it, built when it is first needed. An exception of a class passes through and
+ * ends the call.
  */
 final class Port implements Shop {
 
-	private $asks;
+	/** Shop request => class and method. */
+	const REQUESTS = [
+		'orders.missing'   => [ MissingOrders::class, 'ids' ],
+		'orders.read'      => [ OrderReader::class, 'read' ],
+		'orders.trashed'   => [ OrderReader::class, 'trashed' ],
+		'orders.write'     => [ OrderWriter::class, 'write' ],
+		'documents.filter' => [ DocumentFilter::class, 'filter' ],
+		'ledger.add'       => [ Ledger::class, 'add' ],
+		'ledger.claim'     => [ Claim::class, 'rows' ],
+		'ledger.save'      => [ Ledger::class, 'save' ],
+		'ledger.find'      => [ Ledger::class, 'find' ],
+		'ledger.list'      => [ Ledger::class, 'made_since' ],
+		'report.write'     => [ Findings::class, 'write' ],
+		'store.claim'      => [ Store::class, 'claim' ],
+		'store.swap'       => [ Store::class, 'swap' ],
+		'store.read'       => [ Store::class, 'read' ],
+		'store.write'      => [ Store::class, 'write' ],
+		'log.write'        => [ Log::class, 'write' ],
+		'run.report'       => [ Runs::class, 'report' ],
+		'stock.known'      => [ Cards::class, 'known' ],
+		'stock.products'   => [ Products::class, 'find' ],
+		'stock.read'       => [ Products::class, 'read' ],
+		'stock.store'      => [ Batch::class, 'store' ],
+		'stock.entries'    => [ Changes::class, 'entries' ],
+		'stock.write'      => [ Batch::class, 'write' ],
+		'stock.again'      => [ Cards::class, 'again' ],
+		'stock.ids'        => [ Cards::class, 'ids' ],
+		'stock.cards'      => [ Cards::class, 'rows' ],
+		'stock.linked'     => [ Cards::class, 'linked' ],
+	];
 
-	public function __construct(
-		MissingOrders $missing,
-		OrderReader $reader,
-		OrderWriter $writer,
-		DocumentFilter $filter,
-		Ledger $ledger,
-		Claim $claim,
-		Store $store,
-		Log $log,
-		Runs $runs,
-		Cards $cards,
-		Changes $changes,
-		Products $products,
-		Batch $slice,
-		Findings $findings
-	) {
-		$this->asks = [
-			'orders.missing'   => [ $missing, 'ids' ],
-			'orders.read'      => [ $reader, 'read' ],
-			'orders.trashed'   => [ $reader, 'trashed' ],
-			'orders.write'     => [ $writer, 'write' ],
-			'documents.filter' => [ $filter, 'filter' ],
-			'ledger.add'       => [ $ledger, 'add' ],
-			'ledger.claim'     => [ $claim, 'rows' ],
-			'ledger.save'      => [ $ledger, 'save' ],
-			'ledger.find'      => [ $ledger, 'find' ],
-			'ledger.list'      => [ $ledger, 'made_since' ],
-			'report.write'     => [ $findings, 'write' ],
-			'store.claim'      => [ $store, 'claim' ],
-			'store.swap'       => [ $store, 'swap' ],
-			'store.read'       => [ $store, 'read' ],
-			'store.write'      => [ $store, 'write' ],
-			'log.write'        => [ $log, 'write' ],
-			'run.report'       => [ $runs, 'report' ],
-			'stock.known'      => [ $cards, 'known' ],
-			'stock.products'   => [ $products, 'find' ],
-			'stock.read'       => [ $products, 'read' ],
-			'stock.store'      => [ $slice, 'store' ],
-			'stock.entries'    => [ $changes, 'entries' ],
-			'stock.write'      => [ $slice, 'write' ],
-			'stock.again'      => [ $cards, 'again' ],
-			'stock.ids'        => [ $cards, 'ids' ],
-			'stock.cards'      => [ $cards, 'rows' ],
-			'stock.linked'     => [ $cards, 'linked' ],
-		];
+	/** @var Plugin */ private $plugin;
+
+	public function __construct( Plugin $plugin ) {
+		$this->plugin = $plugin;
 	}
 
-	public function ask( $name, array $message ) {
-		if ( ! isset( $this->asks[ $name ] ) ) {
-			throw new \InvalidArgumentException( "The shop does not know the ask $name" );
+	public function ask( string $name, array $message ) {
+		if ( ! isset( self::REQUESTS[ $name ] ) ) {
+			throw new \InvalidArgumentException( "The shop does not know the request $name" );
 		}
-		$answer = call_user_func( $this->asks[ $name ], $message );
+		list( $class, $method ) = self::REQUESTS[ $name ];
+		$answer                 = $this->plugin->get( $class )->$method( $message );
 		return $answer ? $answer : new \stdClass();
 	}
 
-	public function answer( $json ) {
+	public function answer( string $json ): string {
 		$message = Json::decode( $json );
 		// What is the engine's own goes back as it came: an array would turn its empty objects into lists.
 		if ( isset( $message['values'] ) || isset( $message['documents'] ) ) {

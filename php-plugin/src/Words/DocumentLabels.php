@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Words;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -15,7 +17,7 @@ final class DocumentLabels {
 	 * @return string
 	 */
 	public static function title( array $document, array $refunds, $order ) {
-		if ( 'credit_note' !== $document['kind'] ) {
+		if ( Document::CREDIT_NOTE !== $document['kind'] ) {
 			return LedgerLabels::kind( $document['kind'] );
 		}
 		foreach ( $refunds as $refund ) {
@@ -23,7 +25,7 @@ final class DocumentLabels {
 				return self::credit_note( $refund, $order );
 			}
 		}
-		return LedgerLabels::kind( 'credit_note' ) . ' #' . $document['ref'];
+		return LedgerLabels::kind( Document::CREDIT_NOTE ) . ' #' . $document['ref'];
 	}
 
 	/**
@@ -35,7 +37,7 @@ final class DocumentLabels {
 	 */
 	public static function previews( array $refunds, $order ) {
 		$previews = [];
-		foreach ( [ 'order', 'proforma', 'invoice' ] as $kind ) {
+		foreach ( [ Document::ORDER, Document::PROFORMA, Document::INVOICE ] as $kind ) {
 			$previews[] = [
 				'kind'  => $kind,
 				'ref'   => 0,
@@ -44,7 +46,7 @@ final class DocumentLabels {
 		}
 		foreach ( $refunds as $refund ) {
 			$previews[] = [
-				'kind'  => 'credit_note',
+				'kind'  => Document::CREDIT_NOTE,
 				'ref'   => $refund->get_id(),
 				'title' => self::credit_note( $refund, $order ),
 			];
@@ -62,33 +64,30 @@ final class DocumentLabels {
 			/* translators: %s: date and time. */
 			$words[] = sprintf( __( 'Sent %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $document['sent_at'] ) );
 		}
-		if ( 'issued' !== $document['state'] && $document['next_at'] > time() ) {
+		if ( Document::ISSUED !== $document['state'] && $document['next_at'] > time() ) {
 			/* translators: %s: date and time. */
 			$words[] = sprintf( __( 'Next attempt %s.', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::time( $document['next_at'] ) );
 		}
-		$facts = json_decode( (string) $document['facts'], true );
-		if ( ! empty( $facts['rate'] ) && is_scalar( $facts['rate'] ) ) {
-			$facts += [
-				'rate_bank' => '',
-				'rate_date' => '',
-				'currency'  => '',
-			];
-			$rate   = str_replace( '.', wc_get_price_decimal_separator(), (string) $facts['rate'] ) . ' ' . $facts['currency'];
-			$day    = strtotime( $facts['rate_date'] . ' UTC' );
+		$rate = Document::exchange_rate( $document );
+		if ( $rate ) {
+			$amount = str_replace( '.', wc_get_price_decimal_separator(), $rate['rate'] ) . ' ' . $rate['currency'];
+			$day    = strtotime( $rate['date'] . ' UTC' );
 			/* translators: 1: exchange rate, 2: bank, 3: day. */
 			$sentence = __( 'Rate %1$s (%2$s, %3$s).', 'wc-kros-fakturacia-sklad-connector' );
-			$words[]  = sprintf( $sentence, trim( $rate ), $facts['rate_bank'], $day ? date_i18n( get_option( 'date_format' ), $day, true ) : '' );
+			$words[]  = sprintf( $sentence, trim( $amount ), $rate['bank'], $day ? date_i18n( get_option( 'date_format' ), $day, true ) : '' );
 		}
 		$words[] = self::email( $document );
 		return array_filter( $words, 'strlen' );
 	}
 
 	/**
-	 * @param array $document Ledger row.
-	 * @return bool Whether it needs not be issued: it is made, or on its way.
+	 * @return string[] Kind of document that can be issued by hand => what merchants call that.
 	 */
-	public static function stands( array $document ) {
-		return ! in_array( $document['state'], [ 'waiting', 'cancelled', 'refused' ], true );
+	public static function issue(): array {
+		return [
+			Document::PROFORMA => __( 'Issue pro forma invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::INVOICE  => __( 'Issue invoice in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+		];
 	}
 
 	private static function email( array $document ) {

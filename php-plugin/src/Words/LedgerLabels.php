@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Words;
 
 use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,15 +18,15 @@ final class LedgerLabels {
 	 */
 	public static function label( $state ) {
 		$labels = [
-			'waiting'   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
-			'queued'    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
-			'sending'   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
-			'unknown'   => __( 'Being checked in KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'accepted'  => __( 'Accepted', 'wc-kros-fakturacia-sklad-connector' ),
-			'issued'    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'refused'   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
-			'attention' => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
-			'cancelled' => __( 'Not sent', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::WAITING   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::QUEUED    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::SENDING   => __( 'Being sent', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::UNKNOWN   => __( 'Being checked in KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::ACCEPTED  => __( 'Accepted', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::ISSUED    => __( 'In KROS', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::REFUSED   => __( 'Refused', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::ATTENTION => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::CANCELLED => __( 'Not sent', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		return isset( $labels[ $state ] ) ? $labels[ $state ] : (string) $state;
 	}
@@ -36,11 +37,11 @@ final class LedgerLabels {
 	 */
 	public static function kind( $kind ) {
 		$kinds = [
-			'order'       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
-			'proforma'    => __( 'Pro forma invoice', 'wc-kros-fakturacia-sklad-connector' ),
-			'invoice'     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
-			'credit_note' => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
-			'payment'     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::ORDER       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::PROFORMA    => __( 'Pro forma invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::INVOICE     => __( 'Invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::CREDIT_NOTE => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
+			Document::PAYMENT     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : (string) $kind;
 	}
@@ -53,12 +54,12 @@ final class LedgerLabels {
 	 */
 	public static function badge( $state ) {
 		$looks = [
-			'sending'   => 'on-hold',
-			'unknown'   => 'on-hold',
-			'accepted'  => 'on-hold',
-			'issued'    => 'processing',
-			'refused'   => 'failed',
-			'attention' => 'failed',
+			Document::SENDING   => 'on-hold',
+			Document::UNKNOWN   => 'on-hold',
+			Document::ACCEPTED  => 'on-hold',
+			Document::ISSUED    => 'processing',
+			Document::REFUSED   => 'failed',
+			Document::ATTENTION => 'failed',
 		];
 		$look  = isset( $looks[ $state ] ) ? $looks[ $state ] : 'pending';
 		return '<mark class="order-status status-' . esc_attr( $look ) . '"><span>' . esc_html( self::label( $state ) ) . '</span></mark>';
@@ -71,7 +72,7 @@ final class LedgerLabels {
 	 * @return string Sentence.
 	 */
 	public static function reason( array $document ) {
-		$paused = in_array( $document['state'], [ 'waiting', 'queued' ], true ) ? Pause::reason() : '';
+		$paused = in_array( $document['state'], Document::NOT_SENT, true ) ? Pause::reason() : '';
 		return self::sentence( '' === $paused ? $document['reason'] : $paused );
 	}
 

@@ -22,13 +22,4 @@ final class Links {
 	public static function is_current() {
 		return is_admin() && isset( $_GET['page'], $_GET['tab'] ) && 'wc-settings' === $_GET['page'] && self::TAB === $_GET['tab'];
 	}
-
-	/** Adds the link on the list of plugins. */
-	public function add( $links ) {
-		if ( ! function_exists( 'WC' ) ) {
-			return $links;
-		}
-		$link = '<a href="' . esc_url( self::url() ) . '">' . esc_html__( 'Settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
-		return array_merge( [ $link ], $links );
-	}
 }

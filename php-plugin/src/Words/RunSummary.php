@@ -1,14 +1,13 @@
 <?php
 namespace Kros\WooCommerce\Words;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
-use Kros\WooCommerce\Reports\ReportRun;
-use Kros\WooCommerce\Runs\Origin;
+use Kros\WooCommerce\Runs\BulkCursor;
+use Kros\WooCommerce\Runs\ChosenOrders;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Stock\Cards;
-use Kros\WooCommerce\Stock\Imports;
-use Kros\WooCommerce\Sync\BulkRun;
-use Kros\WooCommerce\Sync\OrderRun;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,7 +16,17 @@ defined( 'ABSPATH' ) || exit;
  */
 final class RunSummary {
 
-	const SHOWN = [ 'accepted', 'issued', 'waiting', 'queued', 'unknown', 'refused', 'attention', 'cancelled' ];
+	/** States whose counts are told, in this order. */
+	const SHOWN = [
+		Document::ACCEPTED,
+		Document::ISSUED,
+		Document::WAITING,
+		Document::QUEUED,
+		Document::UNKNOWN,
+		Document::REFUSED,
+		Document::ATTENTION,
+		Document::CANCELLED,
+	];
 
 	/** @var Ledger */ private $ledger;
 	/** @var Cards */ private $cards;
@@ -35,11 +44,11 @@ final class RunSummary {
 	public function view( array $run ) {
 		$is_open             = in_array( $run['state'], Runs::OPEN, true );
 		list( $done, $total ) = $this->progress( $run, $is_open );
-		$is_stock            = in_array( $run['kind'], Imports::KINDS, true );
+		$is_stock            = in_array( $run['kind'], RunKind::STOCK, true );
 		return [
 			'id'       => $run['id'],
 			'kind'     => $run['kind'],
-			'group'    => Runs::group( $run['kind'] ),
+			'group'    => RunKind::group( $run['kind'] ),
 			'name'     => RunLabels::kind( $run['kind'] ),
 			'state'    => $run['state'],
 			'label'    => RunLabels::state( $run['state'] ),
@@ -49,7 +58,7 @@ final class RunSummary {
 			'question' => 'asking' === $run['state'] ? LedgerLabels::sentence( $run['message'] ) : '',
 			'counts'   => $is_stock ? self::card_counts( $run['counters'] ) : '',
 			'speed'    => $is_stock ? self::speed( $run, $done, $total ) : '',
-			'by'       => Origin::words( $run ),
+			'by'       => RunLabels::origin( $run ),
 			'started'  => LedgerLabels::time( $run['started_at'] ),
 			'finished' => LedgerLabels::time( $run['finished_at'] ),
 			'url'      => add_query_arg( 'kros_run', $run['id'], Links::url( 'logs' ) ),
@@ -59,35 +68,35 @@ final class RunSummary {
 	/** How far a run is, and of how much. */
 	private function progress( array $run, $is_open ) {
 		$done = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
-		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
-			$cursor = BulkRun::decoded( $run['cursor'] );
-			$done   = BulkRun::finished( $cursor );
+		if ( in_array( $run['kind'], RunKind::BULK, true ) ) {
+			$cursor = BulkCursor::decoded( $run['cursor'] );
+			$done   = BulkCursor::finished( $cursor );
 			return [ $done, $done + count( $cursor['left'] ) ];
 		}
 		if ( ! $is_open ) {
 			return [ $done, $done ];
 		}
-		if ( in_array( $run['kind'], Imports::KINDS, true ) ) {
+		if ( in_array( $run['kind'], RunKind::STOCK, true ) ) {
 			// KROS does not say how many cards there are; the last time there were as many as are known.
-			$known = in_array( $run['kind'], [ Imports::ALL, Imports::DRY_ALL ], true ) ? $this->cards->count() : 0;
+			$known = in_array( $run['kind'], [ RunKind::STOCK_ALL, RunKind::STOCK_DRY_ALL ], true ) ? $this->cards->count() : 0;
 			return [ $done, max( isset( $run['counters']['read'] ) ? $run['counters']['read'] : 0, $known ) ];
 		}
-		$chosen = OrderRun::chosen( $run );
+		$chosen = ChosenOrders::of( $run );
 		if ( $chosen ) {
 			return [ $chosen['total'] - count( $chosen['orders'] ), $chosen['total'] ];
 		}
-		return [ $done, OrderRun::EXPORT === $run['kind'] ? $done + $this->ledger->due_count() : 0 ];
+		return [ $done, RunKind::EXPORT === $run['kind'] ? $done + $this->ledger->due_count() : 0 ];
 	}
 
 	private function result( array $run ) {
-		if ( 'failed' === $run['state'] || ReportRun::KIND === $run['kind'] || in_array( $run['kind'], Imports::KINDS, true ) ) {
+		if ( 'failed' === $run['state'] || RunKind::REPORT === $run['kind'] || in_array( $run['kind'], RunKind::STOCK, true ) ) {
 			return LedgerLabels::sentence( $run['message'] );
 		}
-		if ( in_array( $run['kind'], BulkRun::KINDS, true ) ) {
-			$cursor = BulkRun::decoded( $run['cursor'] );
+		if ( in_array( $run['kind'], RunKind::BULK, true ) ) {
+			$cursor = BulkCursor::decoded( $run['cursor'] );
 			return implode( ' ', array_merge( [ BulkSummary::numbers( $cursor, $run['state'] ) ], BulkSummary::reasons( $cursor ) ) );
 		}
-		$is_export = OrderRun::EXPORT === $run['kind'];
+		$is_export = RunKind::EXPORT === $run['kind'];
 		$looked    = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
 		if ( ! $looked ) {
 			$nothing = $is_export

@@ -4,7 +4,6 @@ namespace Kros\WooCommerce\Tests\ProcessDoor;
 use Kros\WooCommerce\Engine\EngineFailure;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
 use Kros\WooCommerce\Tests\Support\Simulator;
-use Kros\WooCommerce\Wiring\Port;
 
 /**
  * The executable is killed at random moments of an export, as a server without memory would: in the end every order is in KROS once.
@@ -54,7 +53,7 @@ final class KilledTest extends ProcessDoor {
 		$engine = $this->engine();
 		$this->api_profile( $engine );
 		$began = microtime( true );
-		$engine->call( 'export_orders', [ 'time_box' => 20 ], $this->get( Port::class ) );
+		$engine->call( 'export_orders', [ 'time_box' => 20 ] );
 		return microtime( true ) - $began;
 	}
 
@@ -64,7 +63,7 @@ final class KilledTest extends ProcessDoor {
 		$this->api_profile( $engine );
 		$killer = proc_open( [ '/bin/sh', '-c', sprintf( 'sleep %.3F; kill -9 %d 2>/dev/null', $seconds, $this->processes()[0] ) ], [], $pipes );
 		try {
-			$engine->call( $op, [ 'time_box' => 20 ], $this->get( Port::class ) );
+			$engine->call( $op, [ 'time_box' => 20 ] );
 			$killed = false;
 		} catch ( EngineFailure $failure ) {
 			$this->assertStringContainsString( 'signal 9', $failure->getMessage() );

@@ -1,32 +1,42 @@
 <?php
 namespace Kros\WooCommerce\Tests\ProcessDoor;
 
+use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineDied;
 use Kros\WooCommerce\Engine\EngineFailure;
-use Kros\WooCommerce\Engine\EngineLocator;
 use Kros\WooCommerce\Engine\EngineProcess;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ProcessDoor;
 use Kros\WooCommerce\Tests\Support\ShopThat;
 use Kros\WooCommerce\Tests\Support\Simulator;
-use Kros\WooCommerce\Wiring\Port;
 
 /**
  * Calls through the executable, and every way in which they can end.
  */
 final class ProcessEngineTest extends ProcessDoor {
 
+	private $answer;
+
 	private function preview( $engine, callable $answer ) {
-		return $engine->call( 'preview', [ 'order_id' => 7 ], new ShopThat( $answer ) );
+		$this->answer = $answer;
+		return $engine->call( 'preview', [ 'order_id' => 7 ] );
+	}
+
+	/** An engine whose shop answers as the last preview() said. */
+	private function engine_of_test_shop() {
+		$answer = function ( $json ) {
+			return call_user_func( $this->answer, $json );
+		};
+		return $this->engine( null, new ShopThat( $answer ) );
 	}
 
 	public function test_one_process_serves_all_calls_of_a_request_and_ends_with_its_engine() {
 		$engine = $this->engine();
-		$this->assertNotSame( [], $this->api_profile( $engine ) );
+		$this->assertNotSame( [], $this->contract( $engine ) );
 		$processes = $this->processes();
 		$this->assertCount( 1, $processes );
-		$this->api_profile( $engine );
+		$this->contract( $engine );
 		$this->assertSame( $processes, $this->processes() );
 		unset( $engine );
 		$this->assertSame( [], $this->processes() );
@@ -40,17 +50,17 @@ final class ProcessEngineTest extends ProcessDoor {
 
 	public function test_a_message_of_many_megabytes_passes_both_ways() {
 		$note   = str_repeat( 'Žltý kôň "\\' . "\n", 200000 );
-		$output = $this->engine()->call(
+		$shop   = new ShopThat(
+			function () use ( $note ) {
+				return wp_json_encode( [ 'orders' => [ [ 'id' => 7, 'error' => $note ] ] ] );
+			}
+		);
+		$output = $this->engine( null, $shop )->call(
 			'preview',
 			[
 				'order_id' => 7,
 				'ignored'  => $note,
-			],
-			new ShopThat(
-				function () use ( $note ) {
-					return wp_json_encode( [ 'orders' => [ [ 'id' => 7, 'error' => $note ] ] ] );
-				}
-			)
+			]
 		);
 		$this->assertStringContainsString( trim( $note ), $output['refused'] );
 	}
@@ -59,18 +69,18 @@ final class ProcessEngineTest extends ProcessDoor {
 		$engine = $this->engine();
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
-				$engine->call( 'fly', [], $this->get( Port::class ) );
+				$engine->call( 'fly', [] );
 			}
 		);
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertSame( 1000, $thrown->getCode() );
 		$processes = $this->processes();
-		$this->api_profile( $engine );
+		$this->contract( $engine );
 		$this->assertSame( $processes, $this->processes() );
 	}
 
 	public function test_what_the_shop_throws_arrives_unchanged_and_the_next_call_works() {
-		$engine  = $this->engine();
+		$engine  = $this->engine_of_test_shop();
 		$problem = new \DomainException( 'the database is gone' );
 		$thrown  = $this->thrown(
 			function () use ( $engine, $problem ) {
@@ -84,18 +94,18 @@ final class ProcessEngineTest extends ProcessDoor {
 		);
 		$this->assertSame( $problem, $thrown );
 		$this->assertSame( [], $this->processes() );
-		$this->assertNotSame( [], $this->api_profile( $engine ) );
+		$this->assertNotSame( [], $this->contract( $engine ) );
 	}
 
 	public function test_a_call_from_inside_a_call_works_and_one_process_is_kept() {
-		$engine = $this->engine();
+		$engine = $this->engine_of_test_shop();
 		$inner  = [];
 		$this->thrown(
 			function () use ( $engine, &$inner ) {
 				$this->preview(
 					$engine,
 					function () use ( $engine, &$inner ) {
-						$inner = $this->api_profile( $engine );
+						$inner = $this->contract( $engine );
 						return '{"orders":[]}';
 					}
 				);
@@ -106,7 +116,7 @@ final class ProcessEngineTest extends ProcessDoor {
 	}
 
 	public function test_a_kill_in_the_middle_of_a_call_is_told_and_the_next_call_works() {
-		$engine = $this->engine();
+		$engine = $this->engine_of_test_shop();
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
 				$this->preview(
@@ -121,20 +131,20 @@ final class ProcessEngineTest extends ProcessDoor {
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertStringContainsString( 'signal 9', $thrown->getMessage() );
 		$this->assertStringContainsString( 'Nothing is lost', $thrown->getMessage() );
-		$this->assertNotSame( [], $this->api_profile( $engine ) );
+		$this->assertNotSame( [], $this->contract( $engine ) );
 	}
 
 	public function test_a_kill_between_two_calls_harms_neither_the_first_nor_the_third() {
 		$engine = $this->engine();
-		$this->api_profile( $engine );
+		$this->contract( $engine );
 		posix_kill( $this->processes()[0], SIGKILL );
 		usleep( 50000 );
 		$this->thrown(
 			function () use ( $engine ) {
-				$this->api_profile( $engine );
+				$this->contract( $engine );
 			}
 		);
-		$this->assertNotSame( [], $this->api_profile( $engine ) );
+		$this->assertNotSame( [], $this->contract( $engine ) );
 	}
 
 	public function test_an_export_whose_engine_is_killed_is_in_the_log() {
@@ -160,12 +170,12 @@ final class ProcessEngineTest extends ProcessDoor {
 			}
 		);
 		$engine = $this->engine();
-		$this->api_profile( $engine );
+		$this->contract( $engine );
 		posix_kill( $this->processes()[0], SIGSTOP );
 		$began  = microtime( true );
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
-				$this->api_profile( $engine );
+				$this->contract( $engine );
 			}
 		);
 		$this->assertStringContainsString( 'silent for 1 seconds', $thrown->getMessage() );
@@ -194,19 +204,19 @@ final class ProcessEngineTest extends ProcessDoor {
 		$process = new EngineProcess( ( new Executable() )->command() );
 		$thrown  = $this->thrown(
 			function () use ( $process ) {
-				$process->greeting( EngineLocator::PROTOCOL + 1 );
+				$process->greeting( Engine::PROTOCOL + 1 );
 			}
 		);
-		$this->assertMatchesRegularExpression( '/protocol ' . EngineLocator::PROTOCOL . '.*speaks protocol ' . ( EngineLocator::PROTOCOL + 1 ) . '/', $thrown->getMessage() );
+		$this->assertMatchesRegularExpression( '/protocol ' . Engine::PROTOCOL . '.*speaks protocol ' . ( Engine::PROTOCOL + 1 ) . '/', $thrown->getMessage() );
 	}
 
 	public function test_the_shell_of_an_old_php_starts_it_whatever_its_folder_is_called() {
 		$folder     = sys_get_temp_dir() . "/kros Žltý kôň's \$HOME \"x\" " . uniqid();
 		$executable = $this->copy_of_executable( null, $folder );
-		$this->assertNotSame( [], $this->api_profile( $this->engine( $executable ) ) );
+		$this->assertNotSame( [], $this->contract( $this->engine( $executable ) ) );
 		setlocale( LC_ALL, 'C' );
 		$process = new EngineProcess( Executable::shell_command( self::in( $folder ) ) );
-		$this->assertSame( WC_KROS_VERSION, $process->greeting( EngineLocator::PROTOCOL ) );
+		$this->assertSame( WC_KROS_VERSION, $process->greeting( Engine::PROTOCOL ) );
 		$this->assertCount( 1, $this->processes() );
 		$this->assertSame( 'kros-linux-x86_', substr( trim( file_get_contents( '/proc/' . $this->processes()[0] . '/comm' ) ), 0, 15 ) );
 	}
@@ -214,8 +224,8 @@ final class ProcessEngineTest extends ProcessDoor {
 	public function test_it_needs_no_path_no_locale_and_no_disk() {
 		$empty = sprintf( 'ulimit -f 0; exec env -i %s', escapeshellarg( self::in( self::folder() ) ) );
 		$process = new EngineProcess( [ '/bin/sh', '-c', $empty ] );
-		$this->assertSame( WC_KROS_VERSION, $process->greeting( EngineLocator::PROTOCOL ) );
-		$process->write( '{"op":"api_profile","input":{"settings":{}}}' );
+		$this->assertSame( WC_KROS_VERSION, $process->greeting( Engine::PROTOCOL ) );
+		$process->write( '{"op":"contract","input":{"settings":{}}}' );
 		$this->assertSame( 'output', $process->read()[0] );
 	}
 
@@ -224,7 +234,7 @@ final class ProcessEngineTest extends ProcessDoor {
 			$this->markTestSkipped( 'No pcntl_fork here.' );
 		}
 		$engine = $this->engine();
-		$this->api_profile( $engine );
+		$this->contract( $engine );
 		$mine   = $this->processes();
 		$child  = pcntl_fork();
 		if ( 0 === $child ) {
@@ -238,7 +248,7 @@ final class ProcessEngineTest extends ProcessDoor {
 		pcntl_waitpid( $child, $status );
 		$this->assertSame( SIGTERM, pcntl_wtermsig( $status ) );
 		$this->assertSame( $mine, $this->processes() );
-		$this->assertNotSame( [], $this->api_profile( $engine ) );
+		$this->assertNotSame( [], $this->contract( $engine ) );
 	}
 
 	public function test_no_process_is_left_when_php_is_killed_while_kros_is_asked() {

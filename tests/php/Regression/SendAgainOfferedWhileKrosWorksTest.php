@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests\Regression;
 
-use Kros\WooCommerce\Actions\SendAgain;
+use Kros\WooCommerce\Admin\OrderActions;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**
@@ -15,7 +15,7 @@ final class SendAgainOfferedWhileKrosWorksTest extends ShopTestCase {
 	}
 
 	private function offered( $order ) {
-		return array_key_exists( SendAgain::ACTION, apply_filters( 'woocommerce_order_actions', [ 'x' => 'X' ], $order ) );
+		return array_key_exists( OrderActions::AGAIN, apply_filters( 'woocommerce_order_actions', [ 'x' => 'X' ], $order ) );
 	}
 
 	public function states() {
@@ -36,7 +36,7 @@ final class SendAgainOfferedWhileKrosWorksTest extends ShopTestCase {
 		$this->assertSame( $offered, $this->offered( $order ) );
 		// WooCommerce 4 gives the filter no order.
 		$GLOBALS['theorder'] = $order;
-		$this->assertSame( $offered, array_key_exists( SendAgain::ACTION, apply_filters( 'woocommerce_order_actions', [] ) ) );
+		$this->assertSame( $offered, array_key_exists( OrderActions::AGAIN, apply_filters( 'woocommerce_order_actions', [] ) ) );
 	}
 
 	public function test_of_several_documents_the_last_one_counts() {
@@ -55,6 +55,6 @@ final class SendAgainOfferedWhileKrosWorksTest extends ShopTestCase {
 		$order = $this->order();
 		$this->sql( 'DELETE FROM ' . $this->ledger() );
 		$this->assertFalse( $this->offered( $order ) );
-		$this->assertArrayNotHasKey( SendAgain::ACTION, apply_filters( 'woocommerce_order_actions', [ 'x' => 'X' ] ), 'nor has one that nobody names' );
+		$this->assertArrayNotHasKey( OrderActions::AGAIN, apply_filters( 'woocommerce_order_actions', [ 'x' => 'X' ] ), 'nor has one that nobody names' );
 	}
 }

@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineLocator;
-use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Settings\EngineSettings;
@@ -22,18 +21,18 @@ final class EngineWith implements Engine {
 		$this->api = $api;
 	}
 
-	public function call( $op, array $input, Shop $shop ) {
+	public function call( string $op, array $input ): array {
 		$settings        = Plugin::instance()->get( EngineSettings::class )->all();
 		$settings['api'] = $this->api + $settings['api'];
-		$door            = Plugin::instance()->get( EngineLocator::class )->engine();
-		return Json::decode( $door->exchange( $op, Json::encode( [ 'settings' => $settings ] + $input ), $shop ) );
+		$engine          = Plugin::instance()->get( EngineLocator::class )->engine();
+		return Json::decode( $engine->exchange( $op, Json::encode( [ 'settings' => $settings ] + $input ) ) );
 	}
 
-	public function problem() {
+	public function problem(): string {
 		return '';
 	}
 
-	public function description() {
+	public function description(): string {
 		return '';
 	}
 }

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Shop;
+use Kros\WooCommerce\Plugin;
 
 /**
  * An engine that does what the test tells it to.
@@ -17,17 +18,17 @@ final class FakeEngine implements Engine {
 		$this->answers = $answers;
 	}
 
-	public function call( $op, array $input, Shop $shop ) {
+	public function call( string $op, array $input ): array {
 		$this->calls[] = [ $op, $input ];
 		$answer        = isset( $this->answers[ $op ] ) ? $this->answers[ $op ] : [];
-		return is_callable( $answer ) ? $answer( $input, $shop ) : $answer;
+		return is_callable( $answer ) ? $answer( $input, Plugin::instance()->get( Shop::class ) ) : $answer;
 	}
 
-	public function problem() {
+	public function problem(): string {
 		return '';
 	}
 
-	public function description() {
+	public function description(): string {
 		return 'fake';
 	}
 }

@@ -3,9 +3,10 @@ namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Engine\ProcessEngine;
+use Kros\WooCommerce\Engine\Shop;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
-use Kros\WooCommerce\Wiring\Port;
 
 /**
  * For tests of the executable, whatever door the rest of the suite uses.
@@ -29,13 +30,19 @@ abstract class ProcessDoor extends ShopTestCase {
 		parent::tearDown();
 	}
 
-	protected function engine( ?Executable $executable = null ) {
-		return new ProcessEngine( $this->get( EngineSettings::class ), $executable ? $executable : new Executable(), $this->get( Log::class ) );
+	protected function engine( ?Executable $executable = null, ?Shop $shop = null ) {
+		return new ProcessEngine(
+			$this->get( EngineSettings::class ),
+			$shop ? $shop : $this->get( Shop::class ),
+			$this->get( Log::class ),
+			$this->get( Runs::class ),
+			$executable ? $executable : new Executable()
+		);
 	}
 
 	/** A call that asks neither the shop nor KROS. */
-	protected function api_profile( ProcessEngine $engine ) {
-		return $engine->call( 'api_profile', [], $this->get( Port::class ) )['entries'];
+	protected function contract( ProcessEngine $engine ) {
+		return $engine->call( 'api_profile', [] )['entries'];
 	}
 
 	/** A folder with a copy of the plugin's executable in it, changed by $change( path ). */

@@ -4,11 +4,11 @@ namespace Kros\WooCommerce\Tests\Support;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 use Kros\WooCommerce\Webhook\Signature;
-use Kros\WooCommerce\Wiring\Jobs;
 use Kros\WooCommerce\Wiring\Port;
 use PHPUnit\Framework\TestCase;
 
@@ -174,7 +174,7 @@ abstract class ShopTestCase extends TestCase {
 	/** Takes over the notifications that wait in the inbox, as if they had been left behind. */
 	protected function take_over() {
 		$this->sql( 'UPDATE ' . $this->database()->table( 'inbox' ) . ' SET received_at = received_at - 120, next_at = 0' );
-		$this->get( Inbox::class )->work_off();
+		$this->get( Inbox::class )->process_pending();
 	}
 
 	protected function export() {
@@ -182,7 +182,7 @@ abstract class ShopTestCase extends TestCase {
 	}
 
 	protected function reconcile() {
-		do_action( Jobs::RECONCILE );
+		do_action( Jobs::STATUS_CHECK );
 	}
 
 	/** Waits for something that another process does. */

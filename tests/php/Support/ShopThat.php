@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Tests\Support;
 use Kros\WooCommerce\Engine\Shop;
 
 /**
- * A shop that answers every ask as the test tells it to.
+ * A shop that answers every request as the test tells it to.
  */
 final class ShopThat implements Shop {
 
@@ -17,11 +17,11 @@ final class ShopThat implements Shop {
 		$this->answer = $answer;
 	}
 
-	public function ask( $name, array $message ) {
+	public function ask( string $name, array $message ) {
 		return json_decode( $this->answer( json_encode( [ 'ask' => $name ] + $message ) ), true );
 	}
 
-	public function answer( $json ) {
+	public function answer( string $json ): string {
 		return call_user_func( $this->answer, $json );
 	}
 }

@@ -1,9 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Tests\Support;
 
+use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\StockSettings;
-use Kros\WooCommerce\Wiring\Jobs;
 
 /**
  * A test of the import of stock cards: no products but the test's own, a price list of its own in the simulator.

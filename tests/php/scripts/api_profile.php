@@ -1,10 +1,9 @@
 <?php
-/** Prints the API profile that the engine works with. Argument: value of WC_KROS_CONTRACT in wp-config.php. */
+/** Prints the contract profile that the engine works with. Argument: value of WC_KROS_CONTRACT in wp-config.php. */
 define( 'WC_KROS_CONTRACT', $argv[1] );
 require dirname( __DIR__ ) . '/bootstrap.php';
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Wiring\Port;
 
-echo json_encode( Plugin::instance()->get( Engine::class )->call( 'api_profile', [], Plugin::instance()->get( Port::class ) )['entries'] );
+echo json_encode( Plugin::instance()->get( Engine::class )->call( 'api_profile', [] )['entries'] );

@@ -5,18 +5,17 @@ if ( '' !== $argv[1] ) {
 }
 require dirname( __DIR__ ) . '/bootstrap.php';
 
-use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Engine\EngineLocator;
 use Kros\WooCommerce\Engine\NoEngine;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Wiring\Port;
 
-$engine = Plugin::instance()->get( Engine::class );
+$engine = Plugin::instance()->get( EngineLocator::class )->engine();
 $found  = [
 	'engine'  => preg_replace( '/.*\\\\/', '', get_class( $engine ) ),
 	'problem' => $engine->problem(),
 ];
 if ( ! $engine instanceof NoEngine ) {
-	$found['entries']     = count( $engine->call( 'api_profile', [], Plugin::instance()->get( Port::class ) )['entries'] );
+	$found['entries']     = count( $engine->call( 'api_profile', [] )['entries'] );
 	$found['description'] = $engine->description();
 }
 echo json_encode( $found );

@@ -8,11 +8,13 @@ use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Log\Direction;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
-use Kros\WooCommerce\Reports\ReportRun;
-use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Sync\BulkRun;
 use Kros\WooCommerce\Sync\OrderRun;
+use Kros\WooCommerce\Sync\ReportRun;
 use Kros\WooCommerce\Sync\ScheduledRuns;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,117 +23,91 @@ defined( 'ABSPATH' ) || exit;
  * The jobs that a scheduler, WP-CLI or a test fires by their action: each does its work in this process, until nothing is due or its
  * time box ends, and asks for one continuation when there is more.
  */
-final class Jobs {
+final class JobHandlers {
 
-	const EXPORT    = 'wc_kros_export_orders';
-	const RECONCILE = 'wc_kros_reconcile';
-	const RUN       = 'wc_kros_run';
-	const EMAILS    = 'wc_kros_send_emails';
-	const BULK      = 'wc_kros_bulk';
-
-	const STOCK_ALL     = 'wc_kros_import_stock_all';
-	const STOCK_CHANGED = 'wc_kros_import_stock_changed';
-	const STOCK_RUN     = 'wc_kros_stock_run';
-
-	const REPORT = 'wc_kros_report';
-	const INBOX  = 'wc_kros_inbox';
-
-	const ALL = [
-		self::EXPORT,
-		self::RECONCILE,
-		self::RUN,
-		self::EMAILS,
-		self::BULK,
-		self::STOCK_ALL,
-		self::STOCK_CHANGED,
-		self::STOCK_RUN,
-		self::REPORT,
-		self::INBOX,
-	];
-
+	/** @var Plugin */ private $plugin;
 	/** @var Engine */ private $engine;
-	/** @var Port */ private $port;
-	/** @var Scheduler */ private $clock;
-	/** @var OrderRun */ private $runner;
+	/** @var JobQueue */ private $queue;
+	/** @var OrderRun */ private $orders;
 	/** @var Mailer */ private $mailer;
 	/** @var Imports */ private $imports;
-	/** @var ScheduledRuns */ private $clock_runs;
+	/** @var ScheduledRuns */ private $scheduled;
 	/** @var Log */ private $log;
 
 	public function __construct(
+		Plugin $plugin,
 		Engine $engine,
-		Port $port,
-		Scheduler $clock,
-		OrderRun $runner,
+		JobQueue $queue,
+		OrderRun $orders,
 		Mailer $mailer,
 		Imports $imports,
-		ScheduledRuns $clock_runs,
+		ScheduledRuns $scheduled,
 		Log $log
 	) {
-		$this->engine     = $engine;
-		$this->port       = $port;
-		$this->clock      = $clock;
-		$this->runner     = $runner;
-		$this->mailer     = $mailer;
-		$this->imports    = $imports;
-		$this->clock_runs = $clock_runs;
-		$this->log        = $log;
+		$this->plugin    = $plugin;
+		$this->engine    = $engine;
+		$this->queue     = $queue;
+		$this->orders    = $orders;
+		$this->mailer    = $mailer;
+		$this->imports   = $imports;
+		$this->scheduled = $scheduled;
+		$this->log       = $log;
 	}
 
 	/** Finds due orders without a row, then sends all due rows. */
 	public function export_orders() {
-		$this->work( self::EXPORT, OrderRun::EXPORT );
+		$this->work( Jobs::EXPORT, RunKind::EXPORT );
 	}
 
-	/** Asks KROS about every document whose fate is not known. */
-	public function reconcile() {
-		$this->work( self::RECONCILE, OrderRun::RECONCILE );
-		$this->clock->enqueue_emails();
+	/** Asks KROS about every document whose outcome is not known. */
+	public function check_status() {
+		$this->work( Jobs::STATUS_CHECK, RunKind::STATUS_CHECK );
+		$this->queue->enqueue_emails();
 	}
 
-	/** Does one slice of the run that somebody started, and sees to the next one. */
+	/** Advances the run that somebody started, and asks for the next job where there is more. */
 	public function run() {
-		if ( $this->runner->slice_of_active( self::time_box() ) ) {
-			$this->clock->enqueue( self::RUN );
+		if ( $this->orders->advance_active( self::time_box() ) ) {
+			$this->queue->enqueue( Jobs::RUN );
 		}
 	}
 
-	/** Goes on with the reconciliation report that somebody or the clock began. */
+	/** Goes on with the reconciliation report that somebody or the scheduler began. */
 	public function report() {
-		if ( Plugin::instance()->get( ReportRun::class )->slice_of_active( self::time_box() ) ) {
-			$this->clock->enqueue( self::REPORT );
+		if ( $this->plugin->get( ReportRun::class )->advance_active( self::time_box() ) ) {
+			$this->queue->enqueue( Jobs::REPORT );
 		}
 	}
 
 	/** Goes on with what somebody asked for many orders at once. */
 	public function bulk() {
-		if ( Plugin::instance()->get( BulkRun::class )->slice_of_active( self::time_box() ) ) {
-			$this->clock->enqueue( self::BULK );
+		if ( $this->plugin->get( BulkRun::class )->advance_active( self::time_box() ) ) {
+			$this->queue->enqueue( Jobs::BULK );
 		}
 	}
 
 	/** E-mails the documents that have got their number. */
 	public function send_emails() {
 		if ( '' === $this->engine->problem() && $this->mailer->send_due( self::time_box() ) ) {
-			$this->clock->enqueue( self::EMAILS );
+			$this->queue->enqueue( Jobs::EMAILS );
 		}
 	}
 
 	/** Imports every stock card. */
 	public function import_stock_all() {
-		$this->import( Imports::ALL );
+		$this->import( RunKind::STOCK_ALL );
 	}
 
 	/** Imports the stock cards that changed. */
 	public function import_stock_changed() {
-		$this->import( Imports::CHANGED );
+		$this->import( RunKind::STOCK_CHANGED );
 	}
 
-	/** Does one slice of the run over stock cards that goes on, and sees to the next one. */
+	/** Advances the run over stock cards that goes on, and asks for the next job where there is more. */
 	public function stock_run() {
 		$active = $this->imports->active();
-		if ( $active && $this->imports->slice( $active['id'], self::time_box() ) ) {
-			$this->clock->enqueue( self::STOCK_RUN );
+		if ( $active && $this->imports->advance( $active['id'], self::time_box() ) ) {
+			$this->queue->enqueue( Jobs::STOCK_RUN );
 		}
 	}
 
@@ -151,25 +127,25 @@ final class Jobs {
 
 	private function import( $kind ) {
 		if ( $this->imports->work( $kind, self::time_box() ) ) {
-			$this->clock->enqueue( self::STOCK_RUN );
+			$this->queue->enqueue( Jobs::STOCK_RUN );
 		}
 	}
 
 	private function work( $hook, $kind ) {
 		try {
-			$output = $this->clock_runs->during(
+			$output = $this->scheduled->during(
 				$kind,
 				function ( $run ) use ( $kind ) {
-					return $this->engine->call( OrderRun::OPERATIONS[ $kind ], [ 'time_box' => self::time_box(), 'run_id' => $run ], $this->port );
+					return $this->engine->call( RunKind::OPERATIONS[ $kind ], [ 'time_box' => self::time_box(), 'run_id' => $run ] );
 				}
 			);
 			// Looking numbers up says nothing about a kind of document that cannot be sent.
 			Pause::remember( $output, $kind );
 			if ( ! empty( $output['issued'] ) ) {
-				$this->clock->document_issued();
+				$this->queue->document_issued();
 			}
 			if ( ! empty( $output['more'] ) ) {
-				$this->clock->enqueue( $hook );
+				$this->queue->enqueue( $hook );
 			}
 		} catch ( EngineMissing $missing ) {
 			// The notice in wp-admin says it; a line every five minutes would say no more.

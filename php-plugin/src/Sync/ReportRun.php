@@ -1,14 +1,12 @@
 <?php
-namespace Kros\WooCommerce\Reports;
+namespace Kros\WooCommerce\Sync;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Log\Log;
-use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Schedule\Schedule;
-use Kros\WooCommerce\SiteTime;
-use Kros\WooCommerce\Wiring\Port;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,22 +15,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ReportRun {
 
-	const KIND = 'report';
-
-	/** Option with the day, in the time zone of the site, of the last nightly report. */
-	const DAY = 'wc_kros_report_day';
-
-	/** From this time of the day on; a night in which nobody came is made up for once, in the morning. */
-	const QUIET = '02:30';
-
 	/** @var Runs */ private $runs;
+	/** @var Engine */ private $engine;
 	/** @var Log */ private $log;
-	/** @var Schedule */ private $timetable;
+	/** @var Schedule */ private $schedule;
 
-	public function __construct( Runs $runs, Log $log, Schedule $timetable ) {
-		$this->runs      = $runs;
-		$this->log       = $log;
-		$this->timetable = $timetable;
+	public function __construct( Runs $runs, Engine $engine, Log $log, Schedule $schedule ) {
+		$this->runs     = $runs;
+		$this->engine   = $engine;
+		$this->log      = $log;
+		$this->schedule = $schedule;
 	}
 
 	/**
@@ -44,16 +36,16 @@ final class ReportRun {
 	 * @return array See step().
 	 */
 	public function work( $seconds, $started_by = 0, $origin = '' ) {
-		return $this->step( $this->runs->start( self::KIND, $started_by, null, $origin )['id'], $seconds );
+		return $this->step( $this->runs->start( RunKind::REPORT, $started_by, null, $origin )['id'], $seconds );
 	}
 
 	/**
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do in the report that goes on; without one, there is not.
 	 */
-	public function slice_of_active( $seconds ) {
-		$run = $this->runs->active( self::KIND );
-		return $run && $this->slice( $run['id'], $seconds );
+	public function advance_active( $seconds ) {
+		$run = $this->runs->active( RunKind::REPORT );
+		return $run && $this->advance( $run['id'], $seconds );
 	}
 
 	/**
@@ -61,7 +53,7 @@ final class ReportRun {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function slice( $id, $seconds ) {
+	public function advance( $id, $seconds ) {
 		return $this->step( $id, $seconds )['more'];
 	}
 
@@ -74,7 +66,7 @@ final class ReportRun {
 	 */
 	public function step( $id, $seconds ) {
 		$run = $this->runs->get( $id );
-		if ( ! $run || self::KIND !== $run['kind'] ) {
+		if ( ! $run || RunKind::REPORT !== $run['kind'] ) {
 			return self::answer( $id, false, __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		// One request to KROS may outlive the time box by its timeout.
@@ -95,17 +87,16 @@ final class ReportRun {
 
 	private function make( $id, $seconds ) {
 		try {
-			$plugin = Plugin::instance();
 			$input  = [
 				'time_box' => $seconds,
 				'run_id'   => $id,
 				// What waits for the next export is no difference yet.
-				'grace'    => $this->timetable->rhythm( 'orders' )->period() + HOUR_IN_SECONDS,
+				'grace'    => $this->schedule->recurrence( 'orders' )->period() + HOUR_IN_SECONDS,
 			];
 			$output = $this->log->during(
 				$id,
-				function () use ( $plugin, $input ) {
-					return $plugin->get( Engine::class )->call( 'report', $input, $plugin->get( Port::class ) );
+				function () use ( $input ) {
+					return $this->engine->call( 'report', $input );
 				}
 			);
 			$output += [
@@ -121,13 +112,13 @@ final class ReportRun {
 				$this->log->failure( $failure );
 			}
 			$message = $this->log->clean( $failure->getMessage() );
-			$this->runs->slice_done( $id, [], $message, 'failed' );
+			$this->runs->batch_done( $id, [], $message, 'failed' );
 			return self::answer( $id, false, $message );
 		}
 		$more   = $output['more'] && '' === $output['paused'];
 		$counts = array_intersect_key( $output, [ 'done' => 1, 'found' => 1 ] );
 		$ended  = '' === $output['paused'] && ! $output['failed'] ? 'done' : 'failed';
-		$this->runs->slice_done( $id, $counts, $output['message'], $more ? 'running' : $ended );
+		$this->runs->batch_done( $id, $counts, $output['message'], $more ? 'running' : $ended );
 		$goes_on = 'running' === $this->runs->get( $id )['state'];
 		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}
@@ -138,24 +129,5 @@ final class ReportRun {
 			'more'    => $more,
 			'message' => $message,
 		];
-	}
-
-	/**
-	 * @param int $now Unix seconds.
-	 * @return bool Whether the report of this night is due; then its run is there. The first one comes in the night after the start.
-	 */
-	public static function take_due( $now ) {
-		$here = ( new \DateTimeImmutable( "@$now" ) )->setTimezone( SiteTime::zone() );
-		$day  = $here->format( 'Y-m-d' );
-		$last = (string) get_option( self::DAY, '' );
-		if ( $last === $day || ( '' !== $last && $here->format( 'H:i' ) < self::QUIET ) ) {
-			return false;
-		}
-		update_option( self::DAY, $day, false );
-		if ( '' === $last ) {
-			return false;
-		}
-		Plugin::instance()->get( Runs::class )->start( self::KIND, 0 );
-		return true;
 	}
 }

@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The changes of a run as CSV.
  */
-final class Csv {
+final class ChangesCsv {
 
 	const HEADER = [ 'code', 'name', 'product_id', 'action', 'state', 'field', 'from', 'to', 'reason' ];
 
