@@ -78,7 +78,7 @@ final class Plugin {
 	 *
 	 * When it fails, a filter passes its value on unchanged.
 	 *
-	 * @param string $class  Class name.
+	 * @param class-string $class  Class name.
 	 * @param string $method Method name.
 	 */
 	public function lazy( string $class, string $method ): \Closure {

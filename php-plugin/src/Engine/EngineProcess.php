@@ -168,7 +168,7 @@ final class EngineProcess {
 	}
 
 	/** The process is ended; the cause is ours, else its own last line, else the way it ended. */
-	private function died( $cause ) {
+	private function died( $cause ): EngineDied {
 		if ( '' === $cause ) {
 			$last  = json_decode( $this->unread . stream_get_contents( $this->pipes[1] ), true );
 			$end   = $this->close();

@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ExtensionEngine extends JsonEngine {
 
-	private $engine;
+	/** @var \Kros\Engine|null */ private $engine;
 
 	public function exchange( string $op, string $input ): string {
 		if ( ! $this->engine ) {

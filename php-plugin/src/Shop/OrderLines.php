@@ -110,7 +110,11 @@ final class OrderLines {
 		return is_float( $value ) ? rtrim( rtrim( number_format( $value, 10, '.', '' ), '0' ), '.' ) : trim( (string) $value );
 	}
 
-	private function line( $item ) {
+	/**
+	 * @param \WC_Order_Item_Product|\WC_Order_Item_Fee|\WC_Order_Item_Shipping $item Line.
+	 * @return array
+	 */
+	private function line( $item ): array {
 		$taxes = $item->get_taxes( 'edit' );
 		$total = isset( $taxes['total'] ) && is_array( $taxes['total'] ) ? $taxes['total'] : [];
 		$list  = [];
@@ -132,8 +136,13 @@ final class OrderLines {
 		];
 	}
 
-	/** As WooCommerce does, a variation without its own code has its product's; a deleted product has none. */
-	private static function product_code( $item, $meta_key ) {
+	/**
+	 * As WooCommerce does, a variation without its own code has its product's; a deleted product has none.
+	 *
+	 * @param \WC_Order_Item_Product $item     Line.
+	 * @param string                 $meta_key Key of the code.
+	 */
+	private static function product_code( $item, $meta_key ): string {
 		foreach ( [ $item->get_variation_id( 'edit' ), $item->get_product_id( 'edit' ) ] as $id ) {
 			$code = $id ? (string) get_post_meta( $id, $meta_key, true ) : '';
 			if ( '' !== $code ) {

@@ -60,7 +60,7 @@ final class ProductWriter {
 		];
 	}
 
-	private function set( $product, $field, $value ) {
+	private function set( \WC_Product $product, $field, $value ) {
 		switch ( $field ) {
 			case 'name':
 				$product->set_name( $value );
@@ -104,7 +104,7 @@ final class ProductWriter {
 		}
 	}
 
-	private function set_stock( $product, $value ) {
+	private function set_stock( \WC_Product $product, $value ) {
 		if ( ! is_numeric( $value ) ) {
 			$product->set_stock_status( $value );
 			return;
@@ -114,7 +114,7 @@ final class ProductWriter {
 	}
 
 	/** A variation has no visibility of its own; it is switched on or off. */
-	private function set_visibility( $product, $value ) {
+	private function set_visibility( \WC_Product $product, $value ) {
 		if ( $product->is_type( 'variation' ) ) {
 			$product->set_status( 'hidden' === $value ? 'private' : 'publish' );
 		} else {
@@ -122,7 +122,7 @@ final class ProductWriter {
 		}
 	}
 
-	private function put_out_of_stock( $product ) {
+	private function put_out_of_stock( \WC_Product $product ) {
 		if ( $product->get_manage_stock( 'edit' ) ) {
 			$product->set_stock_quantity( 0 );
 			$product->set_backorders( 'no' );
