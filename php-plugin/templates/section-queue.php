@@ -16,7 +16,7 @@
  */
 
 use Kros\WooCommerce\Actions\QueueRowView;
-use Kros\WooCommerce\Admin\OrderBox;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
 
@@ -109,7 +109,7 @@ $pages = static function () use ( $view, $url ) {
 		<label for="kros-queue-kind" class="screen-reader-text"><?php esc_html_e( 'Filter by document', 'wc-kros-fakturacia-sklad-connector' ); ?></label>
 		<select id="kros-queue-kind" name="kros_kind" form="kros-queue-filter">
 			<option value=""><?php esc_html_e( 'All documents', 'wc-kros-fakturacia-sklad-connector' ); ?></option>
-			<?php foreach ( OrderBox::KINDS as $kind ) : ?>
+			<?php foreach ( Document::KINDS as $kind ) : ?>
 				<option value="<?php echo esc_attr( $kind ); ?>" <?php selected( in_array( $kind, $filter['kinds'], true ) ); ?>>
 					<?php echo esc_html( LedgerLabels::kind( $kind ) ); ?>
 				</option>

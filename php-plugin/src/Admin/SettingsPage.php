@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsPage extends \WC_Settings_Page {
 
-	private $fields;
+	/** @var callable */ private $fields;
 
 	/**
 	 * @param callable $fields Gets the id of a section, gives its fields.

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 abstract class JsonEngine implements Engine {
 
 	/** @var Shop What the engine may ask. What it throws passes through unchanged. */
-	protected $shop;
+	/** @var Shop */ protected $shop;
 
 	/** @var Log */ protected $log;
 

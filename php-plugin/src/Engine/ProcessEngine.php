@@ -22,7 +22,7 @@ final class ProcessEngine extends JsonEngine {
 	const RETRY_SECONDS = 300;
 
 	/** @var Executable */ private $executable;
-	private $idle;
+	/** @var EngineProcess|null */ private $idle;
 
 	public function __construct( EngineSettings $settings, Shop $shop, Log $log, Runs $runs, Executable $executable ) {
 		parent::__construct( $settings, $shop, $log, $runs );

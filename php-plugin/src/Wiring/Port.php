@@ -69,7 +69,7 @@ final class Port implements Shop {
 			throw new \InvalidArgumentException( "The shop does not know the request $name" );
 		}
 		list( $class, $method ) = self::REQUESTS[ $name ];
-		$answer                 = $this->plugin->get( $class )->$method( $message );
+		$answer                 = call_user_func( [ $this->plugin->get( $class ), $method ], $message );
 		return $answer ? $answer : new \stdClass();
 	}
 
