@@ -13,7 +13,6 @@
  * - all (string): Address of all of them.
  */
 
-use Kros\WooCommerce\Documents\IssuedDocuments;
 use Kros\WooCommerce\Documents\PdfLink;
 use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\DocumentLabels;
@@ -44,7 +43,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 	<?php foreach ( $documents as $document ) : ?>
 		<?php
 		$title     = DocumentLabels::title( $document, $refunds, $order );
-		$is_issued = in_array( $document['kind'], IssuedDocuments::KINDS, true ) && '' !== $document['number'];
+		$is_issued = in_array( $document['kind'], Document::ISSUED_KINDS, true ) && '' !== $document['number'];
 		?>
 		<div class="kros-document kros-document-<?php echo esc_attr( $document['kind'] ); ?>">
 			<p class="kros-document-title">

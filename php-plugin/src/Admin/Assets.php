@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
 
@@ -77,9 +78,9 @@ final class Assets {
 			'currency'   => __( 'Currency', 'wc-kros-fakturacia-sklad-connector' ),
 			'total_vat'  => __( 'VAT', 'wc-kros-fakturacia-sklad-connector' ),
 			'rate'       => __( 'Exchange rate:', 'wc-kros-fakturacia-sklad-connector' ),
-			'order'      => LedgerLabels::kind( 'order' ),
-			'proforma'   => LedgerLabels::kind( 'proforma' ),
-			'invoice'    => LedgerLabels::kind( 'invoice' ),
+			'order'      => LedgerLabels::kind( Document::ORDER ),
+			'proforma'   => LedgerLabels::kind( Document::PROFORMA ),
+			'invoice'    => LedgerLabels::kind( Document::INVOICE ),
 		];
 	}
 }

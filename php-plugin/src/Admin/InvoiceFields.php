@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Settings\DocumentRules;
 use Kros\WooCommerce\Settings\DocumentSettings;
 use Kros\WooCommerce\Words\LedgerLabels;
@@ -91,8 +92,8 @@ final class InvoiceFields {
 				'kind'             => Field::list_column(
 					__( 'Document', 'wc-kros-fakturacia-sklad-connector' ),
 					[
-						'proforma' => LedgerLabels::kind( 'proforma' ),
-						'invoice'  => LedgerLabels::kind( 'invoice' ),
+						Document::PROFORMA => LedgerLabels::kind( Document::PROFORMA ),
+						Document::INVOICE  => LedgerLabels::kind( Document::INVOICE ),
 					]
 				),
 				'when'             => Field::list_column(

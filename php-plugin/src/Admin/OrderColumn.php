@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -70,7 +71,7 @@ final class OrderColumn {
 		$latest = $this->latest( $rows );
 		foreach ( $latest as $row ) {
 			// The order itself needs no word of its own while it is alone.
-			$alone = 1 === count( $latest ) && 'order' === $row['kind'];
+			$alone = 1 === count( $latest ) && Document::ORDER === $row['kind'];
 			$kind  = '<span class="kros-kind">' . esc_html( LedgerLabels::kind( $row['kind'] ) ) . '</span> ';
 			$html .= $alone ? $this->state( $row ) : '<div class="kros-line">' . $kind . $this->state( $row ) . '</div>';
 		}
@@ -80,7 +81,7 @@ final class OrderColumn {
 
 	private function state( array $row ) {
 		$number = '' === $row['number'] ? '' : '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
-		if ( 'issued' === $row['state'] ) {
+		if ( Document::ISSUED === $row['state'] ) {
 			return '' !== $number ? $number : LedgerLabels::badge( $row['state'] );
 		}
 		$reason = LedgerLabels::reason( $row );
@@ -92,7 +93,7 @@ final class OrderColumn {
 	private function latest( array $rows ) {
 		$latest = [];
 		foreach ( $rows as $row ) {
-			if ( 'payment' !== $row['kind'] || in_array( $row['state'], [ 'refused', 'attention' ], true ) ) {
+			if ( Document::PAYMENT !== $row['kind'] || in_array( $row['state'], [ Document::REFUSED, Document::ATTENTION ], true ) ) {
 				$latest[ $row['kind'] . $row['ref'] ] = $row;
 			}
 		}

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Cli;
 
 use Kros\WooCommerce\Actions\PreviewDocument;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Words\LedgerLabels;
@@ -49,7 +50,7 @@ final class PreviewCommand extends Command {
 	 */
 	public function run( $arguments, $options ) {
 		$options += [
-			'kind' => 'order',
+			'kind' => Document::ORDER,
 			'ref'  => 0,
 		];
 		$this->guarded(

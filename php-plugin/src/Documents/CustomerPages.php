@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Documents;
 
 use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -13,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 final class CustomerPages {
 
 	const NUMBERS = [
-		'proforma' => '_kros_proforma_number',
-		'invoice'  => '_kros_invoice_number',
+		Document::PROFORMA => '_kros_proforma_number',
+		Document::INVOICE  => '_kros_invoice_number',
 	];
 
 	/** @var IssuedDocuments */ private $documents;

@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 
 defined( 'ABSPATH' ) || exit;
@@ -9,8 +10,6 @@ defined( 'ABSPATH' ) || exit;
  * The documents of an order that a customer may get: proformas, invoices and credit notes that have their number.
  */
 final class IssuedDocuments {
-
-	const KINDS = [ 'proforma', 'invoice', 'credit_note' ];
 
 	/** @var Ledger */ private $ledger;
 
@@ -25,7 +24,7 @@ final class IssuedDocuments {
 	public function of( $order_id ) {
 		$newest = [];
 		foreach ( $this->ledger->overview( [ $order_id ] )[ (int) $order_id ] as $row ) {
-			if ( in_array( $row['kind'], self::KINDS, true ) && '' !== $row['number'] ) {
+			if ( in_array( $row['kind'], Document::ISSUED_KINDS, true ) && '' !== $row['number'] ) {
 				$newest[ $row['kind'] . $row['ref'] ] = $row;
 			}
 		}

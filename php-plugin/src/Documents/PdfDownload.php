@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Documents;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\SiteTime;
 use Kros\WooCommerce\Words\LedgerLabels;
 
@@ -56,9 +57,9 @@ final class PdfDownload {
 		$wanted = [];
 		foreach ( $order_ids as $order_id ) {
 			$documents = $this->documents->of( $order_id );
-			$invoiced  = wp_list_filter( $documents, [ 'kind' => 'invoice' ] );
+			$invoiced  = wp_list_filter( $documents, [ 'kind' => Document::INVOICE ] );
 			foreach ( $documents as $document ) {
-				if ( ! $invoiced || 'proforma' !== $document['kind'] ) {
+				if ( ! $invoiced || Document::PROFORMA !== $document['kind'] ) {
 					$wanted[] = $document;
 				}
 			}

@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -8,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class CreditNoteEmail extends DocumentEmail {
 
-	const KIND = 'credit_note';
+	const KIND = Document::CREDIT_NOTE;
 
 	protected function sentence() {
 		/* translators: 1: number of the credit note, 2: number of the order. */

@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Email;
 
 use Kros\WooCommerce\Database\Database;
-use Kros\WooCommerce\Documents\IssuedDocuments;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 
 defined( 'ABSPATH' ) || exit;
@@ -32,10 +32,11 @@ final class EmailQueue {
 	 * @return array[] Ledger rows of issued documents whose e-mail is due.
 	 */
 	public function due( $limit ) {
-		$kinds  = 'kind IN ' . $this->database->values( IssuedDocuments::KINDS );
+		$kinds  = 'kind IN ' . $this->database->values( Document::ISSUED_KINDS );
 		$states = "email_state IN ('', 'waiting', 'asked', 'sending', 'mailing')";
 		$due    = "(email_state = '' OR email_at <= " . time() . ')';
-		return $this->ledger->select( "$kinds AND $states AND $due AND state = 'issued' AND number <> ''", $limit );
+		$issued = 'state = ' . $this->database->value( Document::ISSUED );
+		return $this->ledger->select( "$kinds AND $states AND $due AND $issued AND number <> ''", $limit );
 	}
 
 	/**

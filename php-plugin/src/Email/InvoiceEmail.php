@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -8,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class InvoiceEmail extends DocumentEmail {
 
-	const KIND = 'invoice';
+	const KIND = Document::INVOICE;
 
 	protected function sentence() {
 		/* translators: 1: number of the invoice, 2: number of the order. */

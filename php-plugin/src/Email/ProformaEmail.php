@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -8,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ProformaEmail extends DocumentEmail {
 
-	const KIND = 'proforma';
+	const KIND = Document::PROFORMA;
 
 	protected function sentence() {
 		/* translators: 1: number of the pro forma invoice, 2: number of the order. */

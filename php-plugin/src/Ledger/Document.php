@@ -45,6 +45,9 @@ final class Document {
 	/** States in which nothing has been sent yet. */
 	const NOT_SENT = [ self::WAITING, self::QUEUED ];
 
+	/** States of a document that was planned and has still to go. */
+	const TO_GO = [ self::WAITING, self::QUEUED, self::REFUSED ];
+
 	/** States in which the engine may agree to cancel. */
 	const CANCELLABLE = [ self::WAITING, self::QUEUED, self::REFUSED, self::ATTENTION ];
 

@@ -43,9 +43,10 @@ final class Ledger {
 	 */
 	public function order_changed( $order_id ) {
 		// An e-mail that waits for a status of the order is looked at again, too.
-		$look_again = "dirty = 1, next_at = IF(state = 'waiting', 0, next_at), email_at = IF(email_state = 'waiting' AND email_at IS NULL, 0, email_at)";
+		$waiting    = $this->database->value( Document::WAITING );
+		$look_again = "dirty = 1, next_at = IF(state = $waiting, 0, next_at), email_at = IF(email_state = 'waiting' AND email_at IS NULL, 0, email_at)";
 		if ( ! $this->database->execute( 'UPDATE ' . $this->table() . " SET $look_again WHERE order_id = " . (int) $order_id ) ) {
-			$this->insert( [ [ 'order_id' => $order_id, 'kind' => 'order' ] ], $look_again );
+			$this->insert( [ [ 'order_id' => $order_id, 'kind' => Document::ORDER ] ], $look_again );
 		}
 	}
 
@@ -53,14 +54,15 @@ final class Ledger {
 	 * Everything that only waits for its time is due now.
 	 */
 	public function due_now() {
-		$this->database->execute( 'UPDATE ' . $this->table() . " SET next_at = 0 WHERE state IN ('waiting', 'queued')" );
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET next_at = 0 WHERE state IN ' . $this->database->values( Document::NOT_SENT ) );
 	}
 
 	/**
 	 * @return int How many rows are due now.
 	 */
 	public function due_count() {
-		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state IN ('waiting', 'queued') AND next_at <= " . time() );
+		$not_sent = $this->database->values( Document::NOT_SENT );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state IN $not_sent AND next_at <= " . time() );
 	}
 
 	/**
@@ -68,14 +70,14 @@ final class Ledger {
 	 * @return int[] Orders whose document of this kind was planned and has still to go.
 	 */
 	public function orders_without_number( $kind ) {
-		$where = 'kind = ' . $this->database->value( $kind ) . " AND state IN ('waiting', 'queued', 'refused')";
+		$where = 'kind = ' . $this->database->value( $kind ) . ' AND state IN ' . $this->database->values( Document::TO_GO );
 		$rows  = $this->database->rows( 'SELECT DISTINCT order_id FROM ' . $this->table() . " WHERE $where ORDER BY order_id" );
 		return array_map( 'intval', array_column( $rows, 'order_id' ) );
 	}
 
 	/**
 	 * Orders that may be due for an invoice: it was planned and has still to go, or it was not wanted when the order was exported
-	 * and the settings may have changed since. The engine judges each.
+	 * and the settings may have changed since. The engine evaluates each.
 	 *
 	 * @param int $since Unix seconds; of orders known before, only those with a planned invoice.
 	 * @return int[] Orders.
@@ -83,14 +85,15 @@ final class Ledger {
 	public function orders_to_invoice( $since ) {
 		$table = $this->table();
 		$since = (int) $since;
+		list( $order, $invoice, $cancelled ) = array_map( [ $this->database, 'value' ], [ Document::ORDER, Document::INVOICE, Document::CANCELLED ] );
 		// Both sides of the search read an index only; the rows themselves hold whole documents.
-		$none = "SELECT o.id, o.order_id FROM $table o FORCE INDEX (document) WHERE o.kind = 'order' AND o.generation = 0"
-			. " AND NOT EXISTS (SELECT 1 FROM $table i WHERE i.order_id = o.order_id AND i.kind = 'invoice')";
+		$none = "SELECT o.id, o.order_id FROM $table o FORCE INDEX (document) WHERE o.kind = $order AND o.generation = 0"
+			. " AND NOT EXISTS (SELECT 1 FROM $table i WHERE i.order_id = o.order_id AND i.kind = $invoice)";
 		$rows = $this->database->rows(
 			"SELECT none.order_id FROM ($none) none JOIN $table o ON o.id = none.id WHERE o.created_at >= $since"
-			. " UNION SELECT order_id FROM $table WHERE kind = 'invoice' AND state = 'cancelled' AND number = '' AND created_at >= $since"
+			. " UNION SELECT order_id FROM $table WHERE kind = $invoice AND state = $cancelled AND number = '' AND created_at >= $since"
 		);
-		$ids  = array_merge( $this->orders_without_number( 'invoice' ), array_map( 'intval', array_column( $rows, 'order_id' ) ) );
+		$ids  = array_merge( $this->orders_without_number( Document::INVOICE ), array_map( 'intval', array_column( $rows, 'order_id' ) ) );
 		sort( $ids );
 		return array_values( array_unique( $ids ) );
 	}
@@ -209,7 +212,7 @@ final class Ledger {
 		foreach ( $rows as $row ) {
 			$row     += [ 'ref' => 0, 'generation' => 0 ];
 			$key      = [ (int) $row['order_id'], (string) $row['kind'], (int) $row['ref'], (int) $row['generation'] ];
-			$values[] = $this->database->values( array_merge( $key, [ 'waiting', $reason, 0, 0, $now, $now ] ) );
+			$values[] = $this->database->values( array_merge( $key, [ Document::WAITING, $reason, 0, 0, $now, $now ] ) );
 		}
 		return $this->database->execute(
 			'INSERT INTO ' . $this->table() . ' (order_id, kind, ref, generation, state, reason, dirty, next_at, created_at, updated_at) VALUES '

@@ -67,7 +67,7 @@ final class Digest {
 				$count = $this->problems->count( $rows );
 				$email = $new || $count ? self::email() : null;
 				if ( $email && $this->store->take_turn( self::TURN, HOUR_IN_SECONDS ) && $this->mail( $email, $new, $count, $rows ) ) {
-					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . ' WHERE ' . Problems::UNRESOLVED . " AND $rows" );
+					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . ' WHERE ' . $this->problems->condition() . " AND $rows" );
 					$this->remember( self::marks( $general ) );
 				}
 			}
@@ -107,9 +107,9 @@ final class Digest {
 	 * @return string[] Id => mark of what was told and still is there.
 	 */
 	private function forget_resolved( array $general ) {
-		$mended = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE told <> '' AND NOT (" . Problems::UNRESOLVED . ')' );
-		if ( $mended ) {
-			$this->database->execute( 'UPDATE ' . $this->table() . " SET told = '' WHERE id IN " . $this->database->ids( array_column( $mended, 'id' ) ) );
+		$resolved = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE told <> '' AND NOT (" . $this->problems->condition() . ')' );
+		if ( $resolved ) {
+			$this->database->execute( 'UPDATE ' . $this->table() . " SET told = '' WHERE id IN " . $this->database->ids( array_column( $resolved, 'id' ) ) );
 		}
 		$told  = (array) $this->store->get( self::TOLD );
 		$still = array_intersect_key( $told, $general );

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Notify;
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Reports\Findings;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Words\LedgerLabels;
@@ -16,8 +17,6 @@ defined( 'ABSPATH' ) || exit;
  * somebody must look at.
  */
 final class Problems {
-
-	const UNRESOLVED = "state IN ('refused', 'attention')";
 
 	/** @var Engine */ private $engine;
 	/** @var Imports */ private $imports;
@@ -97,7 +96,7 @@ final class Problems {
 	 * @return int How many documents wait for a person.
 	 */
 	public function count( $where = '1 = 1' ) {
-		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . self::UNRESOLVED . " AND $where" );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . $this->condition() . " AND $where" );
 	}
 
 	/**
@@ -107,10 +106,15 @@ final class Problems {
 	 */
 	public function documents( $limit, $where = '1 = 1' ) {
 		$rows = $this->database->rows(
-			'SELECT order_id, kind, reason FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . self::UNRESOLVED . " AND $where"
+			'SELECT order_id, kind, reason FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . $this->condition() . " AND $where"
 			. ' ORDER BY updated_at DESC, id DESC LIMIT ' . (int) $limit
 		);
 		return array_map( [ self::class, 'document' ], $rows );
+	}
+
+	/** @return string Condition on the ledger: a person must do something about it. */
+	public function condition(): string {
+		return 'state IN ' . $this->database->values( Document::UNRESOLVED );
 	}
 
 	private static function document( array $row ) {

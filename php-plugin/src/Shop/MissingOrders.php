@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Shop;
 
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Ledger\Ledger;
 
 defined( 'ABSPATH' ) || exit;
@@ -81,7 +82,7 @@ final class MissingOrders {
 		$from   = gmdate( 'Y-m-d H:i:s', $wanted['created_from'] );
 		$ledger = $this->ledger->table();
 
-		$clauses['where'] .= " AND NOT EXISTS (SELECT 1 FROM $ledger kros WHERE kros.order_id = $orders.$id AND kros.kind = 'order')";
+		$clauses['where'] .= " AND NOT EXISTS (SELECT 1 FROM $ledger kros WHERE kros.order_id = $orders.$id AND kros.kind = '" . Document::ORDER . "')";
 		$clauses['where'] .= $wpdb->prepare( " AND $orders.$id > %d AND $orders.$created >= %s", $wanted['after_id'], $from );
 		return $clauses;
 	}

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Settings\Secrets;
 
@@ -88,7 +89,7 @@ final class Bundle {
 		return $this->database->rows(
 			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, request_id, kros_id, number, attempts, lookups, step, sent_at,'
 			. " next_at, updated_at FROM $table"
-			. " WHERE state IN ('refused', 'attention', 'unknown') ORDER BY id DESC LIMIT " . self::FAILURES
+			. ' WHERE state IN ' . $this->database->values( [ Document::REFUSED, Document::ATTENTION, Document::UNKNOWN ] ) . ' ORDER BY id DESC LIMIT ' . self::FAILURES
 		);
 	}
 

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Status;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\StatusLabels;
 
@@ -11,14 +12,6 @@ defined( 'ABSPATH' ) || exit;
  * How many documents of each kind are in each state, and how old the exchange rates are.
  */
 final class DocumentCounts {
-
-	const KINDS = [ 'order', 'proforma', 'invoice', 'credit_note', 'payment' ];
-
-	/** In the order in which a document goes through them. */
-	const STATES = [ 'waiting', 'queued', 'sending', 'unknown', 'accepted', 'issued', 'refused', 'attention', 'cancelled' ];
-
-	/** States in which nothing happens until a person does something. */
-	const UNRESOLVED = [ 'refused', 'attention' ];
 
 	const BANKS = [
 		'ecb' => 'ECB',
@@ -41,7 +34,7 @@ final class DocumentCounts {
 			$unresolved = 0;
 			foreach ( $states as $state => $count ) {
 				$words[]     = LedgerLabels::label( $state ) . ': ' . number_format_i18n( $count );
-				$unresolved += in_array( $state, self::UNRESOLVED, true ) ? $count : 0;
+				$unresolved += in_array( $state, Document::UNRESOLVED, true ) ? $count : 0;
 			}
 			$rows[ $kind ] = Row::of(
 				LedgerLabels::kind( $kind ),
@@ -62,10 +55,10 @@ final class DocumentCounts {
 	 * @return array[] Kind => state => how many; only those that there are.
 	 */
 	public function counts() {
-		$counts = array_fill_keys( self::KINDS, [] );
+		$counts = array_fill_keys( Document::KINDS, [] );
 		$table  = $this->database->table( 'documents' );
 		$found  = $this->database->rows( "SELECT kind, state, COUNT(*) AS many FROM $table GROUP BY kind, state" );
-		foreach ( self::STATES as $state ) {
+		foreach ( Document::STATES as $state ) {
 			foreach ( $found as $row ) {
 				if ( $state === $row['state'] ) {
 					$counts[ $row['kind'] ][ $state ] = (int) $row['many'];
@@ -77,7 +70,7 @@ final class DocumentCounts {
 
 	/** @return int How many documents wait for a person. */
 	public function unresolved() {
-		$states = $this->database->values( self::UNRESOLVED );
+		$states = $this->database->values( Document::UNRESOLVED );
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . " WHERE state IN $states" );
 	}
 

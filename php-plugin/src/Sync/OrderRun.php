@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Sync;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\ChosenOrders;
 use Kros\WooCommerce\Runs\OrdersNotAdded;
@@ -25,7 +26,18 @@ final class OrderRun {
 	/** Calls after which a batch counts as done, although there always is more to do in it. */
 	const TRIES = 3;
 
-	const COUNTERS = [ 'done', 'accepted', 'issued', 'refused', 'waiting', 'queued', 'attention', 'cancelled', 'unknown' ];
+	/** What a run counts: documents looked at, and how many ended up in each state. */
+	const COUNTERS = [
+		'done',
+		Document::ACCEPTED,
+		Document::ISSUED,
+		Document::REFUSED,
+		Document::WAITING,
+		Document::QUEUED,
+		Document::ATTENTION,
+		Document::CANCELLED,
+		Document::UNKNOWN,
+	];
 
 	/** @var Runs */ private $runs;
 	/** @var Engine */ private $engine;
