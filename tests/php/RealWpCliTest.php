@@ -16,6 +16,7 @@ final class RealWpCliTest extends StockTestCase {
 
 	/** What everybody reads of a command: its parameters. */
 	const SYNOPSES = [
+		'api check'       => '[--format=<format>]',
 		'contract-check'  => '[--format=<format>]',
 		'export-orders'   => '[--order=<numbers>] [--from=<day>] [--to=<day>] [--dry-run] [--format=<format>]',
 		'import-stock'    => '[--changed] [--dry-run] [--yes] [--format=<format>]',
@@ -26,6 +27,7 @@ final class RealWpCliTest extends StockTestCase {
 		'log export'      => '[<file>] [--level=<level>] [--direction=<direction>] [--run=<run>] [--order=<number>] [--card=<id>] [--from=<day>] [--to=<day>] [--search=<text>] [--format=<format>]',
 		'log list'        => '[--level=<level>] [--direction=<direction>] [--run=<run>] [--order=<number>] [--card=<id>] [--from=<day>] [--to=<day>] [--search=<text>] [--limit=<lines>] [--format=<format>]',
 		'preview'         => '<order> [--kind=<kind>] [--ref=<refund>] [--format=<format>]',
+		'status-check'    => '[--order=<numbers>] [--from=<day>] [--to=<day>] [--format=<format>]',
 		'reconcile'       => '[--order=<numbers>] [--from=<day>] [--to=<day>] [--format=<format>]',
 		'report'          => '[--format=<format>]',
 		'run-due'         => '[--format=<format>]',
@@ -76,15 +78,15 @@ final class RealWpCliTest extends StockTestCase {
 	public function test_the_help_names_every_command_with_its_parameters() {
 		$all   = RealWpCli::run( 'help kros' )['out'];
 		$usage = '';
-		foreach ( [ '', ' ledger', ' log' ] as $group ) {
+		foreach ( [ '', ' api', ' ledger', ' log' ] as $group ) {
 			$usage .= RealWpCli::run( "kros$group" )['out'];
 		}
 		foreach ( self::SYNOPSES as $command => $synopsis ) {
 			$this->assertStringContainsString( '  ' . strtok( $command, ' ' ) . ' ', $all );
 			$this->assertStringContainsString( "wp kros $command $synopsis\n", $usage );
 		}
-		$this->assertSame( count( self::SYNOPSES ), preg_match_all( '/wp kros (?:(?:ledger|log) )?[a-z-]+ [\[<-](?!command)/', $usage ) );
-		foreach ( [ '' => 'Orders, documents and stock', ' ledger' => 'The queue: documents', ' log' => 'The log of' ] as $group => $words ) {
+		$this->assertSame( count( self::SYNOPSES ), preg_match_all( '/wp kros (?:(?:api|ledger|log) )?[a-z-]+ [\[<-](?!command)/', $usage ) );
+		foreach ( [ '' => 'Orders, documents and stock', ' api' => 'The KROS API', ' ledger' => 'The queue: documents', ' log' => 'The log of' ] as $group => $words ) {
 			$this->assertStringContainsString( $words, RealWpCli::run( "help kros$group" )['out'] );
 		}
 		$help = RealWpCli::run( 'help kros export-orders' );
@@ -241,7 +243,7 @@ final class RealWpCliTest extends StockTestCase {
 	}
 
 	public function test_the_contract_check_and_the_report() {
-		$this->assertTrue( $this->json( 'contract-check' )['ok'] );
+		$this->assertTrue( $this->json( 'api check' )['ok'] );
 		$this->assertStringStartsWith( "verdict,kind,name,expected,found\n", $this->wp( 'contract-check --format=csv' )['out'] );
 		$this->assertSame( [], $this->json( 'report' ) );
 		$this->assertStringContainsString( 'Success: ', $this->wp( 'report' )['out'] );

@@ -8,7 +8,7 @@ use Kros\WooCommerce\Status\ApiCheck;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `wp kros contract-check`: the same as the contract check on the status screen.
+ * `wp kros api check`: the same as the API check on the status screen.
  */
 final class ApiCheckCommand extends Command {
 
@@ -19,8 +19,12 @@ final class ApiCheckCommand extends Command {
 		$this->check = $check;
 	}
 
-	protected function name() {
-		return 'kros contract-check';
+	protected function name(): string {
+		return 'kros api check';
+	}
+
+	protected function earlier_names(): array {
+		return [ 'kros contract-check' ];
 	}
 
 	/**

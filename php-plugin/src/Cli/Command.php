@@ -22,7 +22,12 @@ abstract class Command {
 	}
 
 	/** @return string Name after `wp`. */
-	abstract protected function name();
+	abstract protected function name(): string;
+
+	/** @return string[] Names that it had in earlier versions, and still answers to. */
+	protected function earlier_names(): array {
+		return [];
+	}
 
 	/**
 	 * @param string[] $arguments Arguments.
@@ -32,7 +37,9 @@ abstract class Command {
 
 	/** Tells WP-CLI about the command. */
 	public function register() {
-		\WP_CLI::add_command( $this->name(), [ $this, 'run' ] );
+		foreach ( array_merge( [ $this->name() ], $this->earlier_names() ) as $name ) {
+			\WP_CLI::add_command( $name, [ $this, 'run' ] );
+		}
 	}
 
 	/**

@@ -40,7 +40,7 @@ final class ExportCommand extends RunCommand {
 		$this->missing = $missing;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros export-orders';
 	}
 

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Cli;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What `wp kros`, `wp kros ledger` and `wp kros log` say about themselves.
+ * What `wp kros` and its groups say about themselves.
  */
 final class Groups {
 
@@ -14,6 +14,7 @@ final class Groups {
 	public function register() {
 		$words = [
 			'kros'        => __( 'Orders, documents and stock between WooCommerce and KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros api'    => __( 'The KROS API, and what the connector assumes about it.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros ledger' => __( 'The queue: documents and their states.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros log'    => __( 'The log of the connector.', 'wc-kros-fakturacia-sklad-connector' ),
 		];

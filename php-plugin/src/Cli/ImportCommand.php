@@ -35,7 +35,7 @@ final class ImportCommand extends RunCommand {
 		$this->changes = $changes;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros import-stock';
 	}
 

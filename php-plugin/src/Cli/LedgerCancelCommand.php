@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LedgerCancelCommand extends LedgerActionCommand {
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros ledger cancel';
 	}
 

@@ -21,7 +21,7 @@ final class LedgerListCommand extends Command {
 		$this->queue = $queue;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros ledger list';
 	}
 

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LedgerRetryCommand extends LedgerActionCommand {
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros ledger retry';
 	}
 

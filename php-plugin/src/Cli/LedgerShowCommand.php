@@ -39,7 +39,7 @@ final class LedgerShowCommand extends Command {
 		$this->queue = $queue;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros ledger show';
 	}
 

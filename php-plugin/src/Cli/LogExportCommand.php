@@ -21,7 +21,7 @@ final class LogExportCommand extends Command {
 		$this->filter = $filter;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros log export';
 	}
 

@@ -24,7 +24,7 @@ final class LogListCommand extends Command {
 		$this->filter = $filter;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros log list';
 	}
 

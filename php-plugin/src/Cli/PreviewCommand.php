@@ -24,7 +24,7 @@ final class PreviewCommand extends Command {
 		$this->orders  = $orders;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros preview';
 	}
 

@@ -23,7 +23,7 @@ final class ReportCommand extends Command {
 		$this->findings = $findings;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros report';
 	}
 

@@ -13,7 +13,7 @@ final class RunDueCommand extends Command {
 	/** Seconds after which no further job is begun, so that the next call of a cron job finds the way free. */
 	const SECONDS = 240;
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros run-due';
 	}
 

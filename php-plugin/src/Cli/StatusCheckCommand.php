@@ -6,12 +6,16 @@ use Kros\WooCommerce\Runs\RunKind;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `wp kros reconcile`.
+ * `wp kros status-check`.
  */
 final class StatusCheckCommand extends RunCommand {
 
-	protected function name() {
-		return 'kros reconcile';
+	protected function name(): string {
+		return 'kros status-check';
+	}
+
+	protected function earlier_names(): array {
+		return [ 'kros reconcile' ];
 	}
 
 	/**

@@ -19,7 +19,7 @@ final class StatusCommand extends Command {
 		parent::__construct( $log );
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros status';
 	}
 

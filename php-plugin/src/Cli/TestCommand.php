@@ -18,7 +18,7 @@ final class TestCommand extends Command {
 		$this->connection = $connection;
 	}
 
-	protected function name() {
+	protected function name(): string {
 		return 'kros test-connection';
 	}
 
