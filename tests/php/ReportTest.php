@@ -139,7 +139,7 @@ final class ReportTest extends ReportTestCase {
 		$this->use_engine( new FakeEngine( [ 'report' => function ( $input, Shop $shop ) use ( &$second, &$slices ) {
 			++$slices;
 			if ( 1 === $slices ) {
-				$second = $this->get( ReportRun::class )->work( 5, 1 );
+				$second = $this->get( ReportRun::class )->begin( 5, 1 );
 			}
 			return [ 'more' => $slices < 3, 'paused' => '', 'message' => "Slice $slices", 'done' => $slices, 'found' => 1 ];
 		} ] ) );

@@ -64,7 +64,7 @@ final class ReportSection {
 
 	/** @return array run, more, message. Without a run, one is begun. */
 	public function work( $request ) {
-		return $request['run'] ? $this->run->step( $request['run'], self::SECONDS ) : $this->run->work( self::SECONDS, get_current_user_id() );
+		return $request['run'] ? $this->run->step( $request['run'], self::SECONDS ) : $this->run->begin( self::SECONDS, get_current_user_id() );
 	}
 
 	/** @return array done, message, and where needed asks, changed. */

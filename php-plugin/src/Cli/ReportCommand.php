@@ -45,7 +45,7 @@ final class ReportCommand extends Command {
 			function () use ( $options ) {
 				$format = $this->format( $options );
 				$before = $this->findings->last();
-				$answer = $this->run->work( JobHandlers::time_box(), get_current_user_id(), Origin::CLI );
+				$answer = $this->run->begin( JobHandlers::time_box(), get_current_user_id(), Origin::CLI );
 				while ( $answer['more'] ) {
 					$answer = $this->run->step( $answer['run'], JobHandlers::time_box() );
 				}

@@ -20,24 +20,21 @@ defined( 'ABSPATH' ) || exit;
  * The run record keeps which orders are left and what became of the others, so that a slice may end or die at any point and
  * the next one goes on. Orders that are added while it goes on join it.
  */
-final class BulkRun {
+final class BulkRun extends SlicedRun {
 
 	const BATCH = 20;
 
-	/** @var Runs */ private $runs;
 	/** @var Database */ private $database;
 	/** @var IssueDocument */ private $issue;
 	/** @var EmailDocument */ private $emails;
 	/** @var IssuedDocuments */ private $documents;
-	/** @var Log */ private $log;
 
 	public function __construct( Runs $runs, Database $database, IssueDocument $issue, EmailDocument $emails, IssuedDocuments $documents, Log $log ) {
-		$this->runs      = $runs;
+		parent::__construct( $runs, $log );
 		$this->database  = $database;
 		$this->issue     = $issue;
 		$this->emails    = $emails;
 		$this->documents = $documents;
-		$this->log       = $log;
 	}
 
 	/**
@@ -66,19 +63,8 @@ final class BulkRun {
 		);
 	}
 
-	/**
-	 * Moves on whatever run of these kinds goes on.
-	 *
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function advance_active( $seconds ) {
-		$more = false;
-		foreach ( RunKind::BULK as $kind ) {
-			$run  = $this->runs->active( $kind );
-			$more = ( $run && $this->advance( $run['id'], $seconds ) ) || $more;
-		}
-		return $more;
+	protected static function kinds(): array {
+		return RunKind::BULK;
 	}
 
 	/**
@@ -88,31 +74,16 @@ final class BulkRun {
 		return (bool) array_filter( array_map( [ $this->runs, 'active' ], RunKind::BULK ) );
 	}
 
-	/**
-	 * @param int $id      Run.
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function advance( $id, $seconds ) {
-		return $this->log->during(
-			$id,
-			function () use ( $id, $seconds ) {
-				return $this->work_on( $id, $seconds );
-			}
-		);
-	}
-
-	private function work_on( $id, $seconds ) {
+	protected function work( int $id, int $seconds ): bool {
 		$end = time() + $seconds;
-		// One request to KROS may outlive the time box by its timeout.
-		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
+		if ( ! $this->lease( $id, $seconds ) ) {
 			return false;
 		}
 		$kind = $this->runs->get( $id )['kind'];
 		do {
 			$left   = $this->cursor( $id )['left'];
 			$batch  = array_slice( $left, 0, RunKind::EMAIL === $kind ? 1 : self::BATCH );
-			$answer = $batch ? $this->work( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
+			$answer = $batch ? $this->results( $kind, $batch, max( 1, $end - time() ) ) : [ 'results' => [], 'stop' => '' ];
 			$this->change(
 				$id,
 				function ( array $cursor ) use ( $id, $answer ) {
@@ -146,7 +117,7 @@ final class BulkRun {
 	 * @param int    $seconds   Time box.
 	 * @return array `results`: order id => result, message; `stop`: why nothing can be done at present.
 	 */
-	private function work( $kind, array $order_ids, $seconds ) {
+	private function results( $kind, array $order_ids, $seconds ) {
 		if ( RunKind::EMAIL === $kind ) {
 			$results = [];
 			foreach ( $order_ids as $order_id ) {

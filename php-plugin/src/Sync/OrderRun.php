@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * A run over chosen orders keeps in its cursor which of them are left, and does them a few at a time.
  */
-final class OrderRun {
+final class OrderRun extends SlicedRun {
 
 	/** Chosen orders of one call: few enough for one time box. */
 	const BATCH = 10;
@@ -39,14 +39,11 @@ final class OrderRun {
 		Document::UNKNOWN,
 	];
 
-	/** @var Runs */ private $runs;
 	/** @var Engine */ private $engine;
-	/** @var Log */ private $log;
 
 	public function __construct( Runs $runs, Engine $engine, Log $log ) {
-		$this->runs   = $runs;
+		parent::__construct( $runs, $log );
 		$this->engine = $engine;
-		$this->log    = $log;
 	}
 
 	/**
@@ -70,34 +67,11 @@ final class OrderRun {
 		return $run;
 	}
 
-	/**
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function advance_active( $seconds ) {
-		$more = false;
-		foreach ( RunKind::ORDERS as $kind ) {
-			$run  = $this->runs->active( $kind );
-			$more = ( $run && $this->advance( $run['id'], $seconds ) ) || $more;
-		}
-		return $more;
+	protected static function kinds(): array {
+		return RunKind::ORDERS;
 	}
 
-	/**
-	 * @param int $id      Run.
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function advance( $id, $seconds ) {
-		return $this->log->during(
-			$id,
-			function () use ( $id, $seconds ) {
-				return $this->work( $id, $seconds );
-			}
-		);
-	}
-
-	private function work( $id, $seconds ) {
+	protected function work( int $id, int $seconds ): bool {
 		$end = time() + $seconds;
 		do {
 			$more = $this->step( $id, max( 1, $end - time() ) );
@@ -106,8 +80,7 @@ final class OrderRun {
 	}
 
 	private function step( $id, $seconds ) {
-		// One request to KROS may outlive the time box by its timeout.
-		if ( ! $this->runs->lease( $id, $seconds + 90 ) ) {
+		if ( ! $this->lease( $id, $seconds ) ) {
 			return false;
 		}
 		$run    = $this->runs->get( $id );

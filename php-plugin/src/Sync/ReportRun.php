@@ -13,17 +13,14 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Makes the reconciliation report slice by slice, on a run record: two who ask for it get one report.
  */
-final class ReportRun {
+final class ReportRun extends SlicedRun {
 
-	/** @var Runs */ private $runs;
 	/** @var Engine */ private $engine;
-	/** @var Log */ private $log;
 	/** @var Schedule */ private $schedule;
 
 	public function __construct( Runs $runs, Engine $engine, Log $log, Schedule $schedule ) {
-		$this->runs     = $runs;
+		parent::__construct( $runs, $log );
 		$this->engine   = $engine;
-		$this->log      = $log;
 		$this->schedule = $schedule;
 	}
 
@@ -35,25 +32,15 @@ final class ReportRun {
 	 * @param string $origin     See Runs::start().
 	 * @return array See step().
 	 */
-	public function work( $seconds, $started_by = 0, $origin = '' ) {
+	public function begin( int $seconds, int $started_by = 0, string $origin = '' ): array {
 		return $this->step( $this->runs->start( RunKind::REPORT, $started_by, null, $origin )['id'], $seconds );
 	}
 
-	/**
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do in the report that goes on; without one, there is not.
-	 */
-	public function advance_active( $seconds ) {
-		$run = $this->runs->active( RunKind::REPORT );
-		return $run && $this->advance( $run['id'], $seconds );
+	protected static function kinds(): array {
+		return [ RunKind::REPORT ];
 	}
 
-	/**
-	 * @param int $id      Run.
-	 * @param int $seconds Time box.
-	 * @return bool Whether there is more to do.
-	 */
-	public function advance( $id, $seconds ) {
+	protected function work( int $id, int $seconds ): bool {
 		return $this->step( $id, $seconds )['more'];
 	}
 
@@ -69,8 +56,7 @@ final class ReportRun {
 		if ( ! $run || RunKind::REPORT !== $run['kind'] ) {
 			return self::answer( $id, false, __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
-		// One request to KROS may outlive the time box by its timeout.
-		return $this->runs->lease( $id, $seconds + 90 ) ? $this->make( $id, $seconds ) : self::answer( $id, false, $this->not_ours( $id ) );
+		return $this->lease( $id, $seconds ) ? $this->make( $id, $seconds ) : self::answer( $id, false, $this->not_ours( $id ) );
 	}
 
 	/** Why this report cannot be worked on here. */
