@@ -77,7 +77,7 @@ test('many are cancelled at once', async () => {
 
 test('the log is filtered by text and exported', async () => {
   await page.goto(settings('logs'));
-  await page.fill('[name=kros_search]', 'cancelled by hand');
+  await page.fill('[name=kros_search]', 'cancelled manually');
   await page.press('[name=kros_search]', 'Enter');
   await page.waitForURL(/kros_search/);
   const lines = await page.locator('table.kros-log tbody tr').count();

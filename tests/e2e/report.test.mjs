@@ -59,7 +59,7 @@ test('a row that is checked again says what is so now, and keeps the place of th
   await page.keyboard.press('Enter');
   // It cannot come back, and the table is shown anew.
   await row(second).getByRole('button', { name: /^Restore the order/ }).waitFor({ state: 'detached' });
-  await row(second).locator('.kros-mended', { hasText: 'Checked, and it is still so' }).waitFor();
+  await row(second).locator('.kros-mended', { hasText: 'Checked, the difference remains' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.dataset.mend), 'check');
   await screenshot(page, 'report-2-checked');
 });

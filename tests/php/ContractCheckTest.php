@@ -117,7 +117,7 @@ final class ContractCheckTest extends ShopTestCase {
 		$this->assertSame( 1, $code );
 		$this->assertStringStartsWith( 'Error: It could not be compared: GET /', $errors[0] );
 		$this->assertStringContainsString( 'It could not be compared', $screen );
-		$this->assertStringNotContainsString( 'Nothing is different', $screen );
+		$this->assertStringNotContainsString( 'No differences', $screen );
 	}
 
 	private function ended( array $options ) {

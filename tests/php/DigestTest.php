@@ -70,14 +70,14 @@ final class DigestTest extends DocumentTestCase {
 	public function test_one_mail_tells_everything_that_is_new_with_links() {
 		$order = $this->refused( 'There is no VAT rate <b>for this</b>.' );
 		$this->refused( 'Look at it.', 'attention' );
-		update_option( 'wc_kros_paused', 'KROS does not accept the API token (401); make a new one in KROS' );
+		update_option( 'wc_kros_paused', 'KROS does not accept the API token (401); create a new one in KROS' );
 		$this->send();
 		$mails = $this->mails();
 		$this->assertCount( 1, $mails );
 		$this->assertSame( self::TO, $mails[0]['to'] );
 		$this->assertStringContainsString( 'needs your attention (3)', $mails[0]['subject'] );
 		$body = $mails[0]['message'];
-		$this->assertStringContainsString( '(401); make a new one', $body );
+		$this->assertStringContainsString( '(401); create a new one', $body );
 		$this->assertStringContainsString( 'There is no VAT rate &lt;b&gt;for this&lt;/b&gt;.', $body );
 		$this->assertStringContainsString( $order->get_edit_order_url(), html_entity_decode( $body ) );
 		$this->assertStringContainsString( 'section=sync', $body );

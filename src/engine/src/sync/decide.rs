@@ -298,7 +298,7 @@ fn receipt(
         return Ok(if DEAD.contains(&order.bare_status()) {
             Decision::Cancel(Msg::OrderCancelled { status: order.bare_status().into() })
         } else {
-            Decision::Wait(Msg::NotPaid {}, None)
+            Decision::Wait(Msg::PaymentWaits {}, None)
         });
     }
     if days::is_before(mapper, days::paid_at(mapper, order), mapper.settings.documents.payments.from) {

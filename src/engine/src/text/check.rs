@@ -16,9 +16,9 @@ messages! {
         "prijatý"
         "přijat";
     NotAsked { }
-        "was not asked, because the token is missing or not accepted"
-        "nepýtalo sa, lebo token chýba alebo nie je prijatý"
-        "nebyl dotaz, protože token chybí nebo není přijat";
+        "was not checked, because the token is missing or not accepted"
+        "neoverené, lebo token chýba alebo nie je prijatý"
+        "neověřeno, protože token chybí nebo není přijat";
     NoTime { }
         "there was no time left"
         "nezostal čas"
@@ -32,9 +32,9 @@ messages! {
         "KROS túto cestu nepozná (HTTP {status})"
         "KROS tuto cestu nezná (HTTP {status})";
     NoRow { }
-        "there is no row to look at, and no description of one"
-        "niet riadka na porovnanie ani jeho popisu"
-        "není řádek k porovnání ani jeho popis";
+        "there is no record to compare, and no description of one"
+        "nie je s čím porovnať: chýba záznam aj jeho popis"
+        "není s čím porovnat: chybí záznam i jeho popis";
     NoName { }
         "none of these names"
         "žiadny z týchto názvov"
@@ -60,11 +60,11 @@ messages! {
         "popis neuvádza hodnoty"
         "popis neuvádí hodnoty";
     NoLimit { }
-        "the description names no limit"
-        "popis neuvádza hranicu"
-        "popis neuvádí hranici";
+        "the description gives no limit"
+        "popis neuvádza limit"
+        "popis neuvádí limit";
     NoType { }
-        "the description names no type"
+        "the description gives no type"
         "popis neuvádza typ"
         "popis neuvádí typ";
     AtMost { limit }
@@ -80,7 +80,7 @@ messages! {
         "posiela sa vždy"
         "posílá se vždy";
     SentSometimes { }
-        "is sent only when the order holds it"
+        "is sent only if the order has it"
         "posiela sa, len keď ho objednávka má"
         "posílá se, jen když ho objednávka má";
     NeverSent { }
@@ -104,7 +104,7 @@ messages! {
         "popis má inú verziu formátu („{version}“)"
         "popis má jinou verzi formátu („{version}“)";
     Empty { }
-        "the description describes no path"
+        "the description lists no path"
         "popis neuvádza žiadnu cestu"
         "popis neuvádí žádnou cestu";
     Unreachable { cause }
@@ -112,19 +112,19 @@ messages! {
         "popis sa nedal načítať ({cause})"
         "popis nelze načíst ({cause})";
     AllFine { confirmed, unknown }
-        "Nothing is different: confirmed {confirmed}, unknown {unknown}."
-        "Nič sa nelíši: potvrdené {confirmed}, neznáme {unknown}."
-        "Nic se neliší: potvrzeno {confirmed}, neznámé {unknown}.";
+        "No differences: confirmed {confirmed}, unknown {unknown}."
+        "Bez rozdielov: potvrdené {confirmed}, neznáme {unknown}."
+        "Bez rozdílů: potvrzeno {confirmed}, neznámé {unknown}.";
     NotCompared { what }
-        "It could not be compared: {what}. Compare again when this is mended."
-        "Nedalo sa porovnať: {what}. Porovnajte znova, keď sa to napraví."
-        "Nelze porovnat: {what}. Porovnejte znovu, až se to napraví.";
+        "It could not be compared: {what}. Compare again when this is fixed."
+        "Nedalo sa porovnať: {what}. Po odstránení príčiny porovnajte znova."
+        "Nelze porovnat: {what}. Po odstranění příčiny porovnejte znovu.";
     OnlyLists { cause }
-        "Only the lists were tried: {cause}."
-        "Skúšali sa len zoznamy: {cause}."
-        "Zkoušely se jen seznamy: {cause}.";
+        "Only the lists were checked: {cause}."
+        "Overili sa len zoznamy: {cause}."
+        "Ověřily se jen seznamy: {cause}.";
     SomeDiffer { different, confirmed, unknown }
-        "Different {different}; confirmed {confirmed}, unknown {unknown}. Download the file and send it to support."
-        "Líši sa {different}; potvrdené {confirmed}, neznáme {unknown}. Stiahnite súbor a pošlite ho podpore."
-        "Liší se {different}; potvrzeno {confirmed}, neznámé {unknown}. Stáhněte soubor a pošlete ho podpoře.";
+        "Different: {different}; confirmed {confirmed}, unknown {unknown}. Download the file and send it to support."
+        "Rozdielne: {different}; potvrdené {confirmed}, neznáme {unknown}. Stiahnite súbor a pošlite ho podpore."
+        "Rozdílné: {different}; potvrzeno {confirmed}, neznámé {unknown}. Stáhněte soubor a pošlete ho podpoře.";
 }

@@ -9,9 +9,9 @@ messages! {
 
     // --- why a card was left alone
     NoId { }
-        "the row has no id"
-        "riadok nemá identifikátor"
-        "řádek nemá identifikátor";
+        "the record has no ID"
+        "záznam nemá ID"
+        "záznam nemá ID";
     NoName { }
         "the card has no name"
         "karta nemá názov"
@@ -21,7 +21,7 @@ messages! {
         "karta nemá kód"
         "karta nemá kód";
     CodeTooLong { code, limit }
-        "the code '{code}' is longer than {limit} characters, more than WooCommerce takes"
+        "the code '{code}' is longer than {limit} characters, more than WooCommerce accepts"
         "kód „{code}“ je dlhší než {limit} znakov, viac WooCommerce neprijíma"
         "kód „{code}“ je delší než {limit} znaků, více WooCommerce nepřijímá";
     NotANumber { field, value }
@@ -33,13 +33,13 @@ messages! {
         "{field} je záporná hodnota ({value})"
         "{field} je záporná hodnota ({value})";
     TwoProducts { what, value, ids }
-        "several products have the {what} '{value}': {ids}; give each its own"
-        "{what} „{value}“ má viac produktov: {ids}; každému dajte vlastné"
-        "{what} „{value}“ má více produktů: {ids}; každému dejte vlastní";
+        "several products have the {what} '{value}': {ids}; each needs its own"
+        "{what} „{value}“ má viac produktov: {ids}; každý musí mať vlastné"
+        "{what} „{value}“ má více produktů: {ids}; každý musí mít vlastní";
     TwoCards { what, value, cards }
-        "several cards have the {what} '{value}': {cards}; give each its own in KROS"
-        "{what} „{value}“ má viac kariet: {cards}; každej dajte v KROS vlastné"
-        "{what} „{value}“ má více karet: {cards}; každé dejte v KROS vlastní";
+        "several cards have the {what} '{value}': {cards}; each needs its own in KROS"
+        "{what} „{value}“ má viac kariet: {cards}; každá musí mať v KROS vlastné"
+        "{what} „{value}“ má více karet: {cards}; každá musí mít v KROS vlastní";
     OtherCard { product, card }
         "product {product} belongs to card {card}"
         "produkt {product} patrí ku karte {card}"
@@ -49,15 +49,15 @@ messages! {
         "produkt {product} je v koši"
         "produkt {product} je v koši";
     NotInShop { }
-        "the shop has no such product, and new ones are not made (setting)"
-        "obchod taký produkt nemá a nové sa nezakladajú (nastavenie)"
-        "obchod takový produkt nemá a nové se nezakládají (nastavení)";
+        "the shop has no such product, and new products are not created (setting)"
+        "obchod taký produkt nemá a nové produkty sa nezakladajú (nastavenie)"
+        "obchod takový produkt nemá a nové produkty se nezakládají (nastavení)";
     SkippedByFilter { }
         "the shop's own code (filter wc_kros_skip_card) skips it"
         "vlastný kód obchodu (filter wc_kros_skip_card) ju preskakuje"
         "vlastní kód obchodu (filtr wc_kros_skip_card) ji přeskakuje";
     Gone { }
-        "KROS does not list the card any more"
+        "KROS no longer lists the card"
         "KROS kartu už neuvádza"
         "KROS kartu již neuvádí";
     Inactive { }
@@ -71,17 +71,17 @@ messages! {
         "{field} {value}: zaokrúhlené na {rounded}"
         "{field} {value}: zaokrouhleno na {rounded}";
     NoQuantity { }
-        "no quantity was recognised; the stock stays as it is"
-        "množstvo nebolo rozpoznané; sklad ostáva, ako je"
-        "množství nebylo rozpoznáno; sklad zůstává, jak je";
+        "no quantity was recognised; the stock is left unchanged"
+        "množstvo nebolo rozpoznané; sklad sa nemení"
+        "množství nebylo rozpoznáno; sklad se nemění";
     NoTaxClass { rate }
-        "the shop has no tax class with {rate} %; the tax class stays as it is"
-        "obchod nemá daňovú triedu so sadzbou {rate} %; trieda ostáva, ako je"
-        "obchod nemá daňovou třídu se sazbou {rate} %; třída zůstává, jak je";
+        "the shop has no tax class with {rate} %; the tax class is left unchanged"
+        "obchod nemá daňovú triedu so sadzbou {rate} %; trieda sa nemení"
+        "obchod nemá daňovou třídu se sazbou {rate} %; třída se nemění";
     SaleNotLower { sale, price }
-        "the sale price {sale} is not lower than the price {price}; it is left out"
-        "akciová cena {sale} nie je nižšia ako cena {price}; vynechaná"
-        "akční cena {sale} není nižší než cena {price}; vynechána";
+        "the sale price {sale} is not lower than the price {price}; it was not used"
+        "akciová cena {sale} nie je nižšia ako cena {price}; nepoužila sa"
+        "akční cena {sale} není nižší než cena {price}; nepoužila se";
 
     // --- names of fields
     LabelCode { } "code" "kód" "kód";
@@ -114,41 +114,41 @@ messages! {
         "bez zmeny: {unchanged}, preskočené: {skipped}, neúspešné: {failed}"
         "beze změny: {unchanged}, přeskočené: {skipped}, neúspěšné: {failed}";
     Broken { read, cause }
-        "KROS stopped answering after {read} cards ({cause}); what was read is imported, the rest comes with the next run."
-        "KROS prestal odpovedať po {read} kartách ({cause}); načítané karty sú spracované, ostatné prídu s ďalším behom."
-        "KROS přestal odpovídat po {read} kartách ({cause}); načtené karty jsou zpracovány, ostatní přijdou s dalším během.";
+        "KROS stopped responding after {read} cards ({cause}); the cards read so far are imported, the rest will be imported in the next sync run."
+        "KROS prestal odpovedať po {read} kartách ({cause}); načítané karty sú spracované, ostatné sa spracujú pri ďalšej synchronizácii."
+        "KROS přestal odpovídat po {read} kartách ({cause}); načtené karty jsou zpracovány, ostatní se zpracují při další synchronizaci.";
     Repeats { }
-        "its list gives the same cards again and again"
+        "its list keeps returning the same cards"
         "jeho zoznam vracia stále tie isté karty"
         "jeho seznam vrací stále tytéž karty";
     Shifted { }
-        "The list changed while it was read; cards that may be missing are looked at in the next run."
-        "Zoznam sa počas čítania menil; karty, ktoré možno chýbajú, sa preveria v ďalšom behu."
-        "Seznam se během čtení měnil; karty, které možná chybějí, se prověří v příštím běhu.";
+        "The list changed while it was being read; cards that may be missing are checked in the next sync run."
+        "Zoznam sa počas čítania menil; karty, ktoré možno chýbajú, sa preveria pri ďalšej synchronizácii."
+        "Seznam se během čtení měnil; karty, které možná chybějí, se prověří při další synchronizaci.";
     AskPrices { percent, limit, count }
         "The prices of {count} products would change ({percent} %; the limit is {limit} %)."
-        "Zmenili by sa ceny {count} produktov ({percent} %; hranica je {limit} %)."
-        "Změnily by se ceny {count} produktů ({percent} %; hranice je {limit} %).";
+        "Zmenili by sa ceny {count} produktov ({percent} %; limit je {limit} %)."
+        "Změnily by se ceny {count} produktů ({percent} %; limit je {limit} %).";
     AskZeroed { percent, limit, count }
         "The stock of {count} products would drop to zero ({percent} %; the limit is {limit} %)."
-        "Sklad {count} produktov by klesol na nulu ({percent} %; hranica je {limit} %)."
-        "Sklad {count} produktů by klesl na nulu ({percent} %; hranice je {limit} %).";
+        "Sklad {count} produktov by klesol na nulu ({percent} %; limit je {limit} %)."
+        "Sklad {count} produktů by klesl na nulu ({percent} %; limit je {limit} %).";
     AskFloor { name, from, to, limit }
-        "The price of '{name}' would fall from {from} to {to}, under {limit} % of the old one."
+        "The price of '{name}' would fall from {from} to {to}, below {limit} % of the old one."
         "Cena „{name}“ by klesla z {from} na {to}, pod {limit} % pôvodnej."
         "Cena „{name}“ by klesla z {from} na {to}, pod {limit} % původní.";
     AskGone { count }
-        "{count} cards are missing in KROS; their products would be put out of sale."
-        "V KROS chýba {count} kariet; ich produkty by sa stiahli z predaja."
-        "V KROS chybí {count} karet; jejich produkty by se stáhly z prodeje.";
+        "Cards missing in KROS: {count}; their products would no longer be sold."
+        "Karty chýbajúce v KROS: {count}; ich produkty by sa prestali predávať."
+        "Karty chybějící v KROS: {count}; jejich produkty by se přestaly prodávat.";
     CardFailed { card, reason }
         "card {card}: {reason}"
         "karta {card}: {reason}"
         "karta {card}: {reason}";
     Undone { count, kept }
-        "Put back: {count} products; left alone because they were changed since: {kept}."
-        "Vrátené: {count} produktov; ponechané, lebo sa medzitým zmenili: {kept}."
-        "Vráceno: {count} produktů; ponecháno, protože se mezitím změnily: {kept}.";
+        "Restored products: {count}; left unchanged because they were changed in the meantime: {kept}."
+        "Vrátené produkty: {count}; ponechané, lebo sa medzitým zmenili: {kept}."
+        "Vrácené produkty: {count}; ponechané, protože se mezitím změnily: {kept}.";
     NoCard { }
         "KROS lists no such card."
         "KROS takú kartu neuvádza."

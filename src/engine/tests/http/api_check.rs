@@ -87,7 +87,7 @@ fn each_difference_is_found_and_named() {
         ),
         (
             json!({"/components/schemas/Address/required": ["street"]}),
-            "required invoice: partner.address.street: is sent only when the order holds it",
+            "required invoice: partner.address.street: is sent only if the order has it",
         ),
         (
             json!({"/components/schemas/Payment/properties/paymentType/enum": [5]}),
@@ -131,7 +131,7 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
         ("truncated", "the description is not readable JSON"),
         ("huge", "the description is too long to be read"),
         ("swagger2", "the description is of another version of the format ('2.0')"),
-        ("empty", "the description describes no path"),
+        ("empty", "the description lists no path"),
     ] {
         simulator.configure(&json!({"rate_limit": false, "openapi": {"mode": mode}})).unwrap();
         let answer = shop.call("api_check", json!({}));
@@ -146,7 +146,7 @@ fn a_description_that_cannot_be_used_makes_unknown_and_no_failure() {
         );
         assert!(rows(&answer, "confirmed").iter().any(|(kind, ..)| kind == "list"), "{mode}");
         let said = answer["message"].as_str().unwrap();
-        assert!(said.ends_with(&format!("Only the lists were tried: {reason}.")), "{mode}: {said}");
+        assert!(said.ends_with(&format!("Only the lists were checked: {reason}.")), "{mode}: {said}");
         assert_eq!(answer["ok"], true, "{mode}");
     }
     simulator.configure(&json!({"openapi": {"mode": "circular"}})).unwrap();

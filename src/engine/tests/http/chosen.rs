@@ -111,5 +111,5 @@ fn what_a_notification_tells_before_the_answer_counts_with_that() {
     let summary: Value =
         serde_json::from_str(&door::call("export_orders", &fields, &mut overtaken).unwrap()).unwrap();
     assert_eq!(counts(&summary), [3, 1, 2, 0, 0]);
-    assert_eq!(summary["message"], "Sent 3: taken over 3, refused 0; waiting 0.");
+    assert_eq!(summary["message"], "Sent 3: accepted 3, refused 0; waiting 0.");
 }

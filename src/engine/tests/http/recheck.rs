@@ -67,10 +67,10 @@ fn another_total_stays_until_it_is_corrected_in_kros_and_costs_one_request() {
 fn a_document_that_waited_for_a_person_because_of_its_total_is_issued_once_it_is_corrected() {
     let (_simulator, shop) = sold();
     set(&shop, 1, "invoice", "state", json!("attention"));
-    set(&shop, 1, "invoice", "reason", json!("KROS shows another total"));
+    set(&shop, 1, "invoice", "reason", json!("KROS shows a different total"));
     set_facts(&shop, "invoice", |facts| {
         facts["total"] = json!("99.90");
-        facts["other_total"] = json!("KROS shows another total");
+        facts["other_total"] = json!("KROS shows a different total");
     });
     assert_eq!(report(&shop).0, ["total invoice 1: 99.90/24.60 [check]"], "it is told of once");
     assert_eq!(check(&shop, "total", false)["result"], "stays");

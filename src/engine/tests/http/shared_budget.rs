@@ -187,7 +187,7 @@ fn nobody_waits_for_the_budget_beyond_the_time_box() {
     let tested = call(&shop, &row, "test_connection", json!({}));
     assert!(began.elapsed() < Duration::from_secs(3), "a person waited {:?}", began.elapsed());
     for said in [&again["message"], &tested["checks"][0]["message"]] {
-        assert!(said.as_str().unwrap().contains("other work of the shop"), "{said}");
+        assert!(said.as_str().unwrap().contains("other requests of the shop"), "{said}");
     }
     assert_eq!(shop.states()[0], "attention");
 }

@@ -21,7 +21,7 @@ fn a_list_that_is_suddenly_empty_is_asked_about_with_all_its_cards() {
     assert_eq!(answer["asking"], "");
     assert!(
         (300..350).contains(&answer["counters"]["changed"].as_u64().unwrap()),
-        "the rest comes with the next run"
+        "the rest will be imported in the next sync run"
     );
     assert_eq!(world.value("C-1", "visibility"), "hidden");
 }
