@@ -1,6 +1,6 @@
 <?php
 /**
- * The contract check: button, newest result, file for support.
+ * The API check: button, newest result, file for support.
  *
  * @package Kros\WooCommerce
  * @var array<string, mixed> $view

@@ -1,6 +1,6 @@
 <?php
 /**
- * The reconciliation report: button, differences, what mends each.
+ * The reconciliation report: button, differences, fixes of each.
  *
  * @package Kros\WooCommerce
  * @var array<string, mixed> $view
@@ -8,8 +8,8 @@
  * - last (array): Newest complete report; empty: none.
  * - rows (array[]): Its rows.
  * - kinds (string[]): Kind => label.
- * - mends (string[]): What mends => label.
- * - asked (string[]): What mends => what is asked first.
+ * - mends (string[]): Fix => label.
+ * - asked (string[]): Fix => what is asked first.
  * - orders (array[]): Order id => number, url.
  */
 

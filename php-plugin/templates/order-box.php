@@ -49,7 +49,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 			<p class="kros-document-title">
 				<strong><?php echo esc_html( $title ); ?></strong>
 				<?php if ( $document['generation'] ) : ?>
-					<?php /* translators: %d: how often the document was made anew. */ ?>
+					<?php /* translators: %d: how often the document was recreated. */ ?>
 					<?php $anew = __( '(recreated, %d)', 'wc-kros-fakturacia-sklad-connector' ); ?>
 					<span class="description"><?php echo esc_html( sprintf( $anew, $document['generation'] ) ); ?></span>
 				<?php endif; ?>

@@ -1,18 +1,18 @@
 <?php
 /**
- * The card of a product or of a variation, and who has the say about its fields.
+ * The card of a product or of a variation, and which side wins for its fields.
  *
  * @package Kros\WooCommerce
  * @var array<string, mixed> $view
  *
  * - card (array|null): Row of its card.
  * - values (string[]): What the card says: field => value.
- * - owners (string[]): Who has the say, where this product says it itself.
- * - owner (string[]): Who has it otherwise, by field.
+ * - owners (string[]): Which side wins, where this product says it itself.
+ * - owner (string[]): Which side wins otherwise, by field.
  * - otherwise (string): The words for that, with %s for who it is.
  * - name (string): Name of the inputs.
  * - labels (string[]): Field => label.
- * - choices (string[]): Who has the say => label.
+ * - choices (string[]): Which side wins => label.
  */
 
 use Kros\WooCommerce\Words\LedgerLabels;

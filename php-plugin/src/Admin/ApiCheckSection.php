@@ -11,7 +11,7 @@ use Kros\WooCommerce\Words\Links;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Part of the section "Status": the contract check, its newest result, and the file for support.
+ * Part of the section "Status": the API check, its newest result, and the file for support.
  */
 final class ApiCheckSection {
 

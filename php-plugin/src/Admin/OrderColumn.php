@@ -89,7 +89,7 @@ final class OrderColumn {
 			. '<span class="kros-reason" title="' . esc_attr( $reason ) . '">' . esc_html( $reason ) . '</span>';
 	}
 
-	/** Of documents that were made anew only the last one counts here; a payment only when something is wrong with it. */
+	/** Of recreated documents only the last one counts here; a payment only when something is wrong with it. */
 	private function latest( array $rows ) {
 		$latest = [];
 		foreach ( $rows as $row ) {

@@ -12,7 +12,7 @@ use Kros\WooCommerce\Stock\ProductState;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The box "KROS Sklad" on the product screen, and the same in each variation's panel: the card's values, and who has the say about
+ * The box "KROS Sklad" on the product screen, and the same in each variation's panel: the card's values, and which side wins for
  * each field. A variation that says nothing itself follows its product.
  */
 final class ProductBox {
@@ -37,7 +37,7 @@ final class ProductBox {
 	 * @param \WP_Post $post Product.
 	 */
 	public function show( $post ) {
-		/* translators: %s: who has the say. */
+		/* translators: %s: which side wins. */
 		$otherwise = __( 'As in the settings (%s)', 'wc-kros-fakturacia-sklad-connector' );
 		$this->table( $post->ID, 'kros_owner', $otherwise, [] );
 	}
@@ -48,7 +48,7 @@ final class ProductBox {
 	 * @param \WP_Post $variation Variation.
 	 */
 	public function show_variation( $loop, $data, $variation ) {
-		/* translators: %s: who has the say. */
+		/* translators: %s: which side wins. */
 		$otherwise = __( 'As on the product (%s)', 'wc-kros-fakturacia-sklad-connector' );
 		echo '<details class="form-row form-row-full kros-variation"><summary>KROS Sklad</summary>';
 		$this->table( $variation->ID, 'kros_variation_owner[' . (int) $loop . ']', $otherwise, self::owners( $variation->post_parent ) );

@@ -39,7 +39,7 @@ final class StockFields {
 	}
 
 	/**
-	 * @return string[] Who has the say => label.
+	 * @return string[] Which side wins => label.
 	 */
 	public static function owner_labels() {
 		return [

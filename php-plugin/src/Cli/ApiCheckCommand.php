@@ -28,9 +28,9 @@ final class ApiCheckCommand extends Command {
 	}
 
 	/**
-	 * Compares what the plugin assumes about the KROS API with what KROS says. Only reads.
+	 * Compares what the plugin expects of the KROS API with what KROS answers. Only reads.
 	 *
-	 * Ends with code 1 when something is different, or could not be compared because KROS did not answer.
+	 * Ends with code 1 if something is different, or could not be compared because KROS did not answer.
 	 *
 	 * ## OPTIONS
 	 *

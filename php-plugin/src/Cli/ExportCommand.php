@@ -45,25 +45,25 @@ final class ExportCommand extends RunCommand {
 	}
 
 	/**
-	 * Exports orders to KROS, with the documents that the rules want. Exit code 1 when something of chosen orders was refused or
-	 * needs attention.
+	 * Exports orders to KROS, with the documents that the rules require. Exit code 1 if a document of the selected orders was
+	 * refused or needs attention.
 	 *
 	 * ## OPTIONS
 	 *
 	 * [--order=<numbers>]
-	 * : Only orders with these numbers, separated by commas, whatever their status, payment method and date.
+	 * : Only orders with these numbers, separated by commas, regardless of their status, payment method and date.
 	 *
 	 * [--from=<day>]
-	 * : Only orders made on this day or later, YYYY-MM-DD, that go to KROS as the settings say.
+	 * : Only orders created on this day or later, YYYY-MM-DD, that are sent to KROS according to the settings.
 	 *
 	 * [--to=<day>]
-	 * : Only orders made on this day or before.
+	 * : Only orders created on this day or before.
 	 *
 	 * [--dry-run]
 	 * : Sends nothing; shows what would be sent, order by order.
 	 *
 	 * [--format=<format>]
-	 * : Shows how the run ended as table, csv, json or yaml. A dry run shows its orders, as a table without it, or as count of them.
+	 * : Shows the result of the run as table, csv, json or yaml. A dry run shows its orders (table by default), or their count.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -88,7 +88,7 @@ final class ExportCommand extends RunCommand {
 		);
 	}
 
-	/** What would become of one order. */
+	/** What an export would do with one order. */
 	private function row( $order_id ) {
 		$found    = $this->preview->of( $order_id, Document::ORDER, 0 );
 		$decision = (array) $found['decision'] + [ 'answer' => 'no', 'reason' => '' ];

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Cli;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What `wp kros` and its groups say about themselves.
+ * Descriptions of `wp kros` and its groups.
  */
 final class Groups {
 

@@ -51,10 +51,10 @@ final class ImportCommand extends RunCommand {
 	 * : Writes nothing; shows what would be written.
 	 *
 	 * [--yes]
-	 * : Answers the question of the safety stop with yes.
+	 * : Answers yes if the safety stop asks.
 	 *
 	 * [--format=<format>]
-	 * : Shows the differences, field by field, as table, csv, json or yaml. A dry run shows a table without it.
+	 * : Shows the differences, field by field, as table, csv, json or yaml. A dry run shows a table by default.
 	 *
 	 * ## EXAMPLES
 	 *

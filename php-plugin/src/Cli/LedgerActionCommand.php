@@ -9,7 +9,7 @@ use Kros\WooCommerce\Log\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Does something with rows of the queue, one after the other; says of each what came of it, and ends with code 1 if one was refused.
+ * Does something with rows of the queue, one after the other; shows the result of each, and ends with code 1 if one was refused.
  */
 abstract class LedgerActionCommand extends Command {
 

@@ -15,7 +15,7 @@ final class LedgerCancelCommand extends LedgerActionCommand {
 	}
 
 	/**
-	 * Takes documents out of the queue, until somebody sends them again. What may be in KROS is refused.
+	 * Cancels the sending of documents until somebody sends them again. A document that may be in KROS cannot be cancelled.
 	 *
 	 * ## OPTIONS
 	 *
@@ -26,7 +26,7 @@ final class LedgerCancelCommand extends LedgerActionCommand {
 	 * : All rows in this state, such as refused.
 	 *
 	 * [--format=<format>]
-	 * : Shows what came of each row as table, csv, json or yaml.
+	 * : Shows the result of each row as table, csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.

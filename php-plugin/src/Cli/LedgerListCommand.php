@@ -26,7 +26,7 @@ final class LedgerListCommand extends Command {
 	}
 
 	/**
-	 * Lists documents and where they stand, the newest first.
+	 * Lists documents and their states, newest first.
 	 *
 	 * ## OPTIONS
 	 *
@@ -43,7 +43,7 @@ final class LedgerListCommand extends Command {
 	 * : How many at most; 100.
 	 *
 	 * [--offset=<rows>]
-	 * : How many to pass over.
+	 * : How many to skip.
 	 *
 	 * [--format=<format>]
 	 * : table (default), csv, json, yaml, count or ids.

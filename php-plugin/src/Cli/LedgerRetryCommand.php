@@ -15,7 +15,7 @@ final class LedgerRetryCommand extends LedgerActionCommand {
 	}
 
 	/**
-	 * Sends documents again, each after KROS was searched for it. Nothing that KROS has is sent twice.
+	 * Sends documents again. Each is first searched for in KROS, so that nothing is sent twice.
 	 *
 	 * ## OPTIONS
 	 *
@@ -26,7 +26,7 @@ final class LedgerRetryCommand extends LedgerActionCommand {
 	 * : All rows in this state, such as refused.
 	 *
 	 * [--format=<format>]
-	 * : Shows what came of each row as table, csv, json or yaml.
+	 * : Shows the result of each row as table, csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.

@@ -26,7 +26,7 @@ final class LogExportCommand extends Command {
 	}
 
 	/**
-	 * Writes all lines of the log that the filter lets through, with their details.
+	 * Writes all log entries that match the filter, with their details.
 	 *
 	 * ## OPTIONS
 	 *
@@ -40,7 +40,7 @@ final class LogExportCommand extends Command {
 	 * : orders, stock, reconcile, notification or email.
 	 *
 	 * [--run=<run>]
-	 * : Lines of this run.
+	 * : Entries of this run.
 	 *
 	 * [--order=<number>]
 	 * : Number or id of an order.

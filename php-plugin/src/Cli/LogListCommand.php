@@ -9,7 +9,7 @@ use Kros\WooCommerce\Log\LogLines;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `wp kros log list`: the last lines of the log.
+ * `wp kros log list`: the newest log entries.
  */
 final class LogListCommand extends Command {
 
@@ -29,7 +29,7 @@ final class LogListCommand extends Command {
 	}
 
 	/**
-	 * Lists lines of the log, the newest first.
+	 * Lists log entries, newest first.
 	 *
 	 * ## OPTIONS
 	 *
@@ -40,7 +40,7 @@ final class LogListCommand extends Command {
 	 * : orders, stock, reconcile, notification or email.
 	 *
 	 * [--run=<run>]
-	 * : Lines of this run.
+	 * : Entries of this run.
 	 *
 	 * [--order=<number>]
 	 * : Number or id of an order.

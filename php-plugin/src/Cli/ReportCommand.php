@@ -28,9 +28,9 @@ final class ReportCommand extends Command {
 	}
 
 	/**
-	 * Makes the reconciliation report and prints what differs between the shop and KROS. Mends nothing.
+	 * Creates the reconciliation report and prints the differences between the shop and KROS. Changes nothing.
 	 *
-	 * Ends with code 1 when KROS could not be read completely; then it also prints what the report before found there.
+	 * Ends with code 1 if KROS could not be read completely; then it also prints what the previous report found there.
 	 *
 	 * ## OPTIONS
 	 *

@@ -15,10 +15,10 @@ use Kros\WooCommerce\Words\RunSummary;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A command that starts a run, moves it on until it ends, and shows how far it is.
+ * A command that starts a run, works on it until it ends, and shows its progress.
  *
- * Exit codes: 0 the run finished, 1 it failed, somebody stopped it, or a document of chosen orders needs a person, 2 it rests and
- * waits for somebody, or it could not begin because another one goes on.
+ * Exit codes: 0 the run finished, 1 it failed, somebody stopped it, or a document of selected orders needs attention,
+ * 2 it is paused or waits for an answer, or it could not start because another one is running.
  */
 abstract class RunCommand extends Command {
 

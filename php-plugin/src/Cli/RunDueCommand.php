@@ -6,11 +6,11 @@ use Kros\WooCommerce\Runs\Jobs;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `wp kros run-due`: what a cron job of the server calls where visits alone do not keep the shop's clock going.
+ * `wp kros run-due`: what a cron job of the server calls where visits alone do not run the scheduler.
  */
 final class RunDueCommand extends Command {
 
-	/** Seconds after which no further job is begun, so that the next call of a cron job finds the way free. */
+	/** Seconds after which no further job is begun, so that the next call of a cron job can start. */
 	const SECONDS = 240;
 
 	protected function name(): string {
@@ -18,7 +18,7 @@ final class RunDueCommand extends Command {
 	}
 
 	/**
-	 * Strikes the clock, and does the jobs that are due in this process.
+	 * Runs the scheduler, and does the jobs that are due in this process.
 	 *
 	 * ## OPTIONS
 	 *
@@ -38,7 +38,7 @@ final class RunDueCommand extends Command {
 				$format = $this->format( $options, '' );
 				$end    = time() + self::SECONDS;
 				$done   = [];
-				// The whole tick, with what hangs on it: old lines of the log go, and the e-mail about problems is sent.
+				// The whole tick, with what hangs on it: old log entries are removed, and the alert e-mail is sent.
 				do_action( Jobs::TICK );
 				for ( $ids = self::due(); $ids && time() < $end; $ids = self::due() ) {
 					$id     = (int) reset( $ids );

@@ -19,7 +19,7 @@ final class StatusCheckCommand extends RunCommand {
 	}
 
 	/**
-	 * Asks KROS about every document whose number is not known yet.
+	 * Checks in KROS every document whose number is not known yet.
 	 *
 	 * ## OPTIONS
 	 *
@@ -27,13 +27,13 @@ final class StatusCheckCommand extends RunCommand {
 	 * : Only documents of orders with these numbers, separated by commas.
 	 *
 	 * [--from=<day>]
-	 * : Only documents of orders made on this day or later, YYYY-MM-DD.
+	 * : Only documents of orders created on this day or later, YYYY-MM-DD.
 	 *
 	 * [--to=<day>]
-	 * : Only documents of orders made on this day or before.
+	 * : Only documents of orders created on this day or before.
 	 *
 	 * [--format=<format>]
-	 * : Shows how the run ended as table, csv, json or yaml.
+	 * : Shows the result of the run as table, csv, json or yaml.
 	 *
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.

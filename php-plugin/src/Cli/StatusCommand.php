@@ -24,7 +24,7 @@ final class StatusCommand extends Command {
 	}
 
 	/**
-	 * Shows how the connector is. Exit code 1 when something needs attention.
+	 * Shows the status of the connector. Exit code 1 if something needs attention.
 	 *
 	 * ## OPTIONS
 	 *

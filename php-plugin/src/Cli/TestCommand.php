@@ -23,7 +23,7 @@ final class TestCommand extends Command {
 	}
 
 	/**
-	 * Tests the connection with KROS; ends with code 1 when it does not work.
+	 * Tests the connection to KROS; ends with code 1 if it does not work.
 	 *
 	 * ## OPTIONS
 	 *

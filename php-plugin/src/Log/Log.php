@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The one place that writes log lines: into the plugin's table and into WooCommerce's log, source `kros`.
  *
- * Token and webhook key never get in, whoever wrote the line. A log that cannot be written stops nothing.
+ * Token and notification key never get in, whoever wrote the line. A log that cannot be written stops nothing.
  */
 final class Log {
 

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The API token and the webhook key: where they come from, how they are kept, and that they show nowhere.
+ * The API token and the notification key: where they come from, how they are kept, and that they show nowhere.
  *
  * A constant in wp-config.php wins over the setting. Neither is autoloaded.
  */

@@ -18,7 +18,7 @@ final class StockSettings {
 
 	/**
 	 * @param string $field One of FIELDS.
-	 * @return string Who has the say about it.
+	 * @return string Which side wins.
 	 */
 	public static function owner( $field ) {
 		$owner = (string) get_option( 'wc_kros_stock_owner_' . $field, '' );

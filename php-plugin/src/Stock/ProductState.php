@@ -143,7 +143,7 @@ final class ProductState {
 		return $terms;
 	}
 
-	/** A variation takes from its parent the tax class it is told to, and who has the say, unless it says so itself. */
+	/** A variation takes from its parent the tax class it is told to, and which side wins, unless it has its own setting. */
 	private function with_values_of_parents( array $states, array $parents ) {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$parents = array_intersect_key( array_filter( $parents ), $states );

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
  * A notification that the shop sends itself, to try the way that KROS's notifications take.
  *
  * It names no document and reaches neither the engine nor the ledger. Its signature is made as KROS makes one, so nobody without the
- * webhook key gets more than a 401.
+ * notification key gets more than a 401.
  */
 final class Ping {
 

@@ -78,7 +78,7 @@ final class Route {
 			return $this->answer( (string) $request->get_body(), $request );
 		} catch ( \Throwable $failure ) {
 			$this->log->failure( $failure, 0, Direction::NOTIFICATION );
-			return self::response( 503, 'The notification could not be taken over.' );
+			return self::response( 503, 'The notification could not be stored.' );
 		}
 	}
 
@@ -108,7 +108,7 @@ final class Route {
 			return self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
 		}
 		$this->kept = $this->inbox->keep( $body, $signature );
-		return self::response( 200, 'Taken over.' );
+		return self::response( 200, 'Accepted.' );
 	}
 
 	private static function response( $status, $message, array $more = [] ) {

@@ -6,7 +6,7 @@ use Kros\WooCommerce\Settings\Secrets;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The signature of a notification: Base64 of HMAC-SHA256 over the text in UTF-16LE with the webhook key in UTF-16LE.
+ * The signature of a notification: Base64 of HMAC-SHA256 over the text in UTF-16LE with the notification key in UTF-16LE.
  */
 final class Signature {
 
