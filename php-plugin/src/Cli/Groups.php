@@ -14,7 +14,7 @@ final class Groups {
 	public function register() {
 		$words = [
 			'kros'        => __( 'Orders, documents and stock between WooCommerce and KROS.', 'wc-kros-fakturacia-sklad-connector' ),
-			'kros api'    => __( 'The KROS API, and what the connector assumes about it.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros api'    => __( 'The KROS API: what the connector expects of it.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros ledger' => __( 'The queue: documents and their states.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros log'    => __( 'The log of the connector.', 'wc-kros-fakturacia-sklad-connector' ),
 		];
