@@ -26,12 +26,12 @@
 	}
 
 	// What is said of a row stays after the table is shown anew, and so does the place of whoever uses the keyboard.
-	function mendRow( root, mend, word ) {
-		var row = mend.closest( 'tr' );
-		var answer = row.querySelector( '.kros-mended' );
-		var buttons = row.querySelectorAll( '[data-mend]' );
+	function fixRow( root, button, word ) {
+		var row = button.closest( 'tr' );
+		var answer = row.querySelector( '.kros-fixed' );
+		var buttons = row.querySelectorAll( '[data-fix]' );
 		var disable = function ( is ) { buttons.forEach( function ( button ) { button.disabled = is; } ); };
-		var asked = { row: mend.dataset.row, how: mend.dataset.mend, confirm: word };
+		var asked = { row: button.dataset.row, how: button.dataset.fix, confirm: word };
 		disable( true );
 		answer.textContent = kros.text.sending;
 		return kros.post( root.dataset.route + '/mend', asked ).then( function ( got ) {
@@ -41,14 +41,14 @@
 				return null;
 			}
 			disable( false );
-			mend.focus();
+			button.focus();
 			var typed = got.asks && window.prompt( got.message );
-			if ( typed ) { return mendRow( root, mend, typed ); }
+			if ( typed ) { return fixRow( root, button, typed ); }
 			return got.changed ? showAgain( root ).then( function () {
 				var fresh = root.querySelector( '[data-row="' + asked.row + '"]' );
 				if ( ! fresh ) { return; }
 				fresh.focus();
-				fresh.closest( 'tr' ).querySelector( '.kros-mended' ).textContent = got.message;
+				fresh.closest( 'tr' ).querySelector( '.kros-fixed' ).textContent = got.message;
 			} ) : null;
 		} ).catch( function ( error ) {
 			answer.textContent = error.message;
@@ -73,9 +73,9 @@
 			} );
 		} );
 		root.addEventListener( 'click', function ( event ) {
-			var mend = event.target.closest( '[data-mend]' );
-			if ( ! mend || ( mend.dataset.confirm && ! window.confirm( mend.dataset.confirm ) ) ) { return; }
-			mendRow( root, mend, '' );
+			var button = event.target.closest( '[data-fix]' );
+			if ( ! button || ( button.dataset.confirm && ! window.confirm( button.dataset.confirm ) ) ) { return; }
+			fixRow( root, button, '' );
 		} );
 	}
 

@@ -8,7 +8,7 @@
  * - last (array): Newest complete report; empty: none.
  * - rows (array[]): Its rows.
  * - kinds (string[]): Kind => label.
- * - mends (string[]): Fix => label.
+ * - fixes (string[]): Fix => label.
  * - asked (string[]): Fix => what is asked first.
  * - orders (array[]): Order id => number, url.
  */
@@ -97,13 +97,13 @@ $last = $view['last'];
 									<?php else : ?>
 										<?php foreach ( FixDifference::offered( $row ) as $how ) : ?>
 											<button type="button" class="button button-small"
-												data-mend="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
+												data-fix="<?php echo esc_attr( $how ); ?>" data-row="<?php echo esc_attr( $row['id'] ); ?>"
 												data-confirm="<?php echo esc_attr( isset( $view['asked'][ $how ] ) ? $view['asked'][ $how ] : '' ); ?>"
-												aria-label="<?php echo esc_attr( $view['mends'][ $how ] . ': ' . $about ); ?>">
-												<?php echo esc_html( $view['mends'][ $how ] ); ?>
+												aria-label="<?php echo esc_attr( $view['fixes'][ $how ] . ': ' . $about ); ?>">
+												<?php echo esc_html( $view['fixes'][ $how ] ); ?>
 											</button>
 										<?php endforeach; ?>
-										<span class="kros-mended" role="status"></span>
+										<span class="kros-fixed" role="status"></span>
 									<?php endif; ?>
 								</td>
 							</tr>

@@ -48,7 +48,7 @@ test('orders in the trash are found, and one is restored with the keyboard once 
   assert.equal((await rest('GET', `wc/v3/orders/${first}`)).status, 'trash', 'the answer was no');
   page.once('dialog', (dialog) => dialog.accept());
   await page.keyboard.press('Enter');
-  await row(first).locator('.kros-mended', { hasText: 'The order is restored.' }).waitFor();
+  await row(first).locator('.kros-fixed', { hasText: 'The order is restored.' }).waitFor();
   assert.notEqual((await rest('GET', `wc/v3/orders/${first}`)).status, 'trash');
   assert.equal(await row(first).getByRole('button', { name: /^Mark as seen/ }).isDisabled(), true);
 });
@@ -59,7 +59,7 @@ test('a row that is checked again says what is so now, and keeps the place of th
   await page.keyboard.press('Enter');
   // It cannot come back, and the table is shown anew.
   await row(second).getByRole('button', { name: /^Restore the order/ }).waitFor({ state: 'detached' });
-  await row(second).locator('.kros-mended', { hasText: 'Checked, the difference remains' }).waitFor();
+  await row(second).locator('.kros-fixed', { hasText: 'Checked, the difference remains' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.dataset.mend), 'check');
   await screenshot(page, 'report-2-checked');
 });

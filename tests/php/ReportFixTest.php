@@ -162,7 +162,7 @@ final class ReportFixTest extends ReportTestCase {
 		$this->get( ReportSection::class )->show();
 		$html = preg_replace( '/\s+/', ' ', ob_get_clean() );
 		foreach ( [ 'restore' => 1, 'paid' => 1, 'check' => 2, 'seen' => 2 ] as $how => $count ) {
-			$this->assertSame( $count, substr_count( $html, "data-mend=\"$how\"" ), $how );
+			$this->assertSame( $count, substr_count( $html, "data-fix=\"$how\"" ), $how );
 		}
 		$this->assertSame( 1, substr_count( $html, 'data-confirm="Mark the order as paid?' ) );
 		$this->assertSame( 1, substr_count( $html, 'data-confirm="Restore the order from the trash?' ) );

@@ -48,8 +48,8 @@ final class ReportTest extends ReportTestCase {
 		$html = $this->shown();
 		$this->assertStringContainsString( 'disagree &lt;b&gt;', $html );
 		$this->assertStringContainsString( esc_url( $order->get_edit_order_url() ), $html );
-		$this->assertSame( 1, substr_count( $html, 'data-mend="issue"' ) );
-		$this->assertSame( 2, substr_count( $html, 'data-mend="seen"' ) );
+		$this->assertSame( 1, substr_count( $html, 'data-fix="issue"' ) );
+		$this->assertSame( 2, substr_count( $html, 'data-fix="seen"' ) );
 		$this->assertStringContainsString( '#9999999', $html );
 	}
 

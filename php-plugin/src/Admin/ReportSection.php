@@ -41,7 +41,7 @@ final class ReportSection {
 				'last'   => $this->findings->last(),
 				'rows'   => $rows,
 				'kinds'  => ReportLabels::findings(),
-				'mends'  => ReportLabels::fixes(),
+				'fixes'  => ReportLabels::fixes(),
 				'asked'  => ReportLabels::questions(),
 				'orders' => self::orders( $rows ),
 			]

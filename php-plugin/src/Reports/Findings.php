@@ -122,7 +122,7 @@ final class Findings {
 	}
 
 	/**
-	 * Takes a row, so that two people do not mend it twice. Who dies gives it back.
+	 * Takes a row, so that two people do not fix it twice. A process that dies releases it.
 	 *
 	 * @param int $id Row.
 	 * @return bool Whether nobody else has it.

@@ -7,7 +7,7 @@ use Kros\WooCommerce\Wiring\Port;
 /**
  * The other asks of the shop port.
  */
-final class OrderAsksTest extends ShopTestCase {
+final class OrderRequestsTest extends ShopTestCase {
 
 	private function missing( array $message = [] ) {
 		$all = [ 'statuses' => [ 'processing', 'completed' ], 'created_from' => 0, 'after_id' => 0, 'limit' => 100 ];

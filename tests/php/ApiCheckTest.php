@@ -11,7 +11,7 @@ use Kros\WooCommerce\Tests\Support\WpCli;
 /**
  * The contract check: screen, route, file for support, `wp kros contract-check`.
  */
-final class ContractCheckTest extends ShopTestCase {
+final class ApiCheckTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
