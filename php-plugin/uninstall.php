@@ -34,7 +34,7 @@ call_user_func(
 			$remove();
 			return;
 		}
-		foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
+		foreach ( (array) get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
 			switch_to_blog( $site );
 			$remove();
 			restore_current_blog();

@@ -15,3 +15,9 @@ define( 'WC_KROS_CONTRACT', apply_filters( 'any', '' ) );
 define( 'WC_KROS_ECB_URL', apply_filters( 'any', '' ) );
 define( 'WC_KROS_ENGINE', apply_filters( 'any', '' ) );
 define( 'WC_KROS_WEBHOOK_KEY', apply_filters( 'any', '' ) );
+
+const MINUTE_IN_SECONDS = 60;
+const HOUR_IN_SECONDS   = 3600;
+const DAY_IN_SECONDS    = 86400;
+const WEEK_IN_SECONDS   = 604800;
+const MB_IN_BYTES       = 1048576;

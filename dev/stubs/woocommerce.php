@@ -156,7 +156,7 @@ namespace {
 		public function get_settings() {}
 		/**
 		 * @param string $section_id
-		 * @return list<array<string, mixed>>
+		 * @return array<mixed>
 		 */
 		protected function get_settings_for_section_core( $section_id ) {}
 		/** @return array<string, string> */
@@ -199,7 +199,7 @@ namespace {
 	function wc_get_page_permalink( $page, $fallback = null ) {}
 	/**
 	 * @param array<string, mixed> $args
-	 * @return list<WC_Order|int>
+	 * @return WC_Order[] Numbers, where `return` is `ids`.
 	 */
 	function wc_get_orders( $args ) {}
 	/** @return false|WC_Order|WC_Order_Refund */

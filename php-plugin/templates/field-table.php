@@ -29,7 +29,7 @@ $cell = static function ( $row_name, $name, array $column, $value ) use ( $id ) 
 	$path = "{$id}[$row_name][$name]" . ( $many ? '[]' : '' );
 	$own  = 'name="' . esc_attr( $path ) . '" aria-label="' . esc_attr( $column['label'] ) . '"';
 	if ( 'multiselect' !== $column['type'] && 'select' !== $column['type'] ) {
-		printf( '<input type="%s" %s value="%s"%s>', esc_attr( $column['type'] ), $own, esc_attr( is_scalar( $value ) ? $value : '' ), $attributes );
+		printf( '<input type="%s" %s value="%s"%s>', esc_attr( $column['type'] ), $own, esc_attr( is_scalar( $value ) ? (string) $value : '' ), $attributes );
 		return;
 	}
 	echo "<select $own" . ( $many ? ' multiple class="wc-enhanced-select"' : '' ) . "$attributes>";

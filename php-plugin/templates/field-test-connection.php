@@ -9,11 +9,13 @@
  * - engine (Kros\WooCommerce\Engine\Engine): The engine.
  */
 
+use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Settings\EngineSettings;
 
 defined( 'ABSPATH' ) || exit;
 
-$field  = $view['field'];
+$field = $view['field'];
+/** @var Engine $engine */
 $engine = $view['engine'];
 ?>
 <tr valign="top">

@@ -41,7 +41,10 @@ $directions = $view['directions'];
 			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'There are no log entries.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
 		<?php endif; ?>
 		<?php foreach ( $view['lines'] as $line ) : ?>
-			<?php $order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null; ?>
+			<?php
+			/** @var WC_Order|null $order */
+			$order = isset( $view['orders'][ (int) $line['order_id'] ] ) ? $view['orders'][ (int) $line['order_id'] ] : null;
+			?>
 			<tr>
 				<td><?php echo esc_html( LedgerLabels::moment( (int) $line['created_at'] ) ); ?></td>
 				<td class="kros-level-<?php echo esc_attr( $line['level'] ); ?>"><?php echo esc_html( $levels[ $line['level'] ] ); ?></td>

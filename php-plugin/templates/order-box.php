@@ -20,6 +20,7 @@ use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
+/** @var WC_Order $order */
 $order     = $view['order'];
 $documents = $view['documents'];
 $refunds   = $view['refunds'];
@@ -36,7 +37,7 @@ $button = static function ( $class, $kind, $ref, $label, $title ) {
 	);
 };
 ?>
-<div class="kros-box" data-order="<?php echo esc_attr( $order->get_id() ); ?>">
+<div class="kros-box" data-order="<?php echo esc_attr( (string) $order->get_id() ); ?>">
 	<?php if ( ! $documents ) : ?>
 		<p><?php esc_html_e( 'This order is not exported to KROS.', 'wc-kros-fakturacia-sklad-connector' ); ?></p>
 	<?php endif; ?>

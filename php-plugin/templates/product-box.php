@@ -23,7 +23,7 @@ $card    = $view['card'];
 $values  = $view['values'];
 $owners  = $view['owners'];
 $choices = $view['choices'];
-$name    = $view['name'];
+$name    = (string) $view['name'];
 $prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 ?>
 <?php if ( ! $card ) : ?>

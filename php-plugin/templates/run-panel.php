@@ -10,7 +10,7 @@
 
 defined( 'ABSPATH' ) || exit;
 ?>
-<div id="kros-run-panels" data-runs="<?php echo esc_attr( wp_json_encode( array_column( $view['active'], 'id' ) ) ); ?>"></div>
+<div id="kros-run-panels" data-runs="<?php echo esc_attr( (string) wp_json_encode( array_column( $view['active'], 'id' ) ) ); ?>"></div>
 <template id="kros-run-template">
 	<div class="kros-run-panel">
 		<p class="kros-run-text"></p>

@@ -180,7 +180,7 @@ final class FixDifference {
 		}
 		$this->imports->advance( $run['id'], self::SECONDS );
 		$this->queue->enqueue( Jobs::STOCK_RUN );
-		$run = $this->runs->get( $run['id'] );
+		$run = $this->runs->existing( $run['id'] );
 		if ( 'running' === $run['state'] ) {
 			return self::answer( false, __( 'The import continues automatically; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}

@@ -46,7 +46,7 @@ final class FixOrder {
 	 */
 	public function restore( array $row ) {
 		$order = wc_get_order( (int) $row['order_id'] );
-		if ( 'trash' === $order->get_status() ) {
+		if ( $order instanceof \WC_Order && 'trash' === $order->get_status() ) {
 			// Before WooCommerce 7 orders are posts, and know nothing of it themselves.
 			method_exists( $order, 'untrash' ) ? $order->untrash() : wp_untrash_post( $order->get_id() );
 			$order = wc_get_order( $order->get_id() );

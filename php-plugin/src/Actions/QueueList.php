@@ -54,7 +54,7 @@ final class QueueList {
 		foreach ( $states ? array_intersect_key( $counts, array_flip( $states ) ) : $counts as $of_state ) {
 			$sum += array_sum( $kinds ? array_intersect_key( $of_state, array_flip( $kinds ) ) : $of_state );
 		}
-		return $sum;
+		return (int) $sum;
 	}
 
 	/**

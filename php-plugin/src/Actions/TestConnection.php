@@ -42,6 +42,7 @@ final class TestConnection {
 				$value = is_string( $value ) ? $this->log->clean( $value ) : $value;
 			}
 		);
+		/** @var array<string, mixed> $output */
 		return $output;
 	}
 }

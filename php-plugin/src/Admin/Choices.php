@@ -14,7 +14,7 @@ final class Choices {
 	public static function statuses() {
 		$statuses = [];
 		foreach ( wc_get_order_statuses() as $status => $label ) {
-			$statuses[ preg_replace( '/^wc-/', '', $status ) ] = $label;
+			$statuses[ (string) preg_replace( '/^wc-/', '', $status ) ] = $label;
 		}
 		return array_diff_key( $statuses, [ 'checkout-draft' => 1 ] );
 	}

@@ -108,25 +108,39 @@ final class OrderActions {
 		return $this->send_again->send( (int) $request['id'], $request['kind'], (int) $request['ref'], $request['confirm'] );
 	}
 
+	/** @param \WC_Order $order Order. */
 	public function issue_proforma( $order ) {
 		$this->answers->remember( $order->get_id(), $this->issue->issue( $order->get_id(), Document::PROFORMA ) );
 	}
 
+	/** @param \WC_Order $order Order. */
 	public function issue_invoice( $order ) {
 		$this->answers->remember( $order->get_id(), $this->issue->issue( $order->get_id(), Document::INVOICE ) );
 	}
 
-	/** The order's notes say what became of it. */
+	/**
+	 * The order's notes say what became of it.
+	 *
+	 * @param \WC_Order $order Order.
+	 */
 	public function email_proforma( $order ) {
 		$this->email->send( $order->get_id(), Document::PROFORMA, 0 );
 	}
 
-	/** The order's notes say what became of it. */
+	/**
+	 * The order's notes say what became of it.
+	 *
+	 * @param \WC_Order $order Order.
+	 */
 	public function email_invoice( $order ) {
 		$this->email->send( $order->get_id(), Document::INVOICE, 0 );
 	}
 
-	/** The word typed into the box goes with it. */
+	/**
+	 * The word typed into the box goes with it.
+	 *
+	 * @param \WC_Order $order Order.
+	 */
 	public function send_order_again( $order ) {
 		$confirm = isset( $_POST['wc_kros_confirm'] ) ? sanitize_text_field( wp_unslash( $_POST['wc_kros_confirm'] ) ) : '';
 		$this->send_again->send( $order->get_id(), Document::ORDER, 0, $confirm );

@@ -57,7 +57,7 @@ final class OrderBox {
 
 	public function preview( $request ) {
 		$order = wc_get_order( (int) $request['id'] );
-		$title = LedgerLabels::kind( $request['kind'] ) . ( $order ? ' – #' . $order->get_order_number() : '' );
+		$title = LedgerLabels::kind( $request['kind'] ) . ( $order instanceof \WC_Order ? ' – #' . $order->get_order_number() : '' );
 		return [ 'title' => $title ] + $this->preview->of( (int) $request['id'], $request['kind'], (int) $request['ref'] );
 	}
 
@@ -71,7 +71,7 @@ final class OrderBox {
 	 */
 	public function show( $post_or_order ) {
 		$order = $post_or_order instanceof \WP_Post ? wc_get_order( $post_or_order->ID ) : $post_or_order;
-		if ( ! $order ) {
+		if ( ! $order instanceof \WC_Order ) {
 			return;
 		}
 		$id = $order->get_id();

@@ -54,7 +54,7 @@ final class OrderColumn {
 		if ( self::COLUMN !== $column ) {
 			return;
 		}
-		$id = is_object( $order ) ? $order->get_id() : (int) $order;
+		$id = $order instanceof \WC_Abstract_Order ? $order->get_id() : (int) $order;
 		if ( ! isset( $this->rows[ $id ] ) ) {
 			$this->rows += $this->ledger->overview( array_unique( array_merge( [ $id ], $this->listed, $this->posts_listed() ) ) );
 		}

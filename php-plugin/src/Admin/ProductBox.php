@@ -62,7 +62,7 @@ final class ProductBox {
 	 */
 	public function save( $product ) {
 		if ( isset( $_POST['kros_owner'] ) && is_array( $_POST['kros_owner'] ) ) {
-			self::set( $product, wp_unslash( $_POST['kros_owner'] ) );
+			self::set( $product, (array) wp_unslash( $_POST['kros_owner'] ) );
 		}
 	}
 
@@ -81,7 +81,7 @@ final class ProductBox {
 			return;
 		}
 		$before = self::owners( $id );
-		self::set( $variation, wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
+		self::set( $variation, (array) wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
 		$now = $variation->get_meta( ProductState::OWNERS );
 		// WooCommerce has just saved it; a second time only for what is new.
 		if ( ( is_array( $now ) ? $now : [] ) != $before ) {
@@ -89,7 +89,7 @@ final class ProductBox {
 		}
 	}
 
-	private static function set( $product, array $asked ) {
+	private static function set( \WC_Product $product, array $asked ): void {
 		$owners = [];
 		foreach ( $asked as $field => $owner ) {
 			if ( in_array( $field, StockSettings::FIELDS, true ) && in_array( $owner, StockSettings::OWNERS, true ) ) {

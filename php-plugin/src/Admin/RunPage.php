@@ -50,7 +50,7 @@ final class RunPage {
 			[
 				'run'      => $run,
 				'view'     => $view,
-				'name'     => $run ? $view['name'] : '',
+				'name'     => $view ? $view['name'] : '',
 				'duration' => $run ? self::duration( $run ) : '',
 				'counts'   => $run ? self::counts( $run ) : [],
 				'problems' => $this->lines->problems( $id ),

@@ -60,8 +60,8 @@ final class SettingsPage extends \WC_Settings_Page {
 		];
 	}
 
-	protected function get_settings_for_section_core( $section ) {
-		$fields = call_user_func( $this->fields, (string) $section );
+	protected function get_settings_for_section_core( $section_id ) {
+		$fields = call_user_func( $this->fields, (string) $section_id );
 		return is_array( $fields ) ? $fields : [];
 	}
 

@@ -27,7 +27,7 @@ final class TableField {
 			}
 		} else {
 			foreach ( $value as $key => $row ) {
-				$rows[] = isset( $field['key'] ) ? [ $field['key'] => (string) $key ] + $row : $row;
+				$rows[] = isset( $field['key'] ) ? [ (string) $field['key'] => (string) $key ] + $row : $row;
 			}
 		}
 		Template::show( 'field-table', [ 'field' => $field, 'rows' => $rows ] );
@@ -52,7 +52,7 @@ final class TableField {
 			} elseif ( ! isset( $field['key'] ) ) {
 				$saved[] = $clean;
 			} elseif ( '' !== $clean[ $field['key'] ] ) {
-				$saved[ $clean[ $field['key'] ] ] = array_diff_key( $clean, [ $field['key'] => 1 ] );
+				$saved[ (string) $clean[ $field['key'] ] ] = array_diff_key( $clean, [ (string) $field['key'] => 1 ] );
 			}
 		}
 		return $saved;

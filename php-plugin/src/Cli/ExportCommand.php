@@ -96,7 +96,7 @@ final class ExportCommand extends RunCommand {
 		$order    = wc_get_order( $order_id );
 		$remarks  = array_unique( array_filter( array_merge( [ $decision['reason'], $found['refused'] ], $found['warnings'] ) ) );
 		return [
-			'order'    => $order ? $order->get_order_number() : (string) $order_id,
+			'order'    => $order instanceof \WC_Order ? $order->get_order_number() : (string) $order_id,
 			'answer'   => '' === $found['refused'] ? $decision['answer'] : 'refused',
 			'total'    => $totals['gross'],
 			'currency' => $totals['currency'],

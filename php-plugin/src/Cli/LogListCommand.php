@@ -69,7 +69,7 @@ final class LogListCommand extends Command {
 	public function run( $arguments, $options ) {
 		$this->guarded(
 			function () use ( $options ) {
-				$options += [ 'limit' => 50 ];
+				$options += [ 'limit' => '50' ];
 				$format   = $this->format( $options, 'table', array_merge( self::FORMATS, [ 'count' ] ) );
 				$found    = $this->lines->page( $this->filter->strictly( $options ), 1, max( 1, (int) $options['limit'] ) );
 				if ( 'count' === $format ) {

@@ -99,11 +99,11 @@ abstract class RunCommand extends Command {
 		$bar  = $mute ? null : \WP_CLI\Utils\make_progress_bar( $view['name'], $view['total'] );
 		$done = 0;
 		while ( 'running' === $run['state'] ) {
-			if ( ! $this->manual->advance( $run, self::SECONDS ) && 'running' === $this->runs->get( $run['id'] )['state'] ) {
+			if ( ! $this->manual->advance( $run, self::SECONDS ) && 'running' === $this->runs->existing( $run['id'] )['state'] ) {
 				// Another worker is at it.
 				sleep( 1 );
 			}
-			$run  = $this->answered( $this->runs->get( $run['id'] ), $confirmed );
+			$run  = $this->answered( $this->runs->existing( $run['id'] ), $confirmed );
 			$view = $this->words->view( $run );
 			if ( $bar ) {
 				$bar->tick( max( 0, $view['done'] - $done ) );

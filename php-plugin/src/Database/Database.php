@@ -29,6 +29,7 @@ final class Database {
 	 */
 	public function execute( $sql ) {
 		return $this->run(
+			/** @param \wpdb $wpdb */
 			function ( $wpdb ) use ( $sql ) {
 				return $wpdb->query( $sql );
 			}
@@ -41,6 +42,7 @@ final class Database {
 	 */
 	public function rows( $sql ) {
 		return $this->run(
+			/** @param \wpdb $wpdb */
 			function ( $wpdb ) use ( $sql ) {
 				return $wpdb->get_results( $sql, ARRAY_A );
 			}
@@ -63,7 +65,8 @@ final class Database {
 	 * @return mixed What $work returns.
 	 */
 	public function together( callable $work ) {
-		for ( $left = 4; ; $left-- ) {
+		$left = 4;
+		while ( true ) {
 			$this->execute( 'START TRANSACTION' );
 			$this->together = true;
 			try {
@@ -79,6 +82,7 @@ final class Database {
 				if ( ! $failure instanceof Deadlock || $left < 1 ) {
 					throw $failure;
 				}
+				--$left;
 				usleep( wp_rand( 5000, 50000 ) );
 			} finally {
 				$this->together = false;
@@ -106,7 +110,7 @@ final class Database {
 		if ( 'utf8mb4' !== $wpdb->charset ) {
 			$text = preg_replace( '/[\x{10000}-\x{10FFFF}]/u', "\u{FFFD}", $text );
 		}
-		return $wpdb->prepare( '%s', $text );
+		return (string) $wpdb->prepare( '%s', $text );
 	}
 
 	/**

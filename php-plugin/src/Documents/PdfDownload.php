@@ -129,6 +129,7 @@ final class PdfDownload {
 		];
 	}
 
+	/** @return never */
 	private static function output( $type, $name, $bytes ) {
 		nocache_headers();
 		header( "Content-Type: $type" );

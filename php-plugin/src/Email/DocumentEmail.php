@@ -119,13 +119,15 @@ abstract class DocumentEmail extends \WC_Email {
 	}
 
 	private function content( $template, $plain_text ) {
+		/** @var \WC_Order $order */
+		$order = $this->object;
 		return wc_get_template_html(
 			$template,
 			[
-				'order'              => $this->object,
+				'order'              => $order,
 				'document_kind'      => static::KIND,
 				'document_number'    => $this->document_number,
-				'document_sentence'  => sprintf( $this->sentence(), $this->document_number, $this->object->get_order_number() ),
+				'document_sentence'  => sprintf( $this->sentence(), $this->document_number, $order->get_order_number() ),
 				'email_heading'      => $this->get_heading(),
 				'additional_content' => $this->get_additional_content(),
 				'sent_to_admin'      => false,

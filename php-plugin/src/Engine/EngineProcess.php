@@ -17,7 +17,7 @@ final class EngineProcess {
 	const CHUNK         = 65536;
 
 	private $handle;
-	private $pipes;
+	/** @var array<int, resource> */ private $pipes = [];
 	private $owner;
 	private $patience;
 	private $unread = '';
@@ -31,11 +31,13 @@ final class EngineProcess {
 		$this->owner = getmypid();
 		error_clear_last();
 		// phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- its warning is the exception's message.
-		$this->handle = @proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $this->pipes );
+		$this->handle = @proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $pipes );
 		if ( ! is_resource( $this->handle ) ) {
 			$error = error_get_last();
 			throw new EngineDied( $error ? $error['message'] : 'proc_open' );
 		}
+		/** @var array<int, resource> $pipes */
+		$this->pipes = $pipes;
 		foreach ( $this->pipes as $pipe ) {
 			stream_set_blocking( $pipe, false );
 		}
@@ -170,7 +172,7 @@ final class EngineProcess {
 	/** The process is ended; the cause is ours, else its own last line, else the way it ended. */
 	private function died( $cause ): EngineDied {
 		if ( '' === $cause ) {
-			$last  = json_decode( $this->unread . stream_get_contents( $this->pipes[1] ), true );
+			$last  = json_decode( $this->unread . (string) stream_get_contents( $this->pipes[1] ), true );
 			$end   = $this->close();
 			$cause = isset( $last['stopped'] ) ? $last['stopped'] : $end;
 		}

@@ -79,7 +79,7 @@ final class Executable {
 	/** @return string Another one after every change of the file. */
 	public function identity() {
 		$path = $this->path();
-		return is_file( $path ) ? $path . '|' . filesize( $path ) . '|' . filemtime( $path ) : $path;
+		return is_file( $path ) ? $path . '|' . (int) filesize( $path ) . '|' . (int) filemtime( $path ) : $path;
 	}
 
 	private function path() {
@@ -133,7 +133,8 @@ final class Executable {
 
 	private function machines() {
 		$machines = [];
-		foreach ( (array) glob( $this->folder . '/kros-linux-*' ) as $file ) {
+		$files    = glob( $this->folder . '/kros-linux-*' );
+		foreach ( $files ? $files : [] as $file ) {
 			$machines[] = substr( basename( $file ), strlen( 'kros-linux-' ) );
 		}
 		return $machines;

@@ -34,6 +34,8 @@ final class ProcessEngine extends JsonEngine {
 		$process    = $this->idle && $this->idle->is_mine() ? $this->idle : $this->start();
 		$this->idle = null;
 		$ended      = false;
+		$kind       = '';
+		$message    = '';
 		try {
 			$process->write( '{"op":' . Json::encode( $op ) . ',"input":' . $input . '}' );
 			while ( true ) {

@@ -46,7 +46,7 @@ final class Installer {
 			$this->scheduler->stop();
 			return;
 		}
-		foreach ( get_sites( [ 'fields' => 'ids', 'number' => 0 ] ) as $site ) {
+		foreach ( (array) get_sites( [ 'fields' => 'ids', 'number' => 0 ] ) as $site ) {
 			switch_to_blog( $site );
 			$this->scheduler->stop();
 			restore_current_blog();

@@ -77,7 +77,7 @@ final class LogLines {
 		);
 		$groups = [];
 		foreach ( $rows as $row ) {
-			$key = $row['level'] . preg_replace( '/\d+/', '#', $row['message'] );
+			$key = $row['level'] . (string) preg_replace( '/\d+/', '#', (string) $row['message'] );
 			if ( ! isset( $groups[ $key ] ) ) {
 				$groups[ $key ] = [
 					'level'   => $row['level'],

@@ -49,7 +49,7 @@ final class Runs {
 				. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
 			);
 			// The one that went on may have ended since.
-			$started = $is_new ? $this->get( $this->database->one( 'SELECT LAST_INSERT_ID()' ) ) : $this->active( $kind );
+			$started = $is_new ? $this->get( (int) $this->database->one( 'SELECT LAST_INSERT_ID()' ) ) : $this->active( $kind );
 		} while ( ! $started );
 		return [ 'is_new' => $is_new ] + $started;
 	}
@@ -60,6 +60,18 @@ final class Runs {
 	 */
 	public function get( $id ) {
 		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . (int) $id ) );
+	}
+
+	/**
+	 * @param int $id Run that exists.
+	 * @throws \OutOfBoundsException When it does not.
+	 */
+	public function existing( $id ): array {
+		$run = $this->get( $id );
+		if ( null === $run ) {
+			throw new \OutOfBoundsException( "There is no run $id" );
+		}
+		return $run;
 	}
 
 	/**
@@ -117,7 +129,7 @@ final class Runs {
 	 * @param string $state    `running` when there is more to do, else how the run ended.
 	 */
 	public function batch_done( $id, array $counters, $message, $state ) {
-		$sum = self::add( $this->get( $id )['sum'], $counters );
+		$sum = self::add( $this->existing( $id )['sum'], $counters );
 		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), [] );
 		if ( 'running' !== $state ) {
 			$this->finish( $id, $state );
@@ -160,7 +172,7 @@ final class Runs {
 	public function finish( $id, $state, $message = null ) {
 		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
 		if ( $this->update( $id, $set . $this->saying( $message ), self::OPEN ) && 'done' === $state ) {
-			$this->remember( $this->get( $id )['kind'] );
+			$this->remember( $this->existing( $id )['kind'] );
 		}
 	}
 
@@ -178,7 +190,10 @@ final class Runs {
 	 * @return int[] Kind => Unix seconds when a run of it last came to its end; only kinds of which one did.
 	 */
 	public function ended( array $kinds ) {
-		$keys  = array_combine( $kinds, preg_filter( '/^/', self::LAST, $kinds ) );
+		$keys = [];
+		foreach ( $kinds as $kind ) {
+			$keys[ $kind ] = self::LAST . $kind;
+		}
 		$times = (array) $this->store->read( [ 'keys' => array_values( $keys ) ] )['values'];
 		$ended = [];
 		foreach ( array_intersect( $keys, array_keys( $times ) ) as $kind => $key ) {

@@ -77,7 +77,7 @@ final class Recurrence {
 		list( $hour, $minute ) = array_map( 'intval', explode( ':', $this->time ) );
 		list( $y, $m, $d )     = array_map( 'intval', explode( ' ', ( new \DateTime( "@$after" ) )->setTimezone( $this->zone )->format( 'Y n j' ) ) );
 		do {
-			$instant = $this->instant( gmmktime( $hour, $minute, 0, $m, $d, $y ) );
+			$instant = $this->instant( (int) gmmktime( $hour, $minute, 0, $m, $d, $y ) );
 			++$d;
 		} while ( $instant <= $after );
 		return $instant;
@@ -98,9 +98,10 @@ final class Recurrence {
 		if ( $shown ) {
 			return min( $shown );
 		}
-		foreach ( array_slice( $this->zone->getTransitions( $wall - 2 * 86400, $wall + 2 * 86400 ), 1 ) as $change ) {
-			if ( $change['ts'] + $change['offset'] > $wall ) {
-				return $change['ts'];
+		$changes = $this->zone->getTransitions( $wall - 2 * 86400, $wall + 2 * 86400 );
+		foreach ( array_slice( $changes ? $changes : [], 1 ) as $change ) {
+			if ( (int) $change['ts'] + (int) $change['offset'] > $wall ) {
+				return (int) $change['ts'];
 			}
 		}
 		return $wall - $this->offset( $wall );

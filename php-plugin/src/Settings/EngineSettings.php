@@ -124,7 +124,7 @@ final class EngineSettings {
 			return '';
 		}
 		$user = $proxy->use_authentication() ? rawurlencode( $proxy->username() ) . ':' . rawurlencode( $proxy->password() ) . '@' : '';
-		return 'http://' . $user . preg_replace( '#^\w+://#', '', $proxy->host() ) . ':' . $proxy->port();
+		return 'http://' . $user . (string) preg_replace( '#^\w+://#', '', $proxy->host() ) . ':' . $proxy->port();
 	}
 
 	private static function strings( $list ) {

@@ -61,6 +61,10 @@ final class MissingOrders {
 
 	/**
 	 * Orders as posts.
+	 *
+	 * @param string[]  $clauses Clauses of the statement.
+	 * @param \WP_Query $query   Query.
+	 * @return string[]
 	 */
 	public function posts_clauses( $clauses, $query ) {
 		global $wpdb; /** @var \wpdb $wpdb */
@@ -83,7 +87,7 @@ final class MissingOrders {
 		$ledger = $this->ledger->table();
 
 		$clauses['where'] .= " AND NOT EXISTS (SELECT 1 FROM $ledger kros WHERE kros.order_id = $orders.$id AND kros.kind = '" . Document::ORDER . "')";
-		$clauses['where'] .= $wpdb->prepare( " AND $orders.$id > %d AND $orders.$created >= %s", $wanted['after_id'], $from );
+		$clauses['where'] .= (string) $wpdb->prepare( " AND $orders.$id > %d AND $orders.$created >= %s", $wanted['after_id'], $from );
 		return $clauses;
 	}
 }

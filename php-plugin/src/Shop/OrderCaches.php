@@ -31,7 +31,9 @@ final class OrderCaches {
 		$this->load_lines( $order_ids );
 		$lines = [];
 		foreach ( $order_ids as $id ) {
-			foreach ( array_filter( (array) wp_cache_get( 'order-items-' . $id, 'orders' ), 'is_object' ) as $line ) {
+			/** @var \stdClass[] $cached */
+			$cached = array_filter( (array) wp_cache_get( 'order-items-' . $id, 'orders' ), 'is_object' );
+			foreach ( $cached as $line ) {
 				$lines[ (int) $line->order_item_id ] = $line->order_item_type;
 			}
 		}
@@ -55,6 +57,7 @@ final class OrderCaches {
 		if ( ! $by ) {
 			return;
 		}
+		/** @var \stdClass[] $lines */
 		$lines = $wpdb->get_results(
 			"SELECT order_item_type, order_item_id, order_id, order_item_name FROM {$wpdb->prefix}woocommerce_order_items
 			WHERE order_id IN (" . implode( ',', array_keys( $by ) ) . ') ORDER BY order_item_id'
@@ -87,6 +90,7 @@ final class OrderCaches {
 		if ( ! $meta ) {
 			return;
 		}
+		/** @var \stdClass[] $rows */
 		$rows = $wpdb->get_results(
 			"SELECT order_item_id, meta_id, meta_key, meta_value FROM {$wpdb->prefix}woocommerce_order_itemmeta
 			WHERE order_item_id IN (" . implode( ',', array_keys( $meta ) ) . ') ORDER BY meta_id'
@@ -118,7 +122,12 @@ final class OrderCaches {
 		_prime_post_caches( array_unique( array_filter( $ids ) ), false, true );
 	}
 
-	/** The refunds of these orders in one query, oldest first. */
+	/**
+	 * The refunds of these orders in one query, oldest first.
+	 *
+	 * @param int[] $order_ids Orders.
+	 * @return array<int, \WC_Order_Refund[]>
+	 */
 	private function refunds( array $order_ids ) {
 		$by    = array_fill_keys( $order_ids, [] );
 		$query = [ 'type' => 'shop_order_refund', 'post_parent__in' => $order_ids, 'limit' => -1, 'orderby' => 'ID', 'order' => 'ASC' ];

@@ -85,8 +85,12 @@ final class OrderReader {
 		foreach ( array_diff( $ids, array_keys( $found ) ) as $id ) {
 			$found[ $id ] = wc_get_order( $id );
 		}
+		$sorted = [];
+		foreach ( array_intersect( $ids, array_keys( $found ) ) as $id ) {
+			$sorted[ $id ] = $found[ $id ];
+		}
 		return array_filter(
-			array_replace( array_flip( array_intersect( $ids, array_keys( $found ) ) ), $found ),
+			$sorted + $found,
 			function ( $order ) {
 				return $order instanceof \WC_Order && 'shop_order' === $order->get_type() && 'trash' !== $order->get_status();
 			}
@@ -139,11 +143,16 @@ final class OrderReader {
 		];
 	}
 
-	/** In the shop's time zone. */
+	/**
+	 * In the shop's time zone.
+	 *
+	 * @param \WC_DateTime|null $date Instant.
+	 */
 	private static function local( $date ) {
 		return $date ? $date->date( 'Y-m-d\TH:i:s' ) : null;
 	}
 
+	/** @param \WC_DateTime|null $date Instant. */
 	private static function gmt( $date ) {
 		return $date ? gmdate( 'Y-m-d\TH:i:s', $date->getTimestamp() ) : null;
 	}

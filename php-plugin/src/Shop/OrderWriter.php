@@ -33,19 +33,19 @@ final class OrderWriter {
 
 	private function write_order( array $write ) {
 		$order = wc_get_order( $write['order_id'] );
-		if ( ! $order ) {
+		if ( ! $order instanceof \WC_Order ) {
 			return;
 		}
 		$bearer  = empty( $write['ref'] ) ? $order : wc_get_order( $write['ref'] );
 		$meta    = isset( $write['meta'] ) ? $write['meta'] : [];
 		$differs = false;
-		foreach ( $bearer ? $meta : [] as $key => $value ) {
-			if ( (string) $bearer->get_meta( $key ) !== (string) $value ) {
+		foreach ( $meta as $key => $value ) {
+			if ( $bearer && (string) $bearer->get_meta( $key ) !== (string) $value ) {
 				$bearer->update_meta_data( $key, (string) $value );
 				$differs = true;
 			}
 		}
-		if ( $differs ) {
+		if ( $bearer && $differs ) {
 			$bearer->save_meta_data();
 		}
 		if ( ! empty( $write['note'] ) && ( $differs || ! $meta ) ) {

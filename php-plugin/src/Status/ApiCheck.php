@@ -52,6 +52,7 @@ final class ApiCheck {
 			}
 		);
 		update_option( self::LAST, $result, false );
+		/** @var array<string, mixed> $result */
 		return $result;
 	}
 

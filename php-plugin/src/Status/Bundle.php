@@ -127,7 +127,7 @@ final class Bundle {
 		foreach ( array_unique( array_filter( array_map( 'intval', $ids ) ) ) as $id ) {
 			$order              = wc_get_order( $id );
 			$this->known[ $id ] = $order instanceof \WC_Order;
-			if ( $this->known[ $id ] ) {
+			if ( $order instanceof \WC_Order ) {
 				$orders[] = $order;
 			}
 		}
@@ -194,9 +194,10 @@ final class Bundle {
 				$active[ $file ] = $plugin['Version'];
 			}
 		}
+		$version = wp_get_theme()->get( 'Version' );
 		return [
 			'active' => $active,
-			'theme'  => get_stylesheet() . ' ' . wp_get_theme()->get( 'Version' ),
+			'theme'  => get_stylesheet() . ' ' . ( is_string( $version ) ? $version : '' ),
 		];
 	}
 

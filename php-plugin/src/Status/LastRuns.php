@@ -47,7 +47,7 @@ final class LastRuns {
 		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of(
 			__( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
-			sprintf( $words, $ended ? StatusLabels::ago( current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), NightlyReport::TIME )
+			sprintf( $words, $ended ? StatusLabels::ago( (int) current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), NightlyReport::TIME )
 		);
 	}
 

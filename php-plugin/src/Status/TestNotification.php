@@ -54,7 +54,7 @@ final class TestNotification {
 				],
 			]
 		);
-		return is_wp_error( $answer ) ? self::no_answer( $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
+		return $answer instanceof \WP_Error ? self::no_answer( $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
 	}
 
 	private function read( array $answer, $mark ) {
@@ -72,7 +72,7 @@ final class TestNotification {
 			/* translators: %s: an address. */
 			$message = __( 'The return URL redirects to %s, so notifications are lost.', 'wc-kros-fakturacia-sklad-connector' );
 			return self::bad(
-				sprintf( $message, esc_url_raw( (string) wp_remote_retrieve_header( $answer, 'location' ) ) ),
+				sprintf( $message, esc_url_raw( (string) current( (array) wp_remote_retrieve_header( $answer, 'location' ) ) ) ),
 				__( 'Correct the addresses in Settings > General, and copy the return URL into KROS again.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}

@@ -178,6 +178,7 @@ final class Batch {
 		];
 	}
 
+	/** @param array<int, array{product: \WC_Product|null, remarks: string[], again: bool, error: string}> $done */
 	private function keep( $run, array $writes, array $done ) {
 		$known   = $this->cards->of_products( array_filter( array_map( 'intval', array_column( $writes, 'product_id' ) ) ) );
 		$values  = $this->values( $writes, $done );
@@ -244,7 +245,11 @@ final class Batch {
 		}
 	}
 
-	/** Products as they are now, with one read for the slice. */
+	/**
+	 * Products as they are now, with one read for the batch.
+	 *
+	 * @param array<int, array{product: \WC_Product|null, remarks: string[], again: bool, error: string}> $done
+	 */
 	private function values( array $writes, array $done ) {
 		$ids = [];
 		foreach ( $writes as $at => $write ) {

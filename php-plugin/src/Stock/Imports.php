@@ -110,7 +110,7 @@ final class Imports {
 		}
 		try {
 			// What another worker saved before it ended.
-			$run    = $this->runs->get( $id );
+			$run    = $this->runs->existing( $id );
 			$output = $this->engine->call( RunKind::STOCK_UNDO === $run['kind'] ? 'undo_stock' : 'import_stock', $this->input( $run, $token, $seconds ) );
 			return $this->follow( $run, $output );
 		} catch ( EngineMissing $missing ) {

@@ -79,7 +79,7 @@ final class BulkRun extends SlicedRun {
 		if ( ! $this->lease( $id, $seconds ) ) {
 			return false;
 		}
-		$kind = $this->runs->get( $id )['kind'];
+		$kind = $this->runs->existing( $id )['kind'];
 		do {
 			$left   = $this->cursor( $id )['left'];
 			$batch  = array_slice( $left, 0, RunKind::EMAIL === $kind ? 1 : self::BATCH );
@@ -95,7 +95,7 @@ final class BulkRun extends SlicedRun {
 					return $cursor;
 				}
 			);
-			$state = $this->runs->get( $id )['state'];
+			$state = $this->runs->existing( $id )['state'];
 		} while ( 'running' === $state && time() < $end );
 		if ( in_array( $state, Runs::OPEN, true ) ) {
 			$this->runs->batch_done( $id, [], '', 'running' );
@@ -108,7 +108,7 @@ final class BulkRun extends SlicedRun {
 	 * @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many).
 	 */
 	public function cursor( $id ) {
-		return BulkCursor::decoded( $this->runs->get( $id )['cursor'] );
+		return BulkCursor::decoded( $this->runs->existing( $id )['cursor'] );
 	}
 
 	/**

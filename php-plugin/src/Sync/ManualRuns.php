@@ -44,7 +44,7 @@ final class ManualRuns {
 		}
 		if ( RunKind::ISSUE_DUE === $kind ) {
 			$due = null === $order_ids ? $this->due() : $order_ids;
-			return $this->runs->get( $this->bulk->start( $kind, $due, $started_by, $origin ) );
+			return $this->runs->existing( $this->bulk->start( $kind, $due, $started_by, $origin ) );
 		}
 		return $this->orders->start( $kind, $order_ids, $started_by, $origin );
 	}

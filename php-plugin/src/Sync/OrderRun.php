@@ -57,7 +57,7 @@ final class OrderRun extends SlicedRun {
 	public function start( $kind, $order_ids, $started_by, $origin = '' ) {
 		$chosen = [
 			'orders' => $order_ids,
-			'total'  => count( (array) $order_ids ),
+			'total'  => null === $order_ids ? 0 : count( $order_ids ),
 			'tries'  => 0,
 		];
 		$run    = $this->runs->start( $kind, $started_by, null === $order_ids ? null : $chosen, $origin );
@@ -75,7 +75,7 @@ final class OrderRun extends SlicedRun {
 		$end = time() + $seconds;
 		do {
 			$more = $this->step( $id, max( 1, $end - time() ) );
-		} while ( $more && time() < $end && null !== ChosenOrders::of( $this->runs->get( $id ) ) );
+		} while ( $more && time() < $end && null !== ChosenOrders::of( $this->runs->existing( $id ) ) );
 		return $more;
 	}
 
@@ -83,7 +83,7 @@ final class OrderRun extends SlicedRun {
 		if ( ! $this->lease( $id, $seconds ) ) {
 			return false;
 		}
-		$run    = $this->runs->get( $id );
+		$run    = $this->runs->existing( $id );
 		$chosen = ChosenOrders::of( $run );
 		if ( $chosen && ! $chosen['orders'] ) {
 			$this->runs->batch_done( $id, [], '', 'done' );

@@ -61,7 +61,7 @@ final class ReportRun extends SlicedRun {
 
 	/** Why this report cannot be worked on here. */
 	private function not_ours( $id ) {
-		$run = $this->runs->get( $id );
+		$run = $this->runs->existing( $id );
 		if ( 'running' === $run['state'] ) {
 			return __( 'Someone else is creating the report; it will appear here when it is complete.', 'wc-kros-fakturacia-sklad-connector' );
 		}
@@ -105,7 +105,7 @@ final class ReportRun extends SlicedRun {
 		$counts = array_intersect_key( $output, [ 'done' => 1, 'found' => 1 ] );
 		$ended  = '' === $output['paused'] && ! $output['failed'] ? 'done' : 'failed';
 		$this->runs->batch_done( $id, $counts, $output['message'], $more ? 'running' : $ended );
-		$goes_on = 'running' === $this->runs->get( $id )['state'];
+		$goes_on = 'running' === $this->runs->existing( $id )['state'];
 		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}
 

@@ -61,6 +61,11 @@ final class Route {
 	/**
 	 * WordPress would answer a body that is not JSON itself, before its signature is checked. Without a content type the
 	 * body comes here untouched.
+	 *
+	 * @param mixed            $result  Answer of another plugin, passed on.
+	 * @param \WP_REST_Server  $server  Server.
+	 * @param \WP_REST_Request $request Request.
+	 * @return mixed
 	 */
 	public function keep_body_raw( $result, $server, $request ) {
 		if ( '/' . self::REST_NAMESPACE . self::PATH === $request->get_route() ) {
@@ -91,7 +96,7 @@ final class Route {
 		}
 	}
 
-	private function answer( $body, $request ) {
+	private function answer( $body, \WP_REST_Request $request ) {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
@@ -107,7 +112,7 @@ final class Route {
 		if ( '' !== $pong ) {
 			return self::response( 200, 'The signature is right.', [ 'pong' => $pong ] );
 		}
-		$this->kept = $this->inbox->keep( $body, $signature );
+		$this->kept = $this->inbox->keep( $body, (string) $signature );
 		return self::response( 200, 'Accepted.' );
 	}
 

@@ -70,7 +70,7 @@ final class DocumentLabels {
 		}
 		$rate = Document::exchange_rate( $document );
 		if ( $rate ) {
-			$amount = str_replace( '.', wc_get_price_decimal_separator(), $rate['rate'] ) . ' ' . $rate['currency'];
+			$amount = str_replace( '.', wc_get_price_decimal_separator(), (string) $rate['rate'] ) . ' ' . $rate['currency'];
 			$day    = strtotime( $rate['date'] . ' UTC' );
 			/* translators: 1: exchange rate, 2: bank, 3: day. */
 			$sentence = __( 'Rate %1$s (%2$s, %3$s).', 'wc-kros-fakturacia-sklad-connector' );
@@ -104,7 +104,7 @@ final class DocumentLabels {
 		return '';
 	}
 
-	private static function credit_note( $refund, $order ) {
+	private static function credit_note( \WC_Order_Refund $refund, \WC_Order $order ): string {
 		$amount = wp_strip_all_tags( wc_price( $refund->get_amount(), [ 'currency' => $order->get_currency() ] ) );
 		/* translators: 1: id of a refund, 2: its amount. */
 		$title = __( 'Credit note for refund #%1$d (%2$s)', 'wc-kros-fakturacia-sklad-connector' );

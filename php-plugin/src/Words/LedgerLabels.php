@@ -81,7 +81,7 @@ final class LedgerLabels {
 	 * @return string The sentence with a capital letter.
 	 */
 	public static function sentence( $reason ) {
-		return preg_replace_callback(
+		return (string) preg_replace_callback(
 			'/^\p{Ll}/u',
 			function ( $letter ) {
 				return mb_strtoupper( $letter[0], 'UTF-8' );
