@@ -3,7 +3,7 @@
 set -euo pipefail
 shopt -s inherit_errexit
 . "$(dirname "$0")/lib.sh"
-SUITES='format lint tools clippy rust money extension process package standin newest newest-legacy newest-process oldest php74 browser demo'
+SUITES='format lint analyse tools clippy rust money extension process package standin newest newest-legacy newest-process oldest php74 browser demo'
 
 [ "${1:-}" != list ] || { tr ' ' '\n' <<<"$SUITES"; exit; }
 chosen=${*:-$SUITES}

@@ -45,9 +45,10 @@ final class LastRuns {
 		$ended = $this->runs->ended( [ RunKind::REPORT ] );
 		/* translators: 1: when it last came to its end, 2: time of the day. */
 		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
+		$when  = $ended ? StatusLabels::ago( (int) current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
 		return Row::of(
 			__( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
-			sprintf( $words, $ended ? StatusLabels::ago( (int) current( $ended ) ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' ), NightlyReport::TIME )
+			sprintf( $words, $when, NightlyReport::TIME )
 		);
 	}
 
