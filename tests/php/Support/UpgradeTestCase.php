@@ -15,6 +15,7 @@ abstract class UpgradeTestCase extends ShopTestCase {
 	protected $dump;
 
 	private $options;
+	private $zone;
 
 	public static function setUpBeforeClass(): void {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
@@ -28,6 +29,7 @@ abstract class UpgradeTestCase extends ShopTestCase {
 		$this->needs_engine();
 		Simulator::start_over( [ 'catalog_items' => [] ] );
 		$this->options = $this->stored_options();
+		$this->zone    = get_option( 'timezone_string' );
 		$this->set_options( [ 'timezone_string' => 'Europe/Bratislava' ] );
 		$this->dump = new ShopDump( static::DUMP );
 		$this->dump->load();
@@ -37,6 +39,7 @@ abstract class UpgradeTestCase extends ShopTestCase {
 		global $wpdb;
 		$_GET = [];
 		$this->remove_meta();
+		$this->set_options( [ 'timezone_string' => $this->zone ] );
 		$this->sql( "DELETE FROM {$wpdb->options} WHERE " . ShopDump::OWN_OPTIONS );
 		foreach ( $this->options as $name => $row ) {
 			$this->sql( "INSERT INTO {$wpdb->options} (option_name, option_value, autoload) VALUES " . $this->database()->values( array_values( $row ) ) );
@@ -47,6 +50,9 @@ abstract class UpgradeTestCase extends ShopTestCase {
 		wp_cache_flush();
 		$this->get( Schema::class )->apply();
 		wp_clear_scheduled_hook( 'wc_kros_tick' );
+		foreach ( array_keys( $this->dump->actions() ) as $hook ) {
+			as_unschedule_all_actions( $hook, [], 'wc-kros' );
+		}
 		parent::tearDown();
 	}
 
