@@ -192,6 +192,13 @@ final class UpgradeFrom010Test extends UpgradeTestCase {
 		$this->assertSame( json_decode( file_get_contents( $file ), true ), $this->abilities() );
 	}
 
+	/** What the engine knew of a row it still knows, but for these facts. */
+	private function assert_remembers( array $facts, $id, array $forgotten = [] ) {
+		$now  = (array) json_decode( (string) $this->rows( 'SELECT facts FROM ' . $this->ledger() . " WHERE id = $id" )[0]['facts'], true );
+		$then = array_diff_key( $facts, array_flip( $forgotten ) );
+		$this->assertSame( self::sorted( $then ), self::sorted( array_intersect_key( $now, $then ) ), "row $id" );
+	}
+
 	/** Each row => its kind and state, what its line of the queue offers, and, of the first of each sort, what comes of it. */
 	private function abilities() {
 		$queue  = $this->queue();
@@ -208,6 +215,7 @@ final class UpgradeFrom010Test extends UpgradeTestCase {
 				foreach ( [ 'cancel', 'retry' ] as $action ) {
 					$this->dump->reload( 'documents' );
 					$one[ $action ] = $this->post( "ledger/{$row['id']}/$action" )['result'];
+					$this->assert_remembers( $facts, $row['id'], 'cancel' === $action ? [] : [ 'held' ] );
 				}
 			}
 			$can_do[ $row['id'] ] = $one;
@@ -268,11 +276,13 @@ final class UpgradeFrom010Test extends UpgradeTestCase {
 	public function test_a_notification_that_waited_is_applied() {
 		$this->upgrade();
 		$order = $this->order_for( self::ORDER_WITHOUT_NOTICE );
-		$this->assertSame( 'accepted', $this->order_row( $order )['state'] );
+		$before = $this->order_row( $order );
+		$this->assertSame( 'accepted', $before['state'] );
 		do_action( 'wc_kros_inbox' );
 		$this->assertSame( [], $this->rows( 'SELECT id FROM ' . $this->database()->table( 'inbox' ) ) );
 		$row = $this->order_row( $order );
 		$this->assertSame( 'issued', $row['state'], $row['reason'] );
+		$this->assert_remembers( json_decode( $before['facts'], true ), $row['id'] );
 		$this->assertSame( $row['number'], wc_get_order( $order )->get_meta( '_kros_order_number' ) );
 	}
 
