@@ -85,7 +85,7 @@ $memory        = $make( new ShopInMemory() );
 $found['map']  = $ms(
 	function () use ( $memory ) {
 		for ( $i = 0; $i < 1000; $i++ ) {
-			$memory->call( 'preview', array( 'order_id' => 7 ) );
+			$memory->call( 'preview', array( 'order_id' => 7, 'kind' => 'order', 'ref' => 0 ) );
 		}
 	}
 );

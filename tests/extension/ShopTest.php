@@ -83,9 +83,18 @@ final class ShopTest extends TestCase {
 	}
 
 	public function test_operations_that_swallow_shop_errors_do_not_swallow_exceptions() {
-		$asked = [];
-		foreach ( [ 'export_orders', 'status_check', 'notification', 'test_connection', 'send_again', 'cancel', 'preview' ] as $op ) {
-			$fields = [ 'time_box' => 1, 'order_id' => 7, 'kind' => 'order', 'ref' => 0, 'confirm' => '', 'body' => '', 'signature' => null ];
+		$asked      = [];
+		$document   = [ 'order_id' => 7, 'kind' => 'order', 'ref' => 0 ];
+		$operations = [
+			'export_orders'   => [ 'time_box' => 1 ],
+			'status_check'    => [ 'time_box' => 1 ],
+			'notification'    => [ 'body' => '', 'signature' => null ],
+			'test_connection' => [],
+			'send_again'      => $document + [ 'confirm' => '' ],
+			'cancel'          => $document,
+			'preview'         => $document,
+		];
+		foreach ( $operations as $op => $fields ) {
 			try {
 				( new Engine() )->call( $op, Message::input( 'http://127.0.0.1:1', $fields ), function ( $message ) use ( &$asked, $op ) {
 					$asked[ $op ][] = json_decode( $message )->ask;

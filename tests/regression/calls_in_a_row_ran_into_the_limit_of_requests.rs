@@ -2,7 +2,7 @@
 
 use crate::shop::SimShop;
 use crate::world::World;
-use kros_engine::door;
+use kros_engine::api;
 use kros_sim::Simulator;
 use serde_json::json;
 use std::time::Instant;
@@ -17,7 +17,7 @@ fn calls_of_one_process_share_the_budget_of_their_token() {
             "site": {"id": "a"}, "api": {"url": simulator.url(), "token": token},
             "api_profile": {"limits": {"requests_per_second": 1, "requests_per_minute": 2}}
         });
-        door::call("test_connection", &json!({"settings": settings}).to_string(), &mut shop).unwrap();
+        api::call("test_connection", &json!({"settings": settings}).to_string(), &mut shop).unwrap();
     };
     let began = Instant::now();
     // A token that is not accepted costs one request.

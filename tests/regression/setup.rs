@@ -3,7 +3,8 @@
 use crate::shop::{SimClock, SimShop};
 use crate::world::{Shared, World};
 use base64::Engine as _;
-use kros_engine::door;
+use kros_engine::Error;
+use kros_engine::api;
 use kros_engine::kros::transport::{Method, Request, Response, Transport, TransportError};
 use kros_engine::kros::webhook;
 use kros_engine::settings::Secret;
@@ -26,7 +27,11 @@ impl Transport for Scripted<'_> {
     }
 }
 
-pub fn call(world: &Shared, op: &str, mut fields: Value, kros: Kros<'_>) -> Value {
+pub fn call(world: &Shared, op: &str, fields: Value, kros: Kros<'_>) -> Value {
+    serde_json::from_str(&tried(world, op, fields, kros).unwrap()).unwrap()
+}
+
+pub fn tried(world: &Shared, op: &str, mut fields: Value, kros: Kros<'_>) -> Result<String, Error> {
     fields["settings"] = json!({
         "site": {"id": "sim", "locale": "en_US"}, "api": {"url": "http://kros.test", "token": "t"},
         "webhook_key": KEY, "orders": {"statuses": ["processing"]}, "api_profile": {}
@@ -39,7 +44,7 @@ pub fn call(world: &Shared, op: &str, mut fields: Value, kros: Kros<'_>) -> Valu
         clock: &clock,
         worker: name,
     };
-    serde_json::from_str(&door::call_in(op, &fields.to_string(), environment).unwrap()).unwrap()
+    api::call_in(op, &fields.to_string(), environment)
 }
 
 pub fn export(world: &Shared, kros: Kros<'_>) -> Value {

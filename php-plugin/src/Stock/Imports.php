@@ -151,14 +151,15 @@ final class Imports {
 			'token'    => $token,
 			'time_box' => max( 1, (int) $seconds ),
 			'cursor'   => $cursor,
-			'mode'     => self::mode( $run['kind'] ),
-			'dry_run'  => in_array( $run['kind'], [ RunKind::STOCK_DRY_ALL, RunKind::STOCK_DRY_CHANGED ], true ),
 		];
 		if ( RunKind::STOCK_UNDO === $run['kind'] ) {
-			$last            = $this->stock_runs->last_import();
-			$input['of_run'] = isset( $cursor->of_run ) ? $cursor->of_run : ( $last ? $last['id'] : 0 );
+			$last = $this->stock_runs->last_import();
+			return $input + [ 'of_run' => isset( $cursor->of_run ) ? $cursor->of_run : ( $last ? $last['id'] : 0 ) ];
 		}
-		return $input;
+		return $input + [
+			'mode'    => self::mode( $run['kind'] ),
+			'dry_run' => in_array( $run['kind'], [ RunKind::STOCK_DRY_ALL, RunKind::STOCK_DRY_CHANGED ], true ),
+		];
 	}
 
 	private static function mode( $kind ) {

@@ -91,10 +91,10 @@ final class OrderRun extends SlicedRun {
 		}
 		$only = [];
 		if ( $chosen ) {
-			$only = [
-				'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ),
-				'first'     => empty( $chosen['asked'] ),
-			];
+			$only = [ 'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ) ];
+			if ( self::EXPORT === $run['kind'] ) {
+				$only['first'] = empty( $chosen['asked'] );
+			}
 		}
 		try {
 			$output = $this->engine->call( RunKind::OPERATIONS[ $run['kind'] ], [ 'time_box' => $seconds, 'run_id' => $id ] + $only );

@@ -1,4 +1,4 @@
-//! What a call through the door can end with instead of an answer.
+//! What a call of the engine API can end with instead of an answer.
 
 use crate::shop::port::ShopError;
 

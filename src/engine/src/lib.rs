@@ -2,7 +2,8 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | [`door`] | the one entry for every door: operation name and JSON in, JSON out |
+//! | [`api`] | the engine API: the name of an operation and JSON in, JSON out |
+//! | [`operation`] | the operations and their fields |
 //! | [`shop`] | the shop's side: orders, ledger rows, the port |
 //! | [`kros`] | the KROS side: API profile, transport, client, notifications |
 //! | [`money`] | amounts, VAT, rounding, exchange rates |
@@ -11,12 +12,13 @@
 //! | [`sync`] | runs: export, status check, notification, sending again |
 //! | [`text`] | every sentence a merchant reads, in Slovak, Czech and English |
 
+pub mod api;
 pub mod clock;
 pub mod documents;
-pub mod door;
 mod error;
 pub mod kros;
 pub mod money;
+pub mod operation;
 mod seen;
 pub mod settings;
 pub mod shop;

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use kros_engine::api;
 use kros_engine::clock::SystemClock;
-use kros_engine::door;
 use kros_engine::kros::transport::{Request, Response, Transport, TransportError};
 use kros_engine::shop::port::{Shop, ShopError};
 use kros_engine::sync::Environment;
@@ -57,9 +57,11 @@ fn preview(case: &Value) -> Value {
         clock: &SystemClock,
         worker: "golden".into(),
     };
-    let input = json!({"settings": settings, "order_id": case["order"]["id"], "kind": case["kind"], "ref": case["ref"]});
+    let kind = case["kind"].as_str().unwrap_or("order");
+    let ref_id = case["ref"].as_u64().unwrap_or(0);
+    let input = json!({"settings": settings, "order_id": case["order"]["id"], "kind": kind, "ref": ref_id});
     let answer: Value =
-        serde_json::from_str(&door::call_in("preview", &input.to_string(), environment).unwrap()).unwrap();
+        serde_json::from_str(&api::call_in("preview", &input.to_string(), environment).unwrap()).unwrap();
     match answer["refused"].as_str().unwrap() {
         "" => json!({"document": answer["document"], "warnings": answer["warnings"]}),
         reason => json!({"refused": reason}),

@@ -8,7 +8,7 @@ use ext_php_rs::types::ZendCallable;
 use ext_php_rs::zend::ExecutorGlobals;
 use kros_engine::kros::http;
 use kros_engine::shop::port::{Shop, ShopError};
-use kros_engine::{Error, door};
+use kros_engine::{Error, api};
 
 use crate::exceptions::exception;
 use crate::php;
@@ -134,7 +134,7 @@ impl Drop for FreshAfterPanic {
 /// An exception that the shop threw wins over whatever the engine made of it.
 fn run(op: &str, input: &[u8], shop: &mut dyn Shop) -> PhpResult<String> {
     let _fresh = FreshAfterPanic;
-    let result = door::call(op, text("input", input)?, shop);
+    let result = api::call(op, text("input", input)?, shop);
     if ExecutorGlobals::has_exception() {
         // PhpException::throw leaves a pending exception alone, so this one is never seen.
         return Err(PhpException::from_message(String::new()));

@@ -1,4 +1,4 @@
-//! The PHP extension `kros`: the engine's door for PHP 8.1+, and only the border.
+//! The PHP extension `kros`: the extension backend of the engine for PHP 8.1+, and only the border.
 //!
 //! | module | what it holds |
 //! | --- | --- |

@@ -8,14 +8,14 @@ use std::panic::catch_unwind;
 use ext_php_rs::prelude::*;
 use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_row, info_table_start};
-use kros_engine::{door, kros::http};
+use kros_engine::{api, kros::http};
 
 use crate::{engine::Engine, exceptions, signals};
 
 /// The version of the messages that the engine and its caller exchange.
 #[php_const]
 #[php(name = "Kros\\PROTOCOL")]
-const PROTOCOL: i64 = door::PROTOCOL as i64;
+const PROTOCOL: i64 = api::PROTOCOL as i64;
 
 const SUCCESS: i32 = 0;
 const FAILURE: i32 = -1;
@@ -56,7 +56,7 @@ unsafe extern "C" fn info(_module: *mut ModuleEntry) {
         info_table_start!();
         info_table_row!("KROS connector", "enabled");
         info_table_row!("Version", env!("CARGO_PKG_VERSION"));
-        info_table_row!("Protocol", door::PROTOCOL.to_string());
+        info_table_row!("Protocol", api::PROTOCOL.to_string());
         info_table_end!();
     });
 }

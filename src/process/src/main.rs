@@ -1,6 +1,6 @@
 //! The engine as an executable: PHP starts it and speaks with it in JSON lines over stdin and stdout.
 //!
-//! It holds no rule of the connector. A call goes to [`kros_engine::door`], the same door that the PHP extension uses, and
+//! It holds no rule of the connector. A call goes to [`kros_engine::api`], the same that the PHP extension uses, and
 //! the messages of the shop port pass through as they are. The lines are described in `docs/protocol.md`.
 //!
 //! | module | what it holds |
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         None => session::run(&lines::Lines::of_stdin(), std::io::stdout()),
         Some("--version") => {
-            println!("kros {}, protocol {}", env!("CARGO_PKG_VERSION"), kros_engine::door::PROTOCOL);
+            println!("kros {}, protocol {}", env!("CARGO_PKG_VERSION"), kros_engine::api::PROTOCOL);
             ExitCode::SUCCESS
         }
         Some(_) => {

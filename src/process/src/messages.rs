@@ -11,7 +11,7 @@
 //!
 //! The engine writes them without spaces, so that PHP takes the message out of its frame without reading it twice.
 
-use kros_engine::{Error, door};
+use kros_engine::{Error, api};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -46,7 +46,7 @@ pub fn answer(line: &str) -> Result<String, String> {
 
 /// The first line: who speaks, and which version of the messages.
 pub fn greeting() -> String {
-    json!({"engine": env!("CARGO_PKG_VERSION"), "protocol": door::PROTOCOL}).to_string()
+    json!({"engine": env!("CARGO_PKG_VERSION"), "protocol": api::PROTOCOL}).to_string()
 }
 
 /// A message of the shop port.

@@ -2,7 +2,7 @@
 
 use crate::lines::{Line, Lines};
 use crate::messages;
-use kros_engine::door;
+use kros_engine::api;
 use kros_engine::shop::port::{Shop, ShopError};
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,7 +29,7 @@ pub fn run(lines: &Lines, output: impl Write) -> ExitCode {
             Err(reason) => return shop.stop(&reason),
         };
         drop(line);
-        let result = lines.during_call(|| door::call(&call.op, call.input.get(), &mut shop));
+        let result = lines.during_call(|| api::call(&call.op, call.input.get(), &mut shop));
         if let Some(reason) = shop.broken.take() {
             return shop.stop(&reason);
         }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use kros_engine::door;
+use kros_engine::api;
 use kros_engine::shop::port::{Shop, ShopError};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -95,15 +95,15 @@ fn settings(url: &str) -> Value {
 #[test]
 fn it_greets_with_its_version_and_the_version_of_the_messages() {
     let mut engine = Engine::start();
-    assert_eq!(engine.read(), json!({"engine": env!("CARGO_PKG_VERSION"), "protocol": door::PROTOCOL}));
+    assert_eq!(engine.read(), json!({"engine": env!("CARGO_PKG_VERSION"), "protocol": api::PROTOCOL}));
 }
 
 #[test]
-fn it_answers_as_the_door_of_the_engine_does_and_is_ready_for_the_next_call() {
+fn it_answers_as_the_engine_api_does_and_is_ready_for_the_next_call() {
     let mut engine = Engine::greeted();
     let input = json!({"settings": {}});
     let same: Value =
-        serde_json::from_str(&door::call("api_profile", &input.to_string(), &mut Nobody).unwrap()).unwrap();
+        serde_json::from_str(&api::call("api_profile", &input.to_string(), &mut Nobody).unwrap()).unwrap();
     for _ in 0..2 {
         engine.call("api_profile", &input);
         assert_eq!(engine.read(), json!({"output": same}));
@@ -124,7 +124,7 @@ fn an_operation_it_does_not_know_is_an_error_and_not_its_end() {
 #[test]
 fn it_asks_the_shop_and_the_answer_is_the_shops_own_text() {
     let mut engine = Engine::greeted();
-    engine.call("preview", &json!({"settings": {}, "order_id": 7}));
+    engine.call("preview", &json!({"settings": {}, "order_id": 7, "kind": "order"}));
     assert_eq!(engine.read(), json!({"ask": {"ids": [7], "ask": "orders.read"}}));
     engine.write("{\"answer\":{\"orders\":\"no list\"}}\n");
     let error = engine.read();
@@ -165,7 +165,7 @@ fn a_line_that_is_no_call_ends_it_with_a_reason() {
 fn a_line_that_is_no_answer_of_the_shop_ends_it_with_a_reason() {
     for line in ["{", r#"{"op":"api_profile","input":{}}"#, r#"{"answer":{}"#] {
         let mut engine = Engine::greeted();
-        engine.call("preview", &json!({"settings": {}, "order_id": 7}));
+        engine.call("preview", &json!({"settings": {}, "order_id": 7, "kind": "order"}));
         engine.read();
         engine.write(&format!("{line}\n"));
         let (reason, code) = engine.stops();

@@ -46,6 +46,6 @@ final class Message {
 	 * An order's preview: it asks the shop once and KROS never.
 	 */
 	public static function preview() {
-		return self::input( 'http://127.0.0.1:1', [ 'order_id' => 7 ] );
+		return self::input( 'http://127.0.0.1:1', [ 'order_id' => 7, 'kind' => 'order', 'ref' => 0 ] );
 	}
 }

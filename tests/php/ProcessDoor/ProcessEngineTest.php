@@ -20,7 +20,7 @@ final class ProcessEngineTest extends ProcessDoor {
 
 	private function preview( $engine, callable $answer ) {
 		$this->answer = $answer;
-		return $engine->call( 'preview', [ 'order_id' => 7 ] );
+		return $engine->call( 'preview', [ 'order_id' => 7, 'kind' => 'order', 'ref' => 0 ] );
 	}
 
 	/** An engine whose shop answers as the last preview() said. */

@@ -15,7 +15,7 @@ use std::rc::Rc;
 #[error("{0}")]
 pub struct ShopError(pub String);
 
-/// The shop behind a door: takes a JSON message, answers with JSON.
+/// The shop at the other end of the engine API: takes a JSON message, answers with JSON.
 pub trait Shop {
     /// Sends one message and waits for its answer.
     fn ask(&mut self, message: &str) -> Result<String, ShopError>;

@@ -14,7 +14,7 @@ use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::{Lang, Msg, QueueMsg};
 use serde_json::{Value, json};
 
-/// The world outside the engine: real ones behind a door, simulated ones in tests.
+/// The world outside the engine: real ones behind the engine API, simulated ones in tests.
 pub struct Environment<'a> {
     /// The shop.
     pub shop: &'a mut dyn Shop,

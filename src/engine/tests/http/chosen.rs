@@ -3,7 +3,7 @@
 use crate::selling::*;
 use crate::setup::{Shop, connected, documents};
 use crate::shop::SimShop;
-use kros_engine::door;
+use kros_engine::api;
 use kros_engine::shop::port::{Shop as Port, ShopError};
 use serde_json::{Value, json};
 
@@ -109,7 +109,7 @@ fn what_a_notification_tells_before_the_answer_counts_with_that() {
     let mut overtaken = Overtaken(SimShop { world: shop.world.clone(), worker: 0 });
     let fields = json!({"settings": shop.settings}).to_string();
     let summary: Value =
-        serde_json::from_str(&door::call("export_orders", &fields, &mut overtaken).unwrap()).unwrap();
+        serde_json::from_str(&api::call("export_orders", &fields, &mut overtaken).unwrap()).unwrap();
     assert_eq!(counts(&summary), [3, 1, 2, 0, 0]);
     assert_eq!(summary["message"], "Sent 3: accepted 3, refused 0; waiting 0.");
 }

@@ -3,7 +3,7 @@
 use crate::shop::SimShop;
 use crate::world::{Shared, World};
 use base64::Engine as _;
-use kros_engine::door;
+use kros_engine::api;
 use kros_sim::Simulator;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -55,7 +55,7 @@ impl Shop {
     pub fn call(&self, op: &str, mut fields: Value) -> Value {
         fields["settings"] = self.settings.clone();
         let mut shop = SimShop { world: self.world.clone(), worker: 0 };
-        let answer = door::call(op, &fields.to_string(), &mut shop).unwrap();
+        let answer = api::call(op, &fields.to_string(), &mut shop).unwrap();
         assert!(!answer.contains("sim-token"), "the token is in the answer");
         serde_json::from_str(&answer).unwrap()
     }

@@ -2,8 +2,8 @@
 
 use crate::setup::Shop;
 use crate::shop::SimShop;
+use kros_engine::api;
 use kros_engine::clock::SystemClock;
-use kros_engine::door;
 use kros_engine::kros::http::Http;
 use kros_engine::kros::transport::{Request, Response, Transport, TransportError};
 use kros_engine::settings::Api;
@@ -65,7 +65,7 @@ fn call(shop: &Shop, row: &Arc<Row>, op: &str, fields: Value) -> Value {
     let mut transport = Own(Http::new(&Api::default()));
     let worker = format!("{:?}", std::thread::current().id());
     let environment = Environment { shop: &mut port, transport: &mut transport, clock: &SystemClock, worker };
-    serde_json::from_str(&door::call_in(op, &fields.to_string(), environment).unwrap()).unwrap()
+    serde_json::from_str(&api::call_in(op, &fields.to_string(), environment).unwrap()).unwrap()
 }
 
 fn limited(url: &str) -> Shop {

@@ -5,7 +5,7 @@ use crate::kros::{self, SimKros};
 use crate::shop::{self, SimClock, SimShop};
 use crate::world::{Faults, Happened, Shared, World};
 use base64::Engine as _;
-use kros_engine::door;
+use kros_engine::api;
 use kros_engine::kros::webhook;
 use kros_engine::settings::Secret;
 use kros_engine::sync::Environment;
@@ -86,7 +86,10 @@ fn settings(documents: bool) -> Value {
 fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Value> {
     fields["settings"] = settings(world.borrow().makes_documents);
     // A time box shorter than the lease would hide what leases are for.
-    fields["time_box"] = json!(if world.borrow_mut().rng.chance(50) { 60 } else { 3600 });
+    let time_box = if world.borrow_mut().rng.chance(50) { 60 } else { 3600 };
+    if matches!(op, "export_orders" | "status_check") {
+        fields["time_box"] = time_box.into();
+    }
     world.borrow_mut().dead[worker] = false;
     let clock = SimClock(world.clone());
     let name = format!("w{worker}-{}", world.borrow().now_ms);
@@ -96,7 +99,7 @@ fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Va
         clock: &clock,
         worker: name,
     };
-    let answer = door::call_in(op, &fields.to_string(), environment);
+    let answer = api::call_in(op, &fields.to_string(), environment);
     let crashed = world.borrow().dead[worker];
     match answer {
         Ok(text) => (!crashed).then(|| serde_json::from_str(&text).unwrap()),

@@ -3,8 +3,8 @@
 use crate::kros::MemoryKros;
 use crate::shop::{MemoryShop, State};
 use kros_engine::Error;
+use kros_engine::api;
 use kros_engine::clock::Clock;
-use kros_engine::door;
 use kros_engine::sync::Environment;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -79,7 +79,7 @@ impl World {
             let mut transport = crate::kros::Wire(self.kros.clone());
             let (worker, clock) = ("worker".to_string(), &self.clock);
             let environment = Environment { shop: &mut shop, transport: &mut transport, clock, worker };
-            door::call_in("report", &input.to_string(), environment).unwrap();
+            api::call_in("report", &input.to_string(), environment).unwrap();
             if self.shop.borrow().store.contains_key("report:last") {
                 return self.shop.borrow().findings.clone();
             }
@@ -96,10 +96,13 @@ impl World {
 
     /// One slice of the run that goes on; starts one where there is none.
     pub fn slice(&self, mode: &str, dry: bool) -> Result<Value, Error> {
-        let (run_id, cursor) = self.shop.borrow_mut().lease();
+        let (run_id, mut cursor) = self.shop.borrow_mut().lease();
+        if self.confirmed.get() {
+            cursor["confirmed"] = true.into();
+        }
         let input = json!({
             "settings": self.settings, "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
-            "cursor": cursor, "time_box": 20, "confirmed": self.confirmed.get()
+            "cursor": cursor, "time_box": 20
         });
         let mut shop = MemoryShop(self.shop.clone());
         let mut transport = crate::kros::Wire(self.kros.clone());
@@ -109,7 +112,7 @@ impl World {
             clock: &self.clock,
             worker: "worker".into(),
         };
-        let answer = door::call_in("import_stock", &input.to_string(), environment)?;
+        let answer = api::call_in("import_stock", &input.to_string(), environment)?;
         Ok(serde_json::from_str(&answer).unwrap())
     }
 

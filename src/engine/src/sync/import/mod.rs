@@ -25,7 +25,7 @@ pub use undo::undo;
 use super::{Context, pause};
 use crate::Error;
 use crate::kros::client::Spent;
-use crate::money::decimal::integer;
+use crate::operation::{ImportStock, Mode};
 use crate::seen::Seen;
 use crate::shop::stock::{Entry, Go, Stand};
 use crate::stock::card::Reader;
@@ -66,28 +66,28 @@ enum End {
     Slice,
 }
 
-/// Imports all or changed cards, as far as the time box reaches. Input: `mode`, `dry_run`, `cursor`, `token`, `confirmed`.
-pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
+/// Imports all or changed cards, as far as the time box reaches. A cursor that cannot be read begins anew.
+pub fn run(ctx: &mut Context<'_>, fields: &ImportStock) -> Result<Value, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         return Ok(json!({"more": false, "paused": paused, "asking": "", "message": paused, "counters": {}}));
     }
     let settings: &Stock = &ctx.settings.stock;
     let rules = fingerprint::rules(settings, ctx.profile, ctx.settings.site.decimals);
-    let cursor = match serde_json::from_value::<Cursor>(fields["cursor"].clone()) {
+    let cursor = match serde_json::from_value::<Cursor>(fields.cursor.clone()) {
         Ok(cursor) => cursor,
-        Err(_) if fields["mode"] == "card" => {
-            let only = fields["cursor"]["code"].as_str().filter(|code| !code.is_empty());
+        Err(_) if fields.mode == Mode::Card => {
+            let only = fields.cursor["code"].as_str().filter(|code| !code.is_empty());
             let only =
                 only.ok_or_else(|| Error::Input("the code of the card is missing".into()))?.to_string();
             Cursor { started: ctx.clock.now(), only, ..Cursor::default() }
         }
-        Err(_) => begin(ctx, fields["mode"] == "changed", &rules)?,
+        Err(_) => begin(ctx, fields.mode == Mode::Changed, &rules)?,
     };
     let mut run = Run {
-        run_id: integer(&fields["run_id"]).unwrap_or(0),
-        token: fields["token"].as_str().unwrap_or_default().into(),
-        dry: fields["dry_run"] == true,
+        run_id: fields.run_id,
+        token: fields.token.clone(),
+        dry: fields.dry_run,
         ctx,
         cursor,
         rules,
@@ -95,7 +95,6 @@ pub fn run(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
         later: false,
         stopped: false,
     };
-    run.cursor.confirmed |= fields["confirmed"] == true;
     run.work()
 }
 

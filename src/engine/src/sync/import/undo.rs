@@ -3,6 +3,7 @@
 use super::AT_ONCE;
 use crate::Error;
 use crate::money::decimal::integer;
+use crate::operation::UndoStock;
 use crate::shop::stock::{Entry, Go, Stand, Write};
 use crate::stock::Field;
 use crate::stock::plan;
@@ -12,14 +13,12 @@ use serde_json::{Value, json};
 
 const FIELDS: [Field; 4] = [Field::Name, Field::Price, Field::SalePrice, Field::Description];
 
-/// Takes back what the run `of_run` wrote. Input as of an import; `cursor` is the last row passed.
-pub fn undo(ctx: &mut Context<'_>, fields: &Value) -> Result<Value, Error> {
-    let of_run = integer(&fields["of_run"]).ok_or_else(|| Error::Input("of_run is missing".into()))?;
-    let run_id = integer(&fields["run_id"]).unwrap_or(0);
-    let token = fields["token"].as_str().unwrap_or_default().to_string();
-    let mut after = integer(&fields["cursor"]["after"]).unwrap_or(0);
-    let mut changed = integer(&fields["cursor"]["changed"]).unwrap_or(0);
-    let mut kept = integer(&fields["cursor"]["kept"]).unwrap_or(0);
+/// Takes back what the run `of_run` wrote. The cursor: `after` (the last row passed), `changed`, `kept`.
+pub fn undo(ctx: &mut Context<'_>, fields: &UndoStock) -> Result<Value, Error> {
+    let UndoStock { of_run, run_id, ref token, ref cursor, .. } = *fields;
+    let mut after = integer(&cursor["after"]).unwrap_or(0);
+    let mut changed = integer(&cursor["changed"]).unwrap_or(0);
+    let mut kept = integer(&cursor["kept"]).unwrap_or(0);
     let (mut more, mut stopped) = (true, false);
     while !ctx.must_end() && !stopped {
         let entries = ctx.port.stock_entries(of_run, "written", after, AT_ONCE)?;

@@ -4,34 +4,23 @@ use super::{Cursor, Finding, GRACE, Report};
 use crate::Error;
 use crate::documents::rules;
 use crate::kros::client::ReadError;
+use crate::operation::Recheck;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Key, Kind, Row, State};
 use crate::sync::{Context, adopt, cancel, lookup, pause};
 use crate::text::{Msg, ReportMsg};
 use serde_json::{Value, json};
 
-/// Which difference it is.
-pub struct Asked<'q> {
-    /// The document.
-    pub key: Key,
-    /// Name of the difference.
-    pub item: &'q str,
-    /// Number of the order, as the report saw it in KROS.
-    pub order_number: &'q str,
-}
-
 /// Whether the difference is still there: `gone`, `stays` (with what it is now) or `unclear`, and a sentence.
-///
-/// `hold_payment`: the shop is about to note money that KROS alone knows of; then it must not be posted to KROS a second time.
-pub fn run(ctx: &mut Context<'_>, asked: &Asked<'_>, hold_payment: bool) -> Result<Value, Error> {
+pub fn run(ctx: &mut Context<'_>, asked: &Recheck) -> Result<Value, Error> {
     let answer = match look(ctx, asked)? {
         Seen::Unclear(cause) => unclear(ctx, cause),
         Seen::Gone => {
             let message = ReportMsg::Settled {}.render(ctx.lang);
             json!({"result": "gone", "message": message, "finding": null})
         }
-        Seen::Stays(finding) if hold_payment && finding.mends("paid") => {
-            match hold(ctx, asked.key.order_id)? {
+        Seen::Stays(finding) if asked.hold_payment && finding.mends("paid") => {
+            match hold(ctx, asked.order_id)? {
                 Some(cause) => unclear(ctx, cause),
                 None => stays(ctx, &finding),
             }
@@ -48,8 +37,8 @@ enum Seen {
     Unclear(String),
 }
 
-fn look(ctx: &mut Context<'_>, asked: &Asked<'_>) -> Result<Seen, Error> {
-    let Key { order_id, kind, ref_id, .. } = asked.key;
+fn look(ctx: &mut Context<'_>, asked: &Recheck) -> Result<Seen, Error> {
+    let Recheck { order_id, kind, ref_id, .. } = *asked;
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         return Ok(Seen::Unclear(paused));
@@ -58,7 +47,7 @@ fn look(ctx: &mut Context<'_>, asked: &Asked<'_>) -> Result<Seen, Error> {
     let own = rows.into_iter().filter(|row| row.kind == kind && row.ref_id == ref_id);
     let row = own.max_by_key(|row| row.generation);
     let kept = row.as_ref().map(lookup::order_number).unwrap_or_default();
-    let number = if kept.is_empty() { asked.order_number } else { &kept };
+    let number = if kept.is_empty() { &asked.order_number } else { &kept };
     if number.is_empty() {
         return Ok(Seen::Unclear(ReportMsg::NoOrderNumber {}.render(ctx.lang)));
     }
