@@ -250,7 +250,7 @@ final class RunsTest extends ShopTestCase {
 		$engine = $this->use_engine( new FakeEngine( [
 			'export_orders' => function () use ( &$calls, $output ) {
 				$makes_way = ++$calls <= OrderRun::TRIES + 2;
-				return [ 'more' => $makes_way, 'starved' => $makes_way ] + ( $calls > 1 && $makes_way ? [ 'done' => 0, 'accepted' => 0 ] : [] ) + $output;
+				return [ 'more' => $makes_way, 'rate_limited' => $makes_way ] + ( $calls > 1 && $makes_way ? [ 'done' => 0, 'accepted' => 0 ] : [] ) + $output;
 			},
 		] ) );
 		$id     = $this->request( 'POST', 'runs', [ 'numbers' => (string) $this->order()->get_id() ] )->get_data()['id'];

@@ -103,7 +103,7 @@ final class OrderRun extends SlicedRun {
 			$this->runs->batch_done( $id, [], $failure->getMessage(), 'failed' );
 			return false;
 		}
-		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'starved' => false ];
+		$output += [ 'more' => false, 'paused' => '', 'message' => '', 'rate_limited' => false ];
 		Pause::remember( $output, $run['kind'] );
 		$more     = '' === $output['paused'] && ( $chosen ? $this->keep_left( $id, $chosen, $output ) : $output['more'] );
 		$counters = array_intersect_key( $output, array_flip( self::COUNTERS ) );
@@ -117,7 +117,7 @@ final class OrderRun extends SlicedRun {
 		$chosen['asked'] = true;
 		if ( ! $output['more'] ) {
 			$chosen['tries'] = self::TRIES;
-		} elseif ( ! $output['starved'] ) {
+		} elseif ( ! $output['rate_limited'] ) {
 			++$chosen['tries'];
 		}
 		if ( $chosen['tries'] >= self::TRIES ) {

@@ -52,14 +52,14 @@ fn run(operation: &Operation, settings: &Settings, environment: Environment<'_>)
     let environment = Environment { shop: &mut *shop, transport: &mut *transport, clock, worker };
     let mut ctx = Context::new(settings, &profile, environment, operation.time_box(), operation.run_id());
     if operation.is_low_priority() {
-        ctx.client.yields();
+        ctx.client.set_low_priority();
     }
     let mut output = dispatch(&mut ctx, operation)?;
     ctx.write_log()?;
-    if ctx.client.was_starved()
+    if ctx.client.was_rate_limited()
         && let Some(map) = output.as_object_mut()
     {
-        map.insert("starved".into(), true.into());
+        map.insert("rate_limited".into(), true.into());
         // Work goes on by itself; a person has the answer at once.
         if map.get("more").is_some_and(|more| more == true) {
             ctx.wait_out();

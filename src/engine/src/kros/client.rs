@@ -1,44 +1,41 @@
-//! The KROS client: writes of batches, and requests within the budget. What it reads stands in `reads`.
+//! The KROS client: writes of batches, and requests within the limits. What it reads stands in `reads`.
 
 mod reads;
 
 pub use reads::{Listed, ReadError};
 
 use super::api_profile::ApiProfile;
-use super::budget::Budget;
+use super::rate_limit::Account;
+use super::rate_limit::process::ProcessLimit;
+use super::rate_limit::shop::ShopLimit;
+use super::rate_limit::window::RequestLimits;
 use super::retry::{self, Outcome};
-use super::shared::Shared;
 use super::trace::{self, Traced};
-use super::transport::{Method, Request, Response, Transport, TransportError};
-use super::window::Limits;
+use super::transport::{JSON, Method, Request, Response, Transport, TransportError};
 use crate::clock::Clock;
 use crate::settings::{Secret, Settings};
 use crate::shop::port::{Link, ShopError};
 use crate::shop::row::Kind;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
-
-/// `Accept` header of everything but files.
-pub const JSON: &str = "application/json";
 
 /// Speaks with KROS for one call.
 pub struct Client<'a> {
     transport: &'a mut dyn Transport,
     clock: &'a dyn Clock,
     profile: &'a ApiProfile,
-    budget: Budget,
-    shared: Shared<'a>,
+    process_limit: ProcessLimit,
+    shop_limit: ShopLimit<'a>,
     origin: String,
     token: Secret,
     timeout: Duration,
-    /// Milliseconds spent waiting for answers, and for the request budget.
+    /// Milliseconds spent waiting for answers, and for the rate limit.
     pub spent: Spent,
     /// Requests made with the token.
     pub requests: u64,
     debug: bool,
     traced: Vec<Traced>,
     deadline: i64,
-    starved: bool,
+    rate_limited: bool,
 }
 
 /// Where the time of a call went outside the shop, in milliseconds.
@@ -59,19 +56,19 @@ impl<'a> Client<'a> {
         clock: &'a dyn Clock,
         link: Link<'a>,
     ) -> Self {
-        let limits = Limits {
+        let limits = RequestLimits {
             second: profile.count("limits.requests_per_second").max(1),
             minute: profile.count("limits.requests_per_minute").max(1),
         };
-        let account = account(settings);
-        let budget = Budget::new(limits.second, limits.minute, account, transport.sent());
-        let shared = Shared::new(link, account, limits);
+        let account = Account::of(&settings.api.url, &settings.api.token);
+        let process_limit = ProcessLimit::new(limits, account, transport.sent());
+        let shop_limit = ShopLimit::new(link, account, limits);
         Client {
             transport,
             clock,
             profile,
-            budget,
-            shared,
+            process_limit,
+            shop_limit,
             origin: settings.api.url.trim_end_matches('/').to_string(),
             token: settings.api.token.clone(),
             timeout: Duration::from_secs(settings.api.timeout.clamp(5, 180)),
@@ -80,7 +77,7 @@ impl<'a> Client<'a> {
             debug: settings.debug,
             traced: Vec::new(),
             deadline: i64::MAX,
-            starved: false,
+            rate_limited: false,
         }
     }
 
@@ -89,9 +86,9 @@ impl<'a> Client<'a> {
         self.deadline = deadline;
     }
 
-    /// What is asked for from now on yields to documents.
-    pub fn yields(&mut self) {
-        self.shared.yields();
+    /// Documents go before what is asked for from now on.
+    pub fn set_low_priority(&mut self) {
+        self.shop_limit.set_low_priority();
     }
 
     /// What debugging has to show since it was last asked; nothing while it is off.
@@ -108,25 +105,25 @@ impl<'a> Client<'a> {
 
     /// The next request would have to wait for others of the shop until the time box is over, as far as can be known. Then it need not be
     /// tried again in this call.
-    pub fn is_starved(&mut self) -> Result<bool, ShopError> {
-        if !self.starved {
+    pub fn is_rate_limited(&mut self) -> Result<bool, ShopError> {
+        if !self.rate_limited {
             let now = self.clock.now_ms();
-            self.starved = self.shared.delay(self.clock)? >= self.deadline - now;
+            self.rate_limited = self.shop_limit.delay(self.clock)? >= self.deadline - now;
         }
-        Ok(self.starved)
+        Ok(self.rate_limited)
     }
 
     /// That was so once in this call.
-    pub fn was_starved(&self) -> bool {
-        self.starved
+    pub fn was_rate_limited(&self) -> bool {
+        self.rate_limited
     }
 
     /// Waits until the next request may go, which then goes without waiting for the shop. False: not before the time box is over.
     pub fn reserve(&mut self) -> Result<bool, ShopError> {
         let asked = self.clock.now_ms();
-        let result = self.shared.reserve(self.clock, self.deadline);
+        let result = self.shop_limit.reserve(self.clock, self.deadline);
         self.spent.budget += self.clock.now_ms() - asked;
-        self.starved |= matches!(result, Ok(false));
+        self.rate_limited |= matches!(result, Ok(false));
         result
     }
 
@@ -165,8 +162,8 @@ impl<'a> Client<'a> {
         let asked = self.clock.now_ms();
         // A shop that fails ends the call with its next ask; until then nothing may leave.
         let failed = |error: ShopError| TransportError { not_sent: true, cause: error.to_string() };
-        self.shared.spend(self.clock, i64::MAX).map_err(failed)?;
-        self.budget.spend(self.clock);
+        self.shop_limit.spend(self.clock, i64::MAX).map_err(failed)?;
+        self.process_limit.spend(self.clock);
         let began = self.clock.now_ms();
         let url = format!("{}{path}", self.origin);
         let (bearer, timeout) = (self.token.clone(), self.timeout);
@@ -186,11 +183,4 @@ impl<'a> Client<'a> {
         }
         result
     }
-}
-
-/// A mark of the token and of where it is used; it gives neither away.
-fn account(settings: &Settings) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&settings.api.url, settings.api.token.reveal()).hash(&mut hasher);
-    hasher.finish()
 }

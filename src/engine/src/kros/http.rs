@@ -2,9 +2,9 @@
 //!
 //! `reqwest::blocking` keeps a thread of its own. PHP forks and unloads, so: one client per **process**, made at the first
 //! request, never in a parent that forks later; a client inherited through a fork is left alone (its thread does not exist
-//! here, waiting for it would hang); its thread starts under the guard the door sets (all signals blocked).
+//! here, waiting for it would hang); its thread starts under the guard that the backend sets (all signals blocked).
 
-use super::budget::Sent;
+use super::rate_limit::process::SentRequests;
 use super::transport::{Method, Request, Response, Transport, TransportError};
 use crate::settings::Api;
 use std::io::Read;
@@ -114,8 +114,8 @@ impl Transport for Http {
         self.exchange(request)
     }
 
-    fn sent(&self) -> Sent {
-        Sent::of_this_process()
+    fn sent(&self) -> SentRequests {
+        SentRequests::of_this_process()
     }
 }
 

@@ -2,13 +2,11 @@
 
 pub mod answer;
 pub mod api_profile;
-pub mod budget;
 pub mod client;
 pub mod description;
 pub mod http;
+pub mod rate_limit;
 pub mod retry;
-pub mod shared;
 pub mod trace;
 pub mod transport;
 pub mod webhook;
-pub mod window;

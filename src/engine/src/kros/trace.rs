@@ -108,7 +108,7 @@ fn address(profile: &ApiProfile, origin: &str, request: &Request) -> String {
     if request.bearer.is_empty() {
         return request.url.split('?').next().unwrap_or_default().into();
     }
-    if request.accept != super::client::JSON {
+    if request.accept != super::transport::JSON {
         return request.accept.into();
     }
     let path = request.url.strip_prefix(origin).unwrap_or_default();
@@ -195,7 +195,7 @@ mod tests {
         }]});
         let line = traced(
             "/api/invoices/batch?Top=1&key=abc",
-            crate::kros::client::JSON,
+            crate::kros::transport::JSON,
             &sent,
             b"{\"requestId\":\"r1\",\"link\":\"x\"}",
         );
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn long_lists_and_texts_are_cut() {
         let many = json!((0..25).map(|id| json!({"id": id, "number": "ž".repeat(300)})).collect::<Vec<_>>());
-        let line = traced("/api/x", crate::kros::client::JSON, &json!({}), many.to_string().as_bytes());
+        let line = traced("/api/x", crate::kros::transport::JSON, &json!({}), many.to_string().as_bytes());
         let answer = line.details["answer"].as_array().unwrap();
         assert_eq!((answer.len(), &answer[10]), (11, &json!({"(more)": 15})));
         assert_eq!(answer[0]["number"].as_str().unwrap().chars().count(), 100);

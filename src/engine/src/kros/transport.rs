@@ -1,7 +1,10 @@
 //! The seam between the client and the network: a request goes in, an answer or the way it failed comes out.
 
-use super::budget::Sent;
+use super::rate_limit::process::SentRequests;
 use std::time::Duration;
+
+/// `Accept` header of everything but files.
+pub const JSON: &str = "application/json";
 
 /// HTTP verbs the API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +57,7 @@ pub trait Transport {
     /// Carries one request.
     fn send(&mut self, request: &Request) -> Result<Response, TransportError>;
     /// What went through it lately, to be counted against what KROS allows. As a rule it starts with nothing.
-    fn sent(&self) -> Sent {
-        Sent::default()
+    fn sent(&self) -> SentRequests {
+        SentRequests::default()
     }
 }

@@ -120,19 +120,19 @@ impl<'a> Context<'a> {
 
     /// The run must end now: the time box is over, KROS allows no more for now, or somebody asked it to stop.
     pub fn must_end(&self) -> bool {
-        self.stopped || self.client.was_starved() || self.time_left() <= 0
+        self.stopped || self.client.was_rate_limited() || self.time_left() <= 0
     }
 
     /// As [`Context::must_end`], before a request.
     pub fn out_of_time(&mut self) -> Result<bool, Error> {
-        Ok(self.must_end() || self.client.is_starved()?)
+        Ok(self.must_end() || self.client.is_rate_limited()?)
     }
 
     /// A call that ended early because others use what KROS allows: the rest of its time box is waited out, so that whoever goes on does
     /// not come back at once. Nothing is leased meanwhile.
     pub fn wait_out(&self) {
         let left = 1000 * self.deadline - self.clock.now_ms();
-        if self.client.was_starved() && left > 0 {
+        if self.client.was_rate_limited() && left > 0 {
             self.clock.sleep_ms(left);
         }
     }

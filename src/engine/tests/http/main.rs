@@ -4,7 +4,6 @@
 
 mod api_check;
 mod bad_answers;
-mod budget_clocks;
 mod by_hand;
 mod cancel;
 mod chosen;
@@ -12,13 +11,14 @@ mod currency;
 mod documents;
 mod export;
 mod hooks;
+mod rate_limit;
+mod rate_limit_clocks;
 mod recheck;
 mod refunds;
 mod report;
 mod report_money;
 mod selling;
 mod setup;
-mod shared_budget;
 mod tls;
 
 #[path = "../simulation/shop.rs"]

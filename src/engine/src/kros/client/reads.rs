@@ -1,9 +1,10 @@
 //! What the client reads: lists and files, whatever shape the answers have.
 
-use super::{Client, JSON};
+use super::Client;
 use crate::kros::answer;
-use crate::kros::transport::{Method, Response, TransportError};
+use crate::kros::transport::{JSON, Method, Response, TransportError};
 use crate::shop::row::Kind;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -215,7 +216,7 @@ impl Client<'_> {
 
     fn get(&mut self, path: &str, accepted: &'static str) -> Result<Vec<u8>, ReadError> {
         // A shop that fails ends the call with the next thing that it is asked.
-        if self.was_starved() || matches!(self.reserve(), Ok(false)) {
+        if self.was_rate_limited() || matches!(self.reserve(), Ok(false)) {
             return Err(ReadError::NoTime);
         }
         accept(self.send(Method::Get, path, Vec::new(), accepted))
@@ -244,14 +245,18 @@ fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError
     }
 }
 
-/// Percent-encodes a query value.
+/// What a query value keeps as it is: letters, digits and these.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
+
 fn escape(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
+    utf8_percent_encode(text, KEPT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_query_value_is_escaped_byte_by_byte() {
+        assert_eq!(super::escape("A-z_0.~ 2026-03-09T10:00:00"), "A-z_0.~%202026-03-09T10:00:00");
+        assert_eq!(super::escape("Ž&=+/?#%\"'!*()"), "%C5%BD%26%3D%2B%2F%3F%23%25%22%27%21%2A%28%29");
+    }
 }

@@ -1,17 +1,18 @@
-//! The shared budget where the clocks of web servers differ, and where several wait at once; on a clock of its own.
+//! The shop's limit of requests where the clocks of web servers differ, and where several wait at once; on a clock of its own.
 
 use kros_engine::clock::Clock;
-use kros_engine::kros::shared::Shared;
-use kros_engine::kros::window::Limits;
+use kros_engine::kros::rate_limit::Account;
+use kros_engine::kros::rate_limit::shop::ShopLimit;
+use kros_engine::kros::rate_limit::window::RequestLimits;
 use kros_engine::shop::port::{Link, Shop as Port, ShopError};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-const LIMITS: Limits = Limits { second: 10, minute: 300 };
+const LIMITS: RequestLimits = RequestLimits { second: 10, minute: 300 };
 const START: i64 = 1_000_000_000;
 
-/// The database's clock and the row of the budget.
+/// The database's clock and the row that all share.
 #[derive(Clone, Default)]
 struct Database {
     now: Rc<Cell<i64>>,
@@ -51,13 +52,19 @@ impl Clock for Server {
     }
 }
 
-/// How long one request waits, and the window after it, where others took `taken` requests `ago` milliseconds before.
+/// How long one request waits, and the window after it, where others took all requests `ago` milliseconds before.
 fn waited(ahead: i64, ago: i64, another_waits: bool) -> (i64, String) {
+    waited_after("sha256:0000000000000007", ahead, ago, another_waits)
+}
+
+/// The same, where the others put this mark of the account.
+fn waited_after(mark: &str, ahead: i64, ago: i64, another_waits: bool) -> (i64, String) {
     let database = Database { another_waits, ..Database::default() };
     database.now.set(START);
-    *database.value.borrow_mut() = json!(format!("7 300 60 {}:300", START - ago));
+    *database.value.borrow_mut() = json!(format!("{mark} 300 60 {}:300", START - ago));
     let mut port = database.clone();
-    Shared::new(Link::new(&mut port), 7, LIMITS).spend(&Server(database.clone(), ahead), i64::MAX).unwrap();
+    let mut limit = ShopLimit::new(Link::new(&mut port), Account(7), LIMITS);
+    limit.spend(&Server(database.clone(), ahead), i64::MAX).unwrap();
     let window = database.value.borrow().as_str().unwrap().to_string();
     (database.now.get() - START, window)
 }
@@ -69,6 +76,12 @@ fn a_server_whose_clock_is_wrong_waits_as_long_as_one_whose_clock_is_right() {
     for ahead in [70_000, -10_000] {
         assert_eq!(waited(ahead, 2000, false), right, "{ahead} ms ahead");
     }
+}
+
+#[test]
+fn after_an_update_the_text_of_the_earlier_version_still_limits() {
+    assert_eq!(waited_after("5eed5eed5eed5eed", 0, 2000, false), waited(0, 2000, false));
+    assert_eq!(waited_after("sha256:5eed5eed5eed5eed", 0, 2000, false).0, 0, "another account");
 }
 
 #[test]

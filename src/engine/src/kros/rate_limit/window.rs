@@ -1,47 +1,49 @@
-//! What all processes of a shop sent in the last minute, as one small text that they change by comparing and swapping.
+//! The text that all processes of a shop share: what they sent in the last minute. They change it by comparing and swapping.
 //!
 //! A process takes a few requests at once, for a quarter of a second: a block. What it does not send by then is lost, so the sum of
-//! blocks never says less than was sent. Documents come first: imports leave a reserve, and rest while a document waits.
+//! blocks never says less than was sent. Documents come first: imports and reports leave
+//! a reserve, and rest while a document waits.
 
+use super::Account;
 use std::fmt::Write as _;
 
 /// How long a block is good for, in milliseconds.
 pub const HOLD: i64 = 250;
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60_000;
-/// Imports rest for so long after a document had to wait.
-const YIELD: i64 = 3_000;
+/// Imports and reports rest for so long after a document had to wait.
+const REST: i64 = 3_000;
 /// No wait is longer before the window is looked at again.
 const LONGEST_WAIT: i64 = 2_000;
 
-/// What a request is for.
+/// Which requests go first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub enum Priority {
     /// Documents, and whatever a person waits for.
-    Live,
+    Normal,
     /// Imports and reports.
-    Import,
+    Low,
 }
 
 /// How many requests KROS allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct RequestLimits {
     /// In any second.
     pub second: usize,
     /// In any minute.
     pub minute: usize,
 }
 
-impl Limits {
-    /// What imports leave of a minute.
+impl RequestLimits {
+    /// What requests of low priority leave of a minute.
     pub fn reserve(self) -> usize {
         self.minute / 5
     }
 
-    fn of(self, purpose: Purpose) -> [(usize, i64); 2] {
-        match purpose {
-            Purpose::Live => [(self.second, SECOND), (self.minute, MINUTE)],
-            Purpose::Import => {
+    fn of(self, priority: Priority) -> [(usize, i64); 2] {
+        match priority {
+            Priority::Normal => [(self.second, SECOND), (self.minute, MINUTE)],
+            Priority::Low => {
                 let second = self.second - self.second * 3 / 10;
                 [(second, SECOND), (self.minute - self.reserve(), MINUTE)]
             }
@@ -59,17 +61,19 @@ struct Block {
 /// The window of one account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    account: u64,
-    limits: Limits,
+    account: Account,
+    limits: RequestLimits,
     blocks: Vec<Block>,
 }
 
 impl Window {
-    /// Reads a window as it is at `now`. One of another account, or that cannot be read, begins anew.
-    pub fn read(text: &str, account: u64, limits: Limits, now: i64) -> Window {
+    /// Reads a window as it is at `now`. One of another account, or that cannot be read, begins anew. One of the earlier form, which
+    /// bears a mark that only its own build could make, counts as this account's: for a minute more is left unsent than need be.
+    pub fn read(text: &str, account: Account, limits: RequestLimits, now: i64) -> Window {
         let mut window = Window { account, limits, blocks: Vec::new() };
         let mut parts = text.split(' ');
-        if parts.next() != Some(&format!("{account:x}")) {
+        let mark = parts.next().unwrap_or_default();
+        if mark != account.to_string() && !is_earlier(mark) {
             return window;
         }
         // The limits are for people who look.
@@ -86,22 +90,22 @@ impl Window {
 
     /// The window as it is kept: account, limits of a minute and the reserve, then `milliseconds:requests` of each block.
     pub fn text(&self) -> String {
-        let mut text = format!("{:x} {} {}", self.account, self.limits.minute, self.limits.reserve());
+        let mut text = format!("{} {} {}", self.account, self.limits.minute, self.limits.reserve());
         for block in &self.blocks {
             let _ = write!(text, " {}:{}", block.at, block.count);
         }
         text
     }
 
-    /// Takes up to `wanted` requests: how many, else the milliseconds after which to ask again. Either way the window is another.
-    pub fn take(&mut self, purpose: Purpose, wanted: usize, now: i64) -> Result<usize, i64> {
-        let wait = self.delay(purpose, now);
+    /// Takes up to `most` requests: how many, else the milliseconds after which to ask again. Either way the window is another.
+    pub fn take(&mut self, priority: Priority, most: usize, now: i64) -> Result<usize, i64> {
+        let wait = self.delay(priority, now);
         if wait == 0 {
-            let count = self.free(purpose, now).min(wanted.max(1));
+            let count = self.free(priority, now).min(most.max(1));
             self.blocks.push(Block { at: now, count });
             return Ok(count);
         }
-        if purpose == Purpose::Live {
+        if priority == Priority::Normal {
             self.blocks.retain(|block| block.count > 0);
             self.blocks.push(Block { at: now, count: 0 });
         }
@@ -109,19 +113,19 @@ impl Window {
     }
 
     /// Milliseconds until a request may go, as far as the window knows.
-    pub fn delay(&self, purpose: Purpose, now: i64) -> i64 {
-        let marks = self.blocks.iter().filter(|block| block.count == 0 && purpose == Purpose::Import);
-        let yields = marks.map(|mark| mark.at + YIELD - now).max().unwrap_or(0).max(0);
-        if self.free(purpose, now) > 0 {
-            return yields;
+    pub fn delay(&self, priority: Priority, now: i64) -> i64 {
+        let marks = self.blocks.iter().filter(|block| block.count == 0 && priority == Priority::Low);
+        let rest = marks.map(|mark| mark.at + REST - now).max().unwrap_or(0).max(0);
+        if self.free(priority, now) > 0 {
+            return rest;
         }
-        let limits = self.limits.of(purpose);
+        let limits = self.limits.of(priority);
         let wait = limits.iter().map(|(limit, span)| self.wait(*limit, *span, now)).max().unwrap_or(1);
-        wait.max(yields).max(1)
+        wait.max(rest).max(1)
     }
 
-    fn free(&self, purpose: Purpose, now: i64) -> usize {
-        let limits = self.limits.of(purpose);
+    fn free(&self, priority: Priority, now: i64) -> usize {
+        let limits = self.limits.of(priority);
         limits.iter().map(|(limit, span)| limit.saturating_sub(self.used(*span, now))).min().unwrap_or(0)
     }
 
@@ -147,27 +151,33 @@ impl Window {
     }
 }
 
+/// A mark of earlier versions: hexadecimal digits of a number that differed between builds of the engine.
+fn is_earlier(mark: &str) -> bool {
+    u64::from_str_radix(mark, 16).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LIMITS: Limits = Limits { second: 10, minute: 300 };
+    const OURS: Account = Account(1);
+    const LIMITS: RequestLimits = RequestLimits { second: 10, minute: 300 };
 
-    /// Requests of several processes that take blocks from one window, as (when, purpose).
-    fn run(seconds: i64, processes: &[(Purpose, i64)]) -> Vec<(i64, Purpose)> {
+    /// Requests of several processes that take blocks from one window, as (when, priority).
+    fn run(seconds: i64, processes: &[(Priority, i64)]) -> Vec<(i64, Priority)> {
         let (mut text, mut sent) = (String::new(), Vec::new());
         let mut hands: Vec<i64> = vec![0; processes.len()];
         // In the order of time: whoever is earliest takes its turn.
         while let Some(at) =
             (0..hands.len()).min_by_key(|at| hands[*at]).filter(|at| hands[*at] < seconds * 1000)
         {
-            let ((purpose, pause), now) = (processes[at], hands[at]);
-            let mut window = Window::read(&text, 1, LIMITS, now);
-            match window.take(purpose, 4, now) {
+            let ((priority, pause), now) = (processes[at], hands[at]);
+            let mut window = Window::read(&text, OURS, LIMITS, now);
+            match window.take(priority, 4, now) {
                 Ok(count) => {
                     for _ in 0..count {
                         // The worst case: a block is sent at its very end.
-                        sent.push((now + HOLD, purpose));
+                        sent.push((now + HOLD, priority));
                     }
                     hands[at] = now + pause;
                 }
@@ -179,8 +189,8 @@ mod tests {
         sent
     }
 
-    fn most(sent: &[(i64, Purpose)], span: i64) -> usize {
-        let within = |(i, (start, _)): (usize, &(i64, Purpose))| {
+    fn most(sent: &[(i64, Priority)], span: i64) -> usize {
+        let within = |(i, (start, _)): (usize, &(i64, Priority))| {
             sent[i..].iter().take_while(|(at, _)| *at < start + span).count()
         };
         sent.iter().enumerate().map(within).max().unwrap_or(0)
@@ -188,18 +198,18 @@ mod tests {
 
     #[test]
     fn all_processes_together_stay_within_the_limits() {
-        let sent = run(180, &[(Purpose::Live, 1), (Purpose::Live, 7), (Purpose::Import, 3)]);
+        let sent = run(180, &[(Priority::Normal, 1), (Priority::Normal, 7), (Priority::Low, 3)]);
         assert!(most(&sent, SECOND) <= 10 && most(&sent, MINUTE) <= 300);
         assert!(sent.len() > 880, "what is allowed is used: {}", sent.len());
     }
 
     #[test]
     fn an_import_leaves_the_reserve_and_documents_do_not_wait_for_it() {
-        let sent = run(60, &[(Purpose::Import, 1)]);
+        let sent = run(60, &[(Priority::Low, 1)]);
         assert_eq!(sent.len(), 240);
         // A document every two seconds beside an import that takes what it can.
-        let sent = run(120, &[(Purpose::Import, 1), (Purpose::Live, 2_000)]);
-        let live: Vec<i64> = sent.iter().filter(|(_, p)| *p == Purpose::Live).map(|(at, _)| *at).collect();
+        let sent = run(120, &[(Priority::Low, 1), (Priority::Normal, 2_000)]);
+        let live: Vec<i64> = sent.iter().filter(|(_, p)| *p == Priority::Normal).map(|(at, _)| *at).collect();
         let longest = live.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
         assert!(longest < 3_000, "a document waited {longest} ms");
         assert!(most(&sent, SECOND) <= 10 && most(&sent, MINUTE) <= 300);
@@ -207,21 +217,35 @@ mod tests {
 
     #[test]
     fn an_import_rests_while_documents_wait() {
-        let sent = run(120, &[(Purpose::Import, 1), (Purpose::Live, 1)]);
-        let later: Vec<Purpose> = sent.iter().filter(|(at, _)| *at > 60_000).map(|(_, p)| *p).collect();
-        let imports = later.iter().filter(|p| **p == Purpose::Import).count();
+        let sent = run(120, &[(Priority::Low, 1), (Priority::Normal, 1)]);
+        let later: Vec<Priority> = sent.iter().filter(|(at, _)| *at > 60_000).map(|(_, p)| *p).collect();
+        let imports = later.iter().filter(|p| **p == Priority::Low).count();
         assert!(imports * 20 < later.len(), "{imports} of {}", later.len());
     }
 
     #[test]
     fn a_window_of_another_token_or_of_nonsense_begins_anew() {
-        let mut window = Window::read("", 1, LIMITS, 5);
-        assert_eq!(window.take(Purpose::Live, 4, 5), Ok(4));
-        assert_eq!(window.text(), "1 300 60 5:4");
-        assert_eq!(Window::read(&window.text(), 1, LIMITS, 9), window);
-        for text in ["", "2 300 60 5:4", "nonsense", "1 300 60 x:y 7"] {
-            assert_eq!(Window::read(text, 1, LIMITS, 9).blocks, [], "{text}");
+        let mut window = Window::read("", OURS, LIMITS, 5);
+        assert_eq!(window.take(Priority::Normal, 4, 5), Ok(4));
+        assert_eq!(window.text(), "sha256:0000000000000001 300 60 5:4");
+        assert_eq!(Window::read(&window.text(), OURS, LIMITS, 9), window);
+        for text in
+            ["", "sha256:0000000000000002 300 60 5:4", "nonsense", "sha256:0000000000000001 300 60 x:y 7"]
+        {
+            assert_eq!(Window::read(text, OURS, LIMITS, 9).blocks, [], "{text}");
         }
-        assert_eq!(Window::read("1 300 60 999999999:4", 1, LIMITS, 9).blocks, [Block { at: 9, count: 4 }]);
+        let ahead = Window::read("sha256:0000000000000001 300 60 999999999:4", OURS, LIMITS, 9);
+        assert_eq!(ahead.blocks, [Block { at: 9, count: 4 }]);
+    }
+
+    #[test]
+    fn what_an_earlier_version_sent_counts_after_an_update() {
+        for mark in ["1", "2", "f00dfeedf00dfeed"] {
+            let mut window = Window::read(&format!("{mark} 300 60 5:298"), OURS, LIMITS, 2_000);
+            assert_eq!(window.take(Priority::Normal, 10, 2_000), Ok(2), "{mark}");
+            assert!(window.take(Priority::Normal, 1, 2_000).is_err());
+            assert!(window.text().starts_with("sha256:0000000000000001 "), "{}", window.text());
+        }
+        assert_eq!(Window::read("f00dfeedf00dfeed 300 60 x:y 7", OURS, LIMITS, 9).blocks, []);
     }
 }

@@ -1,6 +1,7 @@
-//! The request budget that all processes of a shop share, kept in the shop's database.
+//! What all processes of a shop send, on all its web servers: they share one text in the shop's store.
 
-use super::window::{HOLD, Limits, Purpose, Window};
+use super::Account;
+use super::window::{HOLD, Priority, RequestLimits, Window};
 use crate::clock::Clock;
 use crate::shop::port::{Link, ShopError};
 use serde_json::{Value, json};
@@ -10,12 +11,12 @@ pub const KEY: &str = "budget";
 /// A process that others keep overtaking goes by its own count for this request.
 const TRIES: usize = 8;
 
-/// This process's part in the shared budget. A shop that cannot share one is not asked again.
-pub struct Shared<'a> {
+/// This process's part in what the shop may send. A shop that cannot share one is not asked again.
+pub struct ShopLimit<'a> {
     link: Link<'a>,
-    account: u64,
-    limits: Limits,
-    purpose: Purpose,
+    account: Account,
+    limits: RequestLimits,
+    priority: Priority,
     /// The window as it was last known; `None`: never asked.
     known: Option<Value>,
     /// When that was, by our clock.
@@ -25,34 +26,34 @@ pub struct Shared<'a> {
     left: usize,
     until: i64,
     /// How many are taken at once: as many as were used up of the last block, and some.
-    wanted: usize,
+    block: usize,
     is_off: bool,
     /// A request was taken that has not gone yet.
     is_reserved: bool,
 }
 
-impl<'a> Shared<'a> {
-    /// The shared budget of an account.
-    pub fn new(link: Link<'a>, account: u64, limits: Limits) -> Self {
-        Shared {
+impl<'a> ShopLimit<'a> {
+    /// The limit of an account.
+    pub fn new(link: Link<'a>, account: Account, limits: RequestLimits) -> Self {
+        ShopLimit {
             link,
             account,
             limits,
-            purpose: Purpose::Live,
+            priority: Priority::Normal,
             known: None,
             known_at: 0,
             ahead: 0,
             left: 0,
             until: 0,
-            wanted: 1,
+            block: 1,
             is_off: false,
             is_reserved: false,
         }
     }
 
-    /// Requests from now on are for something that yields to documents.
-    pub fn yields(&mut self) {
-        self.purpose = Purpose::Import;
+    /// Documents go before requests from now on.
+    pub fn set_low_priority(&mut self) {
+        self.priority = Priority::Low;
     }
 
     /// Takes the next request before it goes, so that between a last look at the lease of a document and its send nothing waits.
@@ -76,7 +77,7 @@ impl<'a> Shared<'a> {
         let now = clock.now_ms() + self.ahead;
         let window = Window::read(known.as_str().unwrap_or_default(), self.account, self.limits, now);
         self.known = (!self.is_off).then_some(known);
-        Ok(window.delay(self.purpose, now))
+        Ok(window.delay(self.priority, now))
     }
 
     /// Waits until a request may go. False: that would take until `deadline`.
@@ -90,8 +91,8 @@ impl<'a> Shared<'a> {
             return Ok(true);
         }
         let most = (self.limits.second / 2).clamp(1, 50);
-        self.wanted = if self.left == 0 { self.wanted * 2 } else { self.wanted - self.left };
-        self.wanted = if now < self.until + HOLD { self.wanted.clamp(1, most) } else { 1 };
+        self.block = if self.left == 0 { self.block * 2 } else { self.block - self.left };
+        self.block = if now < self.until + HOLD { self.block.clamp(1, most) } else { 1 };
         (self.left, self.until) = (0, 0);
         let mut tries = 0;
         while tries < TRIES {
@@ -106,7 +107,7 @@ impl<'a> Shared<'a> {
             let now = clock.now_ms() + self.ahead;
             let mut window = Window::read(was.as_str().unwrap_or_default(), self.account, self.limits, now);
             let before = window.clone();
-            let taken = window.take(self.purpose, self.wanted, now);
+            let taken = window.take(self.priority, self.block, now);
             let text = json!(window.text());
             let is_ours = if window == before {
                 // Nothing was taken: others may have gone on meanwhile.
@@ -123,7 +124,7 @@ impl<'a> Shared<'a> {
                     self.until = now - self.ahead + HOLD;
                     return Ok(true);
                 }
-                Err(_) if is_ours && before.delay(self.purpose, now) >= deadline - clock.now_ms() => {
+                Err(_) if is_ours && before.delay(self.priority, now) >= deadline - clock.now_ms() => {
                     return Ok(false);
                 }
                 Err(wait) if is_ours => {

@@ -1,34 +1,35 @@
-//! Keeps requests within what KROS allows: so many a second, so many a minute.
+//! What one process sends: calls that follow one another in it count together. Other processes are not known here.
 
+use super::Account;
+use super::window::RequestLimits;
 use crate::clock::Clock;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// When requests were sent in the last minute, and for which account. Clones are one and the same record.
 #[derive(Debug, Clone, Default)]
-pub struct Sent(Arc<Mutex<VecDeque<(u64, i64)>>>);
+pub struct SentRequests(Arc<Mutex<VecDeque<(Account, i64)>>>);
 
-impl Sent {
+impl SentRequests {
     /// The record of this process: calls that follow one another count together.
     pub fn of_this_process() -> Self {
-        static SENT: OnceLock<Sent> = OnceLock::new();
-        SENT.get_or_init(Sent::default).clone()
+        static SENT: OnceLock<SentRequests> = OnceLock::new();
+        SENT.get_or_init(SentRequests::default).clone()
     }
 }
 
-/// What one account may send.
+/// What one account may send from this process.
 #[derive(Debug)]
-pub struct Budget {
-    per_second: usize,
-    per_minute: usize,
-    account: u64,
-    sent: Sent,
+pub struct ProcessLimit {
+    limits: RequestLimits,
+    account: Account,
+    sent: SentRequests,
 }
 
-impl Budget {
-    /// The budget of an account, less what `sent` knows of it.
-    pub fn new(per_second: usize, per_minute: usize, account: u64, sent: Sent) -> Self {
-        Budget { per_second: per_second.max(1), per_minute: per_minute.max(1), account, sent }
+impl ProcessLimit {
+    /// The limit of an account, less what `sent` knows of it.
+    pub fn new(limits: RequestLimits, account: Account, sent: SentRequests) -> Self {
+        ProcessLimit { limits, account, sent }
     }
 
     /// Waits until a request may go, and counts it.
@@ -50,7 +51,7 @@ impl Budget {
         sent.retain(|(_, at)| (now - 59_999..=now).contains(at));
         let ours: Vec<i64> =
             sent.iter().filter(|(account, _)| *account == self.account).map(|(_, at)| *at).collect();
-        let wait = [(self.per_second, 1_000), (self.per_minute, 60_000)]
+        let wait = [(self.limits.second, 1_000), (self.limits.minute, 60_000)]
             .into_iter()
             .filter_map(|(limit, span)| {
                 let oldest = ours.len().checked_sub(limit).and_then(|at| ours.get(at))?;
@@ -70,6 +71,8 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
+    const LIMITS: RequestLimits = RequestLimits { second: 10, minute: 300 };
+
     struct Hand(Cell<i64>);
 
     impl Clock for Hand {
@@ -84,10 +87,10 @@ mod tests {
     #[test]
     fn no_second_and_no_minute_holds_more_than_allowed() {
         let clock = Hand(Cell::new(0));
-        let mut budget = Budget::new(10, 300, 1, Sent::default());
+        let mut limit = ProcessLimit::new(LIMITS, Account(1), SentRequests::default());
         let mut sent = Vec::new();
         for _ in 0..700 {
-            budget.spend(&clock);
+            limit.spend(&clock);
             sent.push(clock.now_ms());
         }
         for (span, limit) in [(1_000, 10), (60_000, 300)] {
@@ -98,10 +101,11 @@ mod tests {
         }
         assert!(clock.now_ms() < 130_000, "it waits no longer than needed");
     }
+
     #[test]
-    fn one_after_another_shares_the_budget_of_its_account_alone() {
-        let (clock, sent) = (Hand(Cell::new(0)), Sent::default());
-        let next = |account| Budget::new(10, 300, account, sent.clone());
+    fn one_after_another_shares_the_limit_of_its_account_alone() {
+        let (clock, sent) = (Hand(Cell::new(0)), SentRequests::default());
+        let next = |account| ProcessLimit::new(LIMITS, Account(account), sent.clone());
         (0..10).for_each(|_| next(1).spend(&clock));
         next(2).spend(&clock);
         assert_eq!(clock.now_ms(), 0);
@@ -112,10 +116,11 @@ mod tests {
     #[test]
     fn a_clock_that_is_set_back_holds_nobody_up() {
         let clock = Hand(Cell::new(3_600_000));
-        let mut budget = Budget::new(1, 1, 1, Sent::default());
-        budget.spend(&clock);
+        let one = RequestLimits { second: 1, minute: 1 };
+        let mut limit = ProcessLimit::new(one, Account(1), SentRequests::default());
+        limit.spend(&clock);
         clock.0.set(0);
-        budget.spend(&clock);
+        limit.spend(&clock);
         assert_eq!(clock.now_ms(), 0);
     }
 }
