@@ -41,7 +41,7 @@ impl Lines {
                 let line = next(&mut input, LARGEST_LINE);
                 let last = !matches!(line, Line::Text(_));
                 if line == Line::End && in_call.load(Ordering::Acquire) {
-                    std::process::exit(i32::from(crate::session::LEFT_ALONE));
+                    std::process::exit(i32::from(crate::messages::LEFT_ALONE));
                 }
                 if sender.send(line).is_err() || last {
                     return;

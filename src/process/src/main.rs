@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | [`session`] | greeting, calls, and the shop at the other end of the pipe |
 //! | [`lines`] | stdin as lines, and the end of the process when PHP is gone |
-//! | [`messages`] | the frames around the messages |
+//! | [`messages`] | the frames around the messages, and the exit codes |
 
 mod lines;
 mod messages;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
         Some(_) => {
             eprintln!("usage: kros [--version]: JSON lines on stdin and stdout, see docs/protocol.md");
-            ExitCode::from(session::NOT_UNDERSTOOD)
+            ExitCode::from(messages::NOT_UNDERSTOOD)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The frames around the messages: one JSON object a line.
+//! The frames around the messages, one JSON object a line, and the exit codes.
 //!
 //! | from | line |
 //! | --- | --- |
@@ -15,6 +15,11 @@ use kros_engine::{Error, api};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
+
+/// Exit code: the input ended in the middle of a call.
+pub const LEFT_ALONE: u8 = 1;
+/// Exit code: a line was broken, too long or not one that is understood.
+pub const NOT_UNDERSTOOD: u8 = 2;
 
 /// A call.
 #[derive(Debug, Deserialize)]

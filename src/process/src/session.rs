@@ -1,16 +1,11 @@
 //! Greeting, calls, and the shop at the other end of the pipe.
 
 use crate::lines::{Line, Lines};
-use crate::messages;
+use crate::messages::{self, LEFT_ALONE, NOT_UNDERSTOOD};
 use kros_engine::api;
 use kros_engine::shop::port::{Shop, ShopError};
 use std::io::Write;
 use std::process::ExitCode;
-
-/// Exit code: the input ended in the middle of a call.
-pub const LEFT_ALONE: u8 = 1;
-/// Exit code: a line was broken, too long or not one that is understood.
-pub const NOT_UNDERSTOOD: u8 = 2;
 
 /// Does calls until the input ends, one after the other.
 pub fn run(lines: &Lines, output: impl Write) -> ExitCode {
