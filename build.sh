@@ -19,7 +19,7 @@ usage: ./build.sh VERB
   test [SUITE...]  install what is needed, build, run every test (or the suites named; "list" names them)
   setup            only install what is needed: Debian packages (as root), node packages
   build            only build the PHP extension, the executable and the simulator
-  bench [doors]    time the export of 1,000 orders (doors: the extension and the executable side by side)
+  bench [backends] time the export of 1,000 orders (backends: the extension and the executable side by side)
   bench stock      time the import of stock cards beside WooCommerce's own ways (--full, --json)
   bench queue      time the screen of the queue with 100,000 documents, with the plans of its queries
   package          make the plugin's zip and the extension's file in dist/

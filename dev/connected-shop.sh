@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# A shop with the plugin, and a simulator of KROS beside it. Needs SHOP_HOME. DOOR says how PHP reaches the engine: "extension"
+# A shop with the plugin, and a simulator of KROS beside it. Needs SHOP_HOME. BACKEND says how PHP reaches the engine: "extension"
 # loads it, "process" does not, so that the plugin takes its executable.
 # PHP_FOLDER is another PHP (see php.sh), WORDPRESS another core than the WooCommerce asks for.
-DOOR=${DOOR:-extension} PHP_FOLDER=${PHP_FOLDER:-} WORDPRESS=${WORDPRESS:-}
+BACKEND=${BACKEND:-extension} PHP_FOLDER=${PHP_FOLDER:-} WORDPRESS=${WORDPRESS:-}
 
 # sim_up PORT: starts the simulator; its address is then in KROS_SIM_URL. It ends with sim_down.
 sim_up() {
@@ -19,7 +19,7 @@ sim_down() { end_process "$SHOP_HOME/sim.pid"; }
 # KROS_SIM_URL and WEB (see web_root) must be set.
 connected_shop() {
   local wordpress extension=()
-  [ "$DOOR" = process ] || extension=(--ext "$WEB/target/release/libkros.so")
+  [ "$BACKEND" = process ] || extension=(--ext "$WEB/target/release/libkros.so")
   wordpress=${WORDPRESS:-$("$ROOT/dev/woocommerce.sh" wordpress "$2")}
   "$ROOT/dev/shop.sh" up --name "$1" --wp "$wordpress" --wc "$2" --hpos "$3" --port "$4" \
     --plugin "$WEB/php-plugin" "${extension[@]}" --php "$PHP_FOLDER" \

@@ -4,11 +4,11 @@ set -euo pipefail
 shopt -s inherit_errexit
 . "$(dirname "$0")/lib.sh"
 
-check='' DOOR=extension
+check='' BACKEND=extension
 for option in "$@"; do
   case $option in
     --check) check=check ;;
-    --engine=extension | --engine=process) DOOR=${option#*=} ;;
+    --engine=extension | --engine=process) BACKEND=${option#*=} ;;
     *) die 'usage: ./build.sh demo [--check] [--engine=extension|process]' ;;
   esac
 done
@@ -31,7 +31,7 @@ idle=''
 trap 'say "stopping"; [ -z "$idle" ] || kill "$idle" || true; connected_shop_down demo' EXIT
 trap 'exit 130' INT TERM
 
-say "starting MariaDB, WordPress, WooCommerce, the plugin (engine: $DOOR) and the simulator"
+say "starting MariaDB, WordPress, WooCommerce, the plugin (engine: $BACKEND) and the simulator"
 WEB=$(web_root)
 woocommerce=$("$ROOT/dev/woocommerce.sh" newest)
 sim_up 0

@@ -1,5 +1,5 @@
 <?php
-/** Prints both doors side by side, each with its best pass. Arguments: file with the extension's passes, file with the executable's, one JSON a line. */
+/** Prints both backends side by side, each with its best pass. Arguments: file with the extension's passes, file with the executable's, one JSON a line. */
 $best   = function ( $file ) {
 	$best = array();
 	foreach ( file( $file ) as $line ) {

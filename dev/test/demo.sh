@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh demo --check, through both doors.
+# ./build.sh demo --check, through both backends.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 export SHOP_HOME=$SHOP_HOME/demo

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The plugin's tests on PHP 7.4 and the oldest WooCommerce at hand, with the executable: no extension can be built for that PHP.
 set -euo pipefail
-DOOR=process
+BACKEND=process
 . "$(dirname "$0")/plugin.sh"
 if ! php=$(dev/php.sh) || ! WORDPRESS=$(dev/wordpress.sh bullseye); then
   tally_note "not run: the packages of Debian bullseye are not to be had"

@@ -20,7 +20,7 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
   local run=$1/run without='' code=0 p f s woocommerce
   [ "$3" != "$STANDIN" ] || without=woocommerce
   # The 50 kills take a minute or more; once is enough.
-  { [ "$DOOR" = process ] && [ -z "$PHP_FOLDER" ]; } || without+=${without:+,}process-door
+  { [ "$BACKEND" = process ] && [ -z "$PHP_FOLDER" ]; } || without+=${without:+,}process-backend
   phpunit_as_web "$1" "$2" --list-tests-xml "$run/tests.xml" >/dev/null || die 'PHPUnit cannot list the tests'
   phpunit_as_web "$1" "$2" ${without:+--exclude-group "$without"} --log-junit "$run/junit.xml" || code=$?
   read -r p f s < <(junit_counts "$run/junit.xml") || die 'PHPUnit left no report'
@@ -38,7 +38,7 @@ phpunit_in() { # SITE WEB WOOCOMMERCE
 
 phpunit_as_web() { # SITE WEB ARG...
   local site=$1 web=$2 wp_cli extension=()
-  [ "$DOOR" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
+  [ "$BACKEND" = process ] || extension=(-d "extension=$web/target/release/libkros.so")
   shift 2
   wp_cli=$("$ROOT/dev/wp-cli.sh" "$site/run") || return 1
   (cd "$web/tests/php" && WC_KROS_SITE=$site HOME=$site/run WP_CLI=$wp_cli as_web "${PHP_FOLDER:+$PHP_FOLDER/bin/}php" -d memory_limit=1G "${extension[@]}" \

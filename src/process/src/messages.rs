@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | engine, first | `{"engine":"0.1.0","protocol":2}` |
 //! | PHP | `{"op":"…","input":{…}}` |
-//! | engine | `{"ask":{…}}`, a message of the shop port |
+//! | engine | `{"ask":{…}}`, a shop request |
 //! | PHP | `{"answer":{…}}`, what the shop answers |
 //! | engine, ends the call | `{"output":{…}}` or `{"error":{"code":…,"message":"…"}}` |
 //! | engine, ends itself | `{"stopped":"reason"}` |
@@ -54,8 +54,8 @@ pub fn greeting() -> String {
     json!({"engine": env!("CARGO_PKG_VERSION"), "protocol": api::PROTOCOL}).to_string()
 }
 
-/// A message of the shop port.
-pub fn ask(message: &str) -> String {
+/// A shop request.
+pub fn shop_request(message: &str) -> String {
     format!(r#"{{"ask":{message}}}"#)
 }
 

@@ -55,7 +55,8 @@ impl<W: Write> PipeShop<'_, W> {
     }
 
     fn exchange(&mut self, message: &str) -> Result<String, String> {
-        self.say(messages::ask(message)).map_err(|error| format!("the shop cannot be asked: {error}"))?;
+        self.say(messages::shop_request(message))
+            .map_err(|error| format!("the shop cannot be asked: {error}"))?;
         match self.lines.next() {
             Line::Text(line) => messages::answer(&line),
             Line::End => Err("the shop has gone".into()),

@@ -9,9 +9,9 @@ use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
 
 /**
- * For tests of the executable, whatever door the rest of the suite uses.
+ * For tests of the executable, whatever backend the rest of the suite uses.
  */
-abstract class ProcessDoor extends ShopTestCase {
+abstract class ProcessBackend extends ShopTestCase {
 
 	private $folders = [];
 	private $others;

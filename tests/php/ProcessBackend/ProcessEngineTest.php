@@ -1,5 +1,5 @@
 <?php
-namespace Kros\WooCommerce\Tests\ProcessDoor;
+namespace Kros\WooCommerce\Tests\ProcessBackend;
 
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\EngineDied;
@@ -7,14 +7,14 @@ use Kros\WooCommerce\Engine\EngineFailure;
 use Kros\WooCommerce\Engine\EngineProcess;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Tests\Support\Process;
-use Kros\WooCommerce\Tests\Support\ProcessDoor;
+use Kros\WooCommerce\Tests\Support\ProcessBackend;
 use Kros\WooCommerce\Tests\Support\ShopThat;
 use Kros\WooCommerce\Tests\Support\Simulator;
 
 /**
  * Calls through the executable, and every way in which they can end.
  */
-final class ProcessEngineTest extends ProcessDoor {
+final class ProcessEngineTest extends ProcessBackend {
 
 	private $answer;
 

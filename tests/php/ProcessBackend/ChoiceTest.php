@@ -1,11 +1,11 @@
 <?php
-namespace Kros\WooCommerce\Tests\ProcessDoor;
+namespace Kros\WooCommerce\Tests\ProcessBackend;
 
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**
- * Which door is taken, on servers of every kind.
+ * Which backend is taken, on servers of every kind.
  */
 final class ChoiceTest extends ShopTestCase {
 

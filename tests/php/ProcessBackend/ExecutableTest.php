@@ -1,16 +1,16 @@
 <?php
-namespace Kros\WooCommerce\Tests\ProcessDoor;
+namespace Kros\WooCommerce\Tests\ProcessBackend;
 
 use Kros\WooCommerce\Admin\Notices;
 use Kros\WooCommerce\Engine\EngineMissing;
 use Kros\WooCommerce\Engine\Executable;
 use Kros\WooCommerce\Engine\ProcessEngine;
-use Kros\WooCommerce\Tests\Support\ProcessDoor;
+use Kros\WooCommerce\Tests\Support\ProcessBackend;
 
 /**
  * An executable that cannot be used: a sentence says what to do, wherever the engine is needed.
  */
-final class ExecutableTest extends ProcessDoor {
+final class ExecutableTest extends ProcessBackend {
 
 	/** The sentence, which is the same before a call, in a call, in the notice; the return URL asks KROS to come again. */
 	private function assert_is_told( $pattern, Executable $executable ) {

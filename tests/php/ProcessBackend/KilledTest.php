@@ -1,16 +1,16 @@
 <?php
-namespace Kros\WooCommerce\Tests\ProcessDoor;
+namespace Kros\WooCommerce\Tests\ProcessBackend;
 
 use Kros\WooCommerce\Engine\EngineFailure;
-use Kros\WooCommerce\Tests\Support\ProcessDoor;
+use Kros\WooCommerce\Tests\Support\ProcessBackend;
 use Kros\WooCommerce\Tests\Support\Simulator;
 
 /**
  * The executable is killed at random moments of an export, as a server without memory would: in the end every order is in KROS once.
  *
- * @group process-door
+ * @group process-backend
  */
-final class KilledTest extends ProcessDoor {
+final class KilledTest extends ProcessBackend {
 
 	const MOMENTS = 50;
 

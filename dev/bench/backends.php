@@ -1,6 +1,6 @@
 <?php
 /**
- * Measures one door in the loaded shop and prints the numbers as JSON: milliseconds and megabytes.
+ * Measures one backend in the loaded shop and prints the numbers as JSON: milliseconds and megabytes.
  * Arguments: extension|process, how many orders there are, return URL, webhook key.
  */
 use Kros\WooCommerce\Engine\Executable;
@@ -41,12 +41,12 @@ final class ShopInMemory implements Shop {
 	}
 }
 
-list( , $door, $orders, $return_url, $key ) = $argv;
+list( , $backend, $orders, $return_url, $key ) = $argv;
 $plugin   = Plugin::instance();
 $settings = $plugin->get( EngineSettings::class );
-$make     = function ( Shop $shop = null ) use ( $plugin, $settings, $door ) {
+$make     = function ( Shop $shop = null ) use ( $plugin, $settings, $backend ) {
 	$needs = array( $settings, $shop ? $shop : $plugin->get( Shop::class ), $plugin->get( Log::class ), $plugin->get( Runs::class ) );
-	return 'process' === $door ? new ProcessEngine( $needs[0], $needs[1], $needs[2], $needs[3], new Executable() ) : new ExtensionEngine( ...$needs );
+	return 'process' === $backend ? new ProcessEngine( $needs[0], $needs[1], $needs[2], $needs[3], new Executable() ) : new ExtensionEngine( ...$needs );
 };
 $ms       = function ( callable $work ) {
 	$began = microtime( true );
