@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# unattended.sh [MINUTES]: a shop in real time whose only clock is a cron job from outside, every minute (default 11, two intervals and a
+# unattended.sh [MINUTES]: a shop in real time whose only scheduler is a cron job from outside, every minute (default 11, two intervals and a
 # bit). Orders are placed meanwhile; nobody presses anything. Prints what arrived in the simulated KROS when, and fails when one did not.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -25,7 +25,7 @@ in_shop seed 5 0
 
 placed=0 arrived=0
 for ((minute = 1; minute <= minutes; minute++)); do
-  # An order early in each interval; none in the last one, which has no strike after it.
+  # An order early in each interval; none in the last one, which has no tick after it.
   if [ $((minute % 5)) = 2 ] && [ $((minutes - minute)) -ge 5 ]; then
     in_shop seed 0 2
     placed=$((placed + 2))
@@ -38,5 +38,5 @@ for ((minute = 1; minute <= minutes; minute++)); do
   [ "$now" = "$arrived" ] || say_time "in KROS with their numbers: $now"
   arrived=$now
 done
-say_time "placed $placed, arrived $arrived; strikes of the clock: $(count "select count(*) from wp_actionscheduler_actions where hook = 'wc_kros_export_orders' and status = 'complete'")"
+say_time "placed $placed, arrived $arrived; runs of the export: $(count "select count(*) from wp_actionscheduler_actions where hook = 'wc_kros_export_orders' and status = 'complete'")"
 [ "$placed" = "$arrived" ]

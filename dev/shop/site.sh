@@ -74,7 +74,7 @@ define( 'WP_SITEURL', WP_HOME );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1,localhost' );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
-define( 'DISABLE_WP_CRON', true ); // shop.sh cron is the clock, so runs are repeatable
+define( 'DISABLE_WP_CRON', true ); // shop.sh cron starts WP-Cron, so runs are repeatable
 define( 'WP_DEBUG', true );
 define( 'WP_DEBUG_DISPLAY', false );
 define( 'WP_DEBUG_LOG', '$RUN/debug.log' );
