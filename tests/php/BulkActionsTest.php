@@ -159,17 +159,17 @@ final class BulkActionsTest extends DocumentTestCase {
 	}
 
 	public function test_orders_that_come_before_the_end_of_a_run_are_done_by_it() {
-		$bulk  = $this->get( BulkRun::class );
 		$joins = true;
 		$run   = null;
-		$this->use_engine( new FakeEngine( [ 'issue' => function () use ( $bulk, &$joins, &$run ) {
+		$this->use_engine( new FakeEngine( [ 'issue' => function () use ( &$joins, &$run ) {
 			if ( $joins ) {
 				$joins = false;
-				$this->assertSame( $run, $bulk->start( 'bulk_invoice', [ 1000002 ], 1 ) );
+				$this->assertSame( $run, $this->get( BulkRun::class )->start( 'bulk_invoice', [ 1000002 ], 1 ) );
 			}
 			return [ 'results' => [] ];
 		} ] ) );
-		$run = $bulk->start( 'bulk_invoice', [ 1000001 ], 1 );
+		$bulk = $this->get( BulkRun::class );
+		$run  = $bulk->start( 'bulk_invoice', [ 1000001 ], 1 );
 		$this->assertFalse( $bulk->advance( $run, 5 ) );
 		$this->assertSame( [ [], 2 ], [ $bulk->cursor( $run )['left'], BulkCursor::finished( $bulk->cursor( $run ) ) ] );
 	}

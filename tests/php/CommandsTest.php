@@ -80,8 +80,8 @@ final class CommandsTest extends ShopTestCase {
 
 	/** Every command, with what it needs. */
 	public function commands() {
-		$commands = [ 'contract-check', 'export-orders', 'import-stock', 'ledger list', 'log list', 'log export', 'reconcile', 'report', 'run-due', 'status' ];
-		foreach ( array_merge( $commands, [ 'test-connection' ] ) as $command ) {
+		$commands = [ 'api check', 'contract-check', 'export-orders', 'import-stock', 'ledger list', 'log list', 'log export' ];
+		foreach ( array_merge( $commands, [ 'reconcile', 'report', 'run-due', 'status', 'status-check', 'test-connection' ] ) as $command ) {
 			yield $command => [ $command ];
 		}
 		foreach ( [ 'ledger cancel', 'ledger retry', 'ledger show', 'preview' ] as $command ) {

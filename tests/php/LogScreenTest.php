@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Admin\Fields;
 use Kros\WooCommerce\Admin\LogFile;
-use Kros\WooCommerce\Admin\LogSection;
 use Kros\WooCommerce\Admin\OrderBox;
 use Kros\WooCommerce\Admin\RunPage;
 use Kros\WooCommerce\Csv;
@@ -336,7 +335,7 @@ final class LogScreenTest extends ShopTestCase {
 		} );
 		$_REQUEST['_wpnonce'] = 'wrong';
 		try {
-			$this->get( LogSection::class )->download();
+			$this->get( LogFile::class )->download();
 			$this->fail( 'A wrong nonce was taken.' );
 		} catch ( \DomainException $refused ) {
 			$this->addToAssertionCount( 1 );
@@ -346,7 +345,7 @@ final class LogScreenTest extends ShopTestCase {
 		try {
 			$this->expectException( \DomainException::class );
 			$this->expectExceptionMessage( 'You are not allowed to do this.' );
-			$this->get( LogSection::class )->download();
+			$this->get( LogFile::class )->download();
 		} finally {
 			unset( $_REQUEST['_wpnonce'] );
 		}

@@ -286,7 +286,7 @@ final class RouteTest extends ShopTestCase {
 		$this->get( Inbox::class )->process_pending();
 		$this->assertSame( [], $engine->calls );
 		$this->assertSame( [], $this->kept() );
-		$this->assertStringContainsString( 'put aside: 1', $this->log_lines()[0] );
+		$this->assertStringContainsString( 'set aside: 1', $this->log_lines()[0] );
 	}
 
 	public function test_one_whose_key_was_changed_meanwhile_is_told_in_the_log() {

@@ -24,13 +24,13 @@ final class ScheduleTest extends ShopTestCase {
 		return $output + [ 'done' => 0, 'more' => false, 'paused' => '', 'message' => '' ];
 	}
 
-	/** The time of what strikes every five minutes has come. */
-	private function strike() {
+	/** The time of what is due every five minutes has come. */
+	private function run_due() {
 		$this->get( Schedule::class )->refresh( time() );
 		$this->get( Scheduler::class )->run_due( time() + 300 );
 	}
 
-	public function test_the_clock_strikes_every_five_minutes() {
+	public function test_a_tick_comes_every_five_minutes() {
 		$this->get( Scheduler::class )->start();
 		$this->assertLessThanOrEqual( time() + 300, wp_next_scheduled( Jobs::TICK ) );
 		$this->get( Scheduler::class )->start();
@@ -56,12 +56,12 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_the_queue_does_the_jobs() {
-		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$engine = $this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
 		$this->run_due();
 		foreach ( as_get_scheduled_actions( [ 'group' => Jobs::GROUP, 'status' => 'pending', 'orderby' => 'action_id' ], 'ids' ) as $action ) {
 			\ActionScheduler::runner()->process_action( $action );
 		}
-		$this->assertEqualsCanonicalizing( [ 'export_orders', 'reconcile' ], array_column( $engine->calls, 0 ) );
+		$this->assertEqualsCanonicalizing( [ 'export_orders', 'status_check' ], array_column( $engine->calls, 0 ) );
 		$this->assertSame( 0, $this->waiting( Jobs::EXPORT ) );
 	}
 
@@ -84,7 +84,7 @@ final class ScheduleTest extends ShopTestCase {
 						$this->get( Log::class )->line( 'info', 'A line of this run.' );
 						return $this->output( [ 'done' => 3, 'accepted' => 2, 'message' => 'Sent 3.' ] );
 					},
-					'reconcile'     => $this->output(),
+					'status_check'  => $this->output(),
 				]
 			)
 		);
@@ -129,15 +129,15 @@ final class ScheduleTest extends ShopTestCase {
 		$this->export();
 		$this->export();
 		$this->assertCount( 1, $this->noted() );
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output(), 'status_check' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No token.', Pause::reason(), 'looking up says nothing about sending' );
 		$this->export();
 		$this->assertSame( '', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
+		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output( [ 'paused' => 'No answer.' ] ) ] ) );
 		$this->reconcile();
 		$this->assertSame( 'No answer.', Pause::reason() );
-		$this->use_engine( new FakeEngine( [ 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'status_check' => $this->output() ] ) );
 		$this->reconcile();
 		$this->assertSame( '', Pause::reason() );
 	}
@@ -182,7 +182,7 @@ final class ScheduleTest extends ShopTestCase {
 	}
 
 	public function test_the_reason_of_a_pause_is_kept_until_it_is_over() {
-		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'reconcile' => $this->output() ] ) );
+		$this->use_engine( new FakeEngine( [ 'export_orders' => $this->output( [ 'paused' => 'No package.' ] ), 'status_check' => $this->output() ] ) );
 		$this->export();
 		$this->assertSame( 'No package.', Pause::reason() );
 		// Looking numbers up says nothing about documents that cannot be sent.
@@ -214,7 +214,7 @@ final class ScheduleTest extends ShopTestCase {
 		$this->assertSame( [], $this->log_lines() );
 	}
 
-	public function test_deactivation_stops_clock_and_queue() {
+	public function test_deactivation_stops_scheduler_and_queue() {
 		$this->run_due();
 		$this->get( Installer::class )->deactivate();
 		$this->assertFalse( wp_next_scheduled( Jobs::TICK ) );

@@ -2,9 +2,7 @@
 namespace Kros\WooCommerce\Tests\Regression;
 
 use Kros\WooCommerce\Admin\OrderBox;
-use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
-use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Words\LedgerLabels;
@@ -69,7 +67,7 @@ final class OrdersOfAPauseWaitedForTheNextExportTest extends ShopTestCase {
 		$this->sql( 'UPDATE ' . $this->ledger() . " SET state = 'queued', reason = 'KROS did not answer.' WHERE order_id = $order" );
 		$this->assertStringContainsString( 'No token.', $this->column( $order ) );
 		update_option( Pause::OPTION, '' );
-		Plugin::instance()->set( Engine::class, null );
+		$this->set_engine( null );
 		$this->assertStringContainsString( 'KROS did not answer.', $this->column( $order ) );
 		$this->assertStringContainsString( 'KROS did not answer.', $this->box( $order ) );
 	}

@@ -43,7 +43,7 @@ abstract class ShopTestCase extends TestCase {
 		);
 		update_option( 'wc_kros_api_token', Simulator::TOKEN, false );
 		update_option( 'wc_kros_webhook_key', Simulator::KEY, false );
-		Plugin::instance()->set( Engine::class, null );
+		$this->set_engine( null );
 		// Requests of an earlier test to the web server set the clock, too, which this process does not know.
 		wp_cache_delete( 'alloptions', 'options' );
 		Plugin::instance()->get( Scheduler::class )->stop();
@@ -53,7 +53,7 @@ abstract class ShopTestCase extends TestCase {
 		foreach ( $this->hooks as $hook ) {
 			remove_filter( ...$hook );
 		}
-		Plugin::instance()->set( Engine::class, null );
+		$this->set_engine( null );
 		foreach ( array_reverse( $this->orders ) as $id ) {
 			$order = wc_get_order( $id );
 			if ( $order ) {
@@ -71,8 +71,14 @@ abstract class ShopTestCase extends TestCase {
 	}
 
 	protected function use_engine( Engine $engine ) {
-		Plugin::instance()->set( Engine::class, $engine );
+		$this->set_engine( $engine );
 		return $engine;
+	}
+
+	/** Null: the shop's own engine. Routes that were registered before hold the objects of before, so they are registered anew. */
+	protected function set_engine( ?Engine $engine ) {
+		Plugin::instance()->set( Engine::class, $engine );
+		$GLOBALS['wp_rest_server'] = null;
 	}
 
 	protected function ask( $name, array $message ) {
