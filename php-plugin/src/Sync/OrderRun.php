@@ -92,7 +92,7 @@ final class OrderRun extends SlicedRun {
 		$only = [];
 		if ( $chosen ) {
 			$only = [ 'order_ids' => array_slice( $chosen['orders'], 0, self::BATCH ) ];
-			if ( self::EXPORT === $run['kind'] ) {
+			if ( RunKind::EXPORT === $run['kind'] ) {
 				$only['first'] = empty( $chosen['asked'] );
 			}
 		}
