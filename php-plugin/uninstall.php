@@ -6,9 +6,22 @@
  * @package Kros\WooCommerce
  */
 
+use Kros\WooCommerce\Autoloader;
+use Kros\WooCommerce\Install\Schema;
+use Kros\WooCommerce\Settings\Options;
+
 if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 	exit;
 }
+
+// An older PHP cannot read the classes; the plugin never ran on it.
+if ( PHP_VERSION_ID < 70200 ) {
+	return;
+}
+
+// The plugin itself is not loaded here.
+require_once __DIR__ . '/src/Autoloader.php';
+Autoloader::register( __DIR__ . '/src' );
 
 call_user_func(
 	static function () {
@@ -18,10 +31,10 @@ call_user_func(
 			if ( function_exists( 'as_unschedule_all_actions' ) ) {
 				as_unschedule_all_actions( '', array(), 'wc-kros' );
 			}
-			if ( 'yes' !== get_option( 'wc_kros_remove_data' ) ) {
+			if ( ! Options::flag( 'wc_kros_remove_data' ) ) {
 				return;
 			}
-			foreach ( array( 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report', 'inbox' ) as $table ) {
+			foreach ( array_keys( Schema::TABLES ) as $table ) {
 				$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}kros_$table" );
 			}
 			// The plugin's own, and those in which WooCommerce keeps the settings of its e-mails.

@@ -112,7 +112,7 @@ final class DocumentSettingsTest extends ShopTestCase {
 		$settings  = json_decode( Json::encode( $this->settings() ), true );
 		$documents = $settings['documents'];
 		$this->assertSame( [ false, 'on', 3 ], [ $settings['company']['vat_payer'], $settings['rates']['day'], $settings['rates']['offline_days'] ] );
-		$this->assertSame( [ 'enabled' => true, 'from' => 0, 'series' => 'FV', 'series_by_country' => [ 'CZ' => 'FVC' ] ], $documents['invoice'] );
+		$this->assertSame( [ 'enabled' => true, 'series' => 'FV', 'from' => 0, 'series_by_country' => [ 'CZ' => 'FVC' ] ], $documents['invoice'] );
 		$this->assertSame( [], $documents['proforma']['series_by_country'] );
 		$this->assertSame( [ strtotime( '2026-07-01T00:00:00Z' ), 'issue', '0308' ], [ $documents['from'], $documents['tax_date'], $documents['constant_symbol'] ] );
 		$this->assertSame( [ '*' => 30, 'cod' => 0 ], $documents['due_days'] );

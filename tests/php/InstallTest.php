@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Install\Installer;
 use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 final class InstallTest extends ShopTestCase {
@@ -74,6 +75,21 @@ final class InstallTest extends ShopTestCase {
 		}
 		require dirname( WC_KROS_FILE ) . '/uninstall.php';
 		wp_cache_flush();
+	}
+
+	public function test_activation_writes_down_the_schedule_as_the_table_of_options_has_it() {
+		$schedule = array_filter(
+			array_keys( Options::TABLE ),
+			function ( $option ) {
+				return 0 === strpos( $option, 'wc_kros_schedule_' );
+			}
+		);
+		$this->assertCount( 12, $schedule );
+		array_map( 'delete_option', $schedule );
+		do_action( 'activate_' . plugin_basename( WC_KROS_FILE ) );
+		foreach ( $schedule as $option ) {
+			$this->assertSame( (string) Options::default( $option ), get_option( $option ), $option );
+		}
 	}
 
 	public function test_uninstalling_keeps_everything_unless_the_merchant_said_otherwise() {

@@ -99,6 +99,17 @@ final class ScheduleOptionsTest extends ShopTestCase {
 		$this->assertSame( strtotime( '2026-11-24T10:10:00+01:00' ), $this->get( Schedule::class )->next( strtotime( '2026-11-24T10:02:00+01:00' ) ) );
 	}
 
+	public function test_minutes_out_of_bounds_are_brought_to_the_bound() {
+		$this->only( 'orders' );
+		$now = strtotime( '2026-11-24T10:01:00+01:00' );
+		$at_five = '2026-11-24T10:05:00+01:00';
+		$cases   = [ '1' => $at_five, '0' => $at_five, 'often' => $at_five, '99999' => '2026-11-25T00:00:00+00:00' ];
+		foreach ( $cases as $minutes => $next ) {
+			$this->set_up( 'orders', 'interval', '03:00', (string) $minutes );
+			$this->assertSame( strtotime( $next ), $this->get( Schedule::class )->next( $now ), (string) $minutes );
+		}
+	}
+
 	public function test_another_time_zone_of_the_site_moves_the_time_of_day() {
 		$this->only( 'orders' );
 		$this->set_up( 'orders', 'daily' );

@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Settings\Secrets;
 use Kros\WooCommerce\Tests\Support\Process;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
@@ -102,10 +103,10 @@ final class SettingsTest extends ShopTestCase {
 		$from     = ( new \DateTime( '2026-07-01 02:00:00', wp_timezone() ) )->getTimestamp();
 		$this->assertSame( [ [ 'completed' ], [ 'cod', 'bacs' ], $from, 'OP' ], array_values( $settings['orders'] ) );
 		$this->assertSame( [ 'statuses', 'payment_methods', 'export_from', 'series' ], array_keys( $settings['orders'] ) );
-		$default = EngineSettings::KEYS['wc_kros_dic_keys'];
+		$default = Options::default( 'wc_kros_dic_keys' );
 		$this->assertSame( [ 'ico_keys' => '_ico', 'dic_keys' => $default, 'ic_dph_keys' => 'a|b' ], $settings['customers'] );
 		$this->assertSame( gmdate( 'Y-m-d\TH:i:s\Z', $from ), get_option( 'wc_kros_export_from' ) );
-		foreach ( array_keys( EngineSettings::KEYS ) as $option ) {
+		foreach ( [ 'wc_kros_ico_keys', 'wc_kros_dic_keys', 'wc_kros_ic_dph_keys' ] as $option ) {
 			delete_option( $option );
 		}
 	}
@@ -118,16 +119,64 @@ final class SettingsTest extends ShopTestCase {
 		$this->save( 'orders', [ 'wc_kros_export_from' => 'yesterdayish' ] );
 		$this->assertSame( '2026-07-01T00:00:01Z', get_option( 'wc_kros_export_from' ) );
 		$this->save( 'orders', [ 'wc_kros_export_from' => '' ] );
-		$this->assertSame( 0, EngineSettings::export_from() );
+		$this->assertSame( 0, Options::instant( 'wc_kros_export_from' ) );
 	}
 
 	public function test_the_engine_gets_every_setting_that_the_protocol_names() {
 		$settings = $this->get( EngineSettings::class )->all();
-		$this->assertSame( self::TOP, array_keys( $settings ) );
-		$this->assertSame( [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals', 'utc_offset' ], array_keys( $settings['site'] ) );
+		$this->assertEqualsCanonicalizing( self::TOP, array_keys( $settings ) );
+		$site = [ 'id', 'url', 'activated_url', 'locale', 'country', 'currency', 'decimals', 'utc_offset' ];
+		$this->assertEqualsCanonicalizing( $site, array_keys( $settings['site'] ) );
 		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
 		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
 		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['api_profile'] ) );
+	}
+
+	public function test_every_option_with_a_section_has_its_field_there_with_the_default_of_the_table() {
+		$shown = [];
+		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
+			foreach ( $this->page()->get_settings( $section ) as $field ) {
+				if ( ! in_array( $field['type'], [ 'title', 'sectionend' ], true ) && ! isset( $field['is_option'] ) ) {
+					$shown[ $field['id'] ] = [ '' === $section ? 'connection' : $section, $field['default'] ];
+					if ( isset( $field['options'] ) && 'choice' === Options::type( $field['id'] ) ) {
+						$this->assertEqualsCanonicalizing( Options::choices( $field['id'] ), array_keys( $field['options'] ), $field['id'] );
+					}
+				}
+			}
+		}
+		$known = [];
+		foreach ( Options::TABLE as $option => $entry ) {
+			if ( 'internal' !== $entry[2] ) {
+				$default          = Options::default( $option );
+				$known[ $option ] = [ $entry[2], is_int( $default ) ? (string) $default : $default ];
+			}
+		}
+		ksort( $shown );
+		ksort( $known );
+		$this->assertSame( $known, $shown );
+	}
+
+	public function test_what_cannot_be_counts_as_the_default_or_as_the_nearest_bound() {
+		$read = function ( $option, $reader, $value ) {
+			update_option( $option, $value );
+			$read = Options::$reader( $option );
+			delete_option( $option );
+			return $read;
+		};
+		foreach ( [ '' => 14, 'soon' => 14, '-3' => 0, '400' => 400 ] as $value => $days ) {
+			$this->assertSame( $days, $read( 'wc_kros_due_days', 'number', (string) $value ) );
+		}
+		$this->assertSame( [ 0, 100 ], [ $read( 'wc_kros_stock_limit_prices', 'percent', '' ), $read( 'wc_kros_stock_limit_prices', 'percent', '150' ) ] );
+		$this->assertSame( 'leave', $read( 'wc_kros_stock_gone', 'choice', 'burn' ) );
+		$this->assertSame( '03:00', $read( 'wc_kros_schedule_orders_time', 'time', '25:00' ) );
+		$this->assertSame( [ 0, 1751328000 ], [ $read( 'wc_kros_export_from', 'instant', 'never' ), $read( 'wc_kros_export_from', 'instant', '2025-07-01T00:00:00Z' ) ] );
+		$this->assertSame( [ [], [ '5', 'a' ] ], [ $read( 'wc_kros_export_statuses', 'list', 'completed' ), $read( 'wc_kros_export_statuses', 'list', [ 5, '', [ 1 ], 'a' ] ) ] );
+		$this->assertSame( [ 'a' => 'b' ], $read( 'wc_kros_stock_mapping', 'map', [ 'a' => 'b', 'c' => '', 'd' => [] ] ) );
+		$this->assertSame( [], $read( 'wc_kros_languages', 'table', 'cs' ) );
+		$this->assertSame( Options::default( 'wc_kros_ico_keys' ), $read( 'wc_kros_ico_keys', 'keys', ' ' ) );
+		delete_option( 'wc_kros_alert_email' );
+		$this->assertSame( get_option( 'admin_email' ), Options::text( 'wc_kros_alert_email' ) );
+		$this->assertSame( '', $read( 'wc_kros_alert_email', 'text', '' ) );
 	}
 
 	public function test_the_api_profile_is_an_object_or_the_text_that_is_wrong_in_it() {

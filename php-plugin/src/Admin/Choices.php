@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Actions\TestConnection;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -57,7 +58,7 @@ final class Choices {
 	/** Accounts in KROS, as the last "Test connection" found them. */
 	public static function accounts() {
 		$accounts = [ '' => __( 'None', 'wc-kros-fakturacia-sklad-connector' ) ];
-		foreach ( array_filter( (array) get_option( TestConnection::ACCOUNTS, [] ), 'is_array' ) as $account ) {
+		foreach ( Options::table( TestConnection::ACCOUNTS ) as $account ) {
 			$account                           += [ 'id' => 0, 'name' => '', 'currency' => '' ];
 			$accounts[ (string) $account['id'] ] = trim( $account['name'] . ' ' . $account['currency'] );
 		}

@@ -1,10 +1,12 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Settings\Options;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Fields as WooCommerce describes them, and columns of a table among them.
+ * Fields as WooCommerce describes them, and columns of a table among them. Defaults and bounds are those of the table of options.
  */
 final class Field {
 
@@ -15,7 +17,7 @@ final class Field {
 	 * @param array[] $fields Fields.
 	 * @return array[] The fields under their heading.
 	 */
-	public static function group( $id, $title, $desc, array $fields ) {
+	public static function group( string $id, string $title, string $desc, array $fields ): array {
 		$start = [
 			'type'  => 'title',
 			'id'    => $id,
@@ -29,71 +31,71 @@ final class Field {
 		return array_merge( [ $start ], $fields, [ $end ] );
 	}
 
-	public static function checkbox( $id, $title, $by_default, $desc ) {
+	/** A field that shows an option. */
+	public static function option( string $type, string $id, string $title, array $more = [] ): array {
+		$default = Options::default( $id );
 		return [
-			'type'    => 'checkbox',
+			'type'    => $type,
 			'id'      => $id,
 			'title'   => $title,
-			'desc'    => $desc,
-			'default' => $by_default,
-		];
+			'default' => is_int( $default ) ? (string) $default : $default,
+		] + $more;
 	}
 
-	/** A list; its first option is what holds until something is chosen. */
-	public static function select( $id, $title, array $options ) {
-		return [
-			'type'    => 'select',
-			'id'      => $id,
-			'title'   => $title,
-			'options' => $options,
-			'default' => (string) key( $options ),
-		];
+	public static function checkbox( string $id, string $title, string $desc ): array {
+		return self::option( 'checkbox', $id, $title, [ 'desc' => $desc ] );
+	}
+
+	/** A list of values with their labels. */
+	public static function select( string $id, string $title, array $options ): array {
+		return self::option( 'select', $id, $title, [ 'options' => $options ] );
 	}
 
 	/** A multiple list; what was chosen once stays on offer. */
-	public static function multiselect( $id, $title, array $options, array $by_default, $placeholder ) {
-		return [
-			'type'              => 'multiselect',
-			'id'                => $id,
-			'title'             => $title,
-			'class'             => 'wc-enhanced-select',
-			'default'           => $by_default,
-			'options'           => Choices::with_chosen( $options, get_option( $id, $by_default ) ),
-			'custom_attributes' => [ 'data-placeholder' => $placeholder ],
-		];
+	public static function multiselect( string $id, string $title, array $options, string $placeholder, string $desc = '' ): array {
+		return self::option(
+			'multiselect',
+			$id,
+			$title,
+			[
+				'desc'              => $desc,
+				'class'             => 'wc-enhanced-select',
+				'options'           => Choices::with_chosen( $options, Options::list( $id ) ),
+				'custom_attributes' => [ 'data-placeholder' => $placeholder ],
+			]
+		);
 	}
 
-	/** A number of days. */
-	public static function days( $id, $title, $by_default, $desc ) {
-		return [
-			'type'              => 'number',
-			'id'                => $id,
-			'title'             => $title,
-			'desc'              => $desc,
-			'default'           => (string) $by_default,
-			'css'               => 'width:6em',
-			'custom_attributes' => [
-				'min' => '0',
-				'max' => '365',
-			],
-		];
+	/** A number within its bounds. */
+	public static function number( string $id, string $title, string $desc = '', string $width = '6em' ): array {
+		list( $least, $most ) = Options::bounds( $id );
+		return self::option(
+			'number',
+			$id,
+			$title,
+			[
+				'desc'              => $desc,
+				'css'               => "width:$width",
+				'custom_attributes' => [
+					'min' => (string) $least,
+					'max' => (string) $most,
+				],
+			]
+		);
+	}
+
+	public static function text( string $id, string $title, string $desc, string $css = '' ): array {
+		return self::option( 'text', $id, $title, [ 'desc' => $desc, 'css' => $css ] );
 	}
 
 	/** Code of a number series in KROS. */
-	public static function series( $id, $title, $desc ) {
-		return [
-			'type'              => 'text',
-			'id'                => $id,
-			'title'             => $title,
-			'desc'              => $desc,
-			'default'           => '',
-			'css'               => 'width:8em',
-			'custom_attributes' => [ 'maxlength' => '5' ],
-		];
+	public static function series( string $id, string $title ): array {
+		$desc = __( 'Code of the number series in KROS. Leave empty to use the main series.', 'wc-kros-fakturacia-sklad-connector' );
+		return self::text( $id, $title, $desc, 'width:8em' ) + [ 'custom_attributes' => [ 'maxlength' => '5' ] ];
 	}
 
 	/** A column with a list. */
-	public static function list_column( $label, array $options, $by_default = '' ) {
+	public static function list_column( string $label, array $options, string $by_default = '' ): array {
 		return [
 			'type'    => 'select',
 			'label'   => $label,
@@ -103,7 +105,7 @@ final class Field {
 	}
 
 	/** A column with a multiple list. */
-	public static function multiple_column( $label, array $options, $placeholder ) {
+	public static function multiple_column( string $label, array $options, string $placeholder ): array {
 		return [
 			'type'       => 'multiselect',
 			'label'      => $label,
@@ -113,7 +115,7 @@ final class Field {
 	}
 
 	/** A column with a text or a number. */
-	public static function input_column( $label, $type, array $attributes ) {
+	public static function input_column( string $label, string $type, array $attributes ): array {
 		return [
 			'type'       => $type,
 			'label'      => $label,
@@ -122,13 +124,13 @@ final class Field {
 	}
 
 	/** A column of countries. */
-	public static function country_column() {
+	public static function country_column(): array {
 		$none = [ '' => __( 'Choose…', 'wc-kros-fakturacia-sklad-connector' ) ];
 		return self::list_column( __( 'Country', 'wc-kros-fakturacia-sklad-connector' ), $none + Choices::countries() );
 	}
 
 	/** A field that is no setting. */
-	public static function alone( $type ) {
+	public static function alone( string $type ): array {
 		return [
 			[
 				'type'      => $type,

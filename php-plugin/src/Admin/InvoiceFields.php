@@ -22,11 +22,11 @@ final class InvoiceFields {
 	/**
 	 * @return array[] Fields as WooCommerce describes them.
 	 */
-	public function all() {
+	public function all(): array {
 		return array_merge( $this->documents(), $this->numbers(), $this->payments(), $this->rates(), $this->emails(), $this->texts->all() );
 	}
 
-	private function documents() {
+	private function documents(): array {
 		$about  = __( 'The default rule for a VAT payer issues the invoice on payment if it comes before delivery.', 'wc-kros-fakturacia-sklad-connector' )
 			. ' ' . __( 'Tax documents for advances must be issued in KROS.', 'wc-kros-fakturacia-sklad-connector' );
 		$credit = __( 'Issue a credit note for each refund of an invoiced order', 'wc-kros-fakturacia-sklad-connector' );
@@ -40,28 +40,19 @@ final class InvoiceFields {
 				Field::checkbox(
 					'wc_kros_make_proforma',
 					__( 'Pro forma invoices', 'wc-kros-fakturacia-sklad-connector' ),
-					'no',
 					__( 'Issue pro forma invoices', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				Field::checkbox(
 					'wc_kros_make_invoice',
 					__( 'Invoices', 'wc-kros-fakturacia-sklad-connector' ),
-					'no',
 					__( 'Issue invoices', 'wc-kros-fakturacia-sklad-connector' )
 				),
-				Field::checkbox( 'wc_kros_make_credit_note', __( 'Credit notes', 'wc-kros-fakturacia-sklad-connector' ), 'yes', $credit ),
-				[
-					'type'    => 'kros_start_date',
-					'id'      => 'wc_kros_documents_from',
-					'title'   => __( 'Orders from', 'wc-kros-fakturacia-sklad-connector' ),
-					'desc'    => $from,
-					'default' => '',
-				],
+				Field::checkbox( 'wc_kros_make_credit_note', __( 'Credit notes', 'wc-kros-fakturacia-sklad-connector' ), $credit ),
+				Field::option( 'kros_start_date', 'wc_kros_documents_from', __( 'Orders from', 'wc-kros-fakturacia-sklad-connector' ), [ 'desc' => $from ] ),
 				$this->rules(),
 				Field::checkbox(
 					'wc_kros_vat_payer',
 					__( 'VAT', 'wc-kros-fakturacia-sklad-connector' ),
-					'yes',
 					__( 'The company is a VAT payer', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				Field::select(
@@ -78,12 +69,9 @@ final class InvoiceFields {
 		);
 	}
 
-	private function rules() {
+	private function rules(): array {
 		$all = __( 'All', 'wc-kros-fakturacia-sklad-connector' );
-		return [
-			'type'    => 'kros_table',
-			'id'      => DocumentRules::OPTION,
-			'title'   => __( 'When they are issued', 'wc-kros-fakturacia-sklad-connector' ),
+		$more = [
 			'desc'    => __( 'The first matching rule is used. Without one, no document is issued.', 'wc-kros-fakturacia-sklad-connector' ),
 			'add'     => __( 'Add a rule', 'wc-kros-fakturacia-sklad-connector' ),
 			'value'   => DocumentRules::saved(),
@@ -123,46 +111,36 @@ final class InvoiceFields {
 				),
 			],
 		];
+		return Field::option( 'kros_table', DocumentRules::OPTION, __( 'When they are issued', 'wc-kros-fakturacia-sklad-connector' ), $more );
 	}
 
-	private function numbers() {
+	private function numbers(): array {
 		$fields  = [];
 		$columns = [ 'country' => Field::country_column() ];
-		$main    = __( 'Code of the number series in KROS. Leave empty to use the main series.', 'wc-kros-fakturacia-sklad-connector' );
 		foreach ( DocumentSettings::KINDS as $kind ) {
 			/* translators: %s: kind of document. */
 			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::kind( $kind ) );
-			$fields[]         = Field::series( "wc_kros_series_$kind", $title, $main );
+			$fields[]         = Field::series( "wc_kros_series_$kind", $title );
 			$columns[ $kind ] = Field::input_column( LedgerLabels::kind( $kind ), 'text', [ 'maxlength' => '5', 'size' => '6' ] );
 		}
-		$fields[] = [
-			'type'    => 'kros_table',
-			'id'      => 'wc_kros_series_by_country',
-			'title'   => __( 'Other series by country', 'wc-kros-fakturacia-sklad-connector' ),
-			'desc'    => __( 'By the country of the customer.', 'wc-kros-fakturacia-sklad-connector' ),
-			'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
-			'key'     => 'country',
-			'columns' => $columns,
-		];
-		$fields[] = [
-			'type'    => 'text',
-			'id'      => 'wc_kros_constant_symbol',
-			'title'   => __( 'Constant symbol', 'wc-kros-fakturacia-sklad-connector' ),
-			'desc'    => __( 'The variable symbol is the order number.', 'wc-kros-fakturacia-sklad-connector' ),
-			'default' => '',
-			'css'     => 'width:10em',
-		];
-		$fields[] = [
-			'type'    => 'text',
-			'id'      => 'wc_kros_specific_symbol',
-			'title'   => __( 'Specific symbol', 'wc-kros-fakturacia-sklad-connector' ),
-			'default' => '',
-			'css'     => 'width:10em',
-		];
+		$fields[] = Field::option(
+			'kros_table',
+			'wc_kros_series_by_country',
+			__( 'Other series by country', 'wc-kros-fakturacia-sklad-connector' ),
+			[
+				'desc'    => __( 'By the country of the customer.', 'wc-kros-fakturacia-sklad-connector' ),
+				'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
+				'key'     => 'country',
+				'columns' => $columns,
+			]
+		);
+		$variable = __( 'The variable symbol is the order number.', 'wc-kros-fakturacia-sklad-connector' );
+		$fields[] = Field::text( 'wc_kros_constant_symbol', __( 'Constant symbol', 'wc-kros-fakturacia-sklad-connector' ), $variable, 'width:10em' );
+		$fields[] = Field::text( 'wc_kros_specific_symbol', __( 'Specific symbol', 'wc-kros-fakturacia-sklad-connector' ), '', 'width:10em' );
 		return Field::group( 'wc_kros_numbers', __( 'Numbers and symbols', 'wc-kros-fakturacia-sklad-connector' ), '', $fields );
 	}
 
-	private function payments() {
+	private function payments(): array {
 		$methods = Choices::payment_methods();
 		$round   = __( 'Round cash payments to 5 cents or whole crowns, as a separate line', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group(
@@ -170,27 +148,23 @@ final class InvoiceFields {
 			__( 'Due date and payments', 'wc-kros-fakturacia-sklad-connector' ),
 			__( 'A payment is posted once: to the pro forma invoice if one was issued, otherwise to the invoice.', 'wc-kros-fakturacia-sklad-connector' ),
 			[
-				Field::days( 'wc_kros_due_days', __( 'Due in days', 'wc-kros-fakturacia-sklad-connector' ), DocumentSettings::DUE_DAYS, '' ),
+				Field::number( 'wc_kros_due_days', __( 'Due in days', 'wc-kros-fakturacia-sklad-connector' ) ),
 				Field::checkbox(
 					'wc_kros_post_payments',
 					__( 'Payments', 'wc-kros-fakturacia-sklad-connector' ),
-					'yes',
 					__( 'Post payments of orders to KROS', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				$this->payment_methods( $methods ),
-				Field::multiselect( 'wc_kros_cod_methods', __( 'Paid in cash on delivery', 'wc-kros-fakturacia-sklad-connector' ), $methods, [ 'cod' ], '' ),
-				Field::checkbox( 'wc_kros_cod_rounding', __( 'Cash rounding', 'wc-kros-fakturacia-sklad-connector' ), 'no', $round ),
+				Field::multiselect( 'wc_kros_cod_methods', __( 'Paid in cash on delivery', 'wc-kros-fakturacia-sklad-connector' ), $methods, '' ),
+				Field::checkbox( 'wc_kros_cod_rounding', __( 'Cash rounding', 'wc-kros-fakturacia-sklad-connector' ), $round ),
 			]
 		);
 	}
 
-	private function payment_methods( array $methods ) {
+	private function payment_methods( array $methods ): array {
 		$bank = __( 'Do not post payments that KROS reads from the bank statement.', 'wc-kros-fakturacia-sklad-connector' )
 			. ' ' . __( 'The accounts offered are those that "Test connection" found in KROS.', 'wc-kros-fakturacia-sklad-connector' );
-		return [
-			'type'      => 'kros_table',
-			'id'        => 'wc_kros_payment_methods',
-			'title'     => __( 'By payment method', 'wc-kros-fakturacia-sklad-connector' ),
+		$more = [
 			'desc'      => $bank,
 			'rows'      => $methods,
 			'row_label' => __( 'Payment method', 'wc-kros-fakturacia-sklad-connector' ),
@@ -214,9 +188,10 @@ final class InvoiceFields {
 				),
 			],
 		];
+		return Field::option( 'kros_table', 'wc_kros_payment_methods', __( 'By payment method', 'wc-kros-fakturacia-sklad-connector' ), $more );
 	}
 
-	private function rates() {
+	private function rates(): array {
 		$by_country = __( 'By the country of the shop', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group(
 			'wc_kros_rates',
@@ -241,17 +216,16 @@ final class InvoiceFields {
 						'on'     => __( 'The tax date', 'wc-kros-fakturacia-sklad-connector' ),
 					]
 				),
-				Field::days(
+				Field::number(
 					'wc_kros_rate_offline_days',
 					__( 'Use last known rates for (days)', 'wc-kros-fakturacia-sklad-connector' ),
-					7,
 					__( 'How many days the last known rates may be used if the bank is unavailable.', 'wc-kros-fakturacia-sklad-connector' )
 				),
 			]
 		);
 	}
 
-	private function emails() {
+	private function emails(): array {
 		/* translators: %s: link to WooCommerce's settings of e-mails. */
 		$desc = __( 'Each document is sent once, with its PDF. Subject, text and the copy for accounting: %s.', 'wc-kros-fakturacia-sklad-connector' );
 		$link = '<a href="' . esc_url( admin_url( 'admin.php?page=wc-settings&tab=email' ) ) . '">'
@@ -266,10 +240,9 @@ final class InvoiceFields {
 					'wc_kros_email_payment_methods',
 					__( 'Payment methods', 'wc-kros-fakturacia-sklad-connector' ),
 					Choices::payment_methods(),
-					[],
 					$all
 				),
-				Field::multiselect( 'wc_kros_email_statuses', __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ), Choices::statuses(), [], $all ),
+				Field::multiselect( 'wc_kros_email_statuses', __( 'Order statuses', 'wc-kros-fakturacia-sklad-connector' ), Choices::statuses(), $all ),
 			]
 		);
 	}

@@ -18,20 +18,22 @@ final class InvoiceTextFields {
 	/**
 	 * @return array[] Fields as WooCommerce describes them.
 	 */
-	public function all() {
+	public function all(): array {
 		$fields = [
-			[
-				'type'    => 'kros_table',
-				'id'      => 'wc_kros_languages',
-				'title'   => __( 'Language by country', 'wc-kros-fakturacia-sklad-connector' ),
-				'desc'    => __( 'Used when the language of the purchase is not known.', 'wc-kros-fakturacia-sklad-connector' ),
-				'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
-				'key'     => 'country',
-				'columns' => [
-					'country'  => Field::country_column(),
-					'language' => Field::list_column( __( 'Language', 'wc-kros-fakturacia-sklad-connector' ), Choices::languages() ),
-				],
-			],
+			Field::option(
+				'kros_table',
+				'wc_kros_languages',
+				__( 'Language by country', 'wc-kros-fakturacia-sklad-connector' ),
+				[
+					'desc'    => __( 'Used when the language of the purchase is not known.', 'wc-kros-fakturacia-sklad-connector' ),
+					'add'     => __( 'Add a country', 'wc-kros-fakturacia-sklad-connector' ),
+					'key'     => 'country',
+					'columns' => [
+						'country'  => Field::country_column(),
+						'language' => Field::list_column( __( 'Language', 'wc-kros-fakturacia-sklad-connector' ), Choices::languages() ),
+					],
+				]
+			),
 		];
 		foreach ( DocumentSettings::KINDS as $kind ) {
 			/* translators: %s: kind of document. */
@@ -66,14 +68,11 @@ final class InvoiceTextFields {
 		);
 	}
 
-	private static function text( $id, $title ) {
-		return [
-			'type'              => 'textarea',
-			'id'                => $id,
-			'title'             => $title,
-			'default'           => '',
+	private static function text( string $id, string $title ): array {
+		$more = [
 			'css'               => 'width:40em;max-width:100%',
 			'custom_attributes' => [ 'rows' => '2' ],
 		];
+		return Field::option( 'textarea', $id, $title, $more );
 	}
 }

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -9,12 +9,6 @@ defined( 'ABSPATH' ) || exit;
  * The fields of the section "Logs": what is kept for how long.
  */
 final class LogFields {
-
-	/** Option => least and most. */
-	const LIMITS = [
-		'wc_kros_log_days' => [ 1, 3650 ],
-		'wc_kros_log_mb'   => [ 1, 10000 ],
-	];
 
 	/** @return array[] The fields of the section; the page of a run has no settings. */
 	public static function all(): array {
@@ -30,14 +24,9 @@ final class LogFields {
 				__( 'Log retention', 'wc-kros-fakturacia-sklad-connector' ),
 				__( 'Entries that are too old or take up too much space are removed automatically, oldest first.', 'wc-kros-fakturacia-sklad-connector' ),
 				[
-					self::number( 'wc_kros_log_days', __( 'Days', 'wc-kros-fakturacia-sklad-connector' ), Log::DAYS ),
-					self::number( 'wc_kros_log_mb', __( 'Maximum size (MB)', 'wc-kros-fakturacia-sklad-connector' ), Log::MB ),
-					Field::checkbox(
-						'wc_kros_debug',
-						__( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ),
-						'no',
-						$traced
-					),
+					Field::number( 'wc_kros_log_days', __( 'Days', 'wc-kros-fakturacia-sklad-connector' ), '', '8em' ),
+					Field::number( 'wc_kros_log_mb', __( 'Maximum size (MB)', 'wc-kros-fakturacia-sklad-connector' ), '', '8em' ),
+					Field::checkbox( 'wc_kros_debug', __( 'Requests to KROS', 'wc-kros-fakturacia-sklad-connector' ), $traced ),
 				]
 			)
 		);
@@ -45,21 +34,7 @@ final class LogFields {
 
 	/** A number stays within its limits; what is none keeps the default. */
 	public function clamp( $value, $option ) {
-		list( $least, $most ) = self::LIMITS[ $option['id'] ];
+		list( $least, $most ) = Options::bounds( $option['id'] );
 		return is_numeric( $value ) ? (string) min( $most, max( $least, (int) $value ) ) : (string) $option['default'];
-	}
-
-	private static function number( $id, $title, $by_default ) {
-		return [
-			'type'              => 'number',
-			'id'                => $id,
-			'title'             => $title,
-			'default'           => (string) $by_default,
-			'css'               => 'width:8em',
-			'custom_attributes' => [
-				'min' => (string) self::LIMITS[ $id ][0],
-				'max' => (string) self::LIMITS[ $id ][1],
-			],
-		];
 	}
 }

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Admin;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Engine\Pause;
 use Kros\WooCommerce\Http\Capabilities;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Words\Links;
 
 defined( 'ABSPATH' ) || exit;
@@ -33,7 +34,7 @@ final class Notices {
 		} elseif ( '' !== Pause::reason() ) {
 			$this->notice( 'warning', sprintf( $not_sent, Pause::reason() ), $this->way_out() );
 		}
-		if ( Links::is_current() && '' === trim( (string) get_option( 'wc_kros_purchase_code', '' ) ) ) {
+		if ( Links::is_current() && '' === Options::text( 'wc_kros_purchase_code' ) ) {
 			$this->notice( 'info', __( 'Enter your purchase code. Orders are also sent without it.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 	}
@@ -49,7 +50,7 @@ final class Notices {
 	}
 
 	private function way_out() {
-		$kept = untrailingslashit( (string) get_option( 'wc_kros_site_url', '' ) );
+		$kept = untrailingslashit( Options::text( 'wc_kros_site_url' ) );
 		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( (string) get_option( 'home' ) ), 'http' ) ) {
 			$url = wp_nonce_url( admin_url( 'admin-post.php?action=' . self::MOVE ), self::MOVE );
 			return '<a class="button" href="' . esc_url( $url ) . '">'

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Admin;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Schedule\Recurrence;
 use Kros\WooCommerce\Schedule\Schedule;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\SiteTime;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\RunLabels;
@@ -28,33 +29,20 @@ final class ScheduleFields {
 	/**
 	 * @return array[] Fields.
 	 */
-	public function all() {
-		$cause    = __( 'KROS may not report a stock movement as a change of the card.', 'wc-kros-fakturacia-sklad-connector' );
-		$advice   = __( 'In addition to imports of changed cards, import all cards once a day.', 'wc-kros-fakturacia-sklad-connector' );
-		$fields   = [];
-		$initials = [
-			'_minutes' => Schedule::MINUTES,
-			'_time'    => Schedule::TIME,
-		];
+	public function all(): array {
+		$cause  = __( 'KROS may not report a stock movement as a change of the card.', 'wc-kros-fakturacia-sklad-connector' );
+		$advice = __( 'In addition to imports of changed cards, import all cards once a day.', 'wc-kros-fakturacia-sklad-connector' );
+		$fields = [];
 		foreach ( RunLabels::directions() as $direction => $label ) {
 			$option   = Schedule::option( $direction );
-			$fields[] = [
-				'type'      => 'kros_schedule',
-				'id'        => $option,
-				'title'     => $label,
+			$more     = [
 				'direction' => $direction,
 				'hint'      => 'stock_all' === $direction ? "$cause $advice" : '',
-				'default'   => Schedule::MODES[ $direction ],
 			];
-			foreach ( $initials as $part => $initial ) {
-				// Shown by the field above; here so that WooCommerce saves it.
-				$fields[] = [
-					'type'    => 'kros_schedule_part',
-					'id'      => $option . $part,
-					'title'   => $label,
-					'default' => $initial,
-				];
-			}
+			$fields[] = Field::option( 'kros_schedule', $option, $label, $more );
+			// Shown by the field above; here so that WooCommerce saves them.
+			$fields[] = Field::option( 'kros_schedule_part', $option . '_minutes', $label );
+			$fields[] = Field::option( 'kros_schedule_part', $option . '_time', $label );
 		}
 		/* translators: %s: name of a time zone. */
 		$zone = __( 'How often the shop syncs with KROS. Times are in the time zone of the shop (%s).', 'wc-kros-fakturacia-sklad-connector' );
@@ -72,8 +60,8 @@ final class ScheduleFields {
 			[
 				'field'   => $field,
 				'mode'    => $run['mode'],
-				'minutes' => (string) get_option( $field['id'] . '_minutes', Schedule::MINUTES ),
-				'time'    => (string) get_option( $field['id'] . '_time', Schedule::TIME ),
+				'minutes' => (string) Options::number( $field['id'] . '_minutes' ),
+				'time'    => Options::time( $field['id'] . '_time' ),
 				'modes'   => self::modes(),
 				'next'    => LedgerLabels::time( $run['next'] ),
 				'last'    => LedgerLabels::time( $run['last'] ),
@@ -93,14 +81,15 @@ final class ScheduleFields {
 		}
 		$value = trim( (string) $raw );
 		if ( '_minutes' === substr( $field['id'], -8 ) ) {
-			$number = ctype_digit( $value ) ? (int) $value : 0;
-			$error  = $number < Recurrence::MIN_MINUTES || $number > Recurrence::MAX_MINUTES ? self::minutes_error() : '';
+			list( $least, $most ) = Options::bounds( $field['id'] );
+			$number               = ctype_digit( $value ) ? (int) $value : 0;
+			$error                = $number < $least || $number > $most ? self::minutes_error() : '';
 		} elseif ( '_time' === substr( $field['id'], -5 ) ) {
 			/* translators: %s: name of a field. */
 			$sentence = __( '%s: enter hours and minutes, such as 03:00; the old time was kept.', 'wc-kros-fakturacia-sklad-connector' );
-			$error    = Schedule::is_time( $value ) ? '' : $sentence;
+			$error    = Options::is_time( $value ) ? '' : $sentence;
 		} else {
-			return in_array( $value, Recurrence::MODES, true ) ? $value : null;
+			return in_array( $value, Options::choices( $field['id'] ), true ) ? $value : null;
 		}
 		if ( '' === $error ) {
 			return $value;
@@ -109,7 +98,7 @@ final class ScheduleFields {
 		return null;
 	}
 
-	private static function minutes_error() {
+	private static function minutes_error(): string {
 		/* translators: %s: name of a field. */
 		$what = __( '%s: enter an interval of 5 to 1440 minutes; the old one was kept.', 'wc-kros-fakturacia-sklad-connector' );
 		$why  = __( 'KROS limits the number of requests from a shop; a shorter interval would use them up on checks.', 'wc-kros-fakturacia-sklad-connector' );
@@ -117,7 +106,7 @@ final class ScheduleFields {
 	}
 
 	/** @return string[] Mode => what the merchant reads. */
-	private static function modes() {
+	private static function modes(): array {
 		return [
 			Recurrence::INTERVAL => __( 'Every few minutes', 'wc-kros-fakturacia-sklad-connector' ),
 			Recurrence::DAILY    => __( 'Once a day', 'wc-kros-fakturacia-sklad-connector' ),

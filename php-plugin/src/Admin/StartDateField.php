@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Http\Template;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,7 +44,7 @@ final class StartDateField {
 	}
 
 	private static function local( $option ) {
-		$instant = strtotime( (string) get_option( $option, '' ) );
+		$instant = Options::instant( $option );
 		return $instant ? SiteTime::format( 'Y-m-d\TH:i:s', $instant ) : '';
 	}
 }

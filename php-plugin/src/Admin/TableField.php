@@ -2,7 +2,7 @@
 namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Http\Template;
-use Kros\WooCommerce\Settings\DocumentRules;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,8 +18,7 @@ final class TableField {
 	 * @param array $field Field with columns and, optionally, key, rows and value.
 	 */
 	public function show( $field ) {
-		$value = isset( $field['value'] ) ? $field['value'] : get_option( $field['id'], [] );
-		$value = array_filter( (array) $value, 'is_array' );
+		$value = isset( $field['value'] ) ? $field['value'] : Options::table( $field['id'] );
 		$rows  = [];
 		if ( isset( $field['rows'] ) ) {
 			foreach ( $field['rows'] + Choices::with_chosen( [], array_keys( $value ) ) as $key => $label ) {
@@ -63,7 +62,7 @@ final class TableField {
 		foreach ( $columns as $name => $column ) {
 			$cell = isset( $row[ $name ] ) ? $row[ $name ] : '';
 			if ( 'multiselect' === $column['type'] ) {
-				$clean[ $name ] = DocumentRules::strings( $cell );
+				$clean[ $name ] = Options::texts( $cell );
 			} else {
 				$clean[ $name ] = is_scalar( $cell ) ? trim( (string) $cell ) : '';
 			}

@@ -8,7 +8,7 @@ use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Orders\OrderPicker;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Shop\MissingOrders;
 use Kros\WooCommerce\Sync\ManualRuns;
 use Kros\WooCommerce\Words\RunSummary;
@@ -107,8 +107,8 @@ final class ExportCommand extends RunCommand {
 	/** Orders that an export would look at: those without a row, and those whose row waits. */
 	private function due() {
 		$missing = [
-			'statuses'     => array_values( array_filter( (array) get_option( 'wc_kros_export_statuses', EngineSettings::STATUSES ) ) ),
-			'created_from' => EngineSettings::export_from(),
+			'statuses'     => Options::list( 'wc_kros_export_statuses' ),
+			'created_from' => Options::instant( 'wc_kros_export_from' ),
 			'after_id'     => 0,
 			'limit'        => 500,
 		];

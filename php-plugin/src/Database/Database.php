@@ -10,12 +10,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Database {
 
-	const TABLES = [ 'documents', 'store', 'runs', 'log', 'cards', 'changes', 'report', 'inbox' ];
-
 	private $together = false;
 
 	/**
-	 * @param string $name One of TABLES.
+	 * @param string $name One of Install\Schema::TABLES.
 	 * @return string Name of the table on the current site.
 	 */
 	public function table( $name ) {

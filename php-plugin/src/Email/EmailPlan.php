@@ -1,7 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Email;
 
-use Kros\WooCommerce\Settings\DocumentRules;
+use Kros\WooCommerce\Settings\Options;
+
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,11 +26,11 @@ final class EmailPlan {
 		if ( ! $email || ! $email->is_enabled() || ! is_email( $order->get_billing_email() ) ) {
 			return 'never';
 		}
-		$methods = DocumentRules::strings( get_option( 'wc_kros_email_payment_methods', [] ) );
+		$methods = Options::list( 'wc_kros_email_payment_methods' );
 		if ( $methods && ! in_array( $order->get_payment_method(), $methods, true ) ) {
 			return 'never';
 		}
-		$statuses = DocumentRules::strings( get_option( 'wc_kros_email_statuses', [] ) );
+		$statuses = Options::list( 'wc_kros_email_statuses' );
 		return $statuses && ! in_array( $order->get_status(), $statuses, true ) ? 'wait' : 'send';
 	}
 

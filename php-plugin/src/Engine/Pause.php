@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Engine;
 
+use Kros\WooCommerce\Settings\Options;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -21,7 +23,7 @@ final class Pause {
 	 */
 	public static function remember( array $output, $by = self::ANY ) {
 		$reason = isset( $output['paused'] ) ? (string) $output['paused'] : '';
-		if ( '' === $reason && self::ANY !== $by && get_option( self::BY, self::ANY ) !== $by ) {
+		if ( '' === $reason && self::ANY !== $by && Options::text( self::BY ) !== $by ) {
 			return;
 		}
 		if ( $reason !== self::reason() ) {
@@ -32,6 +34,6 @@ final class Pause {
 
 	/** @return string One sentence, empty when nothing rests. */
 	public static function reason() {
-		return (string) get_option( self::OPTION, '' );
+		return Options::text( self::OPTION );
 	}
 }

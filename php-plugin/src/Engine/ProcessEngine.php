@@ -5,6 +5,7 @@ use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -108,7 +109,7 @@ final class ProcessEngine extends JsonEngine {
 	}
 
 	private function last_start() {
-		$last = get_option( self::OPTION, [] );
+		$last = Options::saved( self::OPTION );
 		return is_array( $last ) && isset( $last['file'] ) && $last['file'] === $this->executable->identity() ? $last : null;
 	}
 

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Install;
 
 use Kros\WooCommerce\Schedule\Schedule;
 use Kros\WooCommerce\Schedule\Scheduler;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,18 +21,18 @@ final class Installer {
 
 	public function __construct( Schema $schema, Scheduler $scheduler, Schedule $schedule ) {
 		$this->schema    = $schema;
-		$this->scheduler     = $scheduler;
-		$this->schedule = $schedule;
+		$this->scheduler = $scheduler;
+		$this->schedule  = $schedule;
 	}
 
 	/** On activation. */
-	public function activate() {
+	public function activate(): void {
 		$this->install();
 	}
 
 	/** On every load: brings the site to the current version. */
-	public function upgrade() {
-		if ( Schema::VERSION !== (int) get_option( self::VERSION_OPTION, 0 ) ) {
+	public function upgrade(): void {
+		if ( Schema::VERSION !== Options::number( self::VERSION_OPTION ) ) {
 			$this->install();
 		}
 	}
@@ -41,7 +42,7 @@ final class Installer {
 	 *
 	 * @param bool $network_wide For every site of the network.
 	 */
-	public function deactivate( $network_wide = false ) {
+	public function deactivate( $network_wide = false ): void {
 		if ( ! $network_wide || ! is_multisite() ) {
 			$this->scheduler->stop();
 			return;
@@ -53,7 +54,7 @@ final class Installer {
 		}
 	}
 
-	private function install() {
+	private function install(): void {
 		$this->schema->apply();
 		add_option( 'wc_kros_site_id', $this->new_site_id(), '', 'yes' );
 		add_option( 'wc_kros_site_url', get_option( 'home' ), '', 'yes' );
@@ -64,7 +65,7 @@ final class Installer {
 		update_option( self::VERSION_OPTION, Schema::VERSION, true );
 	}
 
-	private function new_site_id() {
+	private function new_site_id(): string {
 		$id = '';
 		while ( strlen( $id ) < 8 ) {
 			$id .= 'abcdefghijklmnopqrstuvwxyz0123456789'[ random_int( 0, 35 ) ];

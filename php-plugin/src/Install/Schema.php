@@ -15,26 +15,9 @@ final class Schema {
 	/** Raised with every change below. */
 	const VERSION = 7;
 
-	/** @var Database */ private $database;
-
-	public function __construct( Database $database ) {
-		$this->database = $database;
-	}
-
-	/**
-	 * Makes or updates the tables of the current site.
-	 */
-	public function apply() {
-		global $wpdb; /** @var \wpdb $wpdb */
-		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		foreach ( $this->columns() as $table => $columns ) {
-			dbDelta( 'CREATE TABLE ' . $this->database->table( $table ) . " (\n" . $columns . "\n) " . $wpdb->get_charset_collate() . ';' );
-		}
-	}
-
-	private function columns() {
-		return [
-			'documents' => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+	/** Name, after the prefix of the site and `kros_` => columns. */
+	const TABLES = [
+		'documents' => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 order_id bigint(20) unsigned NOT NULL,
 kind varchar(20) NOT NULL,
 ref bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -71,11 +54,11 @@ KEY dirty (dirty),
 KEY email (kind,email_state,email_at),
 KEY told (told),
 KEY lease_token (lease_token)",
-			'store'     => 'name varchar(100) NOT NULL,
+		'store'     => 'name varchar(100) NOT NULL,
 value longtext NOT NULL,
 updated_at bigint(20) NOT NULL,
 PRIMARY KEY  (name)',
-			'runs'      => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'runs'      => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 kind varchar(30) NOT NULL,
 active_kind varchar(30) DEFAULT NULL,
 started_by bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -94,7 +77,7 @@ finished_at bigint(20) DEFAULT NULL,
 PRIMARY KEY  (id),
 UNIQUE KEY active_kind (active_kind),
 KEY kind (kind,id)",
-			'cards'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'cards'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 card_id varchar(64) NOT NULL,
 code varchar(190) NOT NULL DEFAULT '',
 ean varchar(64) NOT NULL DEFAULT '',
@@ -114,7 +97,7 @@ KEY code (code),
 KEY ean (ean),
 KEY state (state),
 KEY dirty (dirty)",
-			'changes'   => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'changes'   => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 run_id bigint(20) unsigned NOT NULL,
 card_id varchar(64) NOT NULL,
 code varchar(190) NOT NULL DEFAULT '',
@@ -128,7 +111,7 @@ raw longtext,
 PRIMARY KEY  (id),
 UNIQUE KEY card (run_id,card_id),
 KEY state (run_id,state,id)",
-			'report'    => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'report'    => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 generation bigint(20) NOT NULL,
 item varchar(190) NOT NULL,
 kind varchar(20) NOT NULL,
@@ -146,7 +129,7 @@ mend varchar(190) NOT NULL DEFAULT '',
 state varchar(10) NOT NULL DEFAULT '',
 PRIMARY KEY  (id),
 UNIQUE KEY item (generation,item)",
-			'inbox'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'inbox'     => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 received_at bigint(20) NOT NULL,
 next_at bigint(20) NOT NULL,
 body longblob NOT NULL,
@@ -155,7 +138,7 @@ tries int(10) unsigned NOT NULL DEFAULT 0,
 PRIMARY KEY  (id),
 KEY received_at (received_at),
 KEY next_at (next_at)",
-			'log'       => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+		'log'       => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 created_at bigint(20) NOT NULL,
 level varchar(10) NOT NULL,
 direction varchar(12) NOT NULL DEFAULT '',
@@ -174,6 +157,22 @@ KEY size (size),
 KEY order_id (order_id,id),
 KEY run_id (run_id,id),
 KEY card_id (card_id,id)",
-		];
+	];
+
+	/** @var Database */ private $database;
+
+	public function __construct( Database $database ) {
+		$this->database = $database;
+	}
+
+	/**
+	 * Makes or updates the tables of the current site.
+	 */
+	public function apply(): void {
+		global $wpdb; /** @var \wpdb $wpdb */
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		foreach ( self::TABLES as $table => $columns ) {
+			dbDelta( 'CREATE TABLE ' . $this->database->table( $table ) . " (\n" . $columns . "\n) " . $wpdb->get_charset_collate() . ';' );
+		}
 	}
 }

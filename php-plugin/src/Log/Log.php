@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Log;
 
 use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Json;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Settings\Secrets;
 
 defined( 'ABSPATH' ) || exit;
@@ -15,8 +16,6 @@ defined( 'ABSPATH' ) || exit;
 final class Log {
 
 	const LEVELS  = [ 'debug', 'info', 'warning', 'error' ];
-	const DAYS    = 30;
-	const MB      = 50;
 	const STEP    = 1000;
 	const STEPS   = 5;
 	const DETAILS = 20000;
@@ -180,12 +179,12 @@ final class Log {
 
 	/** @return int Days that a line is kept. */
 	public static function days() {
-		return max( 1, (int) get_option( 'wc_kros_log_days', self::DAYS ) );
+		return Options::number( 'wc_kros_log_days' );
 	}
 
 	/** @return int Megabytes that are kept at most. */
 	public static function mb() {
-		return max( 1, (int) get_option( 'wc_kros_log_mb', self::MB ) );
+		return Options::number( 'wc_kros_log_mb' );
 	}
 
 	/** That of the run, else that of the work that goes on, else that of what the line names. */

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Database\Store;
 use Kros\WooCommerce\Email\AlertEmail;
 use Kros\WooCommerce\Email\EmailIds;
 use Kros\WooCommerce\Log\Log;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -42,7 +43,7 @@ final class Digest {
 	 * @return string Where it goes; empty: nowhere.
 	 */
 	public static function address() {
-		$address = trim( (string) get_option( 'wc_kros_alert_email', get_option( 'admin_email' ) ) );
+		$address = Options::text( 'wc_kros_alert_email' );
 		return is_email( $address ) ? $address : '';
 	}
 

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Orders;
 
-use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -100,12 +100,12 @@ final class OrderPicker {
 			'date_created' => $days,
 		];
 		if ( $exported ) {
-			$query['status'] = (array) get_option( 'wc_kros_export_statuses', EngineSettings::STATUSES );
-			$methods         = array_filter( (array) get_option( 'wc_kros_export_payment_methods', [] ) );
+			$query['status'] = Options::list( 'wc_kros_export_statuses' );
+			$methods         = Options::list( 'wc_kros_export_payment_methods' );
 			if ( $methods ) {
-				$query['payment_method'] = array_values( $methods );
+				$query['payment_method'] = $methods;
 			}
-			if ( ! array_filter( $query['status'] ) ) {
+			if ( ! $query['status'] ) {
 				return [];
 			}
 		}

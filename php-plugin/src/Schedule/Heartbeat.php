@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Schedule;
 
 use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -34,7 +35,7 @@ final class Heartbeat {
 
 	/** @return int Unix seconds of the last tick; 0 never. */
 	public function last() {
-		return (int) get_option( self::OPTION, 0 );
+		return Options::number( self::OPTION );
 	}
 
 	/** @return bool For two intervals no tick came, or no job was taken out of the queue. */

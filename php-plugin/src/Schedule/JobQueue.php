@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Schedule;
 
 use Kros\WooCommerce\Email\EmailQueue;
 use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -63,7 +64,7 @@ final class JobQueue {
 
 	/** A document got its number, which may have lowered stock in KROS. */
 	public function document_issued(): void {
-		if ( 'yes' === get_option( 'wc_kros_stock_after_document', 'no' ) ) {
+		if ( Options::flag( 'wc_kros_stock_after_document' ) ) {
 			$this->stock_soon();
 		}
 	}
@@ -80,7 +81,7 @@ final class JobQueue {
 		if ( ! self::is_there() || $this->waiting( Jobs::STOCK_CHANGED ) ) {
 			return;
 		}
-		$at = max( time(), (int) get_option( self::LAST_SOON, 0 ) + MINUTE_IN_SECONDS );
+		$at = max( time(), Options::number( self::LAST_SOON ) + MINUTE_IN_SECONDS );
 		update_option( self::LAST_SOON, $at, false );
 		as_schedule_single_action( $at, Jobs::STOCK_CHANGED, [], Jobs::GROUP );
 	}

@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Schedule;
 
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -31,7 +32,7 @@ final class NightlyReport {
 	public function take_due( int $now ): bool {
 		$here = ( new \DateTimeImmutable( "@$now" ) )->setTimezone( SiteTime::zone() );
 		$day  = $here->format( 'Y-m-d' );
-		$last = (string) get_option( self::DAY, '' );
+		$last = Options::text( self::DAY );
 		if ( $last === $day || ( '' !== $last && $here->format( 'H:i' ) < self::TIME ) ) {
 			return false;
 		}

@@ -15,10 +15,6 @@ final class Recurrence {
 	const INTERVAL = 'interval';
 	const DAILY    = 'daily';
 	const OFF      = 'off';
-	const MODES    = [ self::INTERVAL, self::DAILY, self::OFF ];
-
-	const MIN_MINUTES = 5;
-	const MAX_MINUTES = 1440;
 
 	/** @var string */ private $mode;
 	private $minutes;
@@ -26,14 +22,14 @@ final class Recurrence {
 	/** @var \DateTimeZone */ private $zone;
 
 	/**
-	 * @param string        $mode    One of MODES.
-	 * @param int           $minutes Minutes between two runs; what is out of bounds is brought to the bound.
+	 * @param string        $mode    INTERVAL, DAILY or OFF.
+	 * @param int           $minutes Minutes between two runs, at least 1.
 	 * @param string        $time    Time of day, HH:MM.
 	 * @param \DateTimeZone $zone    The shop's time zone.
 	 */
 	public function __construct( $mode, $minutes, $time, \DateTimeZone $zone ) {
 		$this->mode    = $mode;
-		$this->minutes = min( self::MAX_MINUTES, max( self::MIN_MINUTES, (int) $minutes ) );
+		$this->minutes = max( 1, (int) $minutes );
 		$this->time    = $time;
 		$this->zone    = $zone;
 	}

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Schedule;
 use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\SiteTime;
 
 defined( 'ABSPATH' ) || exit;
@@ -26,16 +27,6 @@ final class Schedule {
 		'reconcile'     => Jobs::STATUS_CHECK,
 	];
 
-	/** Direction => what holds until the merchant chooses. */
-	const MODES   = [
-		'orders'        => Recurrence::INTERVAL,
-		'stock_changed' => Recurrence::OFF,
-		'stock_all'     => Recurrence::OFF,
-		'reconcile'     => Recurrence::INTERVAL,
-	];
-	const MINUTES = '5';
-	const TIME    = '03:00';
-
 	/** Direction => the kind of run that does it. */
 	const KINDS = [
 		'orders'        => RunKind::EXPORT,
@@ -55,15 +46,9 @@ final class Schedule {
 	 * @return Recurrence As it is set now.
 	 */
 	public function recurrence( string $direction ): Recurrence {
-		$option = self::option( $direction );
-		$mode   = (string) get_option( $option, self::MODES[ $direction ] );
-		$time   = (string) get_option( $option . '_time', self::TIME );
-		return new Recurrence(
-			in_array( $mode, Recurrence::MODES, true ) ? $mode : self::MODES[ $direction ],
-			(int) get_option( $option . '_minutes', self::MINUTES ),
-			self::is_time( $time ) ? $time : self::TIME,
-			SiteTime::zone()
-		);
+		$option  = self::option( $direction );
+		$minutes = min( Options::bounds( $option . '_minutes' )[1], Options::number( $option . '_minutes' ) );
+		return new Recurrence( Options::choice( $option ), $minutes, Options::time( $option . '_time' ), SiteTime::zone() );
 	}
 
 	/**
@@ -72,14 +57,6 @@ final class Schedule {
 	 */
 	public static function option( $direction ) {
 		return 'wc_kros_schedule_' . $direction;
-	}
-
-	/**
-	 * @param string $text Text.
-	 * @return bool Whether it is a time of day, HH:MM.
-	 */
-	public static function is_time( $text ) {
-		return 1 === preg_match( '/^([01]\d|2[0-3]):[0-5]\d$/D', $text );
 	}
 
 	/**
@@ -159,11 +136,11 @@ final class Schedule {
 
 	/** Options that are there are read with all the others, not one by one on every page. */
 	public function add_defaults() {
-		foreach ( self::MODES as $direction => $mode ) {
-			$option = self::option( $direction );
-			add_option( $option, $mode );
-			add_option( $option . '_minutes', self::MINUTES );
-			add_option( $option . '_time', self::TIME );
+		foreach ( array_keys( self::JOBS ) as $direction ) {
+			foreach ( [ '', '_minutes', '_time' ] as $part ) {
+				$option = self::option( $direction ) . $part;
+				add_option( $option, (string) Options::default( $option ) );
+			}
 		}
 	}
 
@@ -182,7 +159,7 @@ final class Schedule {
 
 	/** What is kept, brought into line with how it is set now. A next time that no recurrence would name comes from a clock that was wrong. */
 	private function at( $now ) {
-		$stored = get_option( self::OPTION, [] );
+		$stored = Options::table( self::OPTION );
 		$kept   = [];
 		foreach ( array_keys( self::JOBS ) as $direction ) {
 			$recurrence = $this->recurrence( $direction );

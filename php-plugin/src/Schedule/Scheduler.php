@@ -5,6 +5,7 @@ use Kros\WooCommerce\Database\Database;
 use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Stock\Imports;
 
 defined( 'ABSPATH' ) || exit;
@@ -131,7 +132,7 @@ final class Scheduler {
 			}
 		}
 		$this->queue->enqueue_emails();
-		$again = (string) get_option( Imports::AGAIN, '' );
+		$again = Options::text( Imports::AGAIN );
 		if ( '' !== $again && ! $this->runs->active( $again ) ) {
 			delete_option( Imports::AGAIN );
 			$this->queue->enqueue( RunKind::STOCK_ALL === $again ? Jobs::STOCK_ALL : Jobs::STOCK_CHANGED );

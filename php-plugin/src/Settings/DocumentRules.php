@@ -34,7 +34,7 @@ final class DocumentRules {
 	/**
 	 * @return array[] The rules that hold.
 	 */
-	public static function all() {
+	public static function all(): array {
 		/**
 		 * Changes the rules that say when a proforma and an invoice are made. The first rule of a kind that is about an
 		 * order decides.
@@ -47,17 +47,17 @@ final class DocumentRules {
 	/**
 	 * @return array[] The rules of the settings; the recommended ones where the merchant saved none.
 	 */
-	public static function saved() {
-		$saved = get_option( self::OPTION, false );
+	public static function saved(): array {
+		$saved = Options::saved( self::OPTION );
 		$rules = is_string( $saved ) ? json_decode( $saved, true ) : $saved;
-		return is_array( $rules ) ? self::clean( $rules ) : self::RECOMMENDED;
+		return self::clean( is_array( $rules ) ? $rules : Options::default( self::OPTION ) );
 	}
 
 	/**
 	 * @param mixed $rules Rules as a form, an option or a filter gives them.
 	 * @return array[] Only whole rules; one without a known kind is left out.
 	 */
-	public static function clean( $rules ) {
+	public static function clean( $rules ): array {
 		$clean = [];
 		foreach ( is_array( $rules ) ? $rules : [] as $rule ) {
 			if ( ! is_array( $rule ) || ! isset( $rule['kind'] ) || ! in_array( $rule['kind'], self::KINDS, true ) ) {
@@ -73,21 +73,12 @@ final class DocumentRules {
 			$clean[] = [
 				'kind'             => $rule['kind'],
 				'when'             => in_array( $rule['when'], self::WHEN, true ) ? $rule['when'] : 'paid',
-				'statuses'         => preg_replace( '/^wc-/', '', self::strings( $rule['statuses'] ) ),
-				'payment_methods'  => self::strings( $rule['payment_methods'] ),
-				'shipping_methods' => self::strings( $rule['shipping_methods'] ),
+				'statuses'         => preg_replace( '/^wc-/', '', Options::texts( $rule['statuses'] ) ),
+				'payment_methods'  => Options::texts( $rule['payment_methods'] ),
+				'shipping_methods' => Options::texts( $rule['shipping_methods'] ),
 				'customer'         => in_array( $rule['customer'], self::CUSTOMERS, true ) ? $rule['customer'] : 'any',
 			];
 		}
 		return $clean;
-	}
-
-	/**
-	 * @param mixed $list What a multiple choice gives.
-	 * @return string[] Its texts, none of them empty.
-	 */
-	public static function strings( $list ) {
-		$texts = array_map( 'strval', array_filter( is_array( $list ) ? $list : [], 'is_scalar' ) );
-		return array_values( array_filter( $texts, 'strlen' ) );
 	}
 }

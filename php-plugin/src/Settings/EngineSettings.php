@@ -10,13 +10,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class EngineSettings {
 
-	const API_URL  = 'https://api-economy.kros.sk';
-	const STATUSES = [ 'processing', 'on-hold', 'completed' ];
-	const KEYS     = [
-		'wc_kros_ico_keys'    => '_billing_ico|_billing_company_wi_id',
-		'wc_kros_dic_keys'    => '_billing_dic|_billing_company_wi_tax',
-		'wc_kros_ic_dph_keys' => '_billing_ic_dph|_billing_company_wi_vat',
-	];
+	const API_URL = 'https://api-economy.kros.sk';
 
 	/** @var Secrets */ private $secrets;
 	/** @var DocumentSettings */ private $documents;
@@ -29,82 +23,60 @@ final class EngineSettings {
 	}
 
 	/**
-	 * @return array The `settings` object of docs/protocol.md.
+	 * @return array The `settings` object of docs/protocol.md; the engine wants every field of it.
 	 */
-	public function all() {
-		$base = wc_get_base_location();
-		return [
-			'site'        => [
-				'id'            => (string) get_option( 'wc_kros_site_id', '' ),
-				// Not home_url(): a language plugin would make every language another shop.
-				'url'           => (string) get_option( 'home' ),
-				'activated_url' => (string) get_option( 'wc_kros_site_url', '' ),
-				'locale'        => get_locale(),
-				'country'       => isset( $base['country'] ) ? (string) $base['country'] : '',
-				'currency'      => get_woocommerce_currency(),
-				'decimals'      => (int) wc_get_price_decimals(),
-				'utc_offset'    => (int) SiteTime::zone()->getOffset( new \DateTime() ),
-			],
-			'api'         => [
-				'url'        => self::api_url(),
-				'token'      => $this->secrets->token(),
-				'timeout'    => 60,
-				'user_agent' => 'wc-kros/' . WC_KROS_VERSION . ' WooCommerce/' . WC_VERSION . ' WordPress/' . get_bloginfo( 'version' ),
-				'ca_file'    => '',
-				'proxy'      => self::proxy(),
-			],
-			'webhook_key' => $this->secrets->webhook_key(),
-			'ecb_url'     => defined( 'WC_KROS_ECB_URL' ) ? (string) WC_KROS_ECB_URL : '',
-			'cnb_url'     => defined( 'WC_KROS_CNB_URL' ) ? (string) WC_KROS_CNB_URL : '',
-			'company'     => $this->documents->company(),
-			'rates'       => $this->documents->rates(),
-			'orders'      => [
-				'statuses'        => self::strings( get_option( 'wc_kros_export_statuses', self::STATUSES ) ),
-				'payment_methods' => self::strings( get_option( 'wc_kros_export_payment_methods', [] ) ),
-				'export_from'     => self::export_from(),
-				'series'          => trim( (string) get_option( 'wc_kros_series_order', '' ) ),
-			],
-			'documents'   => $this->documents->documents(),
-			'customers'   => [
-				'ico_keys'    => self::meta_keys( 'wc_kros_ico_keys' ),
-				'dic_keys'    => self::meta_keys( 'wc_kros_dic_keys' ),
-				'ic_dph_keys' => self::meta_keys( 'wc_kros_ic_dph_keys' ),
-			],
-			'stock'       => $this->stock->all(),
-			'api_profile' => $this->contract(),
-			'debug'       => 'yes' === get_option( 'wc_kros_debug', 'no' ),
+	public function all(): array {
+		$settings = Options::of_engine();
+		$base     = wc_get_base_location();
+		$country  = isset( $base['country'] ) ? (string) $base['country'] : '';
+
+		$settings['site']   += [
+			// Not home_url(): a language plugin would make every language another shop.
+			'url'        => (string) get_option( 'home' ),
+			'locale'     => get_locale(),
+			'country'    => $country,
+			'currency'   => get_woocommerce_currency(),
+			'decimals'   => (int) wc_get_price_decimals(),
+			'utc_offset' => (int) SiteTime::zone()->getOffset( new \DateTime() ),
 		];
+		$settings['api']     = [
+			'url'        => self::api_url(),
+			'token'      => $this->secrets->token(),
+			'timeout'    => 60,
+			'user_agent' => 'wc-kros/' . WC_KROS_VERSION . ' WooCommerce/' . WC_VERSION . ' WordPress/' . get_bloginfo( 'version' ),
+			'ca_file'    => '',
+			'proxy'      => self::proxy(),
+		];
+		$settings['company'] = [
+			'currency' => self::base_currency( $country ),
+			'country'  => $country,
+		] + $settings['company'];
+
+		$settings['webhook_key'] = $this->secrets->webhook_key();
+		$settings['ecb_url']     = defined( 'WC_KROS_ECB_URL' ) ? (string) WC_KROS_ECB_URL : '';
+		$settings['cnb_url']     = defined( 'WC_KROS_CNB_URL' ) ? (string) WC_KROS_CNB_URL : '';
+		$settings['documents']   = $this->documents->documents( $settings['documents'] );
+		$settings['stock']       = $this->stock->stock( $settings['stock'] );
+		$settings['api_profile'] = $this->api_profile();
+		return $settings;
 	}
 
-	/**
-	 * @return string Origin of the KROS API.
-	 */
-	public static function api_url() {
+	/** @return string Origin of the KROS API. */
+	public static function api_url(): string {
 		return rtrim( defined( 'WC_KROS_API_URL' ) ? (string) WC_KROS_API_URL : self::API_URL, '/' );
 	}
 
-	/**
-	 * @return int Unix seconds; orders made before stay; 0 when all go.
-	 */
-	public static function export_from() {
-		$from = strtotime( (string) get_option( 'wc_kros_export_from', '' ) );
-		return $from ? $from : 0;
-	}
-
-	/**
-	 * @param string $option Option of a meta-key field.
-	 * @return string
-	 */
-	public static function meta_keys( $option ) {
-		$keys = trim( (string) get_option( $option, self::KEYS[ $option ] ) );
-		return '' === $keys ? self::KEYS[ $option ] : $keys;
+	/** The one place where the accounting currency is decided: EUR or CZK. */
+	private static function base_currency( string $country ): string {
+		$chosen = Options::choice( 'wc_kros_base_currency' );
+		return '' !== $chosen ? $chosen : ( 'CZ' === $country ? 'CZK' : 'EUR' );
 	}
 
 	/**
 	 * @return object|string Overrides of the API profile; a text that is not JSON goes as it is, and the engine says what is wrong.
 	 */
-	public function contract() {
-		$source   = defined( 'WC_KROS_CONTRACT' ) ? WC_KROS_CONTRACT : get_option( 'wc_kros_contract', '' );
+	public function api_profile() {
+		$source   = defined( 'WC_KROS_CONTRACT' ) ? WC_KROS_CONTRACT : Options::saved( 'wc_kros_contract' );
 		$override = is_string( $source ) ? json_decode( $source, true ) : $source;
 		if ( is_string( $source ) && '' !== trim( $source ) && ! is_array( $override ) ) {
 			return $source;
@@ -118,16 +90,12 @@ final class EngineSettings {
 	}
 
 	/** The proxy of wp-config.php, in one address. */
-	private static function proxy() {
+	private static function proxy(): string {
 		$proxy = new \WP_HTTP_Proxy();
 		if ( ! $proxy->is_enabled() || ! $proxy->send_through_proxy( self::api_url() ) ) {
 			return '';
 		}
 		$user = $proxy->use_authentication() ? rawurlencode( $proxy->username() ) . ':' . rawurlencode( $proxy->password() ) . '@' : '';
 		return 'http://' . $user . (string) preg_replace( '#^\w+://#', '', $proxy->host() ) . ':' . $proxy->port();
-	}
-
-	private static function strings( $list ) {
-		return array_values( array_filter( array_map( 'strval', is_array( $list ) ? $list : [] ), 'strlen' ) );
 	}
 }

@@ -15,33 +15,22 @@ final class Secrets {
 		'wc_kros_webhook_key' => 'WC_KROS_WEBHOOK_KEY',
 	];
 
-	/** @return string */
-	public function token() {
+	public function token(): string {
 		return trim( $this->get( 'wc_kros_api_token' ) );
 	}
 
-	/**
-	 * Exactly as it was typed: it signs bytes.
-	 *
-	 * @return string
-	 */
-	public function webhook_key() {
+	/** Exactly as it was typed: it signs bytes. */
+	public function webhook_key(): string {
 		return $this->get( 'wc_kros_webhook_key' );
 	}
 
-	/**
-	 * @param string $option Option name.
-	 * @return bool Whether wp-config.php sets it.
-	 */
-	public function is_constant( $option ) {
+	/** @return bool Whether wp-config.php sets it. */
+	public function is_constant( string $option ): bool {
 		return defined( self::CONSTANTS[ $option ] );
 	}
 
-	/**
-	 * @param string $option Option name.
-	 * @return bool Whether there is one.
-	 */
-	public function is_set( $option ) {
+	/** @return bool Whether there is one. */
+	public function is_set( string $option ): bool {
 		return '' !== $this->get( $option );
 	}
 
@@ -49,7 +38,7 @@ final class Secrets {
 	 * @param string $option Option name.
 	 * @param string $value  New value; empty removes it.
 	 */
-	public function save( $option, $value ) {
+	public function save( string $option, string $value ): void {
 		if ( '' === $value ) {
 			delete_option( $option );
 			return;
@@ -61,7 +50,7 @@ final class Secrets {
 	 * @param string $text Text on its way to people.
 	 * @return string The text without secrets, also where they are written in a URL or in JSON.
 	 */
-	public function remove_from( $text ) {
+	public function remove_from( string $text ): string {
 		foreach ( array_keys( self::CONSTANTS ) as $option ) {
 			$secret = $this->get( $option );
 			foreach ( array_unique( [ $secret, trim( $secret ), rawurlencode( $secret ), trim( (string) wp_json_encode( $secret ), '"' ) ] ) as $form ) {
@@ -73,9 +62,9 @@ final class Secrets {
 		return (string) preg_replace( '/\b(Bearer\s+)[^\s"\',;]+/i', '$1•••', $text );
 	}
 
-	private function get( $option ) {
+	private function get( string $option ): string {
 		$constant = self::CONSTANTS[ $option ];
-		$value    = defined( $constant ) ? constant( $constant ) : get_option( $option, '' );
+		$value    = defined( $constant ) ? constant( $constant ) : Options::saved( $option );
 		return (string) ( is_array( $value ) ? reset( $value ) : $value );
 	}
 }

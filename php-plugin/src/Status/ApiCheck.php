@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Status;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,7 +28,7 @@ final class ApiCheck {
 	 * @return array The newest result, empty when there is none: at, ok, message, version, counts, rows.
 	 */
 	public function last() {
-		$last = get_option( self::LAST, [] );
+		$last = Options::saved( self::LAST );
 		return is_array( $last ) && isset( $last['rows'] ) ? $last : [];
 	}
 

@@ -63,7 +63,7 @@ final class Bundle {
 			'log.json'      => $this->masked( array_map( [ $this, 'line' ], $lines ) ),
 			'runs.json'     => $this->masked( $this->runs() ),
 			'settings.json' => $this->masked( self::options() ),
-			'contract.json' => $this->masked( $this->settings->contract() ),
+			'contract.json' => $this->masked( $this->settings->api_profile() ),
 			'plugins.json'  => self::pretty( self::plugins() ),
 		];
 	}

@@ -8,6 +8,7 @@ use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Settings\Options;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -82,7 +83,7 @@ final class Imports {
 		$run    = $this->start( $kind );
 		$joined = $active && $active['id'] === $run['id'];
 		// It may have read the card already that changed now; and a trial is no import.
-		if ( $joined && ( RunKind::STOCK_CHANGED === $kind || $kind !== $run['kind'] ) && RunKind::STOCK_ALL !== get_option( self::AGAIN ) ) {
+		if ( $joined && ( RunKind::STOCK_CHANGED === $kind || $kind !== $run['kind'] ) && RunKind::STOCK_ALL !== Options::text( self::AGAIN ) ) {
 			update_option( self::AGAIN, $kind, false );
 		}
 		return $this->advance( $run['id'], $seconds );

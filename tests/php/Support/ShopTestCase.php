@@ -2,6 +2,7 @@
 namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Database\Database;
+use Kros\WooCommerce\Install\Schema;
 use Kros\WooCommerce\Engine\Engine;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Jobs;
@@ -27,7 +28,7 @@ abstract class ShopTestCase extends TestCase {
 		foreach ( wc_get_orders( [ 'limit' => -1 ] ) as $left_over ) {
 			$left_over->delete( true );
 		}
-		foreach ( Database::TABLES as $table ) {
+		foreach ( array_keys( Schema::TABLES ) as $table ) {
 			$this->sql( 'DELETE FROM ' . $this->database()->table( $table ) );
 		}
 		$this->set_options(

@@ -20,7 +20,7 @@ abstract class StockTestCase extends ShopTestCase {
 		foreach ( StockSettings::FIELDS as $field ) {
 			delete_option( 'wc_kros_stock_owner_' . $field );
 		}
-		foreach ( StockSettings::LIMITS as $limit => $default ) {
+		foreach ( [ 'prices', 'zeroed', 'price_floor' ] as $limit ) {
 			delete_option( 'wc_kros_stock_limit_' . $limit );
 		}
 		Simulator::start_over( [ 'catalog_items' => [] ] );
