@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Settings\DocumentRules;
 use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**
@@ -71,7 +72,7 @@ final class DocumentSettingsTest extends ShopTestCase {
 		$this->assertEquals( (object) [ 'before' => '', 'after' => '' ], $documents->texts->credit_note );
 		$this->assertSame( [ 'reverse_charge', 'export', 'exempt', 'non_payer' ], array_keys( (array) $documents->legal ) );
 		$rules = $this->settings()['documents']['rules'];
-		$this->assertSame( DocumentRules::RECOMMENDED, $rules );
+		$this->assertSame( Options::RULES, $rules );
 		$this->assertSame( [ [ 'proforma', 'order', [ 'bacs' ] ], [ 'invoice', 'paid', [] ] ], array_map( function ( $rule ) {
 			return [ $rule['kind'], $rule['when'], $rule['payment_methods'] ];
 		}, $rules ) );

@@ -170,7 +170,7 @@ final class SettingsTest extends ShopTestCase {
 		$this->assertSame( 'leave', $read( 'wc_kros_stock_gone', 'choice', 'burn' ) );
 		$this->assertSame( '03:00', $read( 'wc_kros_schedule_orders_time', 'time', '25:00' ) );
 		$this->assertSame( [ 0, 1751328000 ], [ $read( 'wc_kros_export_from', 'instant', 'never' ), $read( 'wc_kros_export_from', 'instant', '2025-07-01T00:00:00Z' ) ] );
-		$this->assertSame( [ [], [ '5', 'a' ] ], [ $read( 'wc_kros_export_statuses', 'list', 'completed' ), $read( 'wc_kros_export_statuses', 'list', [ 5, '', [ 1 ], 'a' ] ) ] );
+		$this->assertSame( [ [], [ '5', 'a' ] ], [ $read( 'wc_kros_export_statuses', 'texts', 'completed' ), $read( 'wc_kros_export_statuses', 'texts', [ 5, '', [ 1 ], 'a' ] ) ] );
 		$this->assertSame( [ 'a' => 'b' ], $read( 'wc_kros_stock_mapping', 'map', [ 'a' => 'b', 'c' => '', 'd' => [] ] ) );
 		$this->assertSame( [], $read( 'wc_kros_languages', 'table', 'cs' ) );
 		$this->assertSame( Options::default( 'wc_kros_ico_keys' ), $read( 'wc_kros_ico_keys', 'keys', ' ' ) );

@@ -60,7 +60,7 @@ final class Field {
 			[
 				'desc'              => $desc,
 				'class'             => 'wc-enhanced-select',
-				'options'           => Choices::with_chosen( $options, Options::list( $id ) ),
+				'options'           => Choices::with_chosen( $options, Options::texts( $id ) ),
 				'custom_attributes' => [ 'data-placeholder' => $placeholder ],
 			]
 		);

@@ -46,6 +46,7 @@ final class Fields {
 	}
 
 	private function connection(): array {
+		$same = __( 'The same authorisation key as in KROS. It proves that a notification comes from KROS.', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group(
 			'wc_kros_connection',
 			__( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
@@ -70,7 +71,7 @@ final class Fields {
 					'wc_kros_webhook_key',
 					__( 'Notification key', 'wc-kros-fakturacia-sklad-connector' ),
 					[
-						'desc'  => __( 'The same authorisation key as in KROS. It proves that a notification comes from KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+						'desc'  => $same,
 						'saved' => __( 'A key is saved. It is not shown again; type a new one to replace it.', 'wc-kros-fakturacia-sklad-connector' ),
 					]
 				),
@@ -138,6 +139,8 @@ final class Fields {
 	}
 
 	private function customers(): array {
+		$where  = __( 'Fields where your checkout stores the company numbers: order meta keys separated by |.', 'wc-kros-fakturacia-sklad-connector' );
+		$first  = __( 'The first one with a value is used.', 'wc-kros-fakturacia-sklad-connector' );
 		$labels = [
 			'wc_kros_ico_keys'    => __( 'IČO', 'wc-kros-fakturacia-sklad-connector' ),
 			'wc_kros_dic_keys'    => __( 'DIČ', 'wc-kros-fakturacia-sklad-connector' ),
@@ -148,7 +151,11 @@ final class Fields {
 			$field    = Field::text( $id, $label, '', 'width:30em;max-width:100%' );
 			$fields[] = $field + [ 'placeholder' => $field['default'] ];
 		}
-		$desc = __( 'Fields where your checkout stores the company numbers: order meta keys separated by |. The first one with a value is used.', 'wc-kros-fakturacia-sklad-connector' );
-		return Field::group( 'wc_kros_customers', __( 'Company details', 'wc-kros-fakturacia-sklad-connector' ), $desc, $fields );
+		return Field::group(
+			'wc_kros_customers',
+			__( 'Company details', 'wc-kros-fakturacia-sklad-connector' ),
+			"$where $first",
+			$fields
+		);
 	}
 }

@@ -4,6 +4,7 @@ namespace Kros\WooCommerce\Admin;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
+use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Settings\StockSettings;
 use Kros\WooCommerce\Stock\Cards;
 use Kros\WooCommerce\Stock\Imports;
@@ -92,7 +93,7 @@ final class ProductBox {
 	private static function set( \WC_Product $product, array $asked ): void {
 		$owners = [];
 		foreach ( $asked as $field => $owner ) {
-			if ( in_array( $field, StockSettings::FIELDS, true ) && in_array( $owner, StockSettings::OWNERS, true ) ) {
+			if ( in_array( $field, StockSettings::FIELDS, true ) && in_array( $owner, Options::OWNERS, true ) ) {
 				$owners[ $field ] = $owner;
 			}
 		}

@@ -62,7 +62,7 @@ final class TableField {
 		foreach ( $columns as $name => $column ) {
 			$cell = isset( $row[ $name ] ) ? $row[ $name ] : '';
 			if ( 'multiselect' === $column['type'] ) {
-				$clean[ $name ] = Options::texts( $cell );
+				$clean[ $name ] = Options::only_texts( $cell );
 			} else {
 				$clean[ $name ] = is_scalar( $cell ) ? trim( (string) $cell ) : '';
 			}

@@ -107,7 +107,7 @@ final class ExportCommand extends RunCommand {
 	/** Orders that an export would look at: those without a row, and those whose row waits. */
 	private function due() {
 		$missing = [
-			'statuses'     => Options::list( 'wc_kros_export_statuses' ),
+			'statuses'     => Options::texts( 'wc_kros_export_statuses' ),
 			'created_from' => Options::instant( 'wc_kros_export_from' ),
 			'after_id'     => 0,
 			'limit'        => 500,

@@ -26,11 +26,11 @@ final class EmailPlan {
 		if ( ! $email || ! $email->is_enabled() || ! is_email( $order->get_billing_email() ) ) {
 			return 'never';
 		}
-		$methods = Options::list( 'wc_kros_email_payment_methods' );
+		$methods = Options::texts( 'wc_kros_email_payment_methods' );
 		if ( $methods && ! in_array( $order->get_payment_method(), $methods, true ) ) {
 			return 'never';
 		}
-		$statuses = Options::list( 'wc_kros_email_statuses' );
+		$statuses = Options::texts( 'wc_kros_email_statuses' );
 		return $statuses && ! in_array( $order->get_status(), $statuses, true ) ? 'wait' : 'send';
 	}
 

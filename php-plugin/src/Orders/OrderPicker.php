@@ -100,8 +100,8 @@ final class OrderPicker {
 			'date_created' => $days,
 		];
 		if ( $exported ) {
-			$query['status'] = Options::list( 'wc_kros_export_statuses' );
-			$methods         = Options::list( 'wc_kros_export_payment_methods' );
+			$query['status'] = Options::texts( 'wc_kros_export_statuses' );
+			$methods         = Options::texts( 'wc_kros_export_payment_methods' );
 			if ( $methods ) {
 				$query['payment_method'] = $methods;
 			}

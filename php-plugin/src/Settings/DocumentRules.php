@@ -8,28 +8,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class DocumentRules {
 
-	const OPTION      = 'wc_kros_rules';
-	const KINDS       = [ 'proforma', 'invoice' ];
-	const WHEN        = [ 'order', 'paid', 'completed', 'status' ];
-	const CUSTOMERS   = [ 'any', 'company', 'person' ];
-	const RECOMMENDED = [
-		[
-			'kind'             => 'proforma',
-			'when'             => 'order',
-			'statuses'         => [],
-			'payment_methods'  => [ 'bacs' ],
-			'shipping_methods' => [],
-			'customer'         => 'any',
-		],
-		[
-			'kind'             => 'invoice',
-			'when'             => 'paid',
-			'statuses'         => [],
-			'payment_methods'  => [],
-			'shipping_methods' => [],
-			'customer'         => 'any',
-		],
-	];
+	const OPTION    = 'wc_kros_rules';
+	const KINDS     = [ 'proforma', 'invoice' ];
+	const WHEN      = [ 'order', 'paid', 'completed', 'status' ];
+	const CUSTOMERS = [ 'any', 'company', 'person' ];
 
 	/**
 	 * @return array[] The rules that hold.
@@ -73,9 +55,9 @@ final class DocumentRules {
 			$clean[] = [
 				'kind'             => $rule['kind'],
 				'when'             => in_array( $rule['when'], self::WHEN, true ) ? $rule['when'] : 'paid',
-				'statuses'         => preg_replace( '/^wc-/', '', Options::texts( $rule['statuses'] ) ),
-				'payment_methods'  => Options::texts( $rule['payment_methods'] ),
-				'shipping_methods' => Options::texts( $rule['shipping_methods'] ),
+				'statuses'         => preg_replace( '/^wc-/', '', Options::only_texts( $rule['statuses'] ) ),
+				'payment_methods'  => Options::only_texts( $rule['payment_methods'] ),
+				'shipping_methods' => Options::only_texts( $rule['shipping_methods'] ),
 				'customer'         => in_array( $rule['customer'], self::CUSTOMERS, true ) ? $rule['customer'] : 'any',
 			];
 		}

@@ -12,6 +12,26 @@ final class Options {
 	const RECURRENCES = [ 'interval', 'daily', 'off' ];
 	const OWNERS      = [ 'kros', 'until_edited', 'shop' ];
 
+	/** The recommended rules: a pro forma invoice with an order that is paid by bank transfer, an invoice when the order is paid. */
+	const RULES = [
+		[
+			'kind'             => 'proforma',
+			'when'             => 'order',
+			'statuses'         => [],
+			'payment_methods'  => [ 'bacs' ],
+			'shipping_methods' => [],
+			'customer'         => 'any',
+		],
+		[
+			'kind'             => 'invoice',
+			'when'             => 'paid',
+			'statuses'         => [],
+			'payment_methods'  => [],
+			'shipping_methods' => [],
+			'customer'         => 'any',
+		],
+	];
+
 	/**
 	 * Option => type, default, section, path in the engine's settings.
 	 *
@@ -37,8 +57,8 @@ final class Options {
 		'wc_kros_schedule_reconcile_time'        => [ 'time', '03:00', 'connection', '' ],
 		'wc_kros_remove_data'                    => [ 'flag', 'no', 'connection', '' ],
 
-		'wc_kros_export_statuses'                => [ 'list', self::STATUSES, 'orders', 'orders.statuses' ],
-		'wc_kros_export_payment_methods'         => [ 'list', [], 'orders', 'orders.payment_methods' ],
+		'wc_kros_export_statuses'                => [ 'texts', self::STATUSES, 'orders', 'orders.statuses' ],
+		'wc_kros_export_payment_methods'         => [ 'texts', [], 'orders', 'orders.payment_methods' ],
 		'wc_kros_export_from'                    => [ 'instant', '', 'orders', 'orders.export_from' ],
 		'wc_kros_series_order'                   => [ 'text', '', 'orders', 'orders.series' ],
 
@@ -46,7 +66,7 @@ final class Options {
 		'wc_kros_make_invoice'                   => [ 'flag', 'no', 'invoices', 'documents.invoice.enabled' ],
 		'wc_kros_make_credit_note'               => [ 'flag', 'yes', 'invoices', 'documents.credit_note.enabled' ],
 		'wc_kros_documents_from'                 => [ 'instant', '', 'invoices', 'documents.from' ],
-		'wc_kros_rules'                          => [ 'rules', DocumentRules::RECOMMENDED, 'invoices', 'documents.rules' ],
+		'wc_kros_rules'                          => [ 'rules', self::RULES, 'invoices', 'documents.rules' ],
 		'wc_kros_vat_payer'                      => [ 'flag', 'yes', 'invoices', 'company.vat_payer' ],
 		'wc_kros_tax_date'                       => [ [ 'choice', [ 'earlier', 'paid', 'completed', 'issue' ] ], 'earlier', 'invoices', 'documents.tax_date' ],
 		'wc_kros_series_proforma'                => [ 'text', '', 'invoices', 'documents.proforma.series' ],
@@ -58,13 +78,13 @@ final class Options {
 		'wc_kros_due_days'                       => [ [ 'number', 0, 365 ], 14, 'invoices', 'documents.due_days.*' ],
 		'wc_kros_post_payments'                  => [ 'flag', 'yes', 'invoices', 'documents.payments.post' ],
 		'wc_kros_payment_methods'                => [ 'table', [], 'invoices', 'documents.payments.methods' ],
-		'wc_kros_cod_methods'                    => [ 'list', [ 'cod' ], 'invoices', 'documents.cod_methods' ],
+		'wc_kros_cod_methods'                    => [ 'texts', [ 'cod' ], 'invoices', 'documents.cod_methods' ],
 		'wc_kros_cod_rounding'                   => [ 'flag', 'no', 'invoices', 'documents.cod_rounding' ],
 		'wc_kros_base_currency'                  => [ [ 'choice', [ '', 'EUR', 'CZK' ] ], '', 'invoices', 'company.currency' ],
 		'wc_kros_rate_day'                       => [ [ 'choice', [ '', 'before', 'on' ] ], '', 'invoices', 'rates.day' ],
 		'wc_kros_rate_offline_days'              => [ [ 'number', 0, 365 ], 7, 'invoices', 'rates.offline_days' ],
-		'wc_kros_email_payment_methods'          => [ 'list', [], 'invoices', '' ],
-		'wc_kros_email_statuses'                 => [ 'list', [], 'invoices', '' ],
+		'wc_kros_email_payment_methods'          => [ 'texts', [], 'invoices', '' ],
+		'wc_kros_email_statuses'                 => [ 'texts', [], 'invoices', '' ],
 		'wc_kros_languages'                      => [ 'table', [], 'invoices', 'documents.languages' ],
 		'wc_kros_text_proforma_before'           => [ 'text', '', 'invoices', 'documents.texts.proforma.before' ],
 		'wc_kros_text_proforma_after'            => [ 'text', '', 'invoices', 'documents.texts.proforma.after' ],
@@ -203,8 +223,8 @@ final class Options {
 	}
 
 	/** @return string[] Texts, none of them empty. */
-	public static function list( string $option ): array {
-		return self::texts( self::saved( $option ) );
+	public static function texts( string $option ): array {
+		return self::only_texts( self::saved( $option ) );
 	}
 
 	/** @return string[] Key => text, none of them empty. */
@@ -222,7 +242,7 @@ final class Options {
 	 * @param mixed $list What a multiple choice gives.
 	 * @return string[] Its texts, none of them empty.
 	 */
-	public static function texts( $list ): array {
+	public static function only_texts( $list ): array {
 		$texts = array_map( 'strval', array_filter( is_array( $list ) ? $list : [], 'is_scalar' ) );
 		return array_values( array_filter( $texts, 'strlen' ) );
 	}
@@ -236,16 +256,18 @@ final class Options {
 		$settings = [];
 		foreach ( self::TABLE as $option => $entry ) {
 			$type = self::type( $option );
-			if ( '' === $entry[3] || ! in_array( $type, [ 'flag', 'text', 'keys', 'number', 'percent', 'choice', 'instant', 'list' ], true ) ) {
+			if ( '' === $entry[3] || ! in_array( $type, [ 'flag', 'text', 'keys', 'number', 'percent', 'choice', 'instant', 'texts' ], true ) ) {
 				continue;
 			}
-			$at = &$settings;
-			foreach ( explode( '.', $entry[3] ) as $key ) {
-				$at = &$at[ $key ];
-			}
-			$at = call_user_func( [ self::class, $type ], $option );
-			unset( $at );
+			$settings = self::put( $settings, explode( '.', $entry[3] ), call_user_func( [ self::class, $type ], $option ) );
 		}
+		return $settings;
+	}
+
+	/** @param mixed $value What stands at the path afterwards. */
+	private static function put( array $settings, array $path, $value ): array {
+		$key              = array_shift( $path );
+		$settings[ $key ] = $path ? self::put( isset( $settings[ $key ] ) ? $settings[ $key ] : [], $path, $value ) : $value;
 		return $settings;
 	}
 }
