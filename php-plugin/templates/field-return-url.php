@@ -24,7 +24,7 @@ $reachable = $view['reachable'];
 		<button type="button" class="button" id="kros-copy"><?php esc_html_e( 'Copy', 'wc-kros-fakturacia-sklad-connector' ); ?></button>
 		<span id="kros-copied" role="status"></span>
 		<p class="description" id="wc_kros_return_url_help">
-			<?php esc_html_e( 'Enter this address in KROS. KROS uses it to send the number of each document to the shop.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			<?php esc_html_e( 'Enter this address in KROS. KROS uses it to send document numbers to the shop.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		</p>
 		<?php if ( ! $reachable ) : ?>
 			<div class="notice notice-warning inline"><p>

@@ -38,7 +38,7 @@ $directions = $view['directions'];
 	</thead>
 	<tbody>
 		<?php if ( ! $view['lines'] ) : ?>
-			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'There are no log entries.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
+			<tr><td colspan="<?php echo $directions ? 6 : 4; ?>"><?php esc_html_e( 'No log entries.', 'wc-kros-fakturacia-sklad-connector' ); ?></td></tr>
 		<?php endif; ?>
 		<?php foreach ( $view['lines'] as $line ) : ?>
 			<?php

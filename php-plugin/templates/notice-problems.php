@@ -30,7 +30,12 @@ $more = $view['count'] - count( $view['documents'] );
 				<?php
 				$count = $view['count'];
 				/* translators: %s: number of documents. */
-				$title = _n( '%s document for KROS needs your attention', '%s documents for KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
+				$title = _n(
+					'%s document for KROS needs your attention',
+					'%s documents for KROS need your attention',
+					$count,
+					'wc-kros-fakturacia-sklad-connector'
+				);
 				echo esc_html( sprintf( $title, number_format_i18n( $count ) ) . ':' );
 				?>
 			</strong>

@@ -24,7 +24,7 @@ defined( 'ABSPATH' ) || exit;
 </p>
 <p class="description">
 	<?php esc_html_e( 'The test sends a harmless notification to the public return URL, as KROS would.', 'wc-kros-fakturacia-sklad-connector' ); ?>
-	<?php esc_html_e( 'The bundle contains settings, sync runs, failures and the log, without passwords and customer data.', 'wc-kros-fakturacia-sklad-connector' ); ?>
+	<?php esc_html_e( 'The bundle holds settings, sync runs, failures and log, without passwords and customer data.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 </p>
 <div id="kros-ping-result" class="kros-result" role="status" aria-live="polite"></div>
 <?php foreach ( $view['groups'] as $id => $group ) : ?>

@@ -176,7 +176,7 @@ final class FixDifference {
 	private function import( array $row ) {
 		$run = $this->imports->start_card( $row['code'], get_current_user_id() );
 		if ( ! $run ) {
-			return self::answer( false, __( 'Another import of stock cards is in progress; try again when it has finished.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'Another import of stock cards is in progress; try again later.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		$this->imports->advance( $run['id'], self::SECONDS );
 		$this->queue->enqueue( Jobs::STOCK_RUN );
@@ -185,7 +185,7 @@ final class FixDifference {
 			return self::answer( false, __( 'The import continues automatically; check again in a minute.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( 'done' !== $run['state'] || ! empty( $run['counters']['failed'] ) ) {
-			return self::answer( false, __( 'The card could not be imported; the section Stock cards shows the reason.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'The card was not imported; the section Stock cards shows the reason.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		return self::answer( true, __( 'The card is imported.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}

@@ -22,7 +22,7 @@ final class FixOrder {
 			return self::answer( false, __( 'The order is no longer waiting for payment. Check again.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		if ( ! $order->payment_complete() || ! $order->is_paid() ) {
-			return self::answer( false, __( 'WooCommerce did not accept the payment; the order notes show the reason.', 'wc-kros-fakturacia-sklad-connector' ) );
+			return self::answer( false, __( 'WooCommerce did not accept the payment; see the order notes.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
 		/* translators: %s: kind and number of a document. */
 		$note = __( 'Marked as paid in the reconciliation report: KROS shows that %s is paid.', 'wc-kros-fakturacia-sklad-connector' );

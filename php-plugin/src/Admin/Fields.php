@@ -50,7 +50,7 @@ final class Fields {
 		return Field::group(
 			'wc_kros_connection',
 			__( 'Connection to KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'Create an API connection in KROS, copy its token here, and enter the return URL in KROS.', 'wc-kros-fakturacia-sklad-connector' ),
+			__( 'Create an API connection in KROS, copy its token here and the return URL to KROS.', 'wc-kros-fakturacia-sklad-connector' ),
 			[
 				Field::text(
 					'wc_kros_purchase_code',

@@ -43,7 +43,10 @@ final class SchedulerNotice {
 	public function test() {
 		$is_late = $this->heartbeat->is_late();
 		return [
-			'label'       => $is_late ? self::title() : __( 'The scheduled sync runs of KROS Fakturácia + Sklad are on time', 'wc-kros-fakturacia-sklad-connector' ),
+			'label'       => $is_late ? self::title() : __(
+				'The scheduled sync runs of KROS Fakturácia + Sklad are on time',
+				'wc-kros-fakturacia-sklad-connector'
+			),
 			'status'      => $is_late ? 'recommended' : 'good',
 			'badge'       => [
 				'label' => 'KROS',

@@ -54,7 +54,7 @@ final class LogFilter {
 		self::is_one_of( $asked['direction'], Direction::ALL );
 		if ( '' !== $asked['run'] && ! preg_match( '/^[1-9]\d*$/', $asked['run'] ) ) {
 			/* translators: %s: what was typed. */
-			throw new \InvalidArgumentException( sprintf( __( 'This is not the number of a sync run: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
+			throw new \InvalidArgumentException( sprintf( __( 'This is not a sync run number: %s', 'wc-kros-fakturacia-sklad-connector' ), $asked['run'] ) );
 		}
 		return $this->of( $asked );
 	}

@@ -57,7 +57,12 @@ final class Problems {
 			return [];
 		}
 		/* translators: %s: number of differences. */
-		$words    = _n( '%s difference from KROS needs your attention', '%s differences from KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
+		$words    = _n(
+			'%s difference from KROS needs your attention',
+			'%s differences from KROS need your attention',
+			$count,
+			'wc-kros-fakturacia-sklad-connector'
+		);
 		$sentence = sprintf( $words, number_format_i18n( $count ) );
 		return [ 'report' => self::problem( $sentence, $this->findings->news(), Links::url( 'status' ) ) ];
 	}
@@ -75,7 +80,7 @@ final class Problems {
 			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], Links::url( 'stock' ) ) ];
 		}
 		if ( $active && 'paused' === $active['state'] && $active['started_at'] < time() - HOUR_IN_SECONDS ) {
-			$sentence = __( 'An import of stock cards is paused; no other import runs until it is resumed or cancelled.', 'wc-kros-fakturacia-sklad-connector' );
+			$sentence = __( 'An import of stock cards is paused; no other runs until it is resumed or cancelled.', 'wc-kros-fakturacia-sklad-connector' );
 			return [ 'stock_paused' => self::problem( $sentence, $active['id'], Links::url( 'stock' ) ) ];
 		}
 		$last = $this->database->rows(

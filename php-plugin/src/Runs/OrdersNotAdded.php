@@ -10,7 +10,10 @@ final class OrdersNotAdded extends \RuntimeException {
 
 	public function __construct() {
 		parent::__construct(
-			__( 'Another sync run of this kind is in progress; your orders were not added. Wait until it ends, or cancel it.', 'wc-kros-fakturacia-sklad-connector' )
+			__(
+				'Another sync run of this kind is in progress; your orders were not added. Wait until it ends, or cancel it.',
+				'wc-kros-fakturacia-sklad-connector'
+			)
 		);
 	}
 }

@@ -129,7 +129,10 @@ final class TestNotification {
 	private static function no_answer( $code, $cause ) {
 		if ( 'http_request_not_executed' === $code || 'http_request_block' === $code ) {
 			return self::bad(
-				__( 'wp-config.php does not allow WordPress to contact other servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.', 'wc-kros-fakturacia-sklad-connector' ),
+				__(
+					'wp-config.php does not allow WordPress to contact other servers (WP_HTTP_BLOCK_EXTERNAL): nothing was sent.',
+					'wc-kros-fakturacia-sklad-connector'
+				),
 				__( 'Add the shop\'s own host name to WP_ACCESSIBLE_HOSTS. Notifications from KROS are not affected.', 'wc-kros-fakturacia-sklad-connector' )
 			);
 		}

@@ -82,7 +82,7 @@ final class ScheduledRuns {
 
 	/** Those of which the process died. */
 	private function bury( $kind ) {
-		$message = __( 'The server stopped it before it was finished. Nothing is lost: the next sync run continues the work.', 'wc-kros-fakturacia-sklad-connector' );
+		$message = __( 'The server stopped it too early. Nothing is lost: the next sync run continues the work.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET state = 'failed', finished_at = " . time() . ', message = ' . $this->database->value( $message )
 			. ' WHERE kind = ' . $this->database->value( $kind ) . " AND active_kind IS NULL AND state = 'running' AND started_at < " . ( time() - self::LIFE )
