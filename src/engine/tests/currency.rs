@@ -221,7 +221,8 @@ fn kept_rates_serve_for_the_days_that_the_merchant_allows_and_the_log_says_so() 
     assert!(
         warnings
             .iter()
-            .any(|line| line.contains("HTTP 503") && line.contains("the last known rate of 2026-03-06 is used")),
+            .any(|line| line.contains("HTTP 503")
+                && line.contains("the last known rate of 2026-03-06 is used")),
         "{warnings:?}"
     );
     assert!(world.rate("CZK", "2026-03-15").contains("cannot be read"), "eight days are too many");

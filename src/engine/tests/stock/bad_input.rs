@@ -125,7 +125,7 @@ fn two_products_with_one_sku_are_both_left_alone() {
 fn a_row_without_id_is_reported_and_stops_nothing() {
     let (world, ..) = with_bad(|row| row["id"] = Value::Null);
     assert_eq!(world.shop.borrow().products.len(), 2);
-    assert!(world.shop.borrow().log.iter().any(|line| line.contains("no id")));
+    assert!(world.shop.borrow().log.iter().any(|line| line.contains("has no ID")));
 }
 
 #[test]
@@ -160,7 +160,10 @@ fn a_list_that_repeats_a_full_page_for_ever_ends_the_reading() {
         for read in ["all", "all"] {
             let answer = world.import(read);
             assert_eq!(answer["failed"], true, "{last_skip}");
-            assert!(answer["message"].as_str().unwrap().contains("keeps returning the same cards"), "{answer}");
+            assert!(
+                answer["message"].as_str().unwrap().contains("keeps returning the same cards"),
+                "{answer}"
+            );
         }
         assert_eq!(world.shop.borrow().products.len(), last_skip + 100, "the cards read so far are imported");
     }

@@ -14,7 +14,7 @@ fn a_list_that_is_suddenly_empty_is_asked_about_with_all_its_cards() {
     let saves = world.shop.borrow().saves;
     world.kros.borrow_mut().requests.clear();
     let answer = world.import("all");
-    assert!(answer["asking"].as_str().unwrap().starts_with("1100 cards are missing"), "{answer}");
+    assert!(answer["asking"].as_str().unwrap().starts_with("Cards missing in KROS: 1100"), "{answer}");
     assert_eq!(world.shop.borrow().saves, saves);
     assert_eq!(world.kros.borrow().requests.len(), 1, "no card was looked up before the question");
     let answer = world.confirm();
