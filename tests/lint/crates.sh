@@ -2,7 +2,7 @@
 # Licences, sources and duplicates of all crates follow deny.toml; advisories are checked where an advisory database is at hand.
 set -euo pipefail
 . "$(dirname "$0")/files.sh"
-deny=$(dev/cargo-tool.sh cargo-deny 0.20.2)
+deny=$(dev/cargo-tool.sh cargo-deny 0.20.2 --no-default-features)
 # check CONFIG CHECKS [OPTION...]
 # shellcheck disable=SC2086
 check() { "$deny" --color never --locked "${@:3}" --config "$1" check --hide-inclusion-graph $2; }
