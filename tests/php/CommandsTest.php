@@ -225,8 +225,8 @@ final class CommandsTest extends ShopTestCase {
 		);
 		$state  = [];
 		foreach ( array_keys( Schedule::JOBS ) as $direction ) {
-			$rhythm              = $this->get( Schedule::class )->recurrence( $direction )->name();
-			$state[ $direction ] = [ 'rhythm' => $rhythm, 'last' => 0, 'next' => 'off' === $rhythm ? 0 : time() - 10 ];
+			$recurrence              = $this->get( Schedule::class )->recurrence( $direction )->name();
+			$state[ $direction ] = [ 'rhythm' => $recurrence, 'last' => 0, 'next' => 'off' === $recurrence ? 0 : time() - 10 ];
 		}
 		update_option( Schedule::OPTION, $state, false );
 	}

@@ -224,7 +224,7 @@ final class DigestTest extends DocumentTestCase {
 		foreach ( $workers as $worker ) {
 			$worker->wait();
 		}
-		// They set the clock, too, which this process does not know.
+		// They set the next tick, too, which this process does not know.
 		wp_cache_flush();
 		$this->assertCount( 1, $this->mails() );
 	}

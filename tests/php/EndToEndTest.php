@@ -28,7 +28,7 @@ final class EndToEndTest extends ShopTestCase {
 		};
 	}
 
-	/** Reconciles until every row is settled, as the clock would. */
+	/** Checks the status until every row is settled, as the scheduler would. */
 	private function reconcile_until_settled( $seconds = 15 ) {
 		$this->until(
 			function () {

@@ -68,23 +68,23 @@ final class RecurrenceTest extends TestCase {
 	 */
 	public function test_the_next_run_is( $zone, $when, $after, $next ) {
 		$mode   = is_int( $when ) ? Recurrence::INTERVAL : Recurrence::DAILY;
-		$rhythm = new Recurrence( $mode, is_int( $when ) ? $when : 5, is_int( $when ) ? '00:00' : $when, new \DateTimeZone( $zone ) );
-		$this->assertSame( $next, $this->shown( $rhythm->next( strtotime( $after ) ), $zone ) );
+		$recurrence = new Recurrence( $mode, is_int( $when ) ? $when : 5, is_int( $when ) ? '00:00' : $when, new \DateTimeZone( $zone ) );
+		$this->assertSame( $next, $this->shown( $recurrence->next( strtotime( $after ) ), $zone ) );
 	}
 
 	public function test_what_is_off_never_runs() {
 		$this->assertSame( 0, ( new Recurrence( Recurrence::OFF, 5, '03:00', new \DateTimeZone( 'UTC' ) ) )->next( 1000 ) );
 	}
 
-	/** A clock that strikes every minute for a year runs a daily job once on each day of the calendar. */
+	/** A tick every minute for a year runs a daily job once on each day of the calendar. */
 	public function test_every_day_of_a_year_has_one_run() {
 		foreach ( [ 'Europe/Bratislava', 'Europe/Prague', 'America/New_York' ] as $zone ) {
 			foreach ( [ '00:00', '01:30', '02:30', '03:00', '23:59' ] as $time ) {
-				$rhythm = new Recurrence( Recurrence::DAILY, 5, $time, new \DateTimeZone( $zone ) );
+				$recurrence = new Recurrence( Recurrence::DAILY, 5, $time, new \DateTimeZone( $zone ) );
 				$next   = strtotime( '2026-12-31T12:00:00Z' );
 				$days   = [];
 				for ( $run = 0; $run < 366; $run++ ) {
-					$next   = $rhythm->next( $next );
+					$next   = $recurrence->next( $next );
 					$days[] = substr( $this->shown( $next, $zone ), 0, 10 );
 				}
 				$this->assertCount( 366, array_unique( $days ), "$zone $time" );

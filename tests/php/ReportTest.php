@@ -16,7 +16,7 @@ use Kros\WooCommerce\Tests\Support\Simulator;
 use Kros\WooCommerce\Tests\Support\WpCli;
 
 /**
- * The reconciliation report: what is kept, what is shown, what mends, and when it is made.
+ * The reconciliation report: what is kept, what is shown, how it is fixed, and when it is made.
  */
 final class ReportTest extends ReportTestCase {
 
@@ -133,7 +133,7 @@ final class ReportTest extends ReportTestCase {
 		$this->assertSame( [ 'issued' ], array_column( wp_list_filter( $this->found(), [ 'state' => 'mended' ] ), 'item' ) );
 	}
 
-	public function test_a_report_goes_on_slice_by_slice_and_two_who_ask_get_one() {
+	public function test_a_report_goes_on_batch_by_batch_and_two_who_ask_get_one() {
 		$second = null;
 		$slices = 0;
 		$this->use_engine( new FakeEngine( [ 'report' => function ( $input, Shop $shop ) use ( &$second, &$slices ) {
@@ -192,7 +192,7 @@ final class ReportTest extends ReportTestCase {
 			return $this->get( NightlyReport::class )->take_due( ( new \DateTimeImmutable( $local, wp_timezone() ) )->getTimestamp() );
 		};
 		$due = array_map( $at, [
-			'2026-03-10 14:00', // the first strike of the clock
+			'2026-03-10 14:00', // the first tick
 			'2026-03-10 23:55',
 			'2026-03-11 02:25',
 			'2026-03-11 02:30',

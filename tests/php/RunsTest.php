@@ -37,7 +37,7 @@ final class RunsTest extends ShopTestCase {
 		$this->assertTrue( $runs->lease( $id, 60 ) );
 	}
 
-	public function test_a_run_goes_from_slice_to_slice_and_adds_up() {
+	public function test_a_run_goes_from_batch_to_batch_and_adds_up() {
 		$engine = $this->use_engine(
 			new FakeEngine(
 				[
@@ -120,7 +120,7 @@ final class RunsTest extends ShopTestCase {
 		$this->assertSame( [ 'export_orders', 'status_check' ], array_column( $engine->calls, 0 ) );
 	}
 
-	public function test_a_run_that_is_paused_while_a_slice_works_tells_the_engine_and_can_go_on() {
+	public function test_a_run_that_is_paused_during_a_batch_tells_the_engine_and_can_be_resumed() {
 		$this->use_engine(
 			new FakeEngine(
 				[

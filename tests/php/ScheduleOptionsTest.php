@@ -9,7 +9,7 @@ use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Tests\Support\ShopTestCase;
 
 /**
- * The timetable and the clock, with a time of the test's own.
+ * The schedule and the scheduler, with a time of the test's own.
  */
 final class ScheduleOptionsTest extends ShopTestCase {
 
@@ -17,7 +17,7 @@ final class ScheduleOptionsTest extends ShopTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		// Other tests start processes, which set the clock behind this one's back.
+		// Other tests start processes, which set the next tick without this one knowing.
 		wp_cache_flush();
 		$this->zone = get_option( 'timezone_string' );
 		update_option( 'timezone_string', 'Europe/Bratislava' );

@@ -52,20 +52,20 @@ final class UnattendedTest extends ShopTestCase {
 		unset( $one );
 		update_option( Schedule::OPTION, $kept, false );
 		update_option( Heartbeat::OPTION, $this->get( Heartbeat::class )->last() - 300, false );
-		for ( $minute = 0; $minute < 3 && ! $this->has_struck(); $minute++ ) {
+		for ( $minute = 0; $minute < 3 && ! $this->has_ticked(); $minute++ ) {
 			// WordPress's own lock is over after a minute.
 			delete_transient( 'doing_cron' );
 			$answer = wp_remote_get( site_url( 'wp-cron.php?doing_wp_cron' ), [ 'timeout' => 60 ] );
 			$this->assertSame( 200, wp_remote_retrieve_response_code( $answer ) );
 			// WooCommerce's background processes end the round that they are in (seen in 5.9); the rest of it comes a minute later.
-			for ( $wait = 0; $wait < 50 && ! $this->has_struck(); $wait++ ) {
+			for ( $wait = 0; $wait < 50 && ! $this->has_ticked(); $wait++ ) {
 				usleep( 100000 );
 			}
 		}
-		$this->assertTrue( $this->has_struck(), 'the clock struck in one of three minutes' );
+		$this->assertTrue( $this->has_ticked(), 'a tick came in one of three minutes' );
 	}
 
-	private function has_struck() {
+	private function has_ticked() {
 		wp_cache_flush();
 		return wp_next_scheduled( Jobs::TICK ) > time();
 	}

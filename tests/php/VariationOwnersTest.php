@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Tests;
 use Kros\WooCommerce\Tests\Support\StockTestCase;
 
 /**
- * Who has the say about a single variation.
+ * Which side wins for a single variation.
  *
  * @group woocommerce
  */

@@ -45,7 +45,7 @@ abstract class ShopTestCase extends TestCase {
 		update_option( 'wc_kros_api_token', Simulator::TOKEN, false );
 		update_option( 'wc_kros_webhook_key', Simulator::KEY, false );
 		$this->set_engine( null );
-		// Requests of an earlier test to the web server set the clock, too, which this process does not know.
+		// Requests of an earlier test to the web server set the next tick, too, which this process does not know.
 		wp_cache_delete( 'alloptions', 'options' );
 		Plugin::instance()->get( Scheduler::class )->stop();
 	}

@@ -1,5 +1,5 @@
 <?php
-/** Prints the contract profile that the engine works with. Argument: value of WC_KROS_CONTRACT in wp-config.php. */
+/** Prints the API profile that the engine works with. Argument: value of WC_KROS_CONTRACT in wp-config.php. */
 define( 'WC_KROS_CONTRACT', $argv[1] );
 require dirname( __DIR__ ) . '/bootstrap.php';
 
