@@ -3,7 +3,6 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Settings\DocumentRules;
-use Kros\WooCommerce\Settings\DocumentSettings;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -117,7 +116,7 @@ final class InvoiceFields {
 	private function numbers(): array {
 		$fields  = [];
 		$columns = [ 'country' => Field::country_column() ];
-		foreach ( DocumentSettings::KINDS as $kind ) {
+		foreach ( Document::ISSUED_KINDS as $kind ) {
 			/* translators: %s: kind of document. */
 			$title            = sprintf( __( 'Number series: %s', 'wc-kros-fakturacia-sklad-connector' ), LedgerLabels::kind( $kind ) );
 			$fields[]         = Field::series( "wc_kros_series_$kind", $title );

@@ -1,7 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
-use Kros\WooCommerce\Settings\DocumentSettings;
+use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
@@ -35,7 +35,7 @@ final class InvoiceTextFields {
 				]
 			),
 		];
-		foreach ( DocumentSettings::KINDS as $kind ) {
+		foreach ( Document::ISSUED_KINDS as $kind ) {
 			/* translators: %s: kind of document. */
 			$before   = __( '%s: text before the lines', 'wc-kros-fakturacia-sklad-connector' );
 			$fields[] = self::text( "wc_kros_text_{$kind}_before", sprintf( $before, LedgerLabels::kind( $kind ) ) );

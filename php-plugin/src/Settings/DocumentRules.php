@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Settings;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -9,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 final class DocumentRules {
 
 	const OPTION    = 'wc_kros_rules';
-	const KINDS     = [ 'proforma', 'invoice' ];
+	const KINDS     = [ Document::PROFORMA, Document::INVOICE ];
 	const WHEN      = [ 'order', 'paid', 'completed', 'status' ];
 	const CUSTOMERS = [ 'any', 'company', 'person' ];
 

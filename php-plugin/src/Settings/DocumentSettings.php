@@ -1,6 +1,8 @@
 <?php
 namespace Kros\WooCommerce\Settings;
 
+use Kros\WooCommerce\Ledger\Document;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -9,14 +11,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class DocumentSettings {
 
-	const KINDS = [ 'proforma', 'invoice', 'credit_note' ];
-
 	/**
 	 * @param array $documents `documents` of docs/protocol.md as far as Options::of_engine() has it.
 	 * @return array The whole of it; whatever is a map there is an object, also when it is empty.
 	 */
 	public function documents( array $documents ): array {
-		foreach ( self::KINDS as $kind ) {
+		foreach ( Document::ISSUED_KINDS as $kind ) {
 			$documents[ $kind ] += [
 				'from'              => 0,
 				'series_by_country' => (object) self::column( 'wc_kros_series_by_country', $kind ),
@@ -31,11 +31,11 @@ final class DocumentSettings {
 
 	/** @return bool Whether the shop makes any document besides the order. */
 	public static function makes_any(): bool {
-		return self::makes( 'proforma' ) || self::makes( 'invoice' );
+		return self::makes( Document::PROFORMA ) || self::makes( Document::INVOICE );
 	}
 
 	/**
-	 * @param string $kind One of KINDS.
+	 * @param string $kind One of Document::ISSUED_KINDS.
 	 * @return bool Whether the shop makes documents of this kind.
 	 */
 	public static function makes( string $kind ): bool {
