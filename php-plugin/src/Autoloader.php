@@ -11,7 +11,7 @@ final class Autoloader {
 	/**
 	 * @param string $folder Folder that stands for the namespace.
 	 */
-	public static function register( $folder ) {
+	public static function register( string $folder ): void {
 		spl_autoload_register(
 			function ( $class ) use ( $folder ) {
 				$prefix = __NAMESPACE__ . '\\';

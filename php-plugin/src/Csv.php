@@ -12,10 +12,10 @@ final class Csv {
 	const BOM = "\xEF\xBB\xBF";
 
 	/**
-	 * @param string $cell Value.
+	 * @param int|float|string|bool|null $cell Value.
 	 * @return string The value; with an apostrophe before it where a spreadsheet would compute it.
 	 */
-	public static function safe( $cell ) {
+	public static function safe( $cell ): string {
 		$cell = (string) $cell;
 		return ! is_numeric( $cell ) && preg_match( '/^\s*[=+\-@]|^[\t\r]/', $cell ) ? "'" . $cell : $cell;
 	}
@@ -24,7 +24,7 @@ final class Csv {
 	 * @param array $cells Values.
 	 * @return string One line with its end.
 	 */
-	public static function line( array $cells ) {
+	public static function line( array $cells ): string {
 		$quoted = array_map(
 			function ( $cell ) {
 				return '"' . str_replace( '"', '""', self::safe( $cell ) ) . '"';

@@ -13,11 +13,8 @@ final class Json {
 
 	const FLAGS = JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION | JSON_PARTIAL_OUTPUT_ON_ERROR;
 
-	/**
-	 * @param mixed $value Value to write.
-	 * @return string
-	 */
-	public static function encode( $value ) {
+	/** @param mixed $value Value to write. */
+	public static function encode( $value ): string {
 		$precision = ini_set( 'serialize_precision', '-1' );
 		$json      = json_encode( $value, self::FLAGS );
 		if ( false !== $precision ) {
@@ -28,10 +25,9 @@ final class Json {
 
 	/**
 	 * @param string $json Text of a JSON object.
-	 * @return array
 	 * @throws \UnexpectedValueException When the text is not a JSON object.
 	 */
-	public static function decode( $json ) {
+	public static function decode( string $json ): array {
 		$value = json_decode( $json, true );
 		if ( ! is_array( $value ) ) {
 			throw new \UnexpectedValueException( 'Not a JSON object: ' . json_last_error_msg() );

@@ -48,7 +48,7 @@ final class Plugin {
 	 * @param class-string<T> $class Class or interface name.
 	 * @return T
 	 */
-	public function get( string $class ) {
+	public function get( string $class ): object {
 		if ( self::class === $class ) {
 			return $this;
 		}
@@ -66,7 +66,7 @@ final class Plugin {
 	 * @param string      $class  Class or interface name.
 	 * @param object|null $object The object; null builds a new one at the next use.
 	 */
-	public function set( string $class, $object ): void {
+	public function set( string $class, ?object $object ): void {
 		if ( isset( $this->bound[ $class ] ) ) {
 			$this->objects = array_intersect_key( $this->objects, $this->kept );
 		}
@@ -93,8 +93,7 @@ final class Plugin {
 		};
 	}
 
-	/** @return object */
-	private function build( string $class ) {
+	private function build( string $class ): object {
 		$reflection  = new \ReflectionClass( $class );
 		$constructor = $reflection->getConstructor();
 		$needs       = [];

@@ -8,17 +8,14 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SiteTime {
 
-	/**
-	 * @return \DateTimeZone
-	 */
-	public static function zone() {
+	public static function zone(): \DateTimeZone {
 		return new \DateTimeZone( self::zone_name() );
 	}
 
 	/**
 	 * @return string A city, or an offset such as +02:00.
 	 */
-	public static function zone_name() {
+	public static function zone_name(): string {
 		$city = (string) get_option( 'timezone_string', '' );
 		if ( '' !== $city ) {
 			return $city;
@@ -32,7 +29,7 @@ final class SiteTime {
 	 * @param int|null $instant Unix seconds; now.
 	 * @return string In the site's time zone, names in the language of the page.
 	 */
-	public static function format( $format, $instant = null ) {
+	public static function format( string $format, ?int $instant = null ): string {
 		$instant = null === $instant ? time() : (int) $instant;
 		// date_i18n takes an instant that is moved into the time zone, and prints it as it is.
 		return date_i18n( $format, $instant + self::zone()->getOffset( new \DateTime( "@$instant" ) ) );

@@ -20,9 +20,8 @@ final class EmailDocument {
 	}
 
 	/**
-	 * @param int    $order_id Order.
-	 * @param string $kind     Kind of document.
-	 * @param int    $ref      Refund of a credit note, else 0.
+	 * @param string $kind Kind of document.
+	 * @param int    $ref  Refund of a credit note, else 0.
 	 * @return array `result`: done, later, failed or skipped; `message`: a sentence.
 	 */
 	public function send( int $order_id, string $kind, int $ref ): array {

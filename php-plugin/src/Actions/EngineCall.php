@@ -20,7 +20,6 @@ final class EngineCall {
 	}
 
 	/**
-	 * @param string $op       Operation.
 	 * @param array  $input    Its fields.
 	 * @param string $field    Field of the output that takes the sentence of a failure.
 	 * @param array  $failed   What else is answered then.

@@ -56,7 +56,7 @@ final class FixDifference {
 	 * @param array $row Row of the report.
 	 * @return string[] What its buttons do; `seen` is always possible.
 	 */
-	public static function offered( array $row ) {
+	public static function offered( array $row ): array {
 		return array_unique( array_merge( array_filter( explode( ' ', $row['mend'] ) ), [ 'seen' ] ) );
 	}
 
@@ -66,7 +66,7 @@ final class FixDifference {
 	 * @param string $confirm The word that was typed, where an answer asked for one.
 	 * @return array `done`, `message`; `asks`: for a word; `changed`: the row is another one now.
 	 */
-	public function row( $id, $how, $confirm = '' ) {
+	public function row( int $id, string $how, string $confirm = '' ): array {
 		if ( ! $this->findings->take( $id ) ) {
 			return self::answer( false, __( 'Someone else is working on this difference.', 'wc-kros-fakturacia-sklad-connector' ) );
 		}
@@ -77,7 +77,7 @@ final class FixDifference {
 		}
 	}
 
-	private function taken( $id, $how, $confirm ) {
+	private function taken( int $id, string $how, string $confirm ): array {
 		$row = $this->findings->get( $id );
 		if ( ! $row || '' !== $row['state'] || ! in_array( $how, self::offered( $row ), true ) ) {
 			return self::answer( false, __( 'The report has changed in the meantime; open the page again.', 'wc-kros-fakturacia-sklad-connector' ) );
@@ -93,21 +93,21 @@ final class FixDifference {
 		return $answer;
 	}
 
-	private function export( array $row ) {
+	private function export( array $row ): array {
 		return $this->call( 'export_orders', $row, Document::IN_KROS );
 	}
 
-	private function reconcile( array $row ) {
+	private function reconcile( array $row ): array {
 		return $this->call( 'status_check', $row, [ Document::ISSUED ] );
 	}
 
-	private function issue( array $row ) {
+	private function issue( array $row ): array {
 		$answer = $this->issue->issue( (int) $row['order_id'], $row['document'], (int) $row['ref'] );
 		return self::answer( 'done' === $answer['result'] || self::is_in_kros( $this->document( $row ) ), $answer['message'] );
 	}
 
 	/** What the settings say of payments holds here, too. */
-	private function pay( array $row ) {
+	private function pay( array $row ): array {
 		$id     = (int) $row['order_id'];
 		$answer = $this->issue->issue_all( [ $id ], Document::PAYMENT, self::SECONDS, [ 'by_rules' => true ] );
 		if ( ! isset( $answer['results'][ $id ] ) ) {
@@ -115,7 +115,7 @@ final class FixDifference {
 		}
 		$result  = $answer['results'][ $id ];
 		$payment = $this->document( [ 'document' => Document::PAYMENT, 'ref' => 0 ] + $row );
-		if ( self::is_in_kros( $payment ) ) {
+		if ( $payment && Document::is_in_kros( $payment ) ) {
 			// A payment has no number to tell.
 			return self::answer(
 				true,
@@ -129,23 +129,23 @@ final class FixDifference {
 		return self::answer( $is_done, $is_done && '' === $result['message'] ? $going : $result['message'] );
 	}
 
-	private function check( array $row ) {
+	private function check( array $row ): array {
 		return $this->evaluated( $row, $this->looked_up( $row, false ) );
 	}
 
-	private function paid( array $row ) {
+	private function paid( array $row ): array {
 		$answer = $this->looked_up( $row, true );
 		$fits   = 'stays' === $answer['result'] && in_array( 'paid', self::offered( $answer['finding'] ), true );
 		return $fits ? $this->orders->paid( $row ) : $this->evaluated( $row, $answer );
 	}
 
 	/** One that was deleted since cannot come back; the look-up then says what else can be done. */
-	private function restore( array $row ) {
+	private function restore( array $row ): array {
 		return $this->orders->is_there( $row['order_id'] ) ? $this->orders->restore( $row ) : $this->check( $row );
 	}
 
 	/** @return array What the engine finds when it looks at the difference anew. */
-	private function looked_up( array $row, $hold_payment ) {
+	private function looked_up( array $row, bool $hold_payment ): array {
 		$input = [
 			'order_id'     => (int) $row['order_id'],
 			'kind'         => $row['document'],
@@ -159,7 +159,7 @@ final class FixDifference {
 	}
 
 	/** Fixed is what is gone; what stays is kept as it is now. */
-	private function evaluated( array $row, array $answer ) {
+	private function evaluated( array $row, array $answer ): array {
 		$stays = 'stays' === $answer['result'];
 		if ( $stays ) {
 			$this->findings->change( $row['id'], $answer['finding'] );
@@ -167,13 +167,13 @@ final class FixDifference {
 		return self::answer( 'gone' === $answer['result'], $answer['message'] ) + [ 'changed' => $stays ];
 	}
 
-	private function again( array $row, $confirm ) {
+	private function again( array $row, string $confirm ): array {
 		$answer = $this->send_again->send( (int) $row['order_id'], $row['document'], (int) $row['ref'], $confirm );
 		$done   = in_array( $answer['result'], [ 'queued', 'found' ], true );
 		return self::answer( $done, $answer['message'] ) + [ 'asks' => 'confirm' === $answer['result'] ];
 	}
 
-	private function import( array $row ) {
+	private function import( array $row ): array {
 		$run = $this->imports->start_card( $row['code'], get_current_user_id() );
 		if ( ! $run ) {
 			return self::answer( false, __( 'Another import of stock cards is in progress; try again later.', 'wc-kros-fakturacia-sklad-connector' ) );
@@ -191,7 +191,7 @@ final class FixDifference {
 	}
 
 	/** Does it for the order of the row; done is it when the document then is in one of these states. */
-	private function call( $op, array $row, array $fixed ) {
+	private function call( string $op, array $row, array $fixed ): array {
 		$input  = [
 			'order_ids' => [ (int) $row['order_id'] ],
 			'time_box'  => self::SECONDS,
@@ -209,18 +209,18 @@ final class FixDifference {
 	}
 
 	/** The document that a row is about, as the ledger has it now; of several the one made last. */
-	private function document( array $row ) {
+	private function document( array $row ): ?array {
 		$id   = (int) $row['order_id'];
 		$rows = $this->ledger->overview( [ $id ] )[ $id ];
 		$rows = wp_list_filter( $rows, [ 'kind' => $row['document'], 'ref' => (int) $row['ref'] ] );
-		return end( $rows );
+		return $rows ? end( $rows ) : null;
 	}
 
-	private static function is_in_kros( $document ) {
+	private static function is_in_kros( ?array $document ): bool {
 		return $document && Document::is_in_kros( $document );
 	}
 
-	private static function answer( $done, $message ) {
+	private static function answer( bool $done, string $message ): array {
 		return [
 			'done'    => $done,
 			'message' => $message,

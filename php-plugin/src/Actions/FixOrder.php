@@ -16,7 +16,7 @@ final class FixOrder {
 	 * @param array $row Row of the report.
 	 * @return array `done`, `message`.
 	 */
-	public function paid( array $row ) {
+	public function paid( array $row ): array {
 		$order = wc_get_order( (int) $row['order_id'] );
 		if ( ! $order instanceof \WC_Order || $order->is_paid() || $order->has_status( [ 'cancelled', 'trash' ] ) ) {
 			return self::answer( false, __( 'The order is no longer waiting for payment. Check again.', 'wc-kros-fakturacia-sklad-connector' ) );
@@ -30,12 +30,9 @@ final class FixOrder {
 		return self::answer( true, __( 'The order is marked as paid.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
-	/**
-	 * @param int $order_id Order.
-	 * @return bool Whether it can be restored, or was.
-	 */
-	public function is_there( $order_id ) {
-		return wc_get_order( (int) $order_id ) instanceof \WC_Order;
+	/** @return bool Whether it can be restored, or was. */
+	public function is_there( int $order_id ): bool {
+		return wc_get_order( $order_id ) instanceof \WC_Order;
 	}
 
 	/**
@@ -44,7 +41,7 @@ final class FixOrder {
 	 * @param array $row Row of the report.
 	 * @return array `done`, `message`.
 	 */
-	public function restore( array $row ) {
+	public function restore( array $row ): array {
 		$order = wc_get_order( (int) $row['order_id'] );
 		if ( $order instanceof \WC_Order && 'trash' === $order->get_status() ) {
 			// Before WooCommerce 7 orders are posts, and know nothing of it themselves.
@@ -56,7 +53,7 @@ final class FixOrder {
 			: self::answer( false, __( 'WooCommerce could not restore the order.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
-	private static function answer( $done, $message ) {
+	private static function answer( bool $done, string $message ): array {
 		return [
 			'done'    => $done,
 			'message' => $message,

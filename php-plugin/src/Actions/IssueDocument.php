@@ -23,9 +23,8 @@ final class IssueDocument {
 	}
 
 	/**
-	 * @param int    $order_id Order.
-	 * @param string $kind     Kind of document.
-	 * @param int    $ref      Of a credit note: only that of this refund; 0 for all.
+	 * @param string $kind Kind of document.
+	 * @param int    $ref  Of a credit note: only that of this refund; 0 for all.
 	 * @return array `result`: done, skipped or failed; `message`.
 	 */
 	public function issue( int $order_id, string $kind, int $ref = 0 ): array {

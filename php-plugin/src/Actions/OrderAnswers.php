@@ -8,19 +8,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class OrderAnswers {
 
-	/**
-	 * @param int   $order_id Order.
-	 * @param array $answer   result, message.
-	 */
+	/** @param array $answer result, message. */
 	public function remember( int $order_id, array $answer ): void {
 		set_transient( self::key( $order_id ), $answer, 10 * MINUTE_IN_SECONDS );
 	}
 
-	/**
-	 * @param int $order_id Order.
-	 * @return array|null result, message. Given once, unless it asks for a word.
-	 */
-	public function take( int $order_id ) {
+	/** @return array|null result, message. Given once, unless it asks for a word. */
+	public function take( int $order_id ): ?array {
 		$answer = get_transient( self::key( $order_id ) );
 		if ( $answer && 'confirm' !== $answer['result'] ) {
 			delete_transient( self::key( $order_id ) );

@@ -15,9 +15,8 @@ final class PreviewDocument {
 	}
 
 	/**
-	 * @param int    $order_id Order.
-	 * @param string $kind     Kind of document.
-	 * @param int    $ref      Refund of a credit note, else 0.
+	 * @param string $kind Kind of document.
+	 * @param int    $ref  Refund of a credit note, else 0.
 	 * @return array The output of the operation `preview`, whole; where it failed, `refused` says why.
 	 */
 	public function of( int $order_id, string $kind, int $ref ): array {

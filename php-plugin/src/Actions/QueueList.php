@@ -33,7 +33,7 @@ final class QueueList {
 	 * @param array $filter Filter; its states and kinds do not count here.
 	 * @return array[] How many rows there are: state => kind => count.
 	 */
-	public function counts( array $filter ) {
+	public function counts( array $filter ): array {
 		$where  = $this->searched( $filter );
 		$counts = [];
 		$table  = $this->ledger->table();
@@ -49,7 +49,7 @@ final class QueueList {
 	 * @param string[] $kinds  Kinds; empty: all.
 	 * @return int How many of the counted rows these are.
 	 */
-	public static function sum( array $counts, array $states, array $kinds ) {
+	public static function sum( array $counts, array $states, array $kinds ): int {
 		$sum = 0;
 		foreach ( $states ? array_intersect_key( $counts, array_flip( $states ) ) : $counts as $of_state ) {
 			$sum += array_sum( $kinds ? array_intersect_key( $of_state, array_flip( $kinds ) ) : $of_state );
@@ -58,17 +58,16 @@ final class QueueList {
 	}
 
 	/**
-	 * @param array $filter Filter.
-	 * @param int   $skip   How many rows to pass over.
-	 * @param int   $limit  How many at most.
+	 * @param int $skip  How many rows to pass over.
+	 * @param int $limit How many at most.
 	 * @return array[] Rows, the newest first.
 	 */
-	public function rows( array $filter, $skip, $limit ) {
+	public function rows( array $filter, int $skip, int $limit ): array {
 		$table = $this->ledger->table();
 		$where = $this->where( $filter );
 		// The rows themselves hold whole documents; only the index is walked through.
 		$index = '' === $this->search( $filter ) ? 'FORCE INDEX (queue)' : '';
-		$ids   = "SELECT id FROM $table $index WHERE $where ORDER BY id DESC LIMIT " . (int) $skip . ', ' . (int) $limit;
+		$ids   = "SELECT id FROM $table $index WHERE $where ORDER BY id DESC LIMIT " . $skip . ', ' . $limit;
 		$rows  = $this->database->rows( 'SELECT ' . self::COLUMNS . " FROM $table JOIN ($ids) page USING (id) ORDER BY id DESC" );
 		return array_map( [ Ledger::class, 'typed' ], $rows );
 	}
@@ -77,17 +76,17 @@ final class QueueList {
 	 * @param int $id Row.
 	 * @return array|null The row with its document, `payload`.
 	 */
-	public function row( $id ) {
-		$rows = $this->ledger->select( 'id = ' . (int) $id );
+	public function row( int $id ): ?array {
+		$rows = $this->ledger->select( 'id = ' . $id );
 		return $rows ? $rows[0] : null;
 	}
 
 	/** @return int How many rows need attention. */
-	public function attention() {
+	public function attention(): int {
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->ledger->table() . ' WHERE state IN ' . $this->database->values( Document::UNRESOLVED ) );
 	}
 
-	private function where( array $filter ) {
+	private function where( array $filter ): string {
 		$where = [ $this->searched( $filter ) ];
 		if ( ! empty( $filter['states'] ) ) {
 			$where[] = 'state IN ' . $this->database->values( $filter['states'] );
@@ -98,7 +97,7 @@ final class QueueList {
 		return implode( ' AND ', $where );
 	}
 
-	private function searched( array $filter ) {
+	private function searched( array $filter ): string {
 		$search = $this->search( $filter );
 		if ( '' === $search ) {
 			return '1 = 1';
@@ -106,7 +105,7 @@ final class QueueList {
 		return '(order_id IN ' . $this->database->ids( $this->numbers->ids( $search ) ) . ' OR number = ' . $this->database->value( $search ) . ')';
 	}
 
-	private function search( array $filter ) {
+	private function search( array $filter ): string {
 		return isset( $filter['search'] ) ? trim( $filter['search'] ) : '';
 	}
 }

@@ -18,7 +18,7 @@ final class QueueRowView {
 	 * @return array id, order (text), url (of the order, or empty), kind, state, number, attempts, next, reason, created, changed, look (address), retry
 	 *               and cancel (whether they are offered), decide (whether the merchant decides it on the order).
 	 */
-	public static function view( array $row, $order ) {
+	public static function view( array $row, ?\WC_Order $order ): array {
 		$kind = LedgerLabels::kind( $row['kind'] );
 		return [
 			'id'       => $row['id'],
@@ -41,7 +41,7 @@ final class QueueRowView {
 	}
 
 	/** @return string[] What can be done with a row: name => label. */
-	public static function actions() {
+	public static function actions(): array {
 		return [
 			'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
 			'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
@@ -49,17 +49,17 @@ final class QueueRowView {
 	}
 
 	/** @return string Of a document that has a number, the order's box knows more and asks before it sends it again. */
-	public static function decide() {
+	public static function decide(): string {
 		return __( 'Decide in the order', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** @return string Asked before something is cancelled. */
-	public static function question() {
+	public static function question(): string {
 		return __( 'Cancel sending? The document will then be sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** When something happens by itself. */
-	private static function next( array $row ) {
+	private static function next( array $row ): string {
 		if ( in_array( $row['state'], Document::SETTLED, true ) ) {
 			return '';
 		}

@@ -22,10 +22,9 @@ final class SendAgain {
 	}
 
 	/**
-	 * @param int    $order_id Order.
-	 * @param string $kind     Kind of document.
-	 * @param int    $ref      Refund of a credit note, else 0.
-	 * @param string $confirm  The word that was typed, or nothing.
+	 * @param string $kind    Kind of document.
+	 * @param int    $ref     Refund of a credit note, else 0.
+	 * @param string $confirm The word that was typed, or nothing.
 	 * @return array `result`: queued, found, confirm (a word must be typed) or refused; `message`.
 	 */
 	public function send( int $order_id, string $kind, int $ref, string $confirm ): array {

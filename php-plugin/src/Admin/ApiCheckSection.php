@@ -25,7 +25,7 @@ final class ApiCheckSection {
 		$this->rest     = $rest;
 	}
 
-	public function show() {
+	public function show(): void {
 		$last = $this->check->last();
 		Template::show(
 			'field-contract-check',
@@ -37,17 +37,17 @@ final class ApiCheckSection {
 		);
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$this->rest->route( '/contract-check', 'POST', Capabilities::MANAGE, [ $this, 'check' ] );
 	}
 
 	/** The screen shows the result; the answer says how it ended. */
-	public function check() {
+	public function check(): array {
 		return array_diff_key( $this->check->check(), [ 'rows' => 1 ] );
 	}
 
 	/** Sends the newest result as a file. */
-	public function download() {
+	public function download(): void {
 		check_admin_referer( self::FILE );
 		Capabilities::require_manage();
 		$last = $this->check->last();

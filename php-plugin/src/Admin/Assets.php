@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Assets {
 
-	public function load() {
+	public function load(): void {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$orders = $screen && ( 'shop_order' === $screen->post_type || false !== strpos( $screen->id, 'wc-orders' ) );
 		$product = $screen && 'product' === $screen->id;
@@ -54,7 +54,7 @@ final class Assets {
 		);
 	}
 
-	private static function preview_texts() {
+	private static function preview_texts(): array {
 		return [
 			'loading'    => __( 'Preparing the preview…', 'wc-kros-fakturacia-sklad-connector' ),
 			'close'      => __( 'Close', 'wc-kros-fakturacia-sklad-connector' ),

@@ -89,7 +89,7 @@ final class BulkActions {
 	}
 
 	/** The result, above the list. */
-	public function notice() {
+	public function notice(): void {
 		if ( ! Capabilities::may_edit_orders() ) {
 			return;
 		}

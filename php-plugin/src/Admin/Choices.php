@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 final class Choices {
 
 	/** Order statuses, without `wc-`. */
-	public static function statuses() {
+	public static function statuses(): array {
 		$statuses = [];
 		foreach ( wc_get_order_statuses() as $status => $label ) {
 			$statuses[ (string) preg_replace( '/^wc-/', '', $status ) ] = $label;
@@ -21,7 +21,7 @@ final class Choices {
 	}
 
 	/** Payment methods, also those that are switched off. */
-	public static function payment_methods() {
+	public static function payment_methods(): array {
 		$methods = [];
 		foreach ( WC()->payment_gateways()->payment_gateways() as $gateway ) {
 			$methods[ $gateway->id ] = wp_strip_all_tags( $gateway->get_method_title() ? $gateway->get_method_title() : $gateway->get_title() );
@@ -30,7 +30,7 @@ final class Choices {
 	}
 
 	/** Kinds of shipping. */
-	public static function shipping_methods() {
+	public static function shipping_methods(): array {
 		$methods = [];
 		foreach ( is_callable( [ WC(), 'shipping' ] ) ? WC()->shipping()->get_shipping_methods() : [] as $method ) {
 			$methods[ $method->id ] = wp_strip_all_tags( $method->get_method_title() );
@@ -39,12 +39,12 @@ final class Choices {
 	}
 
 	/** Countries by ISO code. */
-	public static function countries() {
+	public static function countries(): array {
 		return isset( WC()->countries ) ? WC()->countries->get_countries() : [];
 	}
 
 	/** Print languages of documents. */
-	public static function languages() {
+	public static function languages(): array {
 		return [
 			'sk-SK' => __( 'Slovak', 'wc-kros-fakturacia-sklad-connector' ),
 			'cs-CZ' => __( 'Czech', 'wc-kros-fakturacia-sklad-connector' ),
@@ -56,7 +56,7 @@ final class Choices {
 	}
 
 	/** Accounts in KROS, as the last "Test connection" found them. */
-	public static function accounts() {
+	public static function accounts(): array {
 		$accounts = [ '' => __( 'None', 'wc-kros-fakturacia-sklad-connector' ) ];
 		foreach ( Options::table( TestConnection::ACCOUNTS ) as $account ) {
 			$account                           += [ 'id' => 0, 'name' => '', 'currency' => '' ];
@@ -70,9 +70,8 @@ final class Choices {
 	 *
 	 * @param array $options Value => label.
 	 * @param mixed $chosen  Chosen values.
-	 * @return array
 	 */
-	public static function with_chosen( array $options, $chosen ) {
+	public static function with_chosen( array $options, $chosen ): array {
 		$chosen = array_filter( array_map( 'strval', array_filter( (array) $chosen, 'is_scalar' ) ), 'strlen' );
 		return $options + array_combine( $chosen, $chosen );
 	}

@@ -14,7 +14,7 @@ final class FilterForm {
 	 * @param string $section Section whose filter it is.
 	 * @param string $id      Id of the form, which the inputs name.
 	 */
-	public static function show( $section, $id ) {
+	public static function show( string $section, string $id ): void {
 		if ( $section === self::text( 'section' ) ) {
 			printf(
 				'<form id="%s" method="get" action="%s"><input type="hidden" name="page" value="wc-settings">'
@@ -31,7 +31,7 @@ final class FilterForm {
 	 * @param string $name Name of an input.
 	 * @return string What was asked for, empty when nothing was.
 	 */
-	public static function text( $name ) {
+	public static function text( string $name ): string {
 		return isset( $_GET[ $name ] ) && is_string( $_GET[ $name ] ) ? sanitize_text_field( wp_unslash( $_GET[ $name ] ) ) : '';
 	}
 
@@ -39,12 +39,12 @@ final class FilterForm {
 	 * @param string $name Name of an input.
 	 * @return int The number asked for, 0 when none was.
 	 */
-	public static function number( $name ) {
+	public static function number( string $name ): int {
 		return absint( self::text( $name ) );
 	}
 
 	/** @return bool Whether one run is shown instead of the list. */
-	public static function is_run() {
+	public static function is_run(): bool {
 		return 0 !== self::number( 'kros_run' ) && '' === self::text( 'kros_lines' );
 	}
 }

@@ -24,7 +24,7 @@ final class LogFile {
 	}
 
 	/** Sends the lines of the filter as a file. */
-	public function download() {
+	public function download(): void {
 		check_admin_referer( self::ACTION );
 		Capabilities::require_manage();
 		$format = 'json' === FilterForm::text( 'format' ) ? 'json' : 'csv';
@@ -41,9 +41,8 @@ final class LogFile {
 	/**
 	 * @param string[] $asked  What is asked for, see LogFilter.
 	 * @param string   $format csv or json.
-	 * @return string
 	 */
-	public static function url( array $asked, $format ) {
+	public static function url( array $asked, string $format ): string {
 		$url = add_query_arg( [ 'action' => self::ACTION, 'format' => $format ] + self::arguments( $asked ), admin_url( 'admin-post.php' ) );
 		return add_query_arg( '_wpnonce', wp_create_nonce( self::ACTION ), $url );
 	}

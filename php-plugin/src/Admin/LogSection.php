@@ -29,7 +29,7 @@ final class LogSection {
 		$this->run     = $run;
 	}
 
-	public function show() {
+	public function show(): void {
 		if ( FilterForm::is_run() ) {
 			$this->run->show( FilterForm::number( 'kros_run' ) );
 			return;
@@ -55,12 +55,12 @@ final class LogSection {
 	}
 
 	/** The form that the filter's inputs belong to: it stands outside of WooCommerce's own form. */
-	public function form() {
+	public function form(): void {
 		FilterForm::show( 'logs', 'kros-log-filter' );
 	}
 
-	private static function links( array $asked, $page, $total ) {
-		return paginate_links(
+	private static function links( array $asked, int $page, int $total ): string {
+		$links = paginate_links(
 			[
 				'base'     => add_query_arg( 'paged', '%#%', Links::url( 'logs' ) ),
 				'format'   => '',
@@ -69,5 +69,9 @@ final class LogSection {
 				'add_args' => LogFile::arguments( $asked ) + ( '' === $asked['run'] ? [] : [ 'kros_lines' => 1 ] ),
 			]
 		);
+		return is_string( $links ) ? $links : '';
+		return is_string( $links ) ? $links : '';
+		return is_string( $links ) ? $links : '';
+		return is_string( $links ) ? $links : '';
 	}
 }

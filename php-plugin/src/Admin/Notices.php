@@ -22,7 +22,7 @@ final class Notices {
 		$this->engine = $engine;
 	}
 
-	public function show() {
+	public function show(): void {
 		if ( ! Capabilities::may_manage() && ! current_user_can( 'activate_plugins' ) ) {
 			return;
 		}
@@ -40,7 +40,7 @@ final class Notices {
 	}
 
 	/** The merchant says that the shop has moved: its present address is the right one. */
-	public function site_moved() {
+	public function site_moved(): void {
 		check_admin_referer( self::MOVE );
 		Capabilities::require_manage();
 		update_option( 'wc_kros_site_url', get_option( 'home' ) );
@@ -49,7 +49,7 @@ final class Notices {
 		exit;
 	}
 
-	private function way_out() {
+	private function way_out(): string {
 		$kept = untrailingslashit( Options::text( 'wc_kros_site_url' ) );
 		if ( '' !== $kept && set_url_scheme( $kept, 'http' ) !== set_url_scheme( untrailingslashit( (string) get_option( 'home' ) ), 'http' ) ) {
 			$url = wp_nonce_url( admin_url( 'admin-post.php?action=' . self::MOVE ), self::MOVE );
@@ -60,7 +60,7 @@ final class Notices {
 			. esc_html__( 'Open the settings', 'wc-kros-fakturacia-sklad-connector' ) . '</a>';
 	}
 
-	private function notice( $type, $text, $html = '' ) {
+	private function notice( string $type, string $text, string $html = '' ): void {
 		printf( '<div class="notice notice-%s kros-notice"><p>%s %s</p></div>', esc_attr( $type ), esc_html( $text ), $html );
 	}
 }

@@ -72,7 +72,7 @@ final class OrderActions {
 		return $actions;
 	}
 
-	public function register_routes() {
+	public function register_routes(): void {
 		$kind = [
 			'required' => true,
 			'type'     => 'string',
@@ -94,27 +94,27 @@ final class OrderActions {
 	}
 
 	/** @return array result, message. */
-	public function issue( $request ) {
+	public function issue( $request ): array {
 		return $this->issue->issue( (int) $request['id'], $request['kind'] );
 	}
 
 	/** @return array result, message. */
-	public function email( $request ) {
+	public function email( $request ): array {
 		return $this->email->send( (int) $request['id'], $request['kind'], (int) $request['ref'] );
 	}
 
 	/** @return array result, message. */
-	public function send_again( $request ) {
+	public function send_again( $request ): array {
 		return $this->send_again->send( (int) $request['id'], $request['kind'], (int) $request['ref'], $request['confirm'] );
 	}
 
 	/** @param \WC_Order $order Order. */
-	public function issue_proforma( $order ) {
+	public function issue_proforma( $order ): void {
 		$this->answers->remember( $order->get_id(), $this->issue->issue( $order->get_id(), Document::PROFORMA ) );
 	}
 
 	/** @param \WC_Order $order Order. */
-	public function issue_invoice( $order ) {
+	public function issue_invoice( $order ): void {
 		$this->answers->remember( $order->get_id(), $this->issue->issue( $order->get_id(), Document::INVOICE ) );
 	}
 
@@ -123,7 +123,7 @@ final class OrderActions {
 	 *
 	 * @param \WC_Order $order Order.
 	 */
-	public function email_proforma( $order ) {
+	public function email_proforma( $order ): void {
 		$this->email->send( $order->get_id(), Document::PROFORMA, 0 );
 	}
 
@@ -132,7 +132,7 @@ final class OrderActions {
 	 *
 	 * @param \WC_Order $order Order.
 	 */
-	public function email_invoice( $order ) {
+	public function email_invoice( $order ): void {
 		$this->email->send( $order->get_id(), Document::INVOICE, 0 );
 	}
 
@@ -141,7 +141,7 @@ final class OrderActions {
 	 *
 	 * @param \WC_Order $order Order.
 	 */
-	public function send_order_again( $order ) {
+	public function send_order_again( $order ): void {
 		$confirm = isset( $_POST['wc_kros_confirm'] ) ? sanitize_text_field( wp_unslash( $_POST['wc_kros_confirm'] ) ) : '';
 		$this->send_again->send( $order->get_id(), Document::ORDER, 0, $confirm );
 	}

@@ -40,7 +40,7 @@ final class OrderBox {
 		$this->rest    = $rest;
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$arguments = [
 			'kind' => [
 				'default' => Document::ORDER,
@@ -55,13 +55,13 @@ final class OrderBox {
 		$this->rest->route( '/orders/(?P<id>\d+)/preview', 'GET, POST', Capabilities::EDIT_ORDERS, [ $this, 'preview' ], $arguments );
 	}
 
-	public function preview( $request ) {
+	public function preview( $request ): array {
 		$order = wc_get_order( (int) $request['id'] );
 		$title = LedgerLabels::kind( $request['kind'] ) . ( $order instanceof \WC_Order ? ' – #' . $order->get_order_number() : '' );
 		return [ 'title' => $title ] + $this->preview->of( (int) $request['id'], $request['kind'], (int) $request['ref'] );
 	}
 
-	public function register() {
+	public function register(): void {
 		$screen = is_callable( [ OrderUtil::class, 'get_order_admin_screen' ] ) ? OrderUtil::get_order_admin_screen() : 'shop_order';
 		add_meta_box( 'wc-kros', 'KROS', $this->plugin->lazy( self::class, 'show' ), $screen, 'side', 'default' );
 	}
@@ -69,7 +69,7 @@ final class OrderBox {
 	/**
 	 * @param \WP_Post|\WC_Order $post_or_order What the screen is about.
 	 */
-	public function show( $post_or_order ) {
+	public function show( $post_or_order ): void {
 		$order = $post_or_order instanceof \WP_Post ? wc_get_order( $post_or_order->ID ) : $post_or_order;
 		if ( ! $order instanceof \WC_Order ) {
 			return;
@@ -89,7 +89,7 @@ final class OrderBox {
 	}
 
 	/** By kind, each document's newest generation first. */
-	private static function sorted( array $rows ) {
+	private static function sorted( array $rows ): array {
 		usort(
 			$rows,
 			function ( $a, $b ) {

@@ -50,7 +50,7 @@ final class OrderColumn {
 	}
 
 	/** One cell. */
-	public function show( $column, $order ) {
+	public function show( $column, $order ): void {
 		if ( self::COLUMN !== $column ) {
 			return;
 		}
@@ -61,12 +61,12 @@ final class OrderColumn {
 		echo $this->cell( $this->rows[ $id ] ); // Escaped there.
 	}
 
-	private function posts_listed() {
+	private function posts_listed(): array {
 		global $wp_query;
 		return empty( $wp_query->posts ) ? [] : array_map( 'intval', wp_list_pluck( array_filter( $wp_query->posts, 'is_object' ), 'ID' ) );
 	}
 
-	private function cell( array $rows ) {
+	private function cell( array $rows ): string {
 		$html   = '';
 		$latest = $this->latest( $rows );
 		foreach ( $latest as $row ) {
@@ -79,7 +79,7 @@ final class OrderColumn {
 			. esc_html__( 'Not exported', 'wc-kros-fakturacia-sklad-connector' ) . '</span>' : $html;
 	}
 
-	private function state( array $row ) {
+	private function state( array $row ): string {
 		$number = '' === $row['number'] ? '' : '<span class="kros-number">' . esc_html( $row['number'] ) . '</span>';
 		if ( Document::ISSUED === $row['state'] ) {
 			return '' !== $number ? $number : LedgerLabels::badge( $row['state'] );
@@ -90,7 +90,7 @@ final class OrderColumn {
 	}
 
 	/** Of recreated documents only the last one counts here; a payment only when something is wrong with it. */
-	private function latest( array $rows ) {
+	private function latest( array $rows ): array {
 		$latest = [];
 		foreach ( $rows as $row ) {
 			if ( Document::PAYMENT !== $row['kind'] || in_array( $row['state'], [ Document::REFUSED, Document::ATTENTION ], true ) ) {

@@ -22,7 +22,7 @@ final class ProblemNotice {
 		$this->problems = $problems;
 	}
 
-	public function show() {
+	public function show(): void {
 		if ( ! Capabilities::may_manage() || ! ShopScreen::is_current() ) {
 			return;
 		}

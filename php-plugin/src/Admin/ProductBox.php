@@ -30,14 +30,14 @@ final class ProductBox {
 		$this->log     = $log;
 	}
 
-	public function register() {
+	public function register(): void {
 		add_meta_box( 'wc-kros-stock', 'KROS Sklad', $this->plugin->lazy( self::class, 'show' ), 'product', 'normal', 'default' );
 	}
 
 	/**
 	 * @param \WP_Post $post Product.
 	 */
-	public function show( $post ) {
+	public function show( $post ): void {
 		/* translators: %s: which side wins. */
 		$otherwise = __( 'As in the settings (%s)', 'wc-kros-fakturacia-sklad-connector' );
 		$this->table( $post->ID, 'kros_owner', $otherwise, [] );
@@ -48,7 +48,7 @@ final class ProductBox {
 	 * @param array    $data      What WooCommerce knows of it.
 	 * @param \WP_Post $variation Variation.
 	 */
-	public function show_variation( $loop, $data, $variation ) {
+	public function show_variation( $loop, $data, $variation ): void {
 		/* translators: %s: which side wins. */
 		$otherwise = __( 'As on the product (%s)', 'wc-kros-fakturacia-sklad-connector' );
 		echo '<details class="form-row form-row-full kros-variation"><summary>KROS Sklad</summary>';
@@ -61,7 +61,7 @@ final class ProductBox {
 	 *
 	 * @param \WC_Product $product Product of the screen.
 	 */
-	public function save( $product ) {
+	public function save( $product ): void {
 		if ( isset( $_POST['kros_owner'] ) && is_array( $_POST['kros_owner'] ) ) {
 			self::set( $product, (array) wp_unslash( $_POST['kros_owner'] ) );
 		}
@@ -73,7 +73,7 @@ final class ProductBox {
 	 * @param int $id   Variation.
 	 * @param int $loop Place of the variation on the screen.
 	 */
-	public function save_variation( $id, $loop ) {
+	public function save_variation( $id, $loop ): void {
 		if ( ! isset( $_POST['kros_variation_owner'][ $loop ] ) || ! is_array( $_POST['kros_variation_owner'][ $loop ] ) ) {
 			return;
 		}
@@ -81,7 +81,7 @@ final class ProductBox {
 		if ( ! $variation ) {
 			return;
 		}
-		$before = self::owners( $id );
+		$before = self::owners( (int) $id );
 		self::set( $variation, (array) wp_unslash( $_POST['kros_variation_owner'][ $loop ] ) );
 		$now = $variation->get_meta( ProductState::OWNERS );
 		// WooCommerce has just saved it; a second time only for what is new.
@@ -104,7 +104,7 @@ final class ProductBox {
 		}
 	}
 
-	private function table( $id, $name, $otherwise, array $inherited ) {
+	private function table( int $id, string $name, string $otherwise, array $inherited ): void {
 		$card  = $this->cards->of_product( $id );
 		$owner = [];
 		foreach ( StockSettings::FIELDS as $field ) {
@@ -125,13 +125,13 @@ final class ProductBox {
 		);
 	}
 
-	private static function owners( $id ) {
+	private static function owners( int $id ): array {
 		$product = wc_get_product( $id );
 		$owners  = $product ? $product->get_meta( ProductState::OWNERS ) : [];
 		return is_array( $owners ) ? $owners : [];
 	}
 
-	private function values( $card ) {
+	private function values( ?array $card ): array {
 		if ( ! $card || ! $card['raw'] ) {
 			return [];
 		}

@@ -38,7 +38,7 @@ final class QueueSection {
 		$this->rest    = $rest;
 	}
 
-	public function register_routes() {
+	public function register_routes(): void {
 		foreach ( [ 'retry', 'cancel' ] as $action ) {
 			$this->rest->route(
 				'/ledger/(?P<id>\d+)/' . $action,
@@ -51,7 +51,7 @@ final class QueueSection {
 		}
 	}
 
-	public function show() {
+	public function show(): void {
 		$row = FilterForm::number( 'kros_row' );
 		if ( $row ) {
 			$this->show_row( $row );
@@ -102,11 +102,11 @@ final class QueueSection {
 	}
 
 	/** The form that the filter's inputs belong to. */
-	public function form() {
+	public function form(): void {
 		FilterForm::show( 'sync', 'kros-queue-filter' );
 	}
 
-	private function show_row( $id ) {
+	private function show_row( int $id ): void {
 		$row    = $this->queue->row( $id );
 		$orders = $row ? $this->numbers->orders( [ $row['order_id'] ] ) : [];
 		$order  = $orders ? reset( $orders ) : null;
@@ -124,7 +124,7 @@ final class QueueSection {
 	}
 
 	/** The states that there are, as links with their counts. */
-	private function views( array $counts, array $filter ) {
+	private function views( array $counts, array $filter ): array {
 		$views = [];
 		$rows  = [ '' => [] ];
 		if ( QueueList::sum( $counts, Document::UNRESOLVED, $filter['kinds'] ) ) {
@@ -144,14 +144,14 @@ final class QueueSection {
 		return $views;
 	}
 
-	private static function view_label( $name ) {
+	private static function view_label( string $name ): string {
 		if ( '' === $name ) {
 			return __( 'All', 'wc-kros-fakturacia-sklad-connector' );
 		}
 		return 'problems' === $name ? __( 'Action needed', 'wc-kros-fakturacia-sklad-connector' ) : LedgerLabels::label( $name );
 	}
 
-	private static function filter() {
+	private static function filter(): array {
 		$state  = FilterForm::text( 'kros_state' );
 		$states = 'problems' === $state ? Document::UNRESOLVED : array_values( array_intersect( Document::STATES, [ $state ] ) );
 		return [

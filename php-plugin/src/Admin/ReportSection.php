@@ -33,7 +33,7 @@ final class ReportSection {
 		$this->rest     = $rest;
 	}
 
-	public function show() {
+	public function show(): void {
 		$rows = $this->findings->rows( self::SHOWN );
 		Template::show(
 			'field-report',
@@ -48,7 +48,7 @@ final class ReportSection {
 		);
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$run = [
 			'type'    => 'integer',
 			'default' => 0,
@@ -63,17 +63,17 @@ final class ReportSection {
 	}
 
 	/** @return array run, more, message. Without a run, one is begun. */
-	public function work( $request ) {
-		return $request['run'] ? $this->run->step( $request['run'], self::SECONDS ) : $this->run->begin( self::SECONDS, get_current_user_id() );
+	public function work( $request ): array {
+		return $request['run'] ? $this->run->step( (int) $request['run'], self::SECONDS ) : $this->run->begin( self::SECONDS, get_current_user_id() );
 	}
 
 	/** @return array done, message, and where needed asks, changed. */
-	public function fix( $request ) {
+	public function fix( $request ): array {
 		return $this->fix->row( (int) $request['row'], $request['how'], $request['confirm'] );
 	}
 
 	/** Links to the orders of these rows, in one read. */
-	private static function orders( array $rows ) {
+	private static function orders( array $rows ): array {
 		$ids   = array_values( array_unique( array_filter( array_map( 'intval', array_column( $rows, 'order_id' ) ) ) ) );
 		$links = [];
 		$found = $ids ? wc_get_orders( [ 'post__in' => $ids, 'limit' => -1, 'type' => 'shop_order' ] ) : [];

@@ -34,10 +34,7 @@ final class RunPage {
 		$this->numbers = $numbers;
 	}
 
-	/**
-	 * @param int $id Run.
-	 */
-	public function show( $id ) {
+	public function show( int $id ): void {
 		$run   = $this->runs->get( $id );
 		$asked = [
 			'run'   => (string) $id,
@@ -57,7 +54,7 @@ final class RunPage {
 				'found'    => $found,
 				'levels'   => LogLabels::levels(),
 				'orders'   => $this->numbers->orders( array_column( $found['lines'], 'order_id' ) ),
-				'all'      => Links::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . (int) $id,
+				'all'      => Links::url( 'logs' ) . '&kros_lines=1&kros_level=debug&kros_run=' . $id,
 				'exports'  => [
 					'CSV'  => LogFile::url( $asked, 'csv' ),
 					'JSON' => LogFile::url( $asked, 'json' ),
@@ -67,7 +64,7 @@ final class RunPage {
 		);
 	}
 
-	private static function duration( array $run ) {
+	private static function duration( array $run ): string {
 		$seconds = max( 0, ( $run['finished_at'] ? $run['finished_at'] : time() ) - $run['started_at'] );
 		/* translators: %d: number of seconds. */
 		return $seconds < MINUTE_IN_SECONDS ? sprintf( _n( '%d second', '%d seconds', $seconds, 'wc-kros-fakturacia-sklad-connector' ), $seconds )
@@ -75,7 +72,7 @@ final class RunPage {
 	}
 
 	/** What a run counted, in words, without what is zero. */
-	private static function counts( array $run ) {
+	private static function counts( array $run ): array {
 		$labels = [
 			'done'      => __( 'Checked', 'wc-kros-fakturacia-sklad-connector' ),
 			'read'      => __( 'Read', 'wc-kros-fakturacia-sklad-connector' ),

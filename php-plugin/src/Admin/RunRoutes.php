@@ -39,7 +39,7 @@ final class RunRoutes {
 		$this->rest   = $rest;
 	}
 
-	public function register() {
+	public function register(): void {
 		$text  = [
 			'type'    => 'string',
 			'default' => '',
@@ -67,7 +67,7 @@ final class RunRoutes {
 		$this->rest->route( '/runs/(?P<id>\d+)/resume', 'POST', Capabilities::MANAGE, [ $this, 'resume' ], [ 'confirm' => $confirm ] );
 	}
 
-	/** `note` says when the run is one that somebody started before. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it; `note` says when it is one that somebody started before. */
 	public function start( $request ) {
 		$kind = $request['kind'];
 		try {
@@ -87,40 +87,69 @@ final class RunRoutes {
 		return [ 'note' => $joined ? $note : '' ] + $this->words->view( $run );
 	}
 
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
 	public function look( $request ) {
-		return $this->view( $request['id'] );
+		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
 	public function push( $request ) {
 		$run = $this->runs->get( (int) $request['id'] );
 		if ( $run ) {
 			$this->manual->advance( $run, self::SECONDS );
 		}
-		return $this->view( $request['id'] );
+		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
 	public function stop( $request ) {
 		$this->runs->finish( (int) $request['id'], 'stopped' );
-		return $this->view( $request['id'] );
+		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
 	public function pause( $request ) {
 		$this->runs->rest( (int) $request['id'], 'paused' );
-		return $this->view( $request['id'] );
+		return $this->view( (int) $request['id'] );
 	}
 
-	/** A paused run goes on; one that asked a question goes on when the answer is yes. */
+	/**
+	 * A paused run goes on; one that asked a question goes on when the answer is yes.
+	 *
+	 * @return array|\WP_REST_Response As of look().
+	 */
 	public function resume( $request ) {
 		$this->runs->resume( (int) $request['id'], (bool) $request['confirm'] );
 		$run = $this->runs->get( (int) $request['id'] );
 		if ( $run ) {
 			$this->queue->enqueue( RunKind::job( $run['kind'] ) );
 		}
-		return $this->view( $request['id'] );
+		return $this->view( (int) $request['id'] );
 	}
 
-	private function view( $id ) {
-		$run = $this->runs->get( (int) $id );
+	/** @return array|\WP_REST_Response */
+	/** @return array|\WP_REST_Response */
+	/** @return array|\WP_REST_Response */
+	/** @return array|\WP_REST_Response */
+	/** @return array|\WP_REST_Response */
+	private function view( int $id ) {
+		$run = $this->runs->get( $id );
 		if ( ! $run ) {
 			return new \WP_REST_Response( [ 'message' => __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) ], 404 );
 		}

@@ -20,7 +20,7 @@ final class SchedulerNotice {
 		$this->heartbeat = $heartbeat;
 	}
 
-	public function notice() {
+	public function notice(): void {
 		if ( Capabilities::may_manage() && ShopScreen::is_current() && $this->heartbeat->is_late() ) {
 			$html = '<div class="notice notice-warning kros-notice"><p><strong>%s</strong> %s</p>%s</div>';
 			printf( $html, esc_html( self::title() ), esc_html( $this->what() ), $this->lines() );
@@ -40,7 +40,7 @@ final class SchedulerNotice {
 	}
 
 	/** @return array The result as Site Health shows it. */
-	public function test() {
+	public function test(): array {
 		$is_late = $this->heartbeat->is_late();
 		return [
 			'label'       => $is_late ? self::title() : __(
@@ -58,11 +58,11 @@ final class SchedulerNotice {
 		];
 	}
 
-	private static function title() {
+	private static function title(): string {
 		return __( 'The scheduled sync runs of KROS Fakturácia + Sklad are late.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function what() {
+	private function what(): string {
 		$last = $this->heartbeat->last();
 		if ( ! $last ) {
 			return __( 'The scheduler has not run yet.', 'wc-kros-fakturacia-sklad-connector' );
@@ -73,7 +73,7 @@ final class SchedulerNotice {
 		return $this->heartbeat->is_queue_late() ? "$words $queue" : $words;
 	}
 
-	private function lines() {
+	private function lines(): string {
 		$why  = __( 'WordPress runs scheduled jobs only when somebody visits the shop.', 'wc-kros-fakturacia-sklad-connector' );
 		$how  = __( 'Add one of these lines to the cron of the server (crontab -e):', 'wc-kros-fakturacia-sklad-connector' );
 		$html = '<p>' . esc_html( "$why $how" ) . '</p>';

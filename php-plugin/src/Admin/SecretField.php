@@ -20,7 +20,7 @@ final class SecretField {
 	/**
 	 * @param array $field Field.
 	 */
-	public function show( $field ) {
+	public function show( $field ): void {
 		Template::show(
 			'field-secret',
 			[

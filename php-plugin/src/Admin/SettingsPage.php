@@ -65,7 +65,7 @@ final class SettingsPage extends \WC_Settings_Page {
 		return is_array( $fields ) ? $fields : [];
 	}
 
-	private static function section() {
+	private static function section(): string {
 		global $current_section;
 		return (string) $current_section;
 	}

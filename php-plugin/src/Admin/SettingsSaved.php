@@ -27,7 +27,7 @@ final class SettingsSaved {
 		$this->schedule = $schedule;
 	}
 
-	public function saved() {
+	public function saved(): void {
 		Pause::remember( [] );
 		$this->ledger->due_now();
 		$this->scheduler->reschedule();

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 final class ShopScreen {
 
 	/** @return bool Whether the page shown is one of WooCommerce's or ours, or the dashboard. */
-	public static function is_current() {
+	public static function is_current(): bool {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		$ids    = function_exists( 'wc_get_screen_ids' ) ? wc_get_screen_ids() : [];
 		return Links::is_current()

@@ -15,7 +15,7 @@ final class StartDateField {
 	/**
 	 * @param array $field Field.
 	 */
-	public function show( $field ) {
+	public function show( $field ): void {
 		Template::show( 'field-start-date', [ 'field' => $field, 'value' => self::local( $field['id'] ) ] );
 	}
 
@@ -43,7 +43,7 @@ final class StartDateField {
 		return gmdate( 'Y-m-d\TH:i:s\Z', $date->getTimestamp() );
 	}
 
-	private static function local( $option ) {
+	private static function local( string $option ): string {
 		$instant = Options::instant( $option );
 		return $instant ? SiteTime::format( 'Y-m-d\TH:i:s', $instant ) : '';
 	}

@@ -29,7 +29,7 @@ final class StatusSection {
 		$this->rest   = $rest;
 	}
 
-	public function show() {
+	public function show(): void {
 		Template::show(
 			'section-status',
 			[
@@ -39,19 +39,19 @@ final class StatusSection {
 		);
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$this->rest->route( '/test-notification', 'POST', Capabilities::MANAGE, [ $this, 'test_notification' ] );
 	}
 
 	/**
 	 * @return array ok, message, advice.
 	 */
-	public function test_notification() {
+	public function test_notification(): array {
 		return $this->test->send();
 	}
 
 	/** Sends the support bundle as a file. */
-	public function download() {
+	public function download(): void {
 		check_admin_referer( self::BUNDLE );
 		Capabilities::require_manage();
 		list( $name, $type, $content ) = $this->bundle->file();

@@ -18,7 +18,7 @@ final class StockQuestion {
 		$this->imports = $imports;
 	}
 
-	public function show() {
+	public function show(): void {
 		if ( ! Capabilities::may_manage() ) {
 			return;
 		}

@@ -41,7 +41,7 @@ final class StockSection {
 		$this->csv        = $csv;
 	}
 
-	public function show() {
+	public function show(): void {
 		$last = $this->runs->last( 5, RunKind::STOCK );
 		$undo = $this->stock_runs->last_import();
 		$run  = $last ? $last[0] : null;
@@ -66,7 +66,7 @@ final class StockSection {
 		);
 	}
 
-	public function show_mapping( $field ) {
+	public function show_mapping( $field ): void {
 		Template::show(
 			'field-stock-mapping',
 			[
@@ -77,16 +77,16 @@ final class StockSection {
 		);
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$this->rest->route( '/card-sample', 'POST', Capabilities::MANAGE, [ $this, 'sample' ], [ 'code' => [ 'type' => 'string', 'default' => '' ] ] );
 	}
 
-	public function sample( $request ) {
+	public function sample( $request ): array {
 		return $this->imports->sample( $request['code'] );
 	}
 
 	/** Sends the changes of a run as a CSV file. */
-	public function download() {
+	public function download(): void {
 		check_admin_referer( self::CSV );
 		Capabilities::require_manage();
 		$run = isset( $_GET['run'] ) ? absint( $_GET['run'] ) : 0;
@@ -97,7 +97,7 @@ final class StockSection {
 		exit;
 	}
 
-	private static function properties() {
+	private static function properties(): array {
 		return [
 			'code'            => __( 'Code', 'wc-kros-fakturacia-sklad-connector' ),
 			'name'            => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),

@@ -21,7 +21,7 @@ final class SyncSection {
 		$this->words = $words;
 	}
 
-	public function show() {
+	public function show(): void {
 		$kinds = array_merge( RunKind::manual(), RunKind::BULK, [ RunKind::REPORT ] );
 		Template::show(
 			'section-sync',

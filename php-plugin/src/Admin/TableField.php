@@ -17,7 +17,7 @@ final class TableField {
 	/**
 	 * @param array $field Field with columns and, optionally, key, rows and value.
 	 */
-	public function show( $field ) {
+	public function show( $field ): void {
 		$value = isset( $field['value'] ) ? $field['value'] : Options::table( $field['id'] );
 		$rows  = [];
 		if ( isset( $field['rows'] ) ) {
@@ -57,7 +57,7 @@ final class TableField {
 		return $saved;
 	}
 
-	private function row( array $row, array $columns ) {
+	private function row( array $row, array $columns ): array {
 		$clean = [];
 		foreach ( $columns as $name => $column ) {
 			$cell = isset( $row[ $name ] ) ? $row[ $name ] : '';

@@ -40,7 +40,7 @@ final class ApiCheckCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$format = $this->format( $options, 'table', [ 'table', 'csv', 'json' ] );

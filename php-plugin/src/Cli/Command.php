@@ -33,10 +33,10 @@ abstract class Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	abstract public function run( $arguments, $options );
+	abstract public function run( $arguments, $options ): void;
 
 	/** Tells WP-CLI about the command. */
-	public function register() {
+	public function register(): void {
 		foreach ( array_merge( [ $this->name() ], $this->earlier_names() ) as $name ) {
 			\WP_CLI::add_command( $name, [ $this, 'run' ] );
 		}
@@ -45,12 +45,11 @@ abstract class Command {
 	/**
 	 * The format that was asked for. WP-CLI itself would refuse one it does not know only when it prints, after the work is done.
 	 *
-	 * @param array    $options   Options.
 	 * @param string   $otherwise The format when none was asked for.
 	 * @param string[] $known     Formats of this command.
 	 * @return string Format.
 	 */
-	protected function format( array $options, $otherwise = 'table', array $known = self::FORMATS ) {
+	protected function format( array $options, string $otherwise = 'table', array $known = self::FORMATS ): string {
 		if ( ! isset( $options['format'] ) ) {
 			return $otherwise;
 		}
@@ -67,7 +66,7 @@ abstract class Command {
 	 * @param string[] $known Words that are known.
 	 * @return string[] The words; one that is not known ends the command.
 	 */
-	protected static function words( $list, array $known ) {
+	protected static function words( string $list, array $known ): array {
 		$words = array_filter( array_map( 'trim', explode( ',', $list ) ), 'strlen' );
 		foreach ( array_diff( $words, $known ) as $unknown ) {
 			/* translators: 1: a word, 2: the words that are known. */
@@ -77,7 +76,7 @@ abstract class Command {
 	}
 
 	/** Whether a program reads what is printed: it gets the rows and no word besides. */
-	protected static function is_for_programs( $format ) {
+	protected static function is_for_programs( string $format ): bool {
 		return ! in_array( $format, [ '', 'table' ], true );
 	}
 
@@ -88,7 +87,7 @@ abstract class Command {
 	 * @param array[]  $rows   Rows.
 	 * @param string[] $fields What of each row is shown.
 	 */
-	protected function show( $format, array $rows, array $fields ) {
+	protected function show( string $format, array $rows, array $fields ): void {
 		if ( 'csv' === $format ) {
 			// No cell is to be taken for a formula by a spreadsheet.
 			$rows = array_map(
@@ -106,7 +105,7 @@ abstract class Command {
 	/**
 	 * @param callable $work What the command does.
 	 */
-	protected function guarded( callable $work ) {
+	protected function guarded( callable $work ): void {
 		try {
 			$work();
 		} catch ( \WP_CLI\ExitException $end ) {

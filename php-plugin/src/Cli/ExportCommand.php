@@ -73,7 +73,7 @@ final class ExportCommand extends RunCommand {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				if ( empty( $options['dry-run'] ) ) {
@@ -89,7 +89,7 @@ final class ExportCommand extends RunCommand {
 	}
 
 	/** What an export would do with one order. */
-	private function row( $order_id ) {
+	private function row( int $order_id ): array {
 		$found    = $this->preview->of( $order_id, Document::ORDER, 0 );
 		$decision = (array) $found['decision'] + [ 'answer' => 'no', 'reason' => '' ];
 		$totals   = (array) $found['totals'] + [ 'gross' => '', 'currency' => '' ];
@@ -105,7 +105,7 @@ final class ExportCommand extends RunCommand {
 	}
 
 	/** Orders that an export would look at: those without a row, and those whose row waits. */
-	private function due() {
+	private function due(): array {
 		$missing = [
 			'statuses'     => Options::texts( 'wc_kros_export_statuses' ),
 			'created_from' => Options::instant( 'wc_kros_export_from' ),

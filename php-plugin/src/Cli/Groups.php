@@ -11,7 +11,7 @@ final class Groups {
 	const SPACE = 'WP_CLI\Dispatcher\CommandNamespace';
 
 	/** Tells WP-CLI about the groups. */
-	public function register() {
+	public function register(): void {
 		$words = [
 			'kros'        => __( 'Orders, documents and stock between WooCommerce and KROS.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros api'    => __( 'The KROS API: what the connector expects of it.', 'wc-kros-fakturacia-sklad-connector' ),

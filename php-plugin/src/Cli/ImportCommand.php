@@ -64,7 +64,7 @@ final class ImportCommand extends RunCommand {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$is_dry  = ! empty( $options['dry-run'] );
@@ -81,7 +81,7 @@ final class ImportCommand extends RunCommand {
 	}
 
 	/** Another kind of run would be taken for this one. */
-	private function refuse_beside( $kind ) {
+	private function refuse_beside( string $kind ): void {
 		$open = $this->imports->active();
 		if ( $open && ! in_array( $open['kind'], [ $kind, RunKind::STOCK_CHANGED ], true ) ) {
 			/* translators: %s: what is run. */

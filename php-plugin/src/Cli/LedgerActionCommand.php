@@ -23,17 +23,16 @@ abstract class LedgerActionCommand extends Command {
 	}
 
 	/**
-	 * @param QueueRow $actions Actions.
-	 * @param int          $id      Row.
+	 * @param int $id Row.
 	 * @return array result, message.
 	 */
-	abstract protected function act( QueueRow $actions, $id );
+	abstract protected function act( QueueRow $actions, int $id ): array;
 
 	/**
 	 * @param string[] $arguments Ids of rows.
 	 * @param string[] $options   `state`: all rows in this state, besides; `format`.
 	 */
-	protected function on_rows( array $arguments, array $options ) {
+	protected function on_rows( array $arguments, array $options ): void {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
 				$format = $this->format( $options, '' );

@@ -51,7 +51,7 @@ final class LedgerListCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$options += [
@@ -83,7 +83,7 @@ final class LedgerListCommand extends Command {
 	 * @param array $row Ledger row.
 	 * @return array The row with instants a person can read; the next attempt only where there will be one.
 	 */
-	public static function shown( array $row ) {
+	public static function shown( array $row ): array {
 		$row['next_at'] = in_array( $row['state'], Document::SETTLED, true ) ? 0 : $row['next_at'];
 		foreach ( [ 'next_at', 'sent_at', 'created_at', 'updated_at' ] as $instant ) {
 			$row[ $instant ] = $row[ $instant ] ? gmdate( 'Y-m-d\TH:i:s\Z', $row[ $instant ] ) : '';

@@ -31,11 +31,11 @@ final class LedgerRetryCommand extends LedgerActionCommand {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->on_rows( $arguments, $options );
 	}
 
-	protected function act( QueueRow $actions, $id ) {
+	protected function act( QueueRow $actions, int $id ): array {
 		return $actions->retry( $id );
 	}
 }

@@ -57,7 +57,7 @@ final class LedgerShowCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
 				$format = $this->format( $options );

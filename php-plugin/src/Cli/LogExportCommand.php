@@ -63,7 +63,7 @@ final class LogExportCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $arguments, $options ) {
 				$format = $this->format( $options, 'csv', [ 'csv', 'json' ] );

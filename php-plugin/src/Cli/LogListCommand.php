@@ -66,7 +66,7 @@ final class LogListCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$options += [ 'limit' => '50' ];

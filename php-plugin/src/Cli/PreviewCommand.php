@@ -48,7 +48,7 @@ final class PreviewCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$options += [
 			'kind' => Document::ORDER,
 			'ref'  => 0,
@@ -75,7 +75,7 @@ final class PreviewCommand extends Command {
 	 * @param array $found Preview.
 	 * @return string[] What is printed.
 	 */
-	public static function lines( array $found ) {
+	public static function lines( array $found ): array {
 		$lines = [ LedgerLabels::kind( $found['kind'] ) ];
 		if ( $found['decision'] ) {
 			$lines[] = $found['decision']['answer'] . ': ' . $found['decision']['reason'];

@@ -59,7 +59,7 @@ abstract class RunCommand extends Command {
 	 * @param array  $options Options `order`, `from`, `to`.
 	 * @return int[]|null The orders that were chosen; null for none.
 	 */
-	protected function chosen( $kind, $options ) {
+	protected function chosen( string $kind, array $options ): ?array {
 		$none = [
 			'order' => '',
 			'from'  => '',
@@ -83,7 +83,7 @@ abstract class RunCommand extends Command {
 	 * @param bool       $confirmed A question of the run is answered with yes.
 	 * @return array The run, ended or at rest.
 	 */
-	protected function follow( $kind, $order_ids = null, $format = '', $confirmed = false ) {
+	protected function follow( string $kind, ?array $order_ids = null, string $format = '', bool $confirmed = false ): array {
 		$open = array_column( $this->runs->open(), 'id' );
 		try {
 			$run = $this->manual->start( $kind, $order_ids, get_current_user_id(), Origin::CLI );
@@ -117,15 +117,15 @@ abstract class RunCommand extends Command {
 	}
 
 	/** Something of the orders that were chosen for an export was refused or needs attention. */
-	private static function needs_a_person( array $run ) {
+	private static function needs_a_person( array $run ): bool {
 		$bad = array_intersect_key( $run['counters'], array_flip( Document::UNRESOLVED ) );
 		return RunKind::EXPORT === $run['kind'] && null !== ChosenOrders::of( $run ) && array_sum( $bad ) > 0;
 	}
 
-	private function answered( array $run, $confirmed ) {
+	private function answered( array $run, bool $confirmed ): array {
 		if ( 'asking' === $run['state'] && $confirmed ) {
 			$this->runs->resume( $run['id'], true );
-			return $this->runs->get( $run['id'] );
+			return $this->runs->existing( $run['id'] );
 		}
 		return $run;
 	}
@@ -136,7 +136,7 @@ abstract class RunCommand extends Command {
 	 * @param string $kind    Kind of run.
 	 * @param array  $options Options `order`, `from`, `to`, `format`.
 	 */
-	protected function whole_run( $kind, array $options ) {
+	protected function whole_run( string $kind, array $options ): void {
 		$format = $this->format( $options, '' );
 		$run    = $this->follow( $kind, $this->chosen( $kind, $options ), $format );
 		$row    = [ 'result' => $this->words->view( $run )['result'] ] + $run + $run['counters'] + array_fill_keys( self::FIELDS, 0 );
@@ -147,10 +147,9 @@ abstract class RunCommand extends Command {
 	/**
 	 * Says how a run ended, and ends the command with a code of its own where it did not finish.
 	 *
-	 * @param array  $run    Run.
 	 * @param string $format Format; a program reads from the exit code that all went well.
 	 */
-	protected function conclude( array $run, $format ) {
+	protected function conclude( array $run, string $format ): void {
 		$view  = $this->words->view( $run );
 		$words = $view['label'] . '. ' . ( '' === $view['question'] ? $view['result'] : $view['question'] );
 		if ( 'done' === $run['state'] && ! self::needs_a_person( $run ) ) {

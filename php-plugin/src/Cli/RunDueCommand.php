@@ -32,7 +32,7 @@ final class RunDueCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$format = $this->format( $options, '' );
@@ -58,7 +58,7 @@ final class RunDueCommand extends Command {
 		);
 	}
 
-	private static function due() {
+	private static function due(): array {
 		$asked = [
 			'group'        => Jobs::GROUP,
 			'status'       => 'pending',

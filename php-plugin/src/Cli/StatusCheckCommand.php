@@ -38,7 +38,7 @@ final class StatusCheckCommand extends RunCommand {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$this->whole_run( RunKind::STATUS_CHECK, $options );

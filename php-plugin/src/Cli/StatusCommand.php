@@ -34,7 +34,7 @@ final class StatusCommand extends Command {
 	 * @param string[] $arguments Arguments.
 	 * @param string[] $options   Options.
 	 */
-	public function run( $arguments, $options ) {
+	public function run( $arguments, $options ): void {
 		$this->guarded(
 			function () use ( $options ) {
 				$format    = $this->format( $options );
@@ -56,7 +56,7 @@ final class StatusCommand extends Command {
 		);
 	}
 
-	private function rows() {
+	private function rows(): array {
 		return array_map(
 			function ( $row ) {
 				return [

@@ -16,7 +16,7 @@ final class Database {
 	 * @param string $name One of Install\Schema::TABLES.
 	 * @return string Name of the table on the current site.
 	 */
-	public function table( $name ) {
+	public function table( string $name ): string {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return $wpdb->prefix . 'kros_' . $name;
 	}
@@ -25,7 +25,7 @@ final class Database {
 	 * @param string $sql Statement, built with value() and values().
 	 * @return int Rows inserted, changed or deleted.
 	 */
-	public function execute( $sql ) {
+	public function execute( string $sql ): int {
 		return $this->run(
 			/** @param \wpdb $wpdb */
 			function ( $wpdb ) use ( $sql ) {
@@ -38,7 +38,7 @@ final class Database {
 	 * @param string $sql Select statement.
 	 * @return array[] Rows.
 	 */
-	public function rows( $sql ) {
+	public function rows( string $sql ): array {
 		return $this->run(
 			/** @param \wpdb $wpdb */
 			function ( $wpdb ) use ( $sql ) {
@@ -51,7 +51,7 @@ final class Database {
 	 * @param string $sql Select statement.
 	 * @return string|null First column of the first row.
 	 */
-	public function one( $sql ) {
+	public function one( string $sql ): ?string {
 		$rows = $this->rows( $sql );
 		return $rows ? reset( $rows[0] ) : null;
 	}
@@ -92,7 +92,7 @@ final class Database {
 	 * @param int|string|bool|null $value Value.
 	 * @return string The value as it stands in a statement.
 	 */
-	public function value( $value ) {
+	public function value( $value ): string {
 		global $wpdb; /** @var \wpdb $wpdb */
 		if ( null === $value ) {
 			return 'NULL';
@@ -115,7 +115,7 @@ final class Database {
 	 * @param array $values Values, at least one.
 	 * @return string The list in parentheses.
 	 */
-	public function values( array $values ) {
+	public function values( array $values ): string {
 		return '(' . implode( ',', array_map( [ $this, 'value' ], $values ) ) . ')';
 	}
 
@@ -123,10 +123,15 @@ final class Database {
 	 * @param array $ids Row or order ids.
 	 * @return string The list in parentheses; matches nothing when there is no id.
 	 */
-	public function ids( array $ids ) {
+	public function ids( array $ids ): string {
 		return '(' . implode( ',', array_map( 'intval', $ids ? $ids : [ -1 ] ) ) . ')';
 	}
 
+	/** Answers with what the statement returns, a number or rows; never null or false. */
+	/** Answers with what the statement returns, a number or rows; never null or false. */
+	/** Answers with what the statement returns, a number or rows; never null or false. */
+	/** Answers with what the statement returns, a number or rows; never null or false. */
+	/** Answers with what the statement returns, a number or rows; never null or false. */
 	private function run( callable $statement ) {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$silent = $wpdb->suppress_errors( true );

@@ -20,7 +20,7 @@ final class Store {
 	 * @param array $message With `keys`.
 	 * @return array `values`: only keys that are there.
 	 */
-	public function read( array $message ) {
+	public function read( array $message ): array {
 		$values = [];
 		if ( $message['keys'] ) {
 			$table = $this->database->table( 'store' );
@@ -31,11 +31,8 @@ final class Store {
 		return [ 'values' => (object) $values ];
 	}
 
-	/**
-	 * @param array $message With `values`: key => value (objects as objects), null forgets the key.
-	 * @return array
-	 */
-	public function write( array $message ) {
+	/** @param array $message With `values`: key => value (objects as objects), null forgets the key. */
+	public function write( array $message ): array {
 		$table = $this->database->table( 'store' );
 		foreach ( (array) $message['values'] as $name => $value ) {
 			if ( null === $value ) {
@@ -56,7 +53,7 @@ final class Store {
 	 * @param array $message With `values`: key => value (objects as objects).
 	 * @return array `values`: what each key has now.
 	 */
-	public function claim( array $message ) {
+	public function claim( array $message ): array {
 		$table  = $this->database->table( 'store' );
 		$values = (array) $message['values'];
 		foreach ( $values as $name => $value ) {
@@ -71,13 +68,12 @@ final class Store {
 	/**
 	 * One turn in a while: of several processes that ask, one gets it.
 	 *
-	 * @param string $key     Key.
-	 * @param int    $seconds How long no other turn is given.
+	 * @param int $seconds How long no other turn is given.
 	 * @return bool Whether it is ours.
 	 */
-	public function take_turn( $key, $seconds ) {
+	public function take_turn( string $key, int $seconds ): bool {
 		$now  = time();
-		$over = $now - (int) $seconds;
+		$over = $now - $seconds;
 		// MySQL counts a row that stays as it was as none.
 		return 0 < $this->database->execute(
 			'INSERT INTO ' . $this->database->table( 'store' ) . ' (name, value, updated_at) VALUES ' . $this->database->values( [ $key, 'true', $now ] )
@@ -92,7 +88,7 @@ final class Store {
 	 * @param array $message With key, from (null: there is none yet) and to (null: only look).
 	 * @return array `swapped`; unless it was, `value` that is there and `now`, the database's clock in milliseconds.
 	 */
-	public function swap( array $message ) {
+	public function swap( array $message ): array {
 		try {
 			$table = $this->database->table( 'store' );
 			$name  = $this->database->value( (string) $message['key'] );
@@ -112,7 +108,7 @@ final class Store {
 		}
 	}
 
-	private function put( $table, $name, array $message ) {
+	private function put( string $table, string $name, array $message ): bool {
 		$value = $this->database->value( Json::encode( $message['to'] ) );
 		if ( ! isset( $message['from'] ) ) {
 			$sql = "INSERT INTO $table (name, value, updated_at) VALUES ($name, $value, " . time() . ') ON DUPLICATE KEY UPDATE name = name';
@@ -122,11 +118,8 @@ final class Store {
 		return 1 === $this->database->execute( "UPDATE $table SET value = $value, updated_at = " . time() . " WHERE name = $name AND value = $from" );
 	}
 
-	/**
-	 * @param string $key Key.
-	 * @return mixed The value as arrays, null when there is none.
-	 */
-	public function get( $key ) {
+	/** @return mixed The value as arrays, null when there is none. */
+	public function get( string $key ) {
 		$values = $this->read( [ 'keys' => [ $key ] ] )['values'];
 		return isset( $values->$key ) ? json_decode( Json::encode( $values->$key ), true ) : null;
 	}

@@ -29,7 +29,7 @@ final class CustomerPages {
 	 *
 	 * @param \WC_Order $order Order.
 	 */
-	public function order_details( $order ) {
+	public function order_details( $order ): void {
 		$documents = $order instanceof \WC_Order ? $this->documents->of( $order->get_id() ) : [];
 		if ( $documents ) {
 			Template::show(
@@ -84,7 +84,7 @@ final class CustomerPages {
 	}
 
 	/** Kind => number, of what the order has. */
-	private static function numbers( \WC_Order $order ) {
+	private static function numbers( \WC_Order $order ): array {
 		$numbers = [];
 		foreach ( self::NUMBERS as $kind => $key ) {
 			$numbers[ $kind ] = (string) $order->get_meta( $key );

@@ -17,13 +17,10 @@ final class IssuedDocuments {
 		$this->ledger = $ledger;
 	}
 
-	/**
-	 * @param int $order_id Order.
-	 * @return array[] Ledger rows, the newest of each document, in the order they were made.
-	 */
-	public function of( $order_id ) {
+	/** @return array[] Ledger rows, the newest of each document, in the order they were made. */
+	public function of( int $order_id ): array {
 		$newest = [];
-		foreach ( $this->ledger->overview( [ $order_id ] )[ (int) $order_id ] as $row ) {
+		foreach ( $this->ledger->overview( [ $order_id ] )[ $order_id ] as $row ) {
 			if ( in_array( $row['kind'], Document::ISSUED_KINDS, true ) && '' !== $row['number'] ) {
 				$newest[ $row['kind'] . $row['ref'] ] = $row;
 			}
@@ -32,14 +29,13 @@ final class IssuedDocuments {
 	}
 
 	/**
-	 * @param int    $order_id Order.
-	 * @param string $kind     Kind of document.
-	 * @param int    $ref      Refund of a credit note, else 0.
+	 * @param string $kind Kind of document.
+	 * @param int    $ref  Refund of a credit note, else 0.
 	 * @return array|null Its ledger row.
 	 */
-	public function one( $order_id, $kind, $ref = 0 ) {
+	public function one( int $order_id, string $kind, int $ref = 0 ): ?array {
 		foreach ( $this->of( $order_id ) as $row ) {
-			if ( $row['kind'] === $kind && $row['ref'] === (int) $ref ) {
+			if ( $row['kind'] === $kind && $row['ref'] === $ref ) {
 				return $row;
 			}
 		}

@@ -24,7 +24,7 @@ final class Pdf {
 	 * @return array `result` (ok, not_yet, missing), `pdf` (bytes), `filename`, `message`; it never fails: what goes wrong
 	 *               is `not_yet` and stands in the log.
 	 */
-	public function get( array $document ) {
+	public function get( array $document ): array {
 		try {
 			$input  = [
 				'order_id' => (int) $document['order_id'],
@@ -54,7 +54,7 @@ final class Pdf {
 	}
 
 	/** A name that no folder and no header can be hurt by. */
-	private static function filename( $name, array $document ) {
+	private static function filename( string $name, array $document ): string {
 		$name = sanitize_file_name( basename( str_replace( '\\', '/', (string) $name ) ) );
 		if ( '' === $name || 'pdf' !== strtolower( (string) pathinfo( $name, PATHINFO_EXTENSION ) ) ) {
 			$name = sanitize_file_name( $document['kind'] . '-' . $document['number'] ) . '.pdf';

@@ -30,7 +30,7 @@ final class PdfDownload {
 	 * @param int[] $order_ids Orders.
 	 * @return array kind, title, reasons, links: what to tell where there is no file to send.
 	 */
-	public function send( array $order_ids ) {
+	public function send( array $order_ids ): array {
 		$wanted = $this->wanted( $order_ids );
 		if ( count( $wanted ) > 1 && ! class_exists( 'ZipArchive' ) ) {
 			return self::notice( __( 'This server cannot make a zip. Download the documents one by one.', 'wc-kros-fakturacia-sklad-connector' ), [], $wanted );
@@ -53,7 +53,7 @@ final class PdfDownload {
 	 * @param int[] $order_ids Orders.
 	 * @return array[] Ledger rows.
 	 */
-	public function wanted( array $order_ids ) {
+	public function wanted( array $order_ids ): array {
 		$wanted = [];
 		foreach ( $order_ids as $order_id ) {
 			$documents = $this->documents->of( $order_id );
@@ -71,7 +71,7 @@ final class PdfDownload {
 	 * @param array[] $documents Ledger rows.
 	 * @return array `files`: name => bytes; `missing`: sentences.
 	 */
-	public function files( array $documents ) {
+	public function files( array $documents ): array {
 		$end     = time() + self::SECONDS;
 		$files   = [];
 		$missing = [];
@@ -100,7 +100,7 @@ final class PdfDownload {
 	 * @param string[] $missing Sentences.
 	 * @return string The bytes of a zip.
 	 */
-	public static function zip( array $files, array $missing ) {
+	public static function zip( array $files, array $missing ): string {
 		$path = (string) tempnam( get_temp_dir(), 'kros' );
 		$zip  = new \ZipArchive();
 		$zip->open( $path, \ZipArchive::CREATE | \ZipArchive::OVERWRITE );
@@ -116,7 +116,7 @@ final class PdfDownload {
 		return $bytes;
 	}
 
-	private static function notice( $title, array $reasons, array $documents ) {
+	private static function notice( string $title, array $reasons, array $documents ): array {
 		$links = [];
 		foreach ( $documents as $document ) {
 			$links[ PdfLink::url( $document ) ] = LedgerLabels::kind( $document['kind'] ) . ' ' . $document['number'];
@@ -130,7 +130,7 @@ final class PdfDownload {
 	}
 
 	/** @return never */
-	private static function output( $type, $name, $bytes ) {
+	private static function output( string $type, string $name, string $bytes ): void {
 		nocache_headers();
 		header( "Content-Type: $type" );
 		header( 'Content-Disposition: attachment; filename="' . $name . '"' );

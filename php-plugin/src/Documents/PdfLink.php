@@ -24,11 +24,8 @@ final class PdfLink {
 		$this->pdf       = $pdf;
 	}
 
-	/**
-	 * @param array $document Ledger row, or at least its order_id, kind and ref.
-	 * @return string
-	 */
-	public static function url( array $document ) {
+	/** @param array $document Ledger row, or at least its order_id, kind and ref. */
+	public static function url( array $document ): string {
 		return add_query_arg(
 			[
 				self::QUERY => $document['kind'],
@@ -39,17 +36,14 @@ final class PdfLink {
 		);
 	}
 
-	/**
-	 * @param int $order_id Order.
-	 * @return bool Whether the present user may have its documents.
-	 */
-	public static function is_allowed( $order_id ) {
+	/** @return bool Whether the present user may have its documents. */
+	public static function is_allowed( int $order_id ): bool {
 		// A visitor's user id is 0, and so is the owner of a guest's order.
-		return is_user_logged_in() && ( Capabilities::may_edit_orders() || current_user_can( 'view_order', (int) $order_id ) );
+		return is_user_logged_in() && ( Capabilities::may_edit_orders() || current_user_can( 'view_order', $order_id ) );
 	}
 
 	/** Answers the request, if it is one for a PDF, and ends it. */
-	public function serve() {
+	public function serve(): void {
 		if ( ! isset( $_GET[ self::QUERY ] ) ) {
 			return;
 		}
@@ -80,7 +74,7 @@ final class PdfLink {
 	 * @param array $query wc_kros_pdf (the kind), order_id, ref.
 	 * @return array `status`, `body`, `filename`.
 	 */
-	public function answer( array $query ) {
+	public function answer( array $query ): array {
 		$query += [
 			self::QUERY => '',
 			'order_id'  => 0,
@@ -109,11 +103,8 @@ final class PdfLink {
 		return self::refusal( 503, sprintf( $sentence, LedgerLabels::kind( $kind ) ) );
 	}
 
-	/**
-	 * @param array $answer Answer.
-	 * @return string[] Name => value.
-	 */
-	public static function headers( array $answer ) {
+	/** @return string[] Name => value. */
+	public static function headers( array $answer ): array {
 		$headers = [
 			'Cache-Control' => 'private, no-store, max-age=0',
 			'X-Robots-Tag'  => 'noindex, nofollow',
@@ -129,7 +120,7 @@ final class PdfLink {
 		];
 	}
 
-	private static function refusal( $status, $sentence ) {
+	private static function refusal( int $status, string $sentence ): array {
 		return [
 			'status'   => $status,
 			'body'     => $sentence,

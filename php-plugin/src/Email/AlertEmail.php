@@ -32,11 +32,10 @@ final class AlertEmail extends \WC_Email {
 	/**
 	 * Sends it now.
 	 *
-	 * @param string $address Address.
-	 * @param array  $found   general (see Problems), documents, count: of all documents, also of those not listed.
+	 * @param array $found general (see Problems), documents, count: of all documents, also of those not listed.
 	 * @return bool Whether the mail system took it.
 	 */
-	public function deliver( $address, array $found ) {
+	public function deliver( string $address, array $found ): bool {
 		$this->recipient               = $address;
 		$this->found                   = $found;
 		$this->placeholders['{count}'] = (string) ( count( $found['general'] ) + $found['count'] );
@@ -68,7 +67,7 @@ final class AlertEmail extends \WC_Email {
 		}
 	}
 
-	private function content( $template, $plain_text ) {
+	private function content( string $template, bool $plain_text ): string {
 		return wc_get_template_html(
 			$template,
 			[

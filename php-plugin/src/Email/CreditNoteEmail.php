@@ -12,7 +12,7 @@ final class CreditNoteEmail extends DocumentEmail {
 
 	const KIND = Document::CREDIT_NOTE;
 
-	protected function sentence() {
+	protected function sentence(): string {
 		/* translators: 1: number of the credit note, 2: number of the order. */
 		return __( 'please find attached credit note %1$s for your order %2$s.', 'wc-kros-fakturacia-sklad-connector' );
 	}

@@ -25,7 +25,7 @@ abstract class DocumentEmail extends \WC_Email {
 	 * @return string What the e-mail says about the attached document; %1$s: its number, %2$s: number of the order. One whole sentence for each
 	 *                kind, because the words around the kind change with it in Slovak and Czech.
 	 */
-	abstract protected function sentence();
+	abstract protected function sentence(): string;
 
 	public function __construct() {
 		$this->id             = EmailIds::PREFIX . static::KIND;
@@ -46,21 +46,20 @@ abstract class DocumentEmail extends \WC_Email {
 	/**
 	 * Sends it now.
 	 *
-	 * @param \WC_Order $order  Order.
-	 * @param string    $number Number of the document.
-	 * @param string[]  $files  Paths of what is attached.
+	 * @param string   $number Number of the document.
+	 * @param string[] $files  Paths of what is attached.
 	 * @return bool Whether the mail system took it.
 	 */
-	public function deliver( \WC_Order $order, $number, array $files ) {
+	public function deliver( \WC_Order $order, string $number, array $files ): bool {
 		$this->setup_locale();
 		$this->object          = $order;
 		$this->recipient       = $order->get_billing_email();
-		$this->document_number = (string) $number;
+		$this->document_number = $number;
 		$this->files           = $files;
 		$this->placeholders    = array_merge(
 			$this->placeholders,
 			[
-				'{document_number}' => (string) $number,
+				'{document_number}' => $number,
 				'{order_number}'    => $order->get_order_number(),
 				'{order_date}'      => wc_format_datetime( $order->get_date_created() ),
 			]
@@ -118,7 +117,7 @@ abstract class DocumentEmail extends \WC_Email {
 		];
 	}
 
-	private function content( $template, $plain_text ) {
+	private function content( string $template, bool $plain_text ): string {
 		/** @var \WC_Order $order */
 		$order = $this->object;
 		return wc_get_template_html(

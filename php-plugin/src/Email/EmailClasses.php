@@ -23,7 +23,7 @@ final class EmailClasses {
 	 * @param string $kind Kind of document.
 	 * @return DocumentEmail|null Its e-mail; null where WooCommerce does not offer it.
 	 */
-	public function of( $kind ) {
+	public function of( string $kind ): ?DocumentEmail {
 		$emails = WC()->mailer()->get_emails();
 		$id     = EmailIds::PREFIX . $kind;
 		return isset( $emails[ $id ] ) && $emails[ $id ] instanceof DocumentEmail ? $emails[ $id ] : null;

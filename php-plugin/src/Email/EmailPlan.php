@@ -18,11 +18,10 @@ final class EmailPlan {
 	const TRIES = 12;
 
 	/**
-	 * @param \WC_Order          $order Order.
 	 * @param DocumentEmail|null $email E-mail of the document's kind.
 	 * @return string `send`; `wait` until the order changes; `never`.
 	 */
-	public function decide( \WC_Order $order, $email ) {
+	public function decide( \WC_Order $order, ?DocumentEmail $email ): string {
 		if ( ! $email || ! $email->is_enabled() || ! is_email( $order->get_billing_email() ) ) {
 			return 'never';
 		}
@@ -38,7 +37,7 @@ final class EmailPlan {
 	 * @param int $tries How often it was tried.
 	 * @return int|null Unix seconds of the next try; null when it is given up.
 	 */
-	public function next( $tries ) {
+	public function next( int $tries ): ?int {
 		if ( $tries >= self::TRIES ) {
 			return null;
 		}

@@ -31,7 +31,7 @@ final class EmailQueue {
 	 * @param int $limit How many at most.
 	 * @return array[] Ledger rows of issued documents whose e-mail is due.
 	 */
-	public function due( $limit ) {
+	public function due( int $limit ): array {
 		$kinds  = 'kind IN ' . $this->database->values( Document::ISSUED_KINDS );
 		$states = "email_state IN ('', 'waiting', 'asked', 'sending', 'mailing')";
 		$due    = "(email_state = '' OR email_at <= " . time() . ')';
@@ -45,7 +45,7 @@ final class EmailQueue {
 	 * @param array $row Ledger row.
 	 * @return array|null The row, taken; null when another worker was faster.
 	 */
-	public function take( array $row ) {
+	public function take( array $row ): ?array {
 		return $this->step( $row, 'sending', time() + self::LEASE, 'email_tries = email_tries + 1' );
 	}
 
@@ -57,7 +57,7 @@ final class EmailQueue {
 	 * @param int|null $at    When, or since when.
 	 * @return array|null The row as it is now; null when it was not any more what the caller thought.
 	 */
-	public function put( array $row, $state, $at ) {
+	public function put( array $row, string $state, ?int $at ): ?array {
 		return $this->step( $row, $state, $at, 'email_tries = email_tries' );
 	}
 
@@ -67,13 +67,13 @@ final class EmailQueue {
 	 * @param array $row Ledger row.
 	 * @return array The row as it is now.
 	 */
-	public function ask( array $row ) {
+	public function ask( array $row ): array {
 		$id = (int) $row['id'];
 		$this->database->execute( 'UPDATE ' . $this->ledger->table() . " SET email_state = 'asked', email_at = 0, email_tries = 0 WHERE id = $id" );
 		return $this->ledger->select( "id = $id" )[0];
 	}
 
-	private function step( array $row, $state, $at, $further ) {
+	private function step( array $row, string $state, ?int $at, string $further ): ?array {
 		$was     = 'email_state = ' . $this->database->value( $row['email_state'] ) . ' AND email_at <=> ' . $this->database->value( $row['email_at'] );
 		$set     = 'email_state = ' . $this->database->value( $state ) . ', email_at = ' . $this->database->value( $at );
 		$changed = $this->database->execute( 'UPDATE ' . $this->ledger->table() . " SET $set, $further WHERE id = " . (int) $row['id'] . " AND $was" );

@@ -12,7 +12,7 @@ final class InvoiceEmail extends DocumentEmail {
 
 	const KIND = Document::INVOICE;
 
-	protected function sentence() {
+	protected function sentence(): string {
 		/* translators: 1: number of the invoice, 2: number of the order. */
 		return __( 'please find attached invoice %1$s for your order %2$s.', 'wc-kros-fakturacia-sklad-connector' );
 	}

@@ -40,7 +40,7 @@ final class Mailer {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do now.
 	 */
-	public function send_due( $seconds ) {
+	public function send_due( int $seconds ): bool {
 		$end = time() + $seconds;
 		do {
 			$rows = $this->queue->due( self::BATCH );
@@ -60,11 +60,11 @@ final class Mailer {
 	 * @param array $row Ledger row of an issued document.
 	 * @return array `result`: done, later or failed; `message`.
 	 */
-	public function send_asked( array $row ) {
+	public function send_asked( array $row ): array {
 		return $this->send( $this->queue->ask( $row ) );
 	}
 
-	private function send( array $row ) {
+	private function send( array $row ): array {
 		return $this->log->about(
 			Direction::EMAIL,
 			function () use ( $row ) {
@@ -73,7 +73,7 @@ final class Mailer {
 		);
 	}
 
-	private function send_one( array $row ) {
+	private function send_one( array $row ): array {
 		if ( 'mailing' === $row['email_state'] ) {
 			$this->queue->put( $row, 'failed', time() );
 			$sentence = __( 'it is not known whether the e-mail went out; send it again if it did not', 'wc-kros-fakturacia-sklad-connector' );
@@ -103,7 +103,7 @@ final class Mailer {
 		return $this->mail( $row, $order, $email, $pdf, $asked );
 	}
 
-	private function mail( array $row, \WC_Order $order, DocumentEmail $email, array $pdf, $asked ) {
+	private function mail( array $row, \WC_Order $order, DocumentEmail $email, array $pdf, bool $asked ): array {
 		$folder = trailingslashit( get_temp_dir() ) . 'wc-kros-' . bin2hex( random_bytes( 12 ) );
 		$file   = "$folder/" . $pdf['filename'];
 		if ( ! wp_mkdir_p( $folder ) || false === file_put_contents( $file, $pdf['pdf'] ) ) {
@@ -136,7 +136,7 @@ final class Mailer {
 		return $this->end( $row, 'done', sprintf( __( 'sent by e-mail to %s', 'wc-kros-fakturacia-sklad-connector' ), $order->get_billing_email() ) );
 	}
 
-	private function again( array $row, $asked, $cause ) {
+	private function again( array $row, bool $asked, string $cause ): array {
 		$next = $this->plan->next( $row['email_tries'] );
 		$this->queue->put( $row, null === $next ? 'failed' : ( $asked ? 'asked' : 'waiting' ), null === $next ? time() : $next );
 		if ( null === $next ) {
@@ -150,17 +150,17 @@ final class Mailer {
 	}
 
 	/** The end of the matter is written on the order. */
-	private function end( array $row, $result, $sentence ) {
+	private function end( array $row, string $result, string $sentence ): array {
 		$note = self::name( $row ) . ': ' . $sentence . '.';
 		$this->writer->write( [ 'writes' => [ [ 'order_id' => $row['order_id'], 'ref' => 0, 'meta' => [], 'note' => $note ] ] ] );
 		return self::result( $result, $sentence );
 	}
 
-	private static function name( array $row ) {
+	private static function name( array $row ): string {
 		return LedgerLabels::kind( $row['kind'] ) . ' ' . $row['number'];
 	}
 
-	private static function result( $result, $message ) {
+	private static function result( string $result, string $message ): array {
 		return [
 			'result'  => $result,
 			'message' => $message,

@@ -54,7 +54,7 @@ final class EngineProcess {
 	 * @return string Version of the engine.
 	 * @throws EngineDied When it does not greet, or speaks another version.
 	 */
-	public function greeting( $protocol ) {
+	public function greeting( int $protocol ): string {
 		$line     = $this->line( self::START_SECONDS );
 		$greeting = json_decode( $line, true );
 		if ( ! isset( $greeting['engine'], $greeting['protocol'] ) ) {
@@ -67,7 +67,7 @@ final class EngineProcess {
 	}
 
 	/** @return bool Whether this PHP process started it: a forked child leaves its parent's alone. */
-	public function is_mine() {
+	public function is_mine(): bool {
 		return getmypid() === $this->owner;
 	}
 
@@ -75,7 +75,7 @@ final class EngineProcess {
 	 * @param string $line A JSON object.
 	 * @throws EngineDied When it cannot be written.
 	 */
-	public function write( $line ) {
+	public function write( string $line ): void {
 		$line .= "\n";
 		$from  = 0;
 		$until = microtime( true ) + $this->patience();
@@ -97,7 +97,7 @@ final class EngineProcess {
 	 * @return string[] `ask`, `output` or `error`, and the message in that frame as JSON.
 	 * @throws EngineDied When there is none.
 	 */
-	public function read() {
+	public function read(): array {
 		$line = $this->line( $this->patience() );
 		foreach ( [ 'ask', 'output', 'error' ] as $kind ) {
 			$frame = '{"' . $kind . '":';
@@ -110,7 +110,7 @@ final class EngineProcess {
 	}
 
 	/** Ends it at once. */
-	public function kill() {
+	public function kill(): void {
 		if ( $this->handle && $this->is_mine() ) {
 			proc_terminate( $this->handle, 9 );
 		}
@@ -118,7 +118,7 @@ final class EngineProcess {
 	}
 
 	/** Asked for at the first message: a process that was started ahead is older than the theme and its filters. */
-	private function patience() {
+	private function patience(): int {
 		if ( ! $this->patience ) {
 			/**
 			 * Seconds the engine's executable may be silent before it is ended.
@@ -130,7 +130,7 @@ final class EngineProcess {
 		return $this->patience;
 	}
 
-	private function line( $seconds ) {
+	private function line( int $seconds ): string {
 		$until = microtime( true ) + $seconds;
 		$seen  = 0;
 		while ( true ) {
@@ -155,7 +155,7 @@ final class EngineProcess {
 	}
 
 	/** Waits until the pipe can be written (1) or read (0). A signal only interrupts the waiting. */
-	private function wait( $write, $until, $seconds ) {
+	private function wait( int $write, float $until, int $seconds ): void {
 		do {
 			$left = $until - microtime( true );
 			if ( $left <= 0 ) {
@@ -170,7 +170,7 @@ final class EngineProcess {
 	}
 
 	/** The process is ended; the cause is ours, else its own last line, else the way it ended. */
-	private function died( $cause ): EngineDied {
+	private function died( string $cause ): EngineDied {
 		if ( '' === $cause ) {
 			$last  = json_decode( $this->unread . (string) stream_get_contents( $this->pipes[1] ), true );
 			$end   = $this->close();
@@ -180,7 +180,7 @@ final class EngineProcess {
 		return new EngineDied( $cause );
 	}
 
-	private function status() {
+	private function status(): array {
 		if ( ! $this->status || $this->status['running'] ) {
 			$this->status = proc_get_status( $this->handle );
 		}
@@ -188,7 +188,7 @@ final class EngineProcess {
 	}
 
 	/** Closes its input, gives it a second to end, and leaves nothing behind. */
-	private function close() {
+	private function close(): string {
 		if ( ! $this->handle ) {
 			return '';
 		}

@@ -20,13 +20,13 @@ final class Executable {
 	 * @param string|null $folder  Folder of the executables; the plugin's own.
 	 * @param string|null $machine Processor as `uname -m` names it; this server's.
 	 */
-	public function __construct( $folder = null, $machine = null ) {
+	public function __construct( ?string $folder = null, ?string $machine = null ) {
 		$this->folder  = null === $folder ? dirname( WC_KROS_FILE ) . '/bin' : $folder;
 		$this->machine = null === $machine ? self::machine() : $machine;
 	}
 
 	/** @return string Why it cannot be started and what to ask for; empty when nothing is known against it. */
-	public function problem() {
+	public function problem(): string {
 		foreach ( self::FUNCTIONS as $function ) {
 			if ( ! function_exists( $function ) ) {
 				/* translators: %s: name of a PHP function. */
@@ -47,9 +47,8 @@ final class Executable {
 	 * What is said when it did not start although nothing was known against it.
 	 *
 	 * @param string $cause Technical cause.
-	 * @return string
 	 */
-	public function cause( $cause ) {
+	public function cause( string $cause ): string {
 		if ( $this->is_damaged() ) {
 			return $this->damaged();
 		}
@@ -66,36 +65,31 @@ final class Executable {
 		return PHP_VERSION_ID >= 70400 ? [ $this->path() ] : self::shell_command( $this->path() );
 	}
 
-	/**
-	 * For the shell of an older PHP. escapeshellarg() would drop letters that the server's locale does not know.
-	 *
-	 * @param string $path Path.
-	 * @return string
-	 */
-	public static function shell_command( $path ) {
+	/** For the shell of an older PHP. escapeshellarg() would drop letters that the server's locale does not know. */
+	public static function shell_command( string $path ): string {
 		return "exec '" . str_replace( "'", "'\\''", $path ) . "'";
 	}
 
 	/** @return string Another one after every change of the file. */
-	public function identity() {
+	public function identity(): string {
 		$path = $this->path();
 		return is_file( $path ) ? $path . '|' . (int) filesize( $path ) . '|' . (int) filemtime( $path ) : $path;
 	}
 
-	private function path() {
+	private function path(): string {
 		return $this->folder . '/kros-linux-' . $this->machine;
 	}
 
 	/** A host that does not tell its processor nearly always has the common one; another does not start the file, which is told. */
-	private static function machine() {
+	private static function machine(): string {
 		if ( ! function_exists( 'php_uname' ) ) {
 			return 'x86_64';
 		}
 		$machine = 'Linux' === PHP_OS_FAMILY ? php_uname( 'm' ) : PHP_OS_FAMILY . '-' . php_uname( 'm' );
-		return 'arm64' === $machine ? 'aarch64' : preg_replace( '/[^A-Za-z0-9_-]/', '', $machine );
+		return 'arm64' === $machine ? 'aarch64' : (string) preg_replace( '/[^A-Za-z0-9_-]/', '', $machine );
 	}
 
-	private function can_be_run() {
+	private function can_be_run(): bool {
 		clearstatcache( true, $this->path() );
 		if ( is_executable( $this->path() ) ) {
 			return true;
@@ -108,7 +102,7 @@ final class Executable {
 		return is_executable( $this->path() );
 	}
 
-	private function not_allowed() {
+	private function not_allowed(): string {
 		if ( 0111 === ( fileperms( $this->path() ) & 0111 ) ) {
 			/* translators: %s: path of a folder. */
 			$cause = __( 'This server runs no programs from the folder %s (mount option noexec, or SELinux).', 'wc-kros-fakturacia-sklad-connector' );
@@ -119,7 +113,7 @@ final class Executable {
 		return sprintf( $cause, $this->path() ) . ' ' . __( 'Set them, or ask your web host to.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function missing() {
+	private function missing(): string {
 		$machines = $this->machines();
 		if ( $machines ) {
 			/* translators: 1: operating system and processor, 2: processors. */
@@ -131,7 +125,7 @@ final class Executable {
 			. __( 'Upload the plugin again.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function machines() {
+	private function machines(): array {
 		$machines = [];
 		$files    = glob( $this->folder . '/kros-linux-*' );
 		foreach ( $files ? $files : [] as $file ) {
@@ -140,14 +134,14 @@ final class Executable {
 		return $machines;
 	}
 
-	private function damaged() {
+	private function damaged(): string {
 		/* translators: %s: path of a file. */
 		return sprintf( __( 'The file of the KROS engine is damaged: %s.', 'wc-kros-fakturacia-sklad-connector' ), $this->path() ) . ' '
 			. __( 'Upload the plugin again, and check that the disk is not full.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
 	/** Whether the file differs from what the plugin was packed with. */
-	private function is_damaged() {
+	private function is_damaged(): bool {
 		$sums = $this->folder . '/SHA256SUMS';
 		$name = preg_quote( basename( $this->path() ), '/' );
 		return is_file( $sums ) && preg_match( "/^([0-9a-f]{64}) [ *]$name$/m", (string) file_get_contents( $sums ), $sum )

@@ -44,7 +44,6 @@ abstract class JsonEngine implements Engine {
 	}
 
 	/**
-	 * @param string $op    Operation.
 	 * @param string $input Its input with the settings, a JSON object.
 	 * @return string The output, a JSON object.
 	 */

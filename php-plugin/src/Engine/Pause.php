@@ -21,7 +21,7 @@ final class Pause {
 	 * @param array  $output Output of a run.
 	 * @param string $by     Operation. One that only looks ends no pause but its own; the export, and a person's test, end any.
 	 */
-	public static function remember( array $output, $by = self::ANY ) {
+	public static function remember( array $output, string $by = self::ANY ): void {
 		$reason = isset( $output['paused'] ) ? (string) $output['paused'] : '';
 		if ( '' === $reason && self::ANY !== $by && Options::text( self::BY ) !== $by ) {
 			return;
@@ -33,7 +33,7 @@ final class Pause {
 	}
 
 	/** @return string One sentence, empty when nothing rests. */
-	public static function reason() {
+	public static function reason(): string {
 		return Options::text( self::OPTION );
 	}
 }

@@ -108,13 +108,13 @@ final class ProcessEngine extends JsonEngine {
 			. __( 'If it happens again, send this sentence to your web host.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function last_start() {
+	private function last_start(): ?array {
 		$last = Options::saved( self::OPTION );
 		return is_array( $last ) && isset( $last['file'] ) && $last['file'] === $this->executable->identity() ? $last : null;
 	}
 
 	/** One log line for each new problem, not one for each start. */
-	private function remember( $version, $problem ) {
+	private function remember( string $version, string $problem ): void {
 		$last = $this->last_start();
 		if ( $last && $last['problem'] === $problem && ( '' === $problem || $last['time'] >= time() - self::RETRY_SECONDS ) ) {
 			return;

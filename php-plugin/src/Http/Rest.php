@@ -25,7 +25,7 @@ final class Rest {
 	 * @param callable $callback   Takes the request, returns what is answered.
 	 * @param array    $args       Arguments as WordPress describes them.
 	 */
-	public function route( $path, $method, $capability, callable $callback, array $args = [] ) {
+	public function route( string $path, string $method, string $capability, callable $callback, array $args = [] ): void {
 		register_rest_route(
 			self::ROOT,
 			$path,

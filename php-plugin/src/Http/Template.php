@@ -12,7 +12,7 @@ final class Template {
 	 * @param string $name File name without .php.
 	 * @param array  $view What the template shows.
 	 */
-	public static function show( $name, array $view ) {
+	public static function show( string $name, array $view ): void {
 		$view += [ 'template' => $name ];
 		require dirname( WC_KROS_FILE ) . '/templates/' . $view['template'] . '.php';
 	}

@@ -25,7 +25,7 @@ final class Claim {
 	 * @param array $message With kind, states, due, dirty, look, order_ids, after_id, limit, token, until, now.
 	 * @return array `rows`: whole rows, ordered by id.
 	 */
-	public function rows( array $message ) {
+	public function rows( array $message ): array {
 		$message += [ 'kind' => null, 'states' => [], 'due' => null, 'dirty' => false, 'look' => false, 'order_ids' => null, 'after_id' => 0 ];
 		$where    = [
 			'(lease_until IS NULL OR lease_until <= ' . (int) $message['now'] . ')',

@@ -115,7 +115,7 @@ final class Document {
 	 * @param array $row Ledger row.
 	 * @return array|null The exchange rate that the document was made with: rate, bank, date (YYYY-MM-DD), currency; null without one.
 	 */
-	public static function exchange_rate( array $row ) {
+	public static function exchange_rate( array $row ): ?array {
 		$facts = json_decode( (string) $row['facts'], true );
 		if ( empty( $facts['rate'] ) || ! is_scalar( $facts['rate'] ) ) {
 			return null;

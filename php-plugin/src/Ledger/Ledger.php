@@ -32,20 +32,16 @@ final class Ledger {
 	 * @param array $message With `rows`: order_id, kind, ref, generation.
 	 * @return array `added`: how many are new.
 	 */
-	public function add( array $message ) {
+	public function add( array $message ): array {
 		return [ 'added' => $this->insert( $message['rows'], 'id = id' ) ];
 	}
 
-	/**
-	 * The order changed, or is new: its rows are looked at again, and there is a row for it.
-	 *
-	 * @param int $order_id Order.
-	 */
-	public function order_changed( $order_id ) {
+	/** The order changed, or is new: its rows are looked at again, and there is a row for it. */
+	public function order_changed( int $order_id ): void {
 		// An e-mail that waits for a status of the order is looked at again, too.
 		$waiting    = $this->database->value( Document::WAITING );
 		$look_again = "dirty = 1, next_at = IF(state = $waiting, 0, next_at), email_at = IF(email_state = 'waiting' AND email_at IS NULL, 0, email_at)";
-		if ( ! $this->database->execute( 'UPDATE ' . $this->table() . " SET $look_again WHERE order_id = " . (int) $order_id ) ) {
+		if ( ! $this->database->execute( 'UPDATE ' . $this->table() . " SET $look_again WHERE order_id = " . $order_id ) ) {
 			$this->insert( [ [ 'order_id' => $order_id, 'kind' => Document::ORDER ] ], $look_again );
 		}
 	}
@@ -53,14 +49,14 @@ final class Ledger {
 	/**
 	 * Everything that only waits for its time is due now.
 	 */
-	public function due_now() {
+	public function due_now(): void {
 		$this->database->execute( 'UPDATE ' . $this->table() . ' SET next_at = 0 WHERE state IN ' . $this->database->values( Document::NOT_SENT ) );
 	}
 
 	/**
 	 * @return int How many rows are due now.
 	 */
-	public function due_count() {
+	public function due_count(): int {
 		$not_sent = $this->database->values( Document::NOT_SENT );
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state IN $not_sent AND next_at <= " . time() );
 	}
@@ -69,7 +65,7 @@ final class Ledger {
 	 * @param string $kind Kind of document.
 	 * @return int[] Orders whose document of this kind was planned and has still to go.
 	 */
-	public function orders_without_number( $kind ) {
+	public function orders_without_number( string $kind ): array {
 		$where = 'kind = ' . $this->database->value( $kind ) . ' AND state IN ' . $this->database->values( Document::TO_GO );
 		$rows  = $this->database->rows( 'SELECT DISTINCT order_id FROM ' . $this->table() . " WHERE $where ORDER BY order_id" );
 		return array_map( 'intval', array_column( $rows, 'order_id' ) );
@@ -82,7 +78,7 @@ final class Ledger {
 	 * @param int $since Unix seconds; of orders known before, only those with a planned invoice.
 	 * @return int[] Orders.
 	 */
-	public function orders_to_invoice( $since ) {
+	public function orders_to_invoice( int $since ): array {
 		$table = $this->table();
 		$since = (int) $since;
 		list( $order, $invoice, $cancelled ) = array_map( [ $this->database, 'value' ], [ Document::ORDER, Document::INVOICE, Document::CANCELLED ] );
@@ -104,7 +100,7 @@ final class Ledger {
 	 * @param array $message With `rows`: id, token, expect, set.
 	 * @return array `saved`: ids of the rows that were what the writer expected.
 	 */
-	public function save( array $message ) {
+	public function save( array $message ): array {
 		$save = function () use ( $message ) {
 			return array_values( array_filter( array_map( [ $this, 'save_row' ], $message['rows'] ) ) );
 		};
@@ -115,7 +111,7 @@ final class Ledger {
 	 * @param array $message With `external_ids` or `order_ids`.
 	 * @return array `rows`, whole.
 	 */
-	public function find( array $message ) {
+	public function find( array $message ): array {
 		if ( ! empty( $message['external_ids'] ) ) {
 			$where = 'external_id IN ' . $this->database->values( array_map( 'strval', $message['external_ids'] ) );
 		} else {
@@ -130,7 +126,7 @@ final class Ledger {
 	 * @param array $message With created_from, after_id and limit.
 	 * @return array `rows`, ascending by id.
 	 */
-	public function made_since( array $message ) {
+	public function made_since( array $message ): array {
 		$rows = $this->database->rows(
 			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, facts, request_id, kros_id, number,'
 			. ' attempts, lookups, step, sent_at, next_at, created_at FROM ' . $this->table()
@@ -141,12 +137,11 @@ final class Ledger {
 	}
 
 	/**
-	 * @param string $where Condition.
-	 * @param int    $limit How many at most; 0 for all.
+	 * @param int $limit How many at most; 0 for all.
 	 * @return array[] Whole rows, typed, ordered by id.
 	 */
-	public function select( $where, $limit = 0 ) {
-		$rows = 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY id" . ( $limit ? ' LIMIT ' . (int) $limit : '' );
+	public function select( string $where, int $limit = 0 ): array {
+		$rows = 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY id" . ( $limit ? ' LIMIT ' . $limit : '' );
 		return array_map( [ self::class, 'typed' ], $this->database->rows( $rows ) );
 	}
 
@@ -156,7 +151,7 @@ final class Ledger {
 	 * @param int[] $order_ids Orders.
 	 * @return array[] Order id => its rows.
 	 */
-	public function overview( array $order_ids ) {
+	public function overview( array $order_ids ): array {
 		$rows = $this->database->rows(
 			'SELECT id, order_id, kind, ref, generation, state, reason, facts, kros_id, number, attempts, sent_at, next_at, updated_at, email_state, email_at'
 			. ' FROM ' . $this->table() . ' WHERE order_id IN ' . $this->database->ids( $order_ids ) . ' ORDER BY order_id, id'
@@ -171,11 +166,11 @@ final class Ledger {
 	/**
 	 * @return string Name of the table.
 	 */
-	public function table() {
+	public function table(): string {
 		return $this->database->table( 'documents' );
 	}
 
-	private function save_row( array $row ) {
+	private function save_row( array $row ): int {
 		$set = [];
 		foreach ( $row['set'] as $column => $value ) {
 			if ( ! in_array( $column, array_merge( self::NUMBERS, self::TEXTS ), true ) ) {
@@ -202,7 +197,7 @@ final class Ledger {
 		return $changed ? (int) $row['id'] : 0;
 	}
 
-	private function insert( array $rows, $on_duplicate ) {
+	private function insert( array $rows, string $on_duplicate ): int {
 		if ( ! $rows ) {
 			return 0;
 		}
@@ -220,7 +215,7 @@ final class Ledger {
 		);
 	}
 
-	private function sql_value( $column, $value ) {
+	private function sql_value( string $column, $value ): string {
 		if ( 'payload' === $column ) {
 			return null === $value ? 'NULL' : "x'" . bin2hex( (string) $value ) . "'";
 		}
@@ -232,7 +227,7 @@ final class Ledger {
 	 * @param array $row Row as the database gives it.
 	 * @return array The row with integers as integers.
 	 */
-	public static function typed( array $row ) {
+	public static function typed( array $row ): array {
 		foreach ( array_merge( self::KEY_NUMBERS, self::NUMBERS, self::EMAIL_NUMBERS ) as $column ) {
 			if ( isset( $row[ $column ] ) ) {
 				$row[ $column ] = (int) $row[ $column ];

@@ -26,11 +26,8 @@ final class Direction {
 		'/^notification/'                                       => self::NOTIFICATION,
 	];
 
-	/**
-	 * @param string $name Operation of the engine, or kind of a run.
-	 * @return string
-	 */
-	public static function of( $name ) {
+	/** @param string $name Operation of the engine, or kind of a run. */
+	public static function of( string $name ): string {
 		foreach ( self::NAMES as $pattern => $direction ) {
 			if ( preg_match( $pattern, $name ) ) {
 				return $direction;

@@ -37,13 +37,11 @@ final class Log {
 	/**
 	 * Every line that is written meanwhile belongs to the run, whoever writes it.
 	 *
-	 * @param int      $run  Run.
-	 * @param callable $work Work.
 	 * @return mixed What it returns.
 	 */
-	public function during( $run, callable $work ) {
+	public function during( int $run, callable $work ) {
 		$before       = $this->run;
-		$this->run    = (int) $run;
+		$this->run    = $run;
 		$this->of_run = null;
 		try {
 			return $work();
@@ -56,11 +54,10 @@ final class Log {
 	/**
 	 * Every line that is written meanwhile belongs to this part of the work, unless a run or a larger part is at it.
 	 *
-	 * @param string   $direction One of Direction.
-	 * @param callable $work      Work.
+	 * @param string $direction One of Direction.
 	 * @return mixed What it returns.
 	 */
-	public function about( $direction, callable $work ) {
+	public function about( string $direction, callable $work ) {
 		$before          = $this->direction;
 		$this->direction = null === $before ? $direction : $before;
 		try {
@@ -71,15 +68,12 @@ final class Log {
 	}
 
 	/** @return int The run whose work this process does now; 0 for none. */
-	public function run() {
+	public function run(): int {
 		return $this->run;
 	}
 
-	/**
-	 * @param array $message With `entries`: level, message, direction, order_id, kind, card_id, details.
-	 * @return array
-	 */
-	public function write( array $message ) {
+	/** @param array $message With `entries`: level, message, direction, order_id, kind, card_id, details. */
+	public function write( array $message ): array {
 		$now  = time();
 		$rows = [];
 		foreach ( $message['entries'] as $entry ) {
@@ -104,12 +98,11 @@ final class Log {
 	/**
 	 * One line that cannot fail.
 	 *
-	 * @param string      $level     Level.
 	 * @param string      $message   Sentence.
 	 * @param int         $order_id  Order, 0 for none.
 	 * @param string|null $direction One of Direction; null: that of the work that goes on.
 	 */
-	public function line( $level, $message, $order_id = 0, $direction = null ) {
+	public function line( string $level, string $message, int $order_id = 0, ?string $direction = null ): void {
 		try {
 			$entry = [
 				'level'     => $level,
@@ -130,18 +123,13 @@ final class Log {
 	 * @param int         $order_id  Order, 0 for none.
 	 * @param string|null $direction As of line().
 	 */
-	public function failure( $failure, $order_id = 0, $direction = null ) {
+	public function failure( \Throwable $failure, int $order_id = 0, ?string $direction = null ): void {
 		$where = basename( $failure->getFile() ) . ':' . $failure->getLine();
 		$this->line( 'error', get_class( $failure ) . ': ' . $failure->getMessage() . " ($where)", $order_id, $direction );
 	}
 
-	/**
-	 * Takes secrets out of a text.
-	 *
-	 * @param string $text Text.
-	 * @return string
-	 */
-	public function clean( $text ) {
+	/** Takes secrets out of a text. */
+	public function clean( string $text ): string {
 		return $this->secrets->remove_from( $text );
 	}
 
@@ -149,7 +137,7 @@ final class Log {
 	 * Removes lines that are too old or take too much room, the oldest first. A bounded number at a time, each step a short statement:
 	 * whoever writes meanwhile does not wait for it.
 	 */
-	public function prune() {
+	public function prune(): void {
 		$oldest = time() - self::days() * DAY_IN_SECONDS;
 		$over   = (int) $this->database->one( 'SELECT SUM(size) FROM ' . $this->table() ) - self::mb() * MB_IN_BYTES;
 		for ( $step = 0; $step < self::STEPS; $step++ ) {
@@ -163,7 +151,7 @@ final class Log {
 	}
 
 	/** Removes the oldest lines that take so many bytes, or a step of them; answers with how many bytes they took. */
-	private function make_room( $bytes ) {
+	private function make_room( int $bytes ): int {
 		$room = 0;
 		$last = 0;
 		foreach ( $this->database->rows( 'SELECT id, size FROM ' . $this->table() . ' ORDER BY id LIMIT ' . self::STEP ) as $line ) {
@@ -178,17 +166,17 @@ final class Log {
 	}
 
 	/** @return int Days that a line is kept. */
-	public static function days() {
+	public static function days(): int {
 		return Options::number( 'wc_kros_log_days' );
 	}
 
 	/** @return int Megabytes that are kept at most. */
-	public static function mb() {
+	public static function mb(): int {
 		return Options::number( 'wc_kros_log_mb' );
 	}
 
 	/** That of the run, else that of the work that goes on, else that of what the line names. */
-	private function direction( array $entry ) {
+	private function direction( array $entry ): string {
 		if ( ! $this->run ) {
 			$named = $entry['order_id'] ? Direction::ORDERS : Direction::NONE;
 			return null !== $this->direction ? $this->direction : $named;
@@ -201,18 +189,18 @@ final class Log {
 	}
 
 	/** So many bytes at most, and no half of a letter at the end. */
-	private static function cut( $text ) {
+	private static function cut( string $text ): string {
 		return strlen( $text ) > self::DETAILS ? (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $text, 0, self::DETAILS ) ) : $text;
 	}
 
-	private function to_woocommerce( $level, $text, $order_id, $details ) {
+	private function to_woocommerce( string $level, string $text, int $order_id, ?string $details ): void {
 		if ( function_exists( 'wc_get_logger' ) ) {
 			$order = $order_id ? "#$order_id " : '';
 			wc_get_logger()->log( $level, $order . $text . ( $details ? " $details" : '' ), [ 'source' => 'kros' ] );
 		}
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'log' );
 	}
 }

@@ -25,7 +25,7 @@ final class LogExport {
 	 * @param resource $file   Open file.
 	 * @return int How many lines were written.
 	 */
-	public function write( array $filter, $format, $file ) {
+	public function write( array $filter, string $format, $file ): int {
 		$count = 0;
 		fwrite( $file, 'json' === $format ? '[' : Csv::BOM . Csv::line( self::HEADER ) );
 		foreach ( $this->lines->each( $filter ) as $line ) {
@@ -41,7 +41,7 @@ final class LogExport {
 	 * @param array $line Line of the log.
 	 * @return array Its cells by the names of HEADER.
 	 */
-	public static function cells( array $line ) {
+	public static function cells( array $line ): array {
 		return array_combine(
 			self::HEADER,
 			[
@@ -58,7 +58,7 @@ final class LogExport {
 		);
 	}
 
-	private static function typed( array $cells ) {
+	private static function typed( array $cells ): array {
 		$details          = json_decode( $cells['details'] );
 		$cells['order']   = (int) $cells['order'];
 		$cells['run']     = (int) $cells['run'];

@@ -23,7 +23,7 @@ final class LogFilter {
 	 * @param string[] $asked Any of FIELDS; days as YYYY-MM-DD in the shop's time zone, both included.
 	 * @return array Filter of LogLines.
 	 */
-	public function of( array $asked ) {
+	public function of( array $asked ): array {
 		$asked += array_fill_keys( self::FIELDS, '' );
 		return [
 			'run'       => (int) $asked['run'],
@@ -42,7 +42,7 @@ final class LogFilter {
 	 * @return array Filter of LogLines.
 	 * @throws \InvalidArgumentException When a day, the level, the direction or the run cannot be read; the message says which.
 	 */
-	public function strictly( array $asked ) {
+	public function strictly( array $asked ): array {
 		$asked += array_fill_keys( self::FIELDS, '' );
 		foreach ( [ $asked['from'], $asked['to'] ] as $day ) {
 			if ( '' !== $day && ! self::day( $day, '00:00:00' ) ) {
@@ -59,7 +59,7 @@ final class LogFilter {
 		return $this->of( $asked );
 	}
 
-	private static function is_one_of( $word, array $known ) {
+	private static function is_one_of( string $word, array $known ): void {
 		if ( '' !== $word && ! in_array( $word, $known, true ) ) {
 			/* translators: 1: a word, 2: the words that are known. */
 			$sentence = __( '%1$s must be one of: %2$s', 'wc-kros-fakturacia-sklad-connector' );
@@ -67,7 +67,7 @@ final class LogFilter {
 		}
 	}
 
-	private static function day( $day, $time ) {
+	private static function day( string $day, string $time ): int {
 		$instant = \DateTime::createFromFormat( '!Y-m-d H:i:s', "$day $time", SiteTime::zone() );
 		return $instant && $instant->format( 'Y-m-d' ) === $day ? $instant->getTimestamp() : 0;
 	}

@@ -23,16 +23,15 @@ final class LogLines {
 	}
 
 	/**
-	 * @param array $filter   Filter.
-	 * @param int   $page     From 1.
-	 * @param int   $per_page Lines on a page.
+	 * @param int $page     From 1.
+	 * @param int $per_page Lines on a page.
 	 * @return array `lines` and `total`.
 	 */
-	public function page( array $filter, $page, $per_page ) {
+	public function page( array $filter, int $page, int $per_page ): array {
 		$where = $this->where( $filter );
-		$skip  = ( max( 1, (int) $page ) - 1 ) * (int) $per_page;
+		$skip  = ( max( 1, $page ) - 1 ) * $per_page;
 		return [
-			'lines' => $this->select( $where, "$skip, " . (int) $per_page ),
+			'lines' => $this->select( $where, "$skip, " . $per_page ),
 			'total' => (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE $where" ),
 		];
 	}
@@ -40,14 +39,13 @@ final class LogLines {
 	/**
 	 * Every line of the filter, without ever holding more than a few of them.
 	 *
-	 * @param array $filter Filter.
 	 * @return \Generator Lines.
 	 */
-	public function each( array $filter ) {
+	public function each( array $filter ): \Generator {
 		$where  = $this->where( $filter );
 		$before = '';
 		do {
-			$lines = $this->select( $where . $before, self::AT_ONCE );
+			$lines = $this->select( $where . $before, (string) (string) (string) (string) self::AT_ONCE );
 			foreach ( $lines as $line ) {
 				yield $line;
 				$before = ' AND id < ' . (int) $line['id'];
@@ -56,24 +54,22 @@ final class LogLines {
 	}
 
 	/**
-	 * @param int $order_id Order.
-	 * @param int $limit    How many.
+	 * @param int $limit How many.
 	 * @return array[] What last happened to an order.
 	 */
-	public function of_order( $order_id, $limit ) {
-		return $this->select( 'order_id = ' . (int) $order_id . " AND level <> 'debug'", (int) $limit );
+	public function of_order( int $order_id, int $limit ): array {
+		return $this->select( 'order_id = ' . $order_id . " AND level <> 'debug'", (string) $limit );
 	}
 
 	/**
 	 * Warnings and errors of a run; those that differ only in their numbers are one.
 	 *
-	 * @param int $run Run.
 	 * @return array[] level, message (of one of them), count, orders (how many), the most frequent first.
 	 */
-	public function problems( $run ) {
+	public function problems( int $run ): array {
 		$rows   = $this->database->rows(
 			'SELECT level, message, COUNT(*) lines_count, COUNT(DISTINCT NULLIF(order_id, 0)) orders_count FROM ' . $this->table()
-			. ' WHERE run_id = ' . (int) $run . " AND level IN ('warning','error') GROUP BY level, message ORDER BY lines_count DESC LIMIT 500"
+			. ' WHERE run_id = ' . $run . " AND level IN ('warning','error') GROUP BY level, message ORDER BY lines_count DESC LIMIT 500"
 		);
 		$groups = [];
 		foreach ( $rows as $row ) {
@@ -98,11 +94,11 @@ final class LogLines {
 		return $groups;
 	}
 
-	private function select( $where, $limit ) {
+	private function select( string $where, string $limit ): array {
 		return $this->database->rows( 'SELECT ' . self::COLUMNS . ' FROM ' . $this->table() . " WHERE $where ORDER BY id DESC LIMIT $limit" );
 	}
 
-	private function where( array $filter ) {
+	private function where( array $filter ): string {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$filter += [
 			'level'     => '',
@@ -144,7 +140,7 @@ final class LogLines {
 		return implode( ' AND ', $where );
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'log' );
 	}
 }

@@ -42,13 +42,13 @@ final class Digest {
 	/**
 	 * @return string Where it goes; empty: nowhere.
 	 */
-	public static function address() {
+	public static function address(): string {
 		$address = Options::text( 'wc_kros_alert_email' );
 		return is_email( $address ) ? $address : '';
 	}
 
 	/** Sends the digest, if there is anything new, and nothing was sent within the last hour. */
-	public function send() {
+	public function send(): void {
 		if ( '' === self::address() || ! function_exists( 'WC' ) ) {
 			return;
 		}
@@ -76,13 +76,13 @@ final class Digest {
 	}
 
 	/** @return AlertEmail|null Null where WooCommerce does not offer it, or the merchant switched it off. */
-	private static function email() {
+	private static function email(): ?AlertEmail {
 		$emails = is_callable( [ WC(), 'mailer' ] ) ? WC()->mailer()->get_emails() : [];
 		$email  = isset( $emails[ EmailIds::ALERT ] ) ? $emails[ EmailIds::ALERT ] : null;
 		return $email instanceof AlertEmail && $email->is_enabled() ? $email : null;
 	}
 
-	private function mail( AlertEmail $email, array $new, $count, $rows ) {
+	private function mail( AlertEmail $email, array $new, int $count, string $rows ): bool {
 		$sent = $email->deliver(
 			self::address(),
 			[
@@ -107,7 +107,7 @@ final class Digest {
 	 * @param array[] $general Problems of now.
 	 * @return string[] Id => mark of what was told and still is there.
 	 */
-	private function forget_resolved( array $general ) {
+	private function forget_resolved( array $general ): array {
 		$resolved = $this->database->rows( 'SELECT id FROM ' . $this->table() . " WHERE told <> '' AND NOT (" . $this->problems->condition() . ')' );
 		if ( $resolved ) {
 			$this->database->execute( 'UPDATE ' . $this->table() . " SET told = '' WHERE id IN " . $this->database->ids( array_column( $resolved, 'id' ) ) );
@@ -120,7 +120,7 @@ final class Digest {
 		return $still;
 	}
 
-	private static function marks( array $problems ) {
+	private static function marks( array $problems ): array {
 		return array_map(
 			function ( $problem ) {
 				return $problem['mark'];
@@ -129,11 +129,11 @@ final class Digest {
 		);
 	}
 
-	private function remember( array $told ) {
+	private function remember( array $told ): void {
 		$this->store->write( [ 'values' => [ self::TOLD => (object) $told ] ] );
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'documents' );
 	}
 }

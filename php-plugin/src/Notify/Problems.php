@@ -33,7 +33,7 @@ final class Problems {
 	/**
 	 * @return array[] Id => sentence, url; and mark, which changes when it is another problem.
 	 */
-	public function general() {
+	public function general(): array {
 		/* translators: %s: why. */
 		$not_sent = __( 'Orders are not sent to KROS: %s', 'wc-kros-fakturacia-sklad-connector' );
 		$found    = [];
@@ -51,7 +51,7 @@ final class Problems {
 	 *
 	 * @return array[] As general().
 	 */
-	public function report() {
+	public function report(): array {
 		$count = $this->findings->open();
 		if ( ! $count ) {
 			return [];
@@ -64,7 +64,7 @@ final class Problems {
 			'wc-kros-fakturacia-sklad-connector'
 		);
 		$sentence = sprintf( $words, number_format_i18n( $count ) );
-		return [ 'report' => self::problem( $sentence, $this->findings->news(), Links::url( 'status' ) ) ];
+		return [ 'report' => self::problem( $sentence, (string) $this->findings->news(), Links::url( 'status' ) ) ];
 	}
 
 	/**
@@ -72,16 +72,16 @@ final class Problems {
 	 *
 	 * @return array[] As general().
 	 */
-	public function stock() {
+	public function stock(): array {
 		$active = $this->imports->active();
 		if ( $active && 'asking' === $active['state'] ) {
 			/* translators: %s: what the import would do. */
 			$sentence = __( 'The import of stock cards from KROS has stopped and asks: %s', 'wc-kros-fakturacia-sklad-connector' );
-			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), $active['message'], Links::url( 'stock' ) ) ];
+			return [ 'stock_asks' => self::problem( sprintf( $sentence, $active['message'] ), (string) $active['message'], Links::url( 'stock' ) ) ];
 		}
 		if ( $active && 'paused' === $active['state'] && $active['started_at'] < time() - HOUR_IN_SECONDS ) {
 			$sentence = __( 'An import of stock cards is paused; no other runs until it is resumed or cancelled.', 'wc-kros-fakturacia-sklad-connector' );
-			return [ 'stock_paused' => self::problem( $sentence, $active['id'], Links::url( 'stock' ) ) ];
+			return [ 'stock_paused' => self::problem( $sentence, (string) $active['id'], Links::url( 'stock' ) ) ];
 		}
 		$last = $this->database->rows(
 			'SELECT state, message FROM ' . $this->database->table( 'runs' )
@@ -93,14 +93,14 @@ final class Problems {
 		}
 		/* translators: %s: why. */
 		$sentence = __( 'The last import of stock cards failed: %s', 'wc-kros-fakturacia-sklad-connector' );
-		return [ 'stock_failed' => self::problem( sprintf( $sentence, $last[0]['message'] ), $last[0]['message'], Links::url( 'stock' ) ) ];
+		return [ 'stock_failed' => self::problem( sprintf( $sentence, $last[0]['message'] ), (string) $last[0]['message'], Links::url( 'stock' ) ) ];
 	}
 
 	/**
 	 * @param string $where Further condition on the ledger.
 	 * @return int How many documents wait for a person.
 	 */
-	public function count( $where = '1 = 1' ) {
+	public function count( string $where = '1 = 1' ): int {
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . $this->condition() . " AND $where" );
 	}
 
@@ -109,10 +109,10 @@ final class Problems {
 	 * @param string $where Further condition on the ledger.
 	 * @return array[] The latest of them: sentence, url of the order.
 	 */
-	public function documents( $limit, $where = '1 = 1' ) {
+	public function documents( int $limit, string $where = '1 = 1' ): array {
 		$rows = $this->database->rows(
 			'SELECT order_id, kind, reason FROM ' . $this->database->table( 'documents' ) . ' WHERE ' . $this->condition() . " AND $where"
-			. ' ORDER BY updated_at DESC, id DESC LIMIT ' . (int) $limit
+			. ' ORDER BY updated_at DESC, id DESC LIMIT ' . $limit
 		);
 		return array_map( [ self::class, 'document' ], $rows );
 	}
@@ -122,7 +122,7 @@ final class Problems {
 		return 'state IN ' . $this->database->values( Document::UNRESOLVED );
 	}
 
-	private static function document( array $row ) {
+	private static function document( array $row ): array {
 		$order  = wc_get_order( (int) $row['order_id'] );
 		$number = $order instanceof \WC_Order ? $order->get_order_number() : $row['order_id'];
 		return [
@@ -132,11 +132,11 @@ final class Problems {
 		];
 	}
 
-	private static function problem( $sentence, $cause, $url ) {
+	private static function problem( string $sentence, string $cause, string $url ): array {
 		return [
 			'sentence' => $sentence,
 			'url'      => $url,
-			'mark'     => md5( (string) $cause ),
+			'mark'     => md5( $cause ),
 		];
 	}
 }

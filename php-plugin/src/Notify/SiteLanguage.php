@@ -30,7 +30,7 @@ final class SiteLanguage {
 	/**
 	 * @param callable $work What is done in the language of the site.
 	 */
-	public function during( callable $work ) {
+	public function during( callable $work ): void {
 		if ( determine_locale() === get_locale() ) {
 			$work();
 			return;
@@ -47,7 +47,7 @@ final class SiteLanguage {
 		}
 	}
 
-	private function read_translations_again() {
+	private function read_translations_again(): void {
 		unload_textdomain( 'wc-kros-fakturacia-sklad-connector', true );
 		$this->features->load_translations();
 	}

@@ -15,7 +15,7 @@ final class OrderNumbers {
 	 * @param string $number Number or id as somebody typed it, with or without #.
 	 * @return int[] Orders of this number; when there is none and it is an id, that id, whether or not its order is still there.
 	 */
-	public function ids( $number ) {
+	public function ids( string $number ): array {
 		$number = trim( ltrim( trim( (string) $number ), '#' ) );
 		if ( '' === $number ) {
 			return [];
@@ -54,7 +54,7 @@ final class OrderNumbers {
 	 * @param int[] $ids Orders.
 	 * @return \WC_Order[] Id => order; without those that are gone or in the trash.
 	 */
-	public function orders( array $ids ) {
+	public function orders( array $ids ): array {
 		$ids = array_values( array_unique( array_filter( array_map( 'intval', $ids ) ) ) );
 		if ( ! $ids ) {
 			return [];

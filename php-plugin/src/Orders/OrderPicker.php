@@ -25,7 +25,7 @@ final class OrderPicker {
 	 * @return int[]|null Ids, ascending; null when nothing was chosen.
 	 * @throws \InvalidArgumentException When what was typed cannot be used; the message says why.
 	 */
-	public function choose( $numbers, $from, $to, $exported ) {
+	public function choose( string $numbers, string $from, string $to, bool $exported ): ?array {
 		$numbers = preg_split( '/[\s,;]+/', trim( (string) $numbers ), -1, PREG_SPLIT_NO_EMPTY );
 		$from    = trim( (string) $from );
 		$to      = trim( (string) $to );
@@ -42,7 +42,7 @@ final class OrderPicker {
 	 * @param string $number Number of an order, as customers read it.
 	 * @return int Its id; 0 when no order has it.
 	 */
-	public function by_number( $number ) {
+	public function by_number( string $number ): int {
 		$number = ltrim( $number, '#' );
 		foreach ( $this->candidates( $number ) as $id ) {
 			$order = $id ? wc_get_order( $id ) : null;
@@ -53,7 +53,7 @@ final class OrderPicker {
 		return 0;
 	}
 
-	private function by_numbers( array $numbers ) {
+	private function by_numbers( array $numbers ): array {
 		$ids = array_map( [ $this, 'by_number' ], $numbers );
 		if ( in_array( 0, $ids, true ) ) {
 			/* translators: %s: order numbers. */
@@ -66,7 +66,7 @@ final class OrderPicker {
 	}
 
 	/** Ids that may be meant: as plugins translate a number, as they keep it, and the number itself. */
-	private function candidates( $number ) {
+	private function candidates( string $number ): \Generator {
 		/** This filter is WooCommerce's own: plugins for order numbers find the order by it. */
 		yield (int) apply_filters( 'woocommerce_shortcode_order_tracking_order_id', $number );
 		foreach ( self::META as $key ) {
@@ -84,7 +84,7 @@ final class OrderPicker {
 		yield ctype_digit( $number ) ? (int) $number : 0;
 	}
 
-	private function by_days( $from, $to, $exported ) {
+	private function by_days( string $from, string $to, bool $exported ): array {
 		$begin = '' === $from ? null : self::instant( $from, '00:00:00' );
 		$end   = '' === $to ? null : self::instant( $to, '23:59:59' );
 		if ( $begin && $end && $begin > $end ) {
@@ -112,7 +112,7 @@ final class OrderPicker {
 		return array_values( array_map( 'intval', wc_get_orders( $query ) ) );
 	}
 
-	private static function instant( $day, $time ) {
+	private static function instant( string $day, string $time ): int {
 		$date = \DateTime::createFromFormat( '!Y-m-d H:i:s', "$day $time", SiteTime::zone() );
 		if ( ! $date || $date->format( 'Y-m-d' ) !== $day ) {
 			/* translators: %s: what was typed. */

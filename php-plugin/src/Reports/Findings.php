@@ -32,9 +32,8 @@ final class Findings {
 	 * The engine found something, or is at the end.
 	 *
 	 * @param array $message With generation, findings and done; at the end `keep`: kinds of findings, and of documents, that stay as they were.
-	 * @return array
 	 */
-	public function write( array $message ) {
+	public function write( array $message ): array {
 		$generation = (int) $message['generation'];
 		$rows       = [];
 		foreach ( $message['findings'] as $finding ) {
@@ -59,7 +58,7 @@ final class Findings {
 	/**
 	 * @return array The newest complete report: generation, at, message, found, compared; empty when there is none.
 	 */
-	public function last() {
+	public function last(): array {
 		$last = $this->store->get( 'report:last' );
 		return is_array( $last ) ? $last : [];
 	}
@@ -69,33 +68,30 @@ final class Findings {
 	 * @param bool $seen  Whether those that somebody marked as seen are among them.
 	 * @return array[] Rows of the newest report.
 	 */
-	public function rows( $limit, $seen = true ) {
+	public function rows( int $limit, bool $seen = true ): array {
 		$last = $this->last();
 		if ( ! $last ) {
 			return [];
 		}
 		$where = 'generation = ' . (int) $last['generation'] . ( $seen ? '' : " AND state <> 'seen'" );
-		return $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY state, id LIMIT " . (int) $limit );
+		return $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE $where ORDER BY state, id LIMIT " . $limit );
 	}
 
 	/** @return int Which report brought the newest of them; 0: none did yet. */
-	public function news() {
+	public function news(): int {
 		return (int) $this->store->get( self::NEWS );
 	}
 
 	/** @return int How many rows of the newest report nobody has dealt with. */
-	public function open() {
+	public function open(): int {
 		$last = $this->last();
 		$sql  = 'SELECT COUNT(*) FROM ' . $this->table() . " WHERE state = '' AND generation = ";
 		return $last ? (int) $this->database->one( $sql . (int) $last['generation'] ) : 0;
 	}
 
-	/**
-	 * @param int $id Row.
-	 * @return array|null
-	 */
-	public function get( $id ) {
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . (int) $id );
+	/** @param int $id Row. */
+	public function get( int $id ): ?array {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . $id );
 		return $rows ? $rows[0] : null;
 	}
 
@@ -103,8 +99,8 @@ final class Findings {
 	 * @param int    $id    Row.
 	 * @param string $state `seen` or `mended`.
 	 */
-	public function mark( $id, $state ) {
-		$this->database->execute( 'UPDATE ' . $this->table() . ' SET state = ' . $this->database->value( $state ) . ' WHERE id = ' . (int) $id );
+	public function mark( int $id, string $state ): void {
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET state = ' . $this->database->value( $state ) . ' WHERE id = ' . $id );
 	}
 
 	/**
@@ -113,12 +109,12 @@ final class Findings {
 	 * @param int   $id      Row.
 	 * @param array $finding What is different.
 	 */
-	public function change( $id, array $finding ) {
+	public function change( int $id, array $finding ): void {
 		$set = [];
 		foreach ( [ 'kind', 'number', 'expected', 'found', 'message', 'mend' ] as $name ) {
 			$set[] = "$name = " . $this->database->value( self::cut( $name, $finding ) );
 		}
-		$this->database->execute( 'UPDATE ' . $this->table() . ' SET ' . implode( ', ', $set ) . ' WHERE id = ' . (int) $id );
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET ' . implode( ', ', $set ) . ' WHERE id = ' . $id );
 	}
 
 	/**
@@ -127,27 +123,27 @@ final class Findings {
 	 * @param int $id Row.
 	 * @return bool Whether nobody else has it.
 	 */
-	public function take( $id ) {
+	public function take( int $id ): bool {
 		return '1' === (string) $this->database->one( 'SELECT GET_LOCK(' . $this->lock( $id ) . ', 0)' );
 	}
 
 	/**
 	 * @param int $id Row that was taken.
 	 */
-	public function release( $id ) {
+	public function release( int $id ): void {
 		$this->database->one( 'SELECT RELEASE_LOCK(' . $this->lock( $id ) . ')' );
 	}
 
 	/** Shops that share a server have locks of their own. */
-	private function lock( $id ) {
-		return $this->database->value( 'kros_' . md5( DB_NAME . $this->table() . (int) $id ) );
+	private function lock( int $id ): string {
+		return $this->database->value( 'kros_' . md5( DB_NAME . $this->table() . $id ) );
 	}
 
-	private static function cut( $name, array $finding ) {
+	private static function cut( string $name, array $finding ): string {
 		return mb_substr( (string) $finding[ $name ], 0, 'message' === $name ? 1000 : self::LONGEST );
 	}
 
-	private function complete( $generation, array $keep ) {
+	private function complete( int $generation, array $keep ): void {
 		$keep += [
 			'kinds'     => [],
 			'documents' => [],
@@ -180,7 +176,7 @@ final class Findings {
 		);
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'report' );
 	}
 }

@@ -15,7 +15,7 @@ final class BulkCursor {
 	 * @param string|null $json Cursor as it is stored.
 	 * @return array The cursor.
 	 */
-	public static function decoded( $json ): array {
+	public static function decoded( ?string $json ): array {
 		$cursor = json_decode( (string) $json, true );
 		return ( is_array( $cursor ) ? $cursor : [] ) + [
 			'left'    => [],
@@ -26,7 +26,6 @@ final class BulkCursor {
 	}
 
 	/**
-	 * @param array $cursor  Cursor.
 	 * @param array $results Order id => result (done, later, skipped, failed), message.
 	 * @return array The cursor after them.
 	 */

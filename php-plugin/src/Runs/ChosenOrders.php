@@ -8,11 +8,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ChosenOrders {
 
-	/**
-	 * @param array $run Run.
-	 * @return array|null `orders` that are left, `total`, `tries`; null of a run over whatever is due.
-	 */
-	public static function of( array $run ) {
+	/** @return array|null `orders` that are left, `total`, `tries`; null of a run over whatever is due. */
+	public static function of( array $run ): ?array {
 		$cursor = json_decode( (string) $run['cursor'], true );
 		return isset( $cursor['orders'] ) ? $cursor : null;
 	}

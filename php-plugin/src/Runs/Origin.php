@@ -16,7 +16,7 @@ final class Origin {
 	 * @param int $started_by User, 0 for nobody.
 	 * @return string Where a run comes from of which nothing else is said.
 	 */
-	public static function of( $started_by ) {
+	public static function of( int $started_by ): string {
 		return $started_by ? self::PERSON : self::SCHEDULE;
 	}
 }

@@ -38,11 +38,11 @@ final class Runs {
 	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
 	 * @return array The run of this kind that goes on now; `is_new`: it began here.
 	 */
-	public function start( $kind, $started_by, $cursor = null, $origin = '' ) {
+	public function start( string $kind, int $started_by, ?array $cursor = null, string $origin = '' ): array {
 		$table = $this->table();
 		$begin = null === $cursor ? null : Json::encode( $cursor );
 		$from  = '' === $origin ? Origin::of( $started_by ) : $origin;
-		$run   = [ $kind, RunKind::group( $kind ), (int) $started_by, $from, 'running', '{}', $begin, time() ];
+		$run   = [ $kind, RunKind::group( $kind ), $started_by, $from, 'running', '{}', $begin, time() ];
 		do {
 			$is_new = 1 === $this->database->execute(
 				"INSERT INTO $table (kind, active_kind, started_by, origin, state, counters, `cursor`, started_at) VALUES "
@@ -54,19 +54,15 @@ final class Runs {
 		return [ 'is_new' => $is_new ] + $started;
 	}
 
-	/**
-	 * @param int $id Run.
-	 * @return array|null
-	 */
-	public function get( $id ) {
-		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . (int) $id ) );
+	public function get( int $id ): ?array {
+		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE id = ' . $id ) );
 	}
 
 	/**
 	 * @param int $id Run that exists.
 	 * @throws \OutOfBoundsException When it does not.
 	 */
-	public function existing( $id ): array {
+	public function existing( int $id ): array {
 		$run = $this->get( $id );
 		if ( null === $run ) {
 			throw new \OutOfBoundsException( "There is no run $id" );
@@ -78,13 +74,13 @@ final class Runs {
 	 * @param string $kind What is run; empty for any.
 	 * @return array|null The run that goes on.
 	 */
-	public function active( $kind ) {
+	public function active( string $kind ): ?array {
 		$group = $this->database->value( RunKind::group( $kind ) );
 		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE active_kind = $group" ) );
 	}
 
 	/** @return array[] Runs that have not ended, those that rest too. */
-	public function open() {
+	public function open(): array {
 		return $this->every( 'active_kind IS NOT NULL ORDER BY id' );
 	}
 
@@ -93,9 +89,9 @@ final class Runs {
 	 * @param string[] $kinds What is run.
 	 * @return array[] Last runs, newest first. The schedule's do not push out those of people.
 	 */
-	public function last( $limit, array $kinds ) {
+	public function last( int $limit, array $kinds ): array {
 		$of = function ( $by ) use ( $limit, $kinds ) {
-			return $this->every( 'kind IN ' . $this->database->values( $kinds ) . " AND $by ORDER BY id DESC LIMIT " . (int) $limit );
+			return $this->every( 'kind IN ' . $this->database->values( $kinds ) . " AND $by ORDER BY id DESC LIMIT " . $limit );
 		};
 		$runs = array_merge( $of( "(started_by > 0 OR origin = 'cli')" ), $of( "started_by = 0 AND origin <> 'cli'" ) );
 		usort(
@@ -110,25 +106,23 @@ final class Runs {
 	/**
 	 * Takes the run for one slice of work.
 	 *
-	 * @param int $id      Run.
 	 * @param int $seconds How long at most, after which another worker may take it.
 	 * @return bool Whether it is ours.
 	 */
-	public function lease( $id, $seconds ) {
+	public function lease( int $id, int $seconds ): bool {
 		$now   = time();
-		$until = $now + (int) $seconds;
+		$until = $now + $seconds;
 		return 1 === $this->update( $id, "lease_until = $until", [ 'running' ], "AND lease_until < $now" );
 	}
 
 	/**
 	 * A slice is over.
 	 *
-	 * @param int    $id       Run.
 	 * @param array  $counters What this slice did.
 	 * @param string $message  Sentence.
 	 * @param string $state    `running` when there is more to do, else how the run ended.
 	 */
-	public function batch_done( $id, array $counters, $message, $state ) {
+	public function batch_done( int $id, array $counters, string $message, string $state ): void {
 		$sum = self::add( $this->existing( $id )['sum'], $counters );
 		$this->update( $id, 'lease_until = 0, ' . $this->progress( $sum, [], $message ), [] );
 		if ( 'running' !== $state ) {
@@ -139,21 +133,19 @@ final class Runs {
 	/**
 	 * The run rests with a message, until it is resumed.
 	 *
-	 * @param int         $id      Run.
 	 * @param string      $state   paused, or asking.
 	 * @param string|null $message Why; null keeps the last one.
 	 */
-	public function rest( $id, $state, $message = null ) {
+	public function rest( int $id, string $state, ?string $message = null ): void {
 		$this->update( $id, 'state = ' . $this->database->value( $state ) . $this->saying( $message ) );
 	}
 
 	/**
 	 * A run that was paused goes on; one that asked a question does so when it is answered with yes.
 	 *
-	 * @param int  $id        Run.
 	 * @param bool $confirmed The answer was yes.
 	 */
-	public function resume( $id, $confirmed ) {
+	public function resume( int $id, bool $confirmed ): void {
 		$run    = $this->get( $id );
 		$cursor = $run ? json_decode( (string) $run['cursor'], true ) : null;
 		if ( $confirmed && $run && 'asking' === $run['state'] && is_array( $cursor ) ) {
@@ -165,11 +157,10 @@ final class Runs {
 	/**
 	 * Ends a run, also one that rests; one that has ended stays as it ended.
 	 *
-	 * @param int         $id      Run.
 	 * @param string      $state   done, failed or stopped.
 	 * @param string|null $message Result in words; null keeps the last one.
 	 */
-	public function finish( $id, $state, $message = null ) {
+	public function finish( int $id, string $state, ?string $message = null ): void {
 		$set = 'active_kind = NULL, finished_at = ' . time() . ', state = ' . $this->database->value( $state );
 		if ( $this->update( $id, $set . $this->saying( $message ), self::OPEN ) && 'done' === $state ) {
 			$this->remember( $this->existing( $id )['kind'] );
@@ -181,7 +172,7 @@ final class Runs {
 	 *
 	 * @param string $kind What is run.
 	 */
-	public function remember( $kind ) {
+	public function remember( string $kind ): void {
 		$this->store->write( [ 'values' => [ self::LAST . $kind => time() ] ] );
 	}
 
@@ -189,7 +180,7 @@ final class Runs {
 	 * @param string[] $kinds What is run.
 	 * @return int[] Kind => Unix seconds when a run of it last came to its end; only kinds of which one did.
 	 */
-	public function ended( array $kinds ) {
+	public function ended( array $kinds ): array {
 		$keys = [];
 		foreach ( $kinds as $kind ) {
 			$keys[ $kind ] = self::LAST . $kind;
@@ -205,10 +196,9 @@ final class Runs {
 	/**
 	 * Keeps where a run stands.
 	 *
-	 * @param int   $id     Run.
 	 * @param array $cursor Where the next slice begins.
 	 */
-	public function keep( $id, array $cursor ) {
+	public function keep( int $id, array $cursor ): void {
 		$this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), self::OPEN );
 	}
 
@@ -218,7 +208,7 @@ final class Runs {
 	 * @param array $message With run_id, done, total, counters, message.
 	 * @return array `stop`: somebody asked the run to stop.
 	 */
-	public function report( array $message ) {
+	public function report( array $message ): array {
 		$run = $this->get( isset( $message['run_id'] ) ? $message['run_id'] : 0 );
 		if ( ! $run ) {
 			return [ 'stop' => false ];
@@ -231,17 +221,16 @@ final class Runs {
 	/**
 	 * The engine asked KROS something on behalf of a run.
 	 *
-	 * @param int $id    Run.
 	 * @param int $count How many requests.
 	 */
-	public function add_requests( $id, $count ) {
-		$this->update( $id, 'requests = requests + ' . (int) $count, [] );
+	public function add_requests( int $id, int $count ): void {
+		$this->update( $id, 'requests = requests + ' . $count, [] );
 	}
 
 	/**
 	 * Removes runs that began before the log does, a bounded number at a time; an import that can be undone stays.
 	 */
-	public function prune() {
+	public function prune(): void {
 		$oldest  = time() - Log::days() * DAY_IN_SECONDS;
 		$runs    = $this->table();
 		$changes = $this->database->table( 'changes' );
@@ -253,16 +242,16 @@ final class Runs {
 	}
 
 	/** Changes a run that is in one of these states; without any, whatever its state. */
-	private function update( $id, $set, array $states = [ 'running' ], $where = '' ) {
+	private function update( int $id, string $set, array $states = [ 'running' ], string $where = '' ): int {
 		$where .= $states ? ' AND state IN ' . $this->database->values( $states ) : '';
-		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . (int) $id . " $where" );
+		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . $id . " $where" );
 	}
 
-	private function saying( $message ) {
+	private function saying( ?string $message ): string {
 		return null === $message ? '' : ', message = ' . $this->database->value( $this->log->clean( (string) $message ) );
 	}
 
-	private function every( $where ) {
+	private function every( string $where ): array {
 		return array_map(
 			function ( $row ) {
 				return $this->typed( [ $row ] );
@@ -271,12 +260,12 @@ final class Runs {
 		);
 	}
 
-	private function progress( array $sum, array $slice, $message ) {
+	private function progress( array $sum, array $slice, string $message ): string {
 		$counters = Json::encode( [ 'sum' => (object) $sum, 'slice' => (object) $slice ] );
-		return 'counters = ' . $this->database->value( $counters ) . $this->saying( (string) $message );
+		return 'counters = ' . $this->database->value( $counters ) . $this->saying( $message );
 	}
 
-	private function typed( array $rows ) {
+	private function typed( array $rows ): ?array {
 		if ( ! $rows ) {
 			return null;
 		}
@@ -292,7 +281,7 @@ final class Runs {
 		return $row;
 	}
 
-	private static function add( array $sum, array $more ) {
+	private static function add( array $sum, array $more ): array {
 		foreach ( $more as $name => $count ) {
 			if ( is_int( $count ) ) {
 				$sum[ $name ] = ( isset( $sum[ $name ] ) ? $sum[ $name ] : 0 ) + $count;
@@ -301,7 +290,7 @@ final class Runs {
 		return $sum;
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'runs' );
 	}
 }

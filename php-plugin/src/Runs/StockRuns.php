@@ -32,11 +32,10 @@ final class StockRuns {
 	}
 
 	/**
-	 * @param int $id      Run.
 	 * @param int $seconds How long at most.
 	 * @return string Name of the lease; empty when another worker is at a run of this group, or this one does not go on.
 	 */
-	public function lease( $id, $seconds ) {
+	public function lease( int $id, int $seconds ): string {
 		$run = $this->runs->get( $id );
 		if ( ! $run || 'running' !== $run['state'] || $this->is_held() ) {
 			return '';
@@ -45,7 +44,7 @@ final class StockRuns {
 		$this->database->one( 'SELECT GET_LOCK(' . $this->database->value( $token ) . ', 0)' );
 		$taken = $this->update(
 			$id,
-			'beat = beat + 1, lease_token = ' . $this->database->value( $token ) . ', lease_until = ' . ( time() + (int) $seconds ),
+			'beat = beat + 1, lease_token = ' . $this->database->value( $token ) . ', lease_until = ' . ( time() + $seconds ),
 			"AND state = 'running' AND lease_token = " . $this->database->value( $run['lease_token'] )
 		);
 		if ( ! $taken ) {
@@ -54,11 +53,8 @@ final class StockRuns {
 		return $taken ? $token : '';
 	}
 
-	/**
-	 * @param int    $id    Run.
-	 * @param string $token Name of the lease.
-	 */
-	public function release( $id, $token ) {
+	/** @param string $token Name of the lease. */
+	public function release( int $id, string $token ): void {
 		$name = $this->database->value( $token );
 		$this->update( $id, "lease_until = 0, lease_token = ''", "AND lease_token = $name" );
 		$this->database->one( "SELECT RELEASE_LOCK($name)" );
@@ -68,9 +64,8 @@ final class StockRuns {
 	 * Saves where a run stands, if the lease still is ours and nobody stopped it.
 	 *
 	 * @param array $stand run_id, token, until, cursor, counters, message.
-	 * @return bool
 	 */
-	public function stand( array $stand ) {
+	public function stand( array $stand ): bool {
 		$counters = Json::encode(
 			[
 				'sum'   => (object) $stand['counters'],
@@ -87,22 +82,18 @@ final class StockRuns {
 		);
 	}
 
-	/**
-	 * @param int $id Run.
-	 * @return int Changes with every saved stand.
-	 */
-	public function beat( $id ) {
-		return (int) $this->database->one( 'SELECT beat FROM ' . $this->table() . ' WHERE id = ' . (int) $id );
+	/** @return int Changes with every saved stand. */
+	public function beat( int $id ): int {
+		return (int) $this->database->one( 'SELECT beat FROM ' . $this->table() . ' WHERE id = ' . $id );
 	}
 
 	/**
 	 * A slice failed as a whole.
 	 *
-	 * @param int    $id      Run.
 	 * @param string $message Why.
 	 * @return bool Whether it should be tried again.
 	 */
-	public function failed( $id, $message ) {
+	public function failed( int $id, string $message ): bool {
 		$this->update( $id, 'failures = failures + 1, message = ' . $this->database->value( $this->log->clean( $message ) ), '' );
 		$run = $this->runs->get( $id );
 		if ( $run && (int) $run['failures'] >= self::PATIENCE ) {
@@ -115,16 +106,15 @@ final class StockRuns {
 	/**
 	 * Tells a new run what to do, unless it has begun.
 	 *
-	 * @param int   $id     Run.
 	 * @param array $cursor What it begins with.
 	 * @return bool Whether it had not begun.
 	 */
-	public function begin_with( $id, array $cursor ) {
+	public function begin_with( int $id, array $cursor ): bool {
 		return 1 === $this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), 'AND `cursor` IS NULL' );
 	}
 
 	/** @return array|null The last import that ended and wrote something that can be taken back. */
-	public function last_import() {
+	public function last_import(): ?array {
 		$rows = $this->database->rows(
 			'SELECT r.id FROM ' . $this->table() . " r WHERE r.kind LIKE 'import\\_stock%' AND r.active_kind IS NULL AND EXISTS (SELECT 1 FROM "
 			. $this->database->table( 'changes' ) . " c WHERE c.run_id = r.id AND c.state = 'written' AND c.action = 'change' AND ("
@@ -133,12 +123,12 @@ final class StockRuns {
 		return $rows ? $this->runs->get( (int) $rows[0]['id'] ) : null;
 	}
 
-	private static function has( $field ) {
+	private static function has( string $field ): string {
 		return "c.diff LIKE '%\"$field\":%'";
 	}
 
 	/** A worker is at a run over stock cards, and alive. */
-	private function is_held() {
+	private function is_held(): bool {
 		$rows = $this->database->rows( 'SELECT lease_token FROM ' . $this->table() . " WHERE lease_token <> '' AND lease_until >= " . time() );
 		foreach ( $rows as $row ) {
 			if ( '0' === (string) $this->database->one( 'SELECT IS_FREE_LOCK(' . $this->database->value( $row['lease_token'] ) . ')' ) ) {
@@ -148,11 +138,11 @@ final class StockRuns {
 		return false;
 	}
 
-	private function update( $id, $set, $where ) {
-		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . (int) $id . " $where" );
+	private function update( int $id, string $set, string $where ): int {
+		return $this->database->execute( 'UPDATE ' . $this->table() . " SET $set WHERE id = " . $id . " $where" );
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'runs' );
 	}
 }

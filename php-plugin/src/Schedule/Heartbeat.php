@@ -24,22 +24,22 @@ final class Heartbeat {
 	 *
 	 * @param int $now Unix seconds.
 	 */
-	public function beat( $now ) {
+	public function beat( int $now ): void {
 		update_option( self::OPTION, $now, false );
 	}
 
 	/** Forgets when the last tick came. */
-	public function forget() {
+	public function forget(): void {
 		delete_option( self::OPTION );
 	}
 
 	/** @return int Unix seconds of the last tick; 0 never. */
-	public function last() {
+	public function last(): int {
 		return Options::number( self::OPTION );
 	}
 
 	/** @return bool For two intervals no tick came, or no job was taken out of the queue. */
-	public function is_late() {
+	public function is_late(): bool {
 		$next = wp_next_scheduled( Jobs::TICK );
 		$last = $this->last();
 		$last = $last || ! $next ? $last : $next;
@@ -47,7 +47,7 @@ final class Heartbeat {
 	}
 
 	/** @return bool For two intervals no job was taken out of the queue. */
-	public function is_queue_late() {
+	public function is_queue_late(): bool {
 		if ( ! function_exists( 'as_get_scheduled_actions' ) ) {
 			return false;
 		}
@@ -64,7 +64,7 @@ final class Heartbeat {
 	/**
 	 * @return string[] What to enter on the server: a line for its cron, and one that does the same with WP-CLI.
 	 */
-	public function advice() {
+	public function advice(): array {
 		return [
 			"*/5 * * * * curl -fsS '" . site_url( 'wp-cron.php?doing_wp_cron' ) . "' > /dev/null",
 			'*/5 * * * * wp kros run-due --quiet --path=' . escapeshellarg( untrailingslashit( ABSPATH ) ) . ' --url=' . escapeshellarg( home_url() ),
@@ -72,7 +72,7 @@ final class Heartbeat {
 	}
 
 	/** Two intervals. Where all is done by hand, e-mails and the nightly report still wait for somebody. */
-	private function patience() {
+	private function patience(): int {
 		$period = $this->schedule->shortest_period();
 		return 2 * ( $period ? $period : DAY_IN_SECONDS );
 	}

@@ -27,9 +27,9 @@ final class Recurrence {
 	 * @param string        $time    Time of day, HH:MM.
 	 * @param \DateTimeZone $zone    The shop's time zone.
 	 */
-	public function __construct( $mode, $minutes, $time, \DateTimeZone $zone ) {
+	public function __construct( string $mode, int $minutes, string $time, \DateTimeZone $zone ) {
 		$this->mode    = $mode;
-		$this->minutes = max( 1, (int) $minutes );
+		$this->minutes = max( 1, $minutes );
 		$this->time    = $time;
 		$this->zone    = $zone;
 	}
@@ -38,7 +38,7 @@ final class Recurrence {
 	 * @param int $after Unix seconds.
 	 * @return int The first run later than that, in Unix seconds; 0 for never.
 	 */
-	public function next( $after ) {
+	public function next( int $after ): int {
 		if ( self::INTERVAL === $this->mode ) {
 			$step = $this->minutes * 60;
 			return ( intdiv( $after, $step ) + 1 ) * $step;
@@ -47,7 +47,7 @@ final class Recurrence {
 	}
 
 	/** @return int Seconds between two runs as a rule; 0 for never. */
-	public function period() {
+	public function period(): int {
 		$periods = [
 			self::INTERVAL => $this->minutes * 60,
 			self::DAILY    => 86400,
@@ -56,12 +56,12 @@ final class Recurrence {
 	}
 
 	/** @return string The mode. */
-	public function mode() {
+	public function mode(): string {
 		return $this->mode;
 	}
 
 	/** @return string The same for rhythms that run at the same instants. */
-	public function name() {
+	public function name(): string {
 		$names = [
 			self::INTERVAL => "every $this->minutes",
 			self::DAILY    => "at $this->time " . $this->zone->getName(),
@@ -69,7 +69,7 @@ final class Recurrence {
 		return isset( $names[ $this->mode ] ) ? $names[ $this->mode ] : self::OFF;
 	}
 
-	private function next_day( $after ) {
+	private function next_day( int $after ): int {
 		list( $hour, $minute ) = array_map( 'intval', explode( ':', $this->time ) );
 		list( $y, $m, $d )     = array_map( 'intval', explode( ' ', ( new \DateTime( "@$after" ) )->setTimezone( $this->zone )->format( 'Y n j' ) ) );
 		do {
@@ -83,7 +83,7 @@ final class Recurrence {
 	 * @param int $wall What the local clock shows, counted as if it were UTC.
 	 * @return int The first instant at which it shows that, or has just jumped over it.
 	 */
-	private function instant( $wall ) {
+	private function instant( int $wall ): int {
 		$shown = [];
 		foreach ( [ $wall - 86400, $wall + 86400 ] as $near ) {
 			$instant = $wall - $this->offset( $near );
@@ -103,7 +103,7 @@ final class Recurrence {
 		return $wall - $this->offset( $wall );
 	}
 
-	private function offset( $instant ) {
+	private function offset( int $instant ): int {
 		return $this->zone->getOffset( new \DateTime( "@$instant" ) );
 	}
 }

@@ -55,14 +55,14 @@ final class Schedule {
 	 * @param string $direction One of JOBS.
 	 * @return string Option with its mode; `_minutes` and `_time` appended, those of the rest.
 	 */
-	public static function option( $direction ) {
+	public static function option( string $direction ): string {
 		return 'wc_kros_schedule_' . $direction;
 	}
 
 	/**
 	 * @return array[] Direction => mode, last (when it last came to its end, whoever started it) and next: Unix seconds, or 0.
 	 */
-	public function runs() {
+	public function runs(): array {
 		$runs  = [];
 		$ended = $this->runs->ended( self::KINDS );
 		foreach ( $this->at( time() ) as $direction => $kept ) {
@@ -80,7 +80,7 @@ final class Schedule {
 	 *
 	 * @param int $now Unix seconds.
 	 */
-	public function refresh( $now ) {
+	public function refresh( int $now ): void {
 		$this->keep( $this->at( $now ) );
 	}
 
@@ -88,7 +88,7 @@ final class Schedule {
 	 * @param int $now Unix seconds.
 	 * @return string[] Directions that are due.
 	 */
-	public function due( $now ) {
+	public function due( int $now ): array {
 		$is_due = function ( $one ) use ( $now ) {
 			return $one['next'] && $one['next'] <= $now;
 		};
@@ -99,7 +99,7 @@ final class Schedule {
 	 * @param int $now Unix seconds.
 	 * @return string[] Directions that are due; asked again, they are not any more.
 	 */
-	public function take_due( $now ) {
+	public function take_due( int $now ): array {
 		$kept = $this->at( $now );
 		$due  = $this->due( $now );
 		foreach ( $due as $direction ) {
@@ -114,13 +114,13 @@ final class Schedule {
 	 * @param int $now Unix seconds.
 	 * @return int The next time that anything is due; 0 when all is off.
 	 */
-	public function next( $now ) {
+	public function next( int $now ): int {
 		$next = array_filter( array_column( $this->at( $now ), 'next' ) );
 		return $next ? min( $next ) : 0;
 	}
 
 	/** @return int Seconds between two runs of what runs most often; 0 when all is off. */
-	public function shortest_period() {
+	public function shortest_period(): int {
 		$periods = [];
 		foreach ( array_keys( self::JOBS ) as $direction ) {
 			$periods[] = $this->recurrence( $direction )->period();
@@ -130,12 +130,12 @@ final class Schedule {
 	}
 
 	/** Forgets when anything ran and will. */
-	public function forget() {
+	public function forget(): void {
 		delete_option( self::OPTION );
 	}
 
 	/** Options that are there are read with all the others, not one by one on every page. */
-	public function add_defaults() {
+	public function add_defaults(): void {
 		foreach ( array_keys( self::JOBS ) as $direction ) {
 			foreach ( [ '', '_minutes', '_time' ] as $part ) {
 				$option = self::option( $direction ) . $part;
@@ -145,7 +145,7 @@ final class Schedule {
 	}
 
 	/** The switches that stock cards had before there was a schedule become part of it. */
-	public function take_over_old_options() {
+	public function take_over_old_options(): void {
 		$enabled = get_option( 'wc_kros_stock_enabled', null );
 		if ( null !== $enabled ) {
 			$daily = 'yes' === $enabled && 'no' !== get_option( 'wc_kros_stock_daily', 'yes' );
@@ -158,7 +158,7 @@ final class Schedule {
 	}
 
 	/** What is kept, brought into line with how it is set now. A next time that no recurrence would name comes from a clock that was wrong. */
-	private function at( $now ) {
+	private function at( int $now ): array {
 		$stored = Options::table( self::OPTION );
 		$kept   = [];
 		foreach ( array_keys( self::JOBS ) as $direction ) {
@@ -178,7 +178,7 @@ final class Schedule {
 		return $kept;
 	}
 
-	private function keep( array $kept ) {
+	private function keep( array $kept ): void {
 		update_option( self::OPTION, $kept, false );
 	}
 }

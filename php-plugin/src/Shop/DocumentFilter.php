@@ -17,7 +17,7 @@ final class DocumentFilter {
 	 * @param array $message With `documents`: order_id, kind, document.
 	 * @return array `documents` in the same order; null where the shop's own code vetoed one, `error` where it failed.
 	 */
-	public function filter( array $message ) {
+	public function filter( array $message ): array {
 		$used    = array_filter( self::FILTERS, 'has_filter' );
 		$changed = [];
 		foreach ( $message['documents'] as $document ) {
@@ -27,6 +27,11 @@ final class DocumentFilter {
 		return [ 'documents' => $changed ];
 	}
 
+	/** @return mixed The document, null where it was vetoed, or `error`. */
+	/** @return mixed The document, null where it was vetoed, or `error`. */
+	/** @return mixed The document, null where it was vetoed, or `error`. */
+	/** @return mixed The document, null where it was vetoed, or `error`. */
+	/** @return mixed The document, null where it was vetoed, or `error`. */
 	private function one( array $document ) {
 		$before = Json::decode( Json::encode( $document['document'] ) );
 		$order  = wc_get_order( $document['order_id'] );
@@ -50,7 +55,7 @@ final class DocumentFilter {
 		return is_array( $after ) && $after ? $after : null;
 	}
 
-	private function parts( array $document, $order, $kind ) {
+	private function parts( array $document, $order, string $kind ): array {
 		if ( isset( $document['partner'] ) ) {
 			/**
 			 * Changes the customer as KROS gets it.

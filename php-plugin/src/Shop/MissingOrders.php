@@ -26,7 +26,7 @@ final class MissingOrders {
 	 * @param array $message With statuses, created_from, after_id, limit.
 	 * @return array `ids`, ascending.
 	 */
-	public function ids( array $message ) {
+	public function ids( array $message ): array {
 		if ( ! $message['statuses'] ) {
 			return [ 'ids' => [] ];
 		}
@@ -81,7 +81,7 @@ final class MissingOrders {
 		return $wanted ? $this->narrow( $clauses, $wpdb->prefix . 'wc_orders', 'id', 'date_created_gmt', $wanted ) : $clauses;
 	}
 
-	private function narrow( $clauses, $orders, $id, $created, $wanted ) {
+	private function narrow( array $clauses, string $orders, string $id, string $created, array $wanted ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$from   = gmdate( 'Y-m-d H:i:s', $wanted['created_from'] );
 		$ledger = $this->ledger->table();

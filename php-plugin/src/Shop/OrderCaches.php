@@ -23,7 +23,7 @@ final class OrderCaches {
 	 * @param int[] $order_ids Orders that exist.
 	 * @return array[] Order id => its refunds, oldest first; their lines are cached, too.
 	 */
-	public function prime( array $order_ids ) {
+	public function prime( array $order_ids ): array {
 		$refunds = $this->refunds( $order_ids );
 		foreach ( array_merge( [], ...array_values( $refunds ) ) as $refund ) {
 			$order_ids[] = $refund->get_id();
@@ -46,7 +46,7 @@ final class OrderCaches {
 	}
 
 	/** The lines of orders whose lines are not cached, as WooCommerce caches them. */
-	private function load_lines( array $order_ids ) {
+	private function load_lines( array $order_ids ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$by = [];
 		foreach ( $order_ids as $id ) {
@@ -76,7 +76,7 @@ final class OrderCaches {
 	 *
 	 * @param array $lines Line id => type.
 	 */
-	private function load_line_meta( array $lines ) {
+	private function load_line_meta( array $lines ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
 		if ( ! is_callable( [ \WC_Order_Item::class, 'prime_raw_meta_data_cache' ] ) ) {
 			return;
@@ -104,7 +104,7 @@ final class OrderCaches {
 	}
 
 	/** Meta keys that are fields of a line of this type; empty for a type that is not WooCommerce's. */
-	private function fields( $type ) {
+	private function fields( string $type ): array {
 		static $fields = [];
 		if ( ! isset( $fields[ $type ] ) ) {
 			$fields[ $type ] = isset( self::ITEM_STORES[ $type ] ) ? \WC_Data_Store::load( self::ITEM_STORES[ $type ] )->get_internal_meta_keys() : [];
@@ -113,7 +113,7 @@ final class OrderCaches {
 	}
 
 	/** Products and variations with their meta. */
-	private function load_products( array $line_ids ) {
+	private function load_products( array $line_ids ): void {
 		$ids = [];
 		foreach ( $line_ids as $id ) {
 			$ids[] = (int) get_metadata( 'order_item', $id, '_product_id', true );
@@ -128,7 +128,7 @@ final class OrderCaches {
 	 * @param int[] $order_ids Orders.
 	 * @return array<int, \WC_Order_Refund[]>
 	 */
-	private function refunds( array $order_ids ) {
+	private function refunds( array $order_ids ): array {
 		$by    = array_fill_keys( $order_ids, [] );
 		$query = [ 'type' => 'shop_order_refund', 'post_parent__in' => $order_ids, 'limit' => -1, 'orderby' => 'ID', 'order' => 'ASC' ];
 		foreach ( $order_ids ? wc_get_orders( $query ) : [] as $refund ) {

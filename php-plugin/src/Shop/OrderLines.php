@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class OrderLines {
 
 	/** Lines of products; those of a refund carry negative amounts and name the line they give back. */
-	public function products( \WC_Abstract_Order $order ) {
+	public function products( \WC_Abstract_Order $order ): array {
 		$lines = [];
 		foreach ( $order->get_items( 'line_item' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -27,7 +27,7 @@ final class OrderLines {
 	}
 
 	/** Tax rates of the order; a percent that was not stored is null, never computed. */
-	public function taxes( \WC_Order $order ) {
+	public function taxes( \WC_Order $order ): array {
 		$lines = [];
 		foreach ( $order->get_items( 'tax' ) as $item ) {
 			$stored  = (string) get_metadata( 'order_item', $item->get_id(), 'rate_percent', true );
@@ -46,7 +46,7 @@ final class OrderLines {
 	}
 
 	/** Lines of shipping. */
-	public function shipping( \WC_Abstract_Order $order ) {
+	public function shipping( \WC_Abstract_Order $order ): array {
 		$lines = [];
 		foreach ( $order->get_items( 'shipping' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -59,7 +59,7 @@ final class OrderLines {
 	}
 
 	/** Lines of fees. */
-	public function fees( \WC_Abstract_Order $order ) {
+	public function fees( \WC_Abstract_Order $order ): array {
 		$lines = [];
 		foreach ( $order->get_items( 'fee' ) as $item ) {
 			$lines[] = $this->line( $item ) + [
@@ -71,7 +71,7 @@ final class OrderLines {
 	}
 
 	/** Coupons used in the order. */
-	public function coupons( \WC_Order $order ) {
+	public function coupons( \WC_Order $order ): array {
 		$lines = [];
 		foreach ( $order->get_items( 'coupon' ) as $item ) {
 			$lines[] = [
@@ -88,7 +88,7 @@ final class OrderLines {
 	 * @param \WC_Data $object Order or line.
 	 * @return array[] Its meta as key and value.
 	 */
-	public static function meta( $object ) {
+	public static function meta( \WC_Data $object ): array {
 		$list = [];
 		foreach ( $object->get_meta_data() as $meta ) {
 			$data   = $meta->get_data();
@@ -104,16 +104,12 @@ final class OrderLines {
 	 * An amount as a decimal string. WooCommerce keeps strings; a float appears only where its own code computed a sum.
 	 *
 	 * @param mixed $value Amount.
-	 * @return string
 	 */
-	public static function amount( $value ) {
+	public static function amount( $value ): string {
 		return is_float( $value ) ? rtrim( rtrim( number_format( $value, 10, '.', '' ), '0' ), '.' ) : trim( (string) $value );
 	}
 
-	/**
-	 * @param \WC_Order_Item_Product|\WC_Order_Item_Fee|\WC_Order_Item_Shipping $item Line.
-	 * @return array
-	 */
+	/** @param \WC_Order_Item_Product|\WC_Order_Item_Fee|\WC_Order_Item_Shipping $item Line. */
 	private function line( $item ): array {
 		$taxes = $item->get_taxes( 'edit' );
 		$total = isset( $taxes['total'] ) && is_array( $taxes['total'] ) ? $taxes['total'] : [];
@@ -142,7 +138,7 @@ final class OrderLines {
 	 * @param \WC_Order_Item_Product $item     Line.
 	 * @param string                 $meta_key Key of the code.
 	 */
-	private static function product_code( $item, $meta_key ): string {
+	private static function product_code( \WC_Order_Item_Product $item, string $meta_key ): string {
 		foreach ( [ $item->get_variation_id( 'edit' ), $item->get_product_id( 'edit' ) ] as $id ) {
 			$code = $id ? (string) get_post_meta( $id, $meta_key, true ) : '';
 			if ( '' !== $code ) {

@@ -24,7 +24,7 @@ final class OrderLocale {
 	 *
 	 * @param \WC_Order[] $orders Orders by id.
 	 */
-	public function prime( array $orders ) {
+	public function prime( array $orders ): void {
 		$customers = [];
 		foreach ( $orders as $order ) {
 			$customers[] = (int) $order->get_customer_id( 'edit' );
@@ -38,11 +38,8 @@ final class OrderLocale {
 		}
 	}
 
-	/**
-	 * @param \WC_Order $order Order.
-	 * @return string WordPress locale such as `cs_CZ`; empty when nobody knows.
-	 */
-	public function of( \WC_Order $order ) {
+	/** @return string WordPress locale such as `cs_CZ`; empty when nobody knows. */
+	public function of( \WC_Order $order ): string {
 		foreach ( self::META as $key ) {
 			$locale = $order->get_meta( $key );
 			if ( is_string( $locale ) && '' !== trim( $locale ) ) {
@@ -57,7 +54,7 @@ final class OrderLocale {
 	}
 
 	/** A language code alone becomes its usual locale. */
-	private static function locale( $text ) {
+	private static function locale( string $text ): string {
 		$text = str_replace( '-', '_', trim( $text ) );
 		$code = strtolower( $text );
 		return isset( self::LOCALES[ $code ] ) ? self::LOCALES[ $code ] : $text;

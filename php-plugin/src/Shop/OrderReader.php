@@ -25,7 +25,7 @@ final class OrderReader {
 	 * @param array $message With `ids`.
 	 * @return array `orders`.
 	 */
-	public function read( array $message ) {
+	public function read( array $message ): array {
 		$ids = array_values( array_unique( array_map( 'intval', $message['ids'] ) ) );
 		if ( ! $ids ) {
 			return [ 'orders' => [] ];
@@ -50,7 +50,7 @@ final class OrderReader {
 	 * @param array $message With `ids`.
 	 * @return array `ids`: those of them that lie in the trash.
 	 */
-	public function trashed( array $message ) {
+	public function trashed( array $message ): array {
 		$ids = [];
 		foreach ( array_unique( array_map( 'intval', $message['ids'] ) ) as $id ) {
 			$order = wc_get_order( $id );
@@ -62,7 +62,7 @@ final class OrderReader {
 	}
 
 	/** An order that other plugins' code cannot get through stays in the answer, with what went wrong. */
-	private function readable( \WC_Order $order, array $refunds ) {
+	private function readable( \WC_Order $order, array $refunds ): array {
 		try {
 			return $this->shape( $order ) + [ 'refunds' => array_map( [ $this, 'refund' ], $refunds ) ];
 		} catch ( \Throwable $failure ) {
@@ -77,7 +77,7 @@ final class OrderReader {
 	 * The orders in one query; one by one only those that WooCommerce's query does not show, such as one in a status
 	 * whose plugin was switched off.
 	 */
-	private function orders( array $ids ) {
+	private function orders( array $ids ): array {
 		$found = [];
 		foreach ( wc_get_orders( [ 'type' => 'shop_order', 'limit' => -1, 'post__in' => $ids ] ) as $order ) {
 			$found[ $order->get_id() ] = $order;
@@ -97,7 +97,7 @@ final class OrderReader {
 		);
 	}
 
-	private function shape( \WC_Order $order ) {
+	private function shape( \WC_Order $order ): array {
 		return [
 			'id'                   => $order->get_id(),
 			'number'               => (string) $order->get_order_number(),
@@ -131,7 +131,7 @@ final class OrderReader {
 		];
 	}
 
-	private function refund( \WC_Order_Refund $refund ) {
+	private function refund( \WC_Order_Refund $refund ): array {
 		return [
 			'id'             => $refund->get_id(),
 			'date_created'   => self::local( $refund->get_date_created( 'edit' ) ),
@@ -148,12 +148,12 @@ final class OrderReader {
 	 *
 	 * @param \WC_DateTime|null $date Instant.
 	 */
-	private static function local( $date ) {
+	private static function local( ?\WC_DateTime $date ): ?string {
 		return $date ? $date->date( 'Y-m-d\TH:i:s' ) : null;
 	}
 
 	/** @param \WC_DateTime|null $date Instant. */
-	private static function gmt( $date ) {
+	private static function gmt( ?\WC_DateTime $date ): ?string {
 		return $date ? gmdate( 'Y-m-d\TH:i:s', $date->getTimestamp() ) : null;
 	}
 }

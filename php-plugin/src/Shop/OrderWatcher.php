@@ -27,7 +27,7 @@ final class OrderWatcher {
 	 *
 	 * @param mixed ...$arguments What WooCommerce's hook gives: an order, or its id and, mostly, the order further on.
 	 */
-	public function order_changed( ...$arguments ) {
+	public function order_changed( ...$arguments ): void {
 		if ( ! $this->watching ) {
 			return;
 		}
@@ -44,7 +44,7 @@ final class OrderWatcher {
 	 * @param int   $id   Id.
 	 * @param mixed $post The post, where it was one that is deleted.
 	 */
-	public function order_gone_or_back( $id, $post = null ) {
+	public function order_gone_or_back( $id, $post = null ): void {
 		$id = $post instanceof \WP_Post && 'shop_order_refund' === $post->post_type ? (int) $post->post_parent : (int) $id;
 		if ( $this->watching && $this->ledger->overview( [ $id ] )[ $id ] ) {
 			$this->ledger->order_changed( $id );
@@ -57,7 +57,7 @@ final class OrderWatcher {
 	 * @param int   $refund_id Refund.
 	 * @param array $args      Arguments of wc_create_refund().
 	 */
-	public function refund_created( $refund_id, $args ) {
+	public function refund_created( $refund_id, $args ): void {
 		if ( ! empty( $args['order_id'] ) ) {
 			$this->order_changed( $args['order_id'] );
 		}
@@ -69,14 +69,13 @@ final class OrderWatcher {
 	 * @param int $refund_id Refund.
 	 * @param int $order_id  Its order.
 	 */
-	public function refund_deleted( $refund_id, $order_id ) {
+	public function refund_deleted( $refund_id, $order_id ): void {
 		$this->order_changed( $order_id );
 	}
 
 	/**
 	 * Does work whose order changes are the plugin's own.
 	 *
-	 * @param callable $work Work.
 	 * @return mixed What it returns.
 	 */
 	public function suppress_events( callable $work ) {

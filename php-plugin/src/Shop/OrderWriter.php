@@ -16,11 +16,8 @@ final class OrderWriter {
 		$this->watcher = $watcher;
 	}
 
-	/**
-	 * @param array $message With `writes`: order_id, ref, meta, note.
-	 * @return array
-	 */
-	public function write( array $message ) {
+	/** @param array $message With `writes`: order_id, ref, meta, note. */
+	public function write( array $message ): array {
 		return $this->watcher->suppress_events(
 			function () use ( $message ) {
 				foreach ( $message['writes'] as $write ) {
@@ -31,7 +28,7 @@ final class OrderWriter {
 		);
 	}
 
-	private function write_order( array $write ) {
+	private function write_order( array $write ): void {
 		$order = wc_get_order( $write['order_id'] );
 		if ( ! $order instanceof \WC_Order ) {
 			return;

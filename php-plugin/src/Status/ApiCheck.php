@@ -27,7 +27,7 @@ final class ApiCheck {
 	/**
 	 * @return array The newest result, empty when there is none: at, ok, message, version, counts, rows.
 	 */
-	public function last() {
+	public function last(): array {
 		$last = Options::saved( self::LAST );
 		return is_array( $last ) && isset( $last['rows'] ) ? $last : [];
 	}
@@ -37,7 +37,7 @@ final class ApiCheck {
 	 *
 	 * @return array The result.
 	 */
-	public function check() {
+	public function check(): array {
 		$output = $this->engine->call( 'api_check', [] );
 		$result = [ 'at' => time() ] + $output + [
 			'ok'      => false,
@@ -61,7 +61,7 @@ final class ApiCheck {
 	 * @param array $result A result.
 	 * @return array What support needs to know, without secrets.
 	 */
-	public function for_support( array $result ) {
+	public function for_support( array $result ): array {
 		return [
 			'plugin'     => WC_KROS_VERSION,
 			'engine'     => $this->engine->description(),
@@ -71,7 +71,7 @@ final class ApiCheck {
 	}
 
 	/** What differs comes first, then what is not known. */
-	public static function sorted( array $rows ) {
+	public static function sorted( array $rows ): array {
 		$order  = [ 'different', 'unknown', 'confirmed' ];
 		$groups = array_fill_keys( $order, [] );
 		foreach ( $rows as $row ) {
@@ -81,7 +81,7 @@ final class ApiCheck {
 	}
 
 	/** @return array Verdict => label. */
-	public static function verdicts() {
+	public static function verdicts(): array {
 		return [
 			'different' => __( 'Different', 'wc-kros-fakturacia-sklad-connector' ),
 			'unknown'   => __( 'Unknown', 'wc-kros-fakturacia-sklad-connector' ),
@@ -90,7 +90,7 @@ final class ApiCheck {
 	}
 
 	/** @return array Kind of a row => label. */
-	public static function kinds() {
+	public static function kinds(): array {
 		return [
 			'token'       => __( 'Token', 'wc-kros-fakturacia-sklad-connector' ),
 			'list'        => __( 'List', 'wc-kros-fakturacia-sklad-connector' ),

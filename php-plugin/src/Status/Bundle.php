@@ -40,7 +40,7 @@ final class Bundle {
 	/**
 	 * @return string[] Name, content type and content: a zip, or one JSON where PHP can make none.
 	 */
-	public function file() {
+	public function file(): array {
 		$files = $this->files();
 		$name  = 'kros-support-' . gmdate( 'Ymd-His' );
 		$zip   = class_exists( 'ZipArchive' ) ? self::zip( $files ) : null;
@@ -53,7 +53,7 @@ final class Bundle {
 	/**
 	 * @return string[] Name => content.
 	 */
-	public function files() {
+	public function files(): array {
 		$failures = $this->failures();
 		$lines    = $this->lines();
 		$this->learn( array_merge( array_column( $failures, 'order_id' ), array_column( $lines, 'order_id' ) ) );
@@ -72,7 +72,7 @@ final class Bundle {
 	 * @param array[] $groups Groups of the report.
 	 * @return string The report as plain text.
 	 */
-	public static function as_text( array $groups ) {
+	public static function as_text( array $groups ): string {
 		$text = '';
 		foreach ( $groups as $group ) {
 			$text .= "== {$group['label']} ==\n";
@@ -84,7 +84,7 @@ final class Bundle {
 		return $text;
 	}
 
-	private function failures() {
+	private function failures(): array {
 		$table = $this->database->table( 'documents' );
 		return $this->database->rows(
 			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, request_id, kros_id, number, attempts, lookups, step, sent_at,'
@@ -93,14 +93,14 @@ final class Bundle {
 		);
 	}
 
-	private function lines() {
+	private function lines(): array {
 		$table = $this->database->table( 'log' );
 		return $this->database->rows(
 			"SELECT id, created_at AS time, level, message, order_id, kind, details FROM $table ORDER BY id DESC LIMIT " . self::LINES
 		);
 	}
 
-	private function runs() {
+	private function runs(): array {
 		$table = $this->database->table( 'runs' );
 		$rows  = $this->database->rows(
 			'SELECT id, kind, started_by, origin, state, counters, message, failures, started_at, finished_at'
@@ -115,7 +115,7 @@ final class Bundle {
 	}
 
 	/** The orders that are spoken of, and the latest ones, which lines without an order may be about. */
-	private function learn( array $ids ) {
+	private function learn( array $ids ): void {
 		$orders = wc_get_orders(
 			[
 				'limit'   => self::ORDERS,
@@ -134,20 +134,20 @@ final class Bundle {
 		$this->masker->learn( $orders );
 	}
 
-	private function line( array $line ) {
+	private function line( array $line ): array {
 		$details         = json_decode( (string) $line['details'], true );
 		$line['details'] = null === $details ? (string) $line['details'] : $details;
 		return $this->about_order( $line );
 	}
 
 	/** Its number looks like one of a company, but is KROS's own: only the reason may speak of people. */
-	private function failure( array $row ) {
+	private function failure( array $row ): array {
 		$row           = $this->about_order( $row );
-		$row['reason'] = $this->masker->text( $row['reason'] );
+		$row['reason'] = $this->masker->text( (string) $row['reason'] );
 		return $row;
 	}
 
-	private function about_order( array $row ) {
+	private function about_order( array $row ): array {
 		$id = (int) $row['order_id'];
 		if ( $id && empty( $this->known[ $id ] ) ) {
 			foreach ( array_intersect( [ 'message', 'reason', 'details' ], array_keys( $row ) ) as $text ) {
@@ -162,16 +162,16 @@ final class Bundle {
 		return $row;
 	}
 
-	private function masked( $part ) {
+	private function masked( $part ): string {
 		return self::pretty( $this->masker->value( json_decode( Json::encode( $part ), true ) ) );
 	}
 
-	private static function pretty( $part ) {
+	private static function pretty( $part ): string {
 		return (string) wp_json_encode( $part, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
 	}
 
 	/** Every option of the plugin but the secrets, whose presence the status tells. */
-	private static function options() {
+	private static function options(): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$options = [];
 		$hidden  = array_merge( array_keys( Secrets::CONSTANTS ), [ 'wc_kros_purchase_code', 'wc_kros_accounts', 'wc_kros_contract' ] );
@@ -186,7 +186,7 @@ final class Bundle {
 		return $options;
 	}
 
-	private static function plugins() {
+	private static function plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		$active = [];
 		foreach ( get_plugins() as $file => $plugin ) {
@@ -201,7 +201,7 @@ final class Bundle {
 		];
 	}
 
-	private static function zip( array $files ) {
+	private static function zip( array $files ): ?string {
 		$path = trailingslashit( get_temp_dir() ) . 'wc-kros-' . bin2hex( random_bytes( 12 ) ) . '.zip';
 		$zip  = new \ZipArchive();
 		try {

@@ -35,7 +35,7 @@ final class Connection {
 	/**
 	 * @return array[] Id => row.
 	 */
-	public function rows() {
+	public function rows(): array {
 		return [
 			'connection'   => self::state(),
 			'token'        => $this->token(),
@@ -48,7 +48,7 @@ final class Connection {
 	}
 
 	/** @return array Whether anything is sent at all. */
-	public static function state() {
+	public static function state(): array {
 		$label = __( 'Sending to KROS', 'wc-kros-fakturacia-sklad-connector' );
 		if ( '' === Pause::reason() ) {
 			return Row::of( $label, __( 'running', 'wc-kros-fakturacia-sklad-connector' ), Row::GOOD );
@@ -60,7 +60,7 @@ final class Connection {
 	}
 
 	/** @return array Whether a notification could be recognised. */
-	public function webhook_key() {
+	public function webhook_key(): array {
 		$label = __( 'Notification key', 'wc-kros-fakturacia-sklad-connector' );
 		if ( $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
 			return Row::of( $label, $this->origin( 'wc_kros_webhook_key' ), Row::GOOD );
@@ -71,7 +71,7 @@ final class Connection {
 	}
 
 	/** @return array Whether the address that KROS calls leads to the plugin. */
-	public static function return_url() {
+	public static function return_url(): array {
 		$label = __( 'Return URL', 'wc-kros-fakturacia-sklad-connector' );
 		if ( Route::is_reachable() ) {
 			return Row::private_one( Row::of( $label, Route::url(), Row::GOOD ) );
@@ -80,12 +80,12 @@ final class Connection {
 	}
 
 	/** @return string What to do where WordPress has no wp-json addresses. */
-	public static function plain_permalinks() {
+	public static function plain_permalinks(): string {
 		return __( 'The shop uses plain permalinks, so this address does not work.', 'wc-kros-fakturacia-sklad-connector' )
 			. ' ' . __( 'Choose another structure in Settings > Permalinks.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function token() {
+	private function token(): array {
 		$label = __( 'API token', 'wc-kros-fakturacia-sklad-connector' );
 		if ( $this->secrets->is_set( 'wc_kros_api_token' ) ) {
 			return Row::of( $label, $this->origin( 'wc_kros_api_token' ), Row::GOOD );
@@ -94,7 +94,7 @@ final class Connection {
 		return Row::of( $label, __( 'none', 'wc-kros-fakturacia-sklad-connector' ), Row::ATTENTION, $advice );
 	}
 
-	private function budget() {
+	private function budget(): array {
 		$view = $this->budget->view();
 		/* translators: 1: number of requests, 2: how many are allowed, 3: how many an import leaves to documents. */
 		$words = __( '%1$s of %2$s; %3$s are reserved for documents', 'wc-kros-fakturacia-sklad-connector' );
@@ -104,7 +104,7 @@ final class Connection {
 		);
 	}
 
-	private function notification() {
+	private function notification(): array {
 		$label = __( 'Last notification from KROS', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->store->get( self::LAST_NOTIFICATION );
 		$when  = isset( $last['at'] ) ? StatusLabels::ago( (int) $last['at'] ) : __( 'none yet', 'wc-kros-fakturacia-sklad-connector' );
@@ -120,7 +120,7 @@ final class Connection {
 	}
 
 	/** A table that cannot be read hides no other line of the status. */
-	private function left_behind() {
+	private function left_behind(): int {
 		try {
 			return $this->inbox->left_behind();
 		} catch ( \RuntimeException $unreadable ) {
@@ -128,7 +128,7 @@ final class Connection {
 		}
 	}
 
-	private function origin( $option ) {
+	private function origin( string $option ): string {
 		return $this->secrets->is_constant( $option )
 			? __( 'set in wp-config.php', 'wc-kros-fakturacia-sklad-connector' )
 			: __( 'saved', 'wc-kros-fakturacia-sklad-connector' );

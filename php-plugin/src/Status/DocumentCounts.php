@@ -27,7 +27,7 @@ final class DocumentCounts {
 	/**
 	 * @return array[] Id => row.
 	 */
-	public function rows() {
+	public function rows(): array {
 		$rows = [];
 		foreach ( array_filter( $this->counts() ) as $kind => $states ) {
 			$words      = [];
@@ -54,7 +54,7 @@ final class DocumentCounts {
 	 *
 	 * @return array[] Kind => state => how many; only those that there are.
 	 */
-	public function counts() {
+	public function counts(): array {
 		$counts = array_fill_keys( Document::KINDS, [] );
 		$table  = $this->database->table( 'documents' );
 		$found  = $this->database->rows( "SELECT kind, state, COUNT(*) AS many FROM $table GROUP BY kind, state" );
@@ -69,12 +69,12 @@ final class DocumentCounts {
 	}
 
 	/** @return int How many documents wait for a person. */
-	public function unresolved() {
+	public function unresolved(): int {
 		$states = $this->database->values( Document::UNRESOLVED );
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->database->table( 'documents' ) . " WHERE state IN $states" );
 	}
 
-	private function rates() {
+	private function rates(): array {
 		$rows  = [];
 		$table = $this->database->table( 'store' );
 		foreach ( self::BANKS as $bank => $name ) {
@@ -90,7 +90,7 @@ final class DocumentCounts {
 	}
 
 	/** The day of the newest rates that are kept. */
-	private static function newest( $tables ) {
+	private static function newest( string $tables ): string {
 		$days = [];
 		foreach ( (array) json_decode( $tables, true ) as $table ) {
 			$days = array_merge( $days, isset( $table['days'] ) ? array_keys( $table['days'] ) : [] );

@@ -21,7 +21,7 @@ final class Environment {
 	/**
 	 * @return array[] Id => row.
 	 */
-	public function rows() {
+	public function rows(): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return [
 			'engine'      => $this->engine(),
@@ -35,7 +35,7 @@ final class Environment {
 		];
 	}
 
-	private function engine() {
+	private function engine(): array {
 		$label   = __( 'KROS engine', 'wc-kros-fakturacia-sklad-connector' );
 		$problem = $this->engine->problem();
 		return '' === $problem
@@ -43,7 +43,7 @@ final class Environment {
 			: Row::of( $label, $problem, Row::ATTENTION, __( 'Until then no order is sent to KROS.', 'wc-kros-fakturacia-sklad-connector' ) );
 	}
 
-	private static function orders() {
+	private static function orders(): string {
 		$tables = class_exists( OrderUtil::class ) && OrderUtil::custom_orders_table_usage_is_enabled();
 		return $tables
 			? __( 'separate tables (HPOS)', 'wc-kros-fakturacia-sklad-connector' )

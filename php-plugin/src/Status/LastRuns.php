@@ -31,7 +31,7 @@ final class LastRuns {
 	/**
 	 * @return array[] Id => row.
 	 */
-	public function rows() {
+	public function rows(): array {
 		$rows = [ 'heartbeat' => $this->heartbeat() ];
 		foreach ( $this->schedule->runs() as $direction => $run ) {
 			$off                = Recurrence::OFF === $run['mode'];
@@ -41,7 +41,7 @@ final class LastRuns {
 	}
 
 	/** It comes by itself, whatever the schedule says. */
-	private function report() {
+	private function report(): array {
 		$ended = $this->runs->ended( [ RunKind::REPORT ] );
 		/* translators: 1: when it last came to its end, 2: time of the day. */
 		$words = __( 'last: %1$s · next: every night from %2$s on', 'wc-kros-fakturacia-sklad-connector' );
@@ -52,7 +52,7 @@ final class LastRuns {
 		);
 	}
 
-	private function heartbeat() {
+	private function heartbeat(): array {
 		$label = __( 'Last scheduler check', 'wc-kros-fakturacia-sklad-connector' );
 		$last  = $this->heartbeat->last();
 		$when  = $last ? StatusLabels::ago( $last ) : __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
@@ -63,7 +63,7 @@ final class LastRuns {
 		return Row::with_lines( Row::of( $label, $when, Row::ATTENTION, $advice ), $this->heartbeat->advice() );
 	}
 
-	private static function times( array $run ) {
+	private static function times( array $run ): string {
 		$never = __( 'never yet', 'wc-kros-fakturacia-sklad-connector' );
 		/* translators: 1: when it last ran, 2: when it runs next. */
 		$words = __( 'last: %1$s · next: %2$s', 'wc-kros-fakturacia-sklad-connector' );

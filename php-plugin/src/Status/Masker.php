@@ -48,7 +48,7 @@ final class Masker {
 	 *
 	 * @param \WC_Order[] $orders Orders.
 	 */
-	public function learn( array $orders ) {
+	public function learn( array $orders ): void {
 		$values = [];
 		foreach ( $orders as $order ) {
 			foreach ( self::of_order( $order ) as $value ) {
@@ -76,11 +76,7 @@ final class Masker {
 		}
 	}
 
-	/**
-	 * @param string $text Text.
-	 * @return string
-	 */
-	public function text( $text ) {
+	public function text( string $text ): string {
 		$text = $this->secrets->remove_from( wp_check_invalid_utf8( (string) $text, true ) );
 		$text = str_replace( $this->long, '‹person›', $text );
 		foreach ( $this->patterns as $pattern ) {
@@ -112,12 +108,12 @@ final class Masker {
 	}
 
 	/** A text that cannot be looked through is left out. */
-	private static function replaced( $pattern, $word, $text ) {
+	private static function replaced( string $pattern, string $word, string $text ): string {
 		$masked = preg_replace( $pattern, $word, $text );
 		return null === $masked ? '‹left out›' : $masked;
 	}
 
-	private static function of_order( \WC_Order $order ) {
+	private static function of_order( \WC_Order $order ): array {
 		$values = array_merge( array_values( $order->get_address( 'billing' ) ), array_values( $order->get_address( 'shipping' ) ) );
 		array_push( $values, $order->get_customer_note(), $order->get_customer_ip_address() );
 		array_push( $values, $order->get_formatted_billing_full_name(), $order->get_formatted_shipping_full_name() );
@@ -138,7 +134,7 @@ final class Masker {
 	}
 
 	/** The ways in which a value may be written in a log. */
-	private static function forms( $value ) {
+	private static function forms( string $value ): array {
 		$plain = [ $value, remove_accents( $value ) ];
 		$forms = $plain;
 		foreach ( $plain as $one ) {

@@ -19,33 +19,24 @@ final class Row {
 	 * @param string $advice What to do, a sentence; empty when nothing.
 	 * @return array label, value, state, advice, lines: to enter on the server, private: whether it names the shop or a person.
 	 */
-	public static function of( $label, $value, $state = self::INFO, $advice = '' ) {
+	public static function of( string $label, string $value, string $state = self::INFO, string $advice = '' ): array {
 		return [
-			'label'   => (string) $label,
-			'value'   => (string) $value,
+			'label'   => $label,
+			'value'   => $value,
 			'state'   => $state,
-			'advice'  => (string) $advice,
+			'advice'  => $advice,
 			'lines'   => [],
 			'private' => false,
 		];
 	}
 
-	/**
-	 * @param array    $row   Row.
-	 * @param string[] $lines What to enter on the server.
-	 * @return array
-	 */
-	public static function with_lines( array $row, array $lines ) {
+	/** @param string[] $lines What to enter on the server. */
+	public static function with_lines( array $row, array $lines ): array {
 		return [ 'lines' => $lines ] + $row;
 	}
 
-	/**
-	 * A line that stays out of what a merchant copies into a public forum.
-	 *
-	 * @param array $row Row.
-	 * @return array
-	 */
-	public static function private_one( array $row ) {
+	/** A line that stays out of what a merchant copies into a public forum. */
+	public static function private_one( array $row ): array {
 		return [ 'private' => true ] + $row;
 	}
 }

@@ -53,7 +53,7 @@ final class SiteHealth {
 	}
 
 	/** @return array Whether an engine can work. */
-	public function engine() {
+	public function engine(): array {
 		return self::result(
 			'engine',
 			$this->environment->rows()['engine'],
@@ -65,7 +65,7 @@ final class SiteHealth {
 	}
 
 	/** @return array Whether anything is sent. */
-	public function connection() {
+	public function connection(): array {
 		return self::result(
 			'connection',
 			Connection::state(),
@@ -77,7 +77,7 @@ final class SiteHealth {
 	}
 
 	/** @return array Whether a notification could come and be recognised. */
-	public function webhook() {
+	public function webhook(): array {
 		$url = Connection::return_url();
 		return self::result(
 			'webhook',
@@ -90,7 +90,7 @@ final class SiteHealth {
 	}
 
 	/** @return array Whether documents wait for a person. */
-	public function documents() {
+	public function documents(): array {
 		$count = $this->documents->unresolved();
 		/* translators: %s: number of documents. */
 		$words  = _n( '%s document for KROS needs your attention', '%s documents for KROS need your attention', $count, 'wc-kros-fakturacia-sklad-connector' );
@@ -107,7 +107,7 @@ final class SiteHealth {
 	}
 
 	/** @return array Whether differences from KROS wait for a person. */
-	public function report() {
+	public function report(): array {
 		$words  = implode( array_column( $this->problems->report(), 'sentence' ) );
 		$advice = '' === $words ? '' : __( 'The reconciliation report lists them with suggested fixes.', 'wc-kros-fakturacia-sklad-connector' );
 		return self::result(
@@ -140,7 +140,7 @@ final class SiteHealth {
 		return $information;
 	}
 
-	private static function result( $name, array $row, $severity, $good, $bad, $section ) {
+	private static function result( string $name, array $row, string $severity, string $good, string $bad, string $section ): array {
 		$is_good = Row::ATTENTION !== $row['state'];
 		$text    = '';
 		foreach ( array_filter( [ $row['value'], $row['advice'] ] ) as $sentence ) {

@@ -24,7 +24,7 @@ final class StatusReport {
 	/**
 	 * @return array[] Id => label, rows (see Row).
 	 */
-	public function groups() {
+	public function groups(): array {
 		return [
 			'environment' => [
 				'label' => __( 'Engine and shop', 'wc-kros-fakturacia-sklad-connector' ),
@@ -48,7 +48,7 @@ final class StatusReport {
 	/**
 	 * @return array[] The rows of all groups, each with `group`, `name`, and a label that says what group it is of.
 	 */
-	public function flat() {
+	public function flat(): array {
 		$rows = [];
 		foreach ( $this->groups() as $id => $group ) {
 			foreach ( $group['rows'] as $name => $row ) {

@@ -16,7 +16,7 @@ final class SystemStatus {
 		$this->report = $report;
 	}
 
-	public function show() {
+	public function show(): void {
 		$rows = [];
 		foreach ( $this->report->flat() as $row ) {
 			// What is copied from there is English, whatever the language of the shop.
@@ -26,7 +26,7 @@ final class SystemStatus {
 		Template::show( 'system-status', [ 'rows' => $rows ] );
 	}
 
-	private static function without_value( array $row ) {
+	private static function without_value( array $row ): array {
 		$words = Row::ATTENTION === $row['state']
 			? __( 'needs attention, see the status of the connector', 'wc-kros-fakturacia-sklad-connector' )
 			: __( 'fine', 'wc-kros-fakturacia-sklad-connector' );

@@ -30,7 +30,7 @@ final class TestNotification {
 	/**
 	 * @return array `ok`, `message`: one sentence, `advice`: what to do, empty when nothing.
 	 */
-	public function send() {
+	public function send(): array {
 		if ( ! $this->secrets->is_set( 'wc_kros_webhook_key' ) ) {
 			return self::bad(
 				__( 'There is no notification key, so every notification is refused (401).', 'wc-kros-fakturacia-sklad-connector' ),
@@ -54,10 +54,10 @@ final class TestNotification {
 				],
 			]
 		);
-		return $answer instanceof \WP_Error ? self::no_answer( $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
+		return $answer instanceof \WP_Error ? self::no_answer( (string) $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
 	}
 
-	private function read( array $answer, $mark ) {
+	private function read( array $answer, string $mark ): array {
 		$status = (int) wp_remote_retrieve_response_code( $answer );
 		$json   = json_decode( wp_remote_retrieve_body( $answer ), true );
 		$ours   = is_array( $json ) && isset( $json['pong'] );
@@ -79,7 +79,7 @@ final class TestNotification {
 		return $this->refusal( $status, $ours, $answer );
 	}
 
-	private function refusal( $status, $ours, array $answer ) {
+	private function refusal( int $status, bool $ours, array $answer ): array {
 		/* translators: %d: HTTP status. */
 		$other = __( 'The request was answered with %d before it reached the plugin.', 'wc-kros-fakturacia-sklad-connector' );
 		if ( 401 === $status && $ours ) {
@@ -126,7 +126,7 @@ final class TestNotification {
 	}
 
 	/** The request did not get as far as an answer. */
-	private static function no_answer( $code, $cause ) {
+	private static function no_answer( string $code, string $cause ): array {
 		if ( 'http_request_not_executed' === $code || 'http_request_block' === $code ) {
 			return self::bad(
 				__(
@@ -161,7 +161,7 @@ final class TestNotification {
 		);
 	}
 
-	private static function bad( $message, $advice ) {
+	private static function bad( string $message, string $advice ): array {
 		return [
 			'ok'      => false,
 			'message' => $message,

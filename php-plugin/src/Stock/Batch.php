@@ -52,7 +52,7 @@ final class Batch {
 	 * @param array $message With run, entries, keep_newer.
 	 * @return array go: on, later (memory is short), stop.
 	 */
-	public function store( array $message ) {
+	public function store( array $message ): array {
 		$run  = (int) $message['run']['run_id'];
 		$work = function () use ( $message, $run ) {
 			if ( ! $this->runs->stand( $message['run'] ) ) {
@@ -69,7 +69,7 @@ final class Batch {
 	 * @param array $message With run, writes.
 	 * @return array go, results.
 	 */
-	public function write( array $message ) {
+	public function write( array $message ): array {
 		$deferred = wp_defer_term_counting();
 		kses_remove_filters();
 		wp_defer_term_counting( true );
@@ -105,7 +105,7 @@ final class Batch {
 		];
 	}
 
-	private function transaction( array $message ) {
+	private function transaction( array $message ): ?array {
 		$writes = $message['writes'];
 		Products::prime( self::to_save( $writes ) );
 		$this->database->execute( 'START TRANSACTION' );
@@ -136,7 +136,7 @@ final class Batch {
 		}
 	}
 
-	private static function to_save( array $writes ) {
+	private static function to_save( array $writes ): array {
 		$ids = [];
 		foreach ( $writes as $write ) {
 			if ( $write['product_id'] && in_array( $write['state'], [ 'written', 'undone' ], true ) ) {
@@ -146,8 +146,12 @@ final class Batch {
 		return $ids;
 	}
 
-	/** One product fails alone: what it had written is taken back. */
-	private function one( array $write ) {
+	/**
+	 * One product fails alone: what it had written is taken back.
+	 *
+	 * @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string}
+	 */
+	private function one( array $write ): array {
 		$this->database->execute( 'SAVEPOINT kros' );
 		try {
 			return $this->writer->write( $write ) + [ 'error' => '' ];
@@ -157,7 +161,7 @@ final class Batch {
 		}
 	}
 
-	private function take_back( $product_id ) {
+	private function take_back( int $product_id ): void {
 		try {
 			$this->database->execute( 'ROLLBACK TO SAVEPOINT kros' );
 		} catch ( \RuntimeException $no_savepoint ) {
@@ -169,7 +173,11 @@ final class Batch {
 		}
 	}
 
-	private static function untouched() {
+	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
+	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
+	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
+	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
+	private static function untouched(): array {
 		return [
 			'product' => null,
 			'remarks' => [],
@@ -179,7 +187,7 @@ final class Batch {
 	}
 
 	/** @param array<int, array{product: \WC_Product|null, remarks: string[], again: bool, error: string}> $done */
-	private function keep( $run, array $writes, array $done ) {
+	private function keep( int $run, array $writes, array $done ): array {
 		$known   = $this->cards->of_products( array_filter( array_map( 'intval', array_column( $writes, 'product_id' ) ) ) );
 		$values  = $this->values( $writes, $done );
 		$results = [];
@@ -221,7 +229,7 @@ final class Batch {
 		return $results;
 	}
 
-	private function card( array $write, array $one, $written ) {
+	private function card( array $write, array $one, ?string $written ): array {
 		$is_kept = in_array( $write['state'], [ 'written', 'same' ], true ) || 'gone' === $write['action'];
 		return [
 			'card_id'     => $write['card_id'],
@@ -236,7 +244,7 @@ final class Batch {
 		];
 	}
 
-	private function undone( $card, $written ) {
+	private function undone( ?array $card, ?string $written ): void {
 		if ( $card ) {
 			if ( null !== $written ) {
 				$this->cards->note( $card, (array) json_decode( $written, true ) );
@@ -250,7 +258,7 @@ final class Batch {
 	 *
 	 * @param array<int, array{product: \WC_Product|null, remarks: string[], again: bool, error: string}> $done
 	 */
-	private function values( array $writes, array $done ) {
+	private function values( array $writes, array $done ): array {
 		$ids = [];
 		foreach ( $writes as $at => $write ) {
 			if ( $write['notes'] && '' === $done[ $at ]['error'] ) {
@@ -261,7 +269,7 @@ final class Batch {
 	}
 
 	/** What the product has now, where the import has put it there; null: nothing new. */
-	private function noted( array $write, array $values, $card ) {
+	private function noted( array $write, array $values, ?array $card ): ?string {
 		if ( ! $write['notes'] || ! in_array( $write['state'], [ 'written', 'same', 'undone' ], true ) ) {
 			return null;
 		}
@@ -274,7 +282,7 @@ final class Batch {
 		return Json::encode( (object) $written );
 	}
 
-	private static function go() {
+	private static function go(): string {
 		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
 		return $limit > 0 && memory_get_usage( true ) > $limit * 0.8 ? 'later' : 'on';
 	}

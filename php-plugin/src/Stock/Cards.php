@@ -47,7 +47,7 @@ final class Cards {
 	 * @param array $message With run_id, planned, ids.
 	 * @return array `cards`: only known ones.
 	 */
-	public function known( array $message ) {
+	public function known( array $message ): array {
 		if ( ! $message['ids'] ) {
 			return [ 'cards' => [] ];
 		}
@@ -69,7 +69,7 @@ final class Cards {
 	 * @param array $message With after_id, limit.
 	 * @return array `entries`: cards that failed, were skipped, or whose product was edited in the shop.
 	 */
-	public function again( array $message ) {
+	public function again( array $message ): array {
 		$rows = $this->database->rows(
 			'SELECT id, card_id, code, product_id, state, reason, raw FROM ' . $this->table()
 			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
@@ -82,7 +82,7 @@ final class Cards {
 	 * @param array $message With after_id, limit.
 	 * @return array `ids`: numbers of the cards that are not known to be gone, ascending.
 	 */
-	public function ids( array $message ) {
+	public function ids( array $message ): array {
 		$rows = $this->database->rows(
 			'SELECT id FROM ' . $this->table() . " WHERE state <> 'gone' AND id > " . (int) $message['after_id']
 			. ' ORDER BY id LIMIT ' . (int) $message['limit']
@@ -94,7 +94,7 @@ final class Cards {
 	 * @param array $message With ids.
 	 * @return array `entries`: these cards, ascending.
 	 */
-	public function rows( array $message ) {
+	public function rows( array $message ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return [
 			'entries' => $this->database->rows(
@@ -105,12 +105,12 @@ final class Cards {
 	}
 
 	/** @return array `linked`: how many cards have a product. */
-	public function linked() {
+	public function linked(): array {
 		return [ 'linked' => (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . ' WHERE product_id IS NOT NULL' ) ];
 	}
 
 	/** @return int How many cards are known. */
-	public function count() {
+	public function count(): int {
 		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() );
 	}
 
@@ -118,18 +118,15 @@ final class Cards {
 	 * @param int[] $product_ids Products.
 	 * @return array[] Card rows by product id, of cards that KROS still lists where there is one.
 	 */
-	public function of_products( array $product_ids ) {
+	public function of_products( array $product_ids ): array {
 		$in   = $this->database->ids( $product_ids );
 		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE product_id IN $in ORDER BY state = 'gone' DESC" );
 		return array_column( $rows, null, 'product_id' );
 	}
 
-	/**
-	 * @param int $product_id Product.
-	 * @return array|null Its card, whether KROS still lists it or not.
-	 */
-	public function of_product( $product_id ) {
-		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE product_id = ' . (int) $product_id . ' ORDER BY id DESC LIMIT 1' );
+	/** @return array|null Its card, whether KROS still lists it or not. */
+	public function of_product( int $product_id ): ?array {
+		$rows = $this->database->rows( 'SELECT * FROM ' . $this->table() . ' WHERE product_id = ' . $product_id . ' ORDER BY id DESC LIMIT 1' );
 		return $rows ? $rows[0] : null;
 	}
 
@@ -138,7 +135,7 @@ final class Cards {
 	 *
 	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays).
 	 */
-	public function keep( array $cards ) {
+	public function keep( array $cards ): void {
 		if ( ! $cards ) {
 			return;
 		}
@@ -184,7 +181,7 @@ final class Cards {
 	 *
 	 * @param string[] $card_ids Cards.
 	 */
-	public function mark_as_left( array $card_ids ) {
+	public function mark_as_left( array $card_ids ): void {
 		if ( $card_ids ) {
 			$this->database->execute(
 				'UPDATE ' . $this->table() . ' c JOIN ' . $this->product() . ' SET c.dirty = 0, c.mark = ' . self::MARK
@@ -193,14 +190,10 @@ final class Cards {
 		}
 	}
 
-	/**
-	 * Somebody edited a product: its card, and those of its variations, are looked at again.
-	 *
-	 * @param int $product_id Product.
-	 */
-	public function edited( $product_id ) {
+	/** Somebody edited a product: its card, and those of its variations, are looked at again. */
+	public function edited( int $product_id ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
-		$id = (int) $product_id;
+		$id = $product_id;
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET dirty = 1 WHERE product_id IN (SELECT ID FROM {$wpdb->posts} WHERE ID = $id OR post_parent = $id)"
 		);
@@ -210,17 +203,17 @@ final class Cards {
 	 * @param array $card    Card row.
 	 * @param array $written Noted values.
 	 */
-	public function note( array $card, array $written ) {
+	public function note( array $card, array $written ): void {
 		$noted = $this->database->value( Json::encode( (object) $written ) );
 		$this->database->execute( 'UPDATE ' . $this->table() . " SET written = $noted WHERE id = " . (int) $card['id'] );
 	}
 
-	private function product() {
+	private function product(): string {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return "{$wpdb->posts} p ON p.ID = c.product_id LEFT JOIN {$wpdb->prefix}wc_product_meta_lookup l ON l.product_id = p.ID";
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'cards' );
 	}
 }

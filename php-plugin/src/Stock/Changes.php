@@ -24,11 +24,10 @@ final class Changes {
 	}
 
 	/**
-	 * @param int     $run        Run.
 	 * @param array[] $entries    Rows as the engine names their fields.
 	 * @param bool    $keep_newer A row that is there stays.
 	 */
-	public function add( $run, array $entries, $keep_newer ) {
+	public function add( int $run, array $entries, bool $keep_newer ): void {
 		$rows = [];
 		foreach ( $entries as $entry ) {
 			$rows[] = $this->values( $run, $entry, $entry['raw'] );
@@ -40,10 +39,9 @@ final class Changes {
 	/**
 	 * Rows that are dealt with; the card's row is kept elsewhere from now on.
 	 *
-	 * @param int     $run     Run.
 	 * @param array[] $entries Rows with their id.
 	 */
-	public function settle( $run, array $entries ) {
+	public function settle( int $run, array $entries ): void {
 		$rows = [];
 		foreach ( $entries as $entry ) {
 			$rows[] = '(' . (int) $entry['id'] . ',' . substr( $this->values( $run, $entry, null ), 1 );
@@ -56,7 +54,7 @@ final class Changes {
 	 * @param array $message With run_id, state, after_id, limit.
 	 * @return array `entries`.
 	 */
-	public function entries( array $message ) {
+	public function entries( array $message ): array {
 		$rows = $this->database->rows(
 			'SELECT * FROM ' . $this->table() . ' WHERE run_id = ' . (int) $message['run_id'] . ' AND state = ' . $this->database->value( $message['state'] )
 			. ' AND id > ' . (int) $message['after_id'] . ' ORDER BY id LIMIT ' . (int) $message['limit']
@@ -75,15 +73,14 @@ final class Changes {
 	/**
 	 * What a person wants to see of a run: everything but cards that are as they should be.
 	 *
-	 * @param int $run   Run.
 	 * @param int $after Row to begin after.
 	 * @param int $limit How many.
 	 * @return array[] Rows; `diff` is field => [from, to].
 	 */
-	public function of_run( $run, $after, $limit ) {
+	public function of_run( int $run, int $after, int $limit ): array {
 		$rows = $this->database->rows(
-			'SELECT id, card_id, code, name, product_id, action, state, reason, diff FROM ' . $this->table() . ' WHERE run_id = ' . (int) $run
-			. " AND state <> 'same' AND id > " . (int) $after . ' ORDER BY id LIMIT ' . (int) $limit
+			'SELECT id, card_id, code, name, product_id, action, state, reason, diff FROM ' . $this->table() . ' WHERE run_id = ' . $run
+			. " AND state <> 'same' AND id > " . $after . ' ORDER BY id LIMIT ' . $limit
 		);
 		foreach ( $rows as &$row ) {
 			$diff        = json_decode( (string) $row['diff'], true );
@@ -92,12 +89,9 @@ final class Changes {
 		return $rows;
 	}
 
-	/**
-	 * @param int $run Run.
-	 * @return int How many rows a person wants to see.
-	 */
-	public function count( $run ) {
-		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . ' WHERE run_id = ' . (int) $run . " AND state <> 'same'" );
+	/** @return int How many rows a person wants to see. */
+	public function count( int $run ): int {
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->table() . ' WHERE run_id = ' . $run . " AND state <> 'same'" );
 	}
 
 	/**
@@ -105,18 +99,18 @@ final class Changes {
 	 *
 	 * @param int $kept Run whose rows stay, however old it is: the one that can be undone.
 	 */
-	public function prune( $kept ) {
+	public function prune( int $kept ): void {
 		$table = $this->table();
 		$last  = "SELECT DISTINCT run_id FROM $table ORDER BY run_id DESC LIMIT " . self::KEEP_RUNS;
 		$first = (int) $this->database->one( "SELECT MIN(run_id) FROM ($last) last_runs" );
-		$this->database->execute( "DELETE FROM $table WHERE run_id < $first AND run_id <> " . (int) $kept . ' ORDER BY id LIMIT 5000' );
+		$this->database->execute( "DELETE FROM $table WHERE run_id < $first AND run_id <> " . $kept . ' ORDER BY id LIMIT 5000' );
 	}
 
 	/**
 	 * @param string[] $rows Rows of values.
 	 * @return array[] The same in parts that make no statement too long.
 	 */
-	public static function chunks( array $rows ) {
+	public static function chunks( array $rows ): array {
 		$chunks = [];
 		$length = self::LONGEST;
 		foreach ( $rows as $row ) {
@@ -130,10 +124,10 @@ final class Changes {
 		return $chunks;
 	}
 
-	private function values( $run, array $entry, $raw ) {
+	private function values( int $run, array $entry, ?string $raw ): string {
 		return $this->database->values(
 			[
-				(int) $run,
+				$run,
 				(string) $entry['card_id'],
 				mb_substr( (string) $entry['code'], 0, 190 ),
 				mb_substr( (string) $entry['name'], 0, 255 ),
@@ -147,7 +141,7 @@ final class Changes {
 		);
 	}
 
-	private static function updates( array $columns ) {
+	private static function updates( array $columns ): string {
 		return implode(
 			', ',
 			array_map(
@@ -159,13 +153,13 @@ final class Changes {
 		);
 	}
 
-	private function insert( $columns, array $rows, $update ) {
+	private function insert( string $columns, array $rows, string $update ): void {
 		foreach ( self::chunks( $rows ) as $chunk ) {
 			$this->database->execute( 'INSERT INTO ' . $this->table() . " ($columns) VALUES " . implode( ',', $chunk ) . " ON DUPLICATE KEY UPDATE $update" );
 		}
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'changes' );
 	}
 }

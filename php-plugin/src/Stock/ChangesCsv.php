@@ -18,22 +18,16 @@ final class ChangesCsv {
 		$this->changes = $changes;
 	}
 
-	/**
-	 * @param int      $run  Run.
-	 * @param resource $file Open file.
-	 */
-	public function write( $run, $file ) {
+	/** @param resource $file Open file. */
+	public function write( int $run, $file ): void {
 		fwrite( $file, CsvFile::BOM . CsvFile::line( self::HEADER ) );
 		foreach ( $this->rows( $run ) as $row ) {
 			fwrite( $file, CsvFile::line( $row ) );
 		}
 	}
 
-	/**
-	 * @param int $run Run.
-	 * @return \Generator Arrays with the keys of HEADER: one for each field that differs.
-	 */
-	public function rows( $run ) {
+	/** @return \Generator Arrays with the keys of HEADER: one for each field that differs. */
+	public function rows( int $run ): \Generator {
 		$after = 0;
 		do {
 			$rows = $this->changes->of_run( $run, $after, 500 );

@@ -19,7 +19,7 @@ final class Edits {
 	/**
 	 * @param int $product_id Product or variation.
 	 */
-	public function saved( $product_id ) {
+	public function saved( $product_id ): void {
 		if ( ! $this->is_own && ! isset( $this->noticed[ $product_id ] ) ) {
 			$this->cards->edited( (int) $product_id );
 			$this->noticed[ $product_id ] = true;
@@ -32,7 +32,7 @@ final class Edits {
 	 * @param int      $post_id Post.
 	 * @param \WP_Post $post    The post.
 	 */
-	public function post_saved( $post_id, $post ) {
+	public function post_saved( $post_id, $post ): void {
 		if ( in_array( $post->post_type, [ 'product', 'product_variation' ], true ) ) {
 			$this->saved( $post_id );
 		}
@@ -45,7 +45,7 @@ final class Edits {
 	 * @param int       $product_id Post.
 	 * @param string    $key        Meta key.
 	 */
-	public function meta_changed( $meta_id, $product_id, $key ) {
+	public function meta_changed( $meta_id, $product_id, $key ): void {
 		if ( in_array( $key, Cards::META, true ) ) {
 			$this->saved( $product_id );
 		}

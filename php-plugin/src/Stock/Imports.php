@@ -43,7 +43,7 @@ final class Imports {
 	 * @param string $origin     See Runs::start().
 	 * @return array The run that goes on now.
 	 */
-	public function start( $kind, $started_by = 0, $origin = '' ) {
+	public function start( string $kind, int $started_by = 0, string $origin = '' ): array {
 		$active = $this->runs->active( $kind );
 		if ( $active && RunKind::STOCK_CHANGED === $active['kind'] && RunKind::STOCK_CHANGED !== $kind && 'running' === $active['state'] ) {
 			$this->runs->finish( $active['id'], 'stopped' );
@@ -58,16 +58,16 @@ final class Imports {
 	 * @param int    $started_by User.
 	 * @return array|null The run; null when another one goes on.
 	 */
-	public function start_card( $code, $started_by ) {
+	public function start_card( string $code, int $started_by ): ?array {
 		if ( $this->runs->active( RunKind::STOCK_CARD ) ) {
 			return null;
 		}
 		$run = $this->runs->start( RunKind::STOCK_CARD, $started_by );
-		return RunKind::STOCK_CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => (string) $code ] ) ? $run : null;
+		return RunKind::STOCK_CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => $code ] ) ? $run : null;
 	}
 
 	/** @return array|null The run that goes on. */
-	public function active() {
+	public function active(): ?array {
 		return $this->runs->active( RunKind::STOCK_ALL );
 	}
 
@@ -78,7 +78,7 @@ final class Imports {
 	 * @param int    $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function work( $kind, $seconds ) {
+	public function work( string $kind, int $seconds ): bool {
 		$active = $this->runs->active( $kind );
 		$run    = $this->start( $kind );
 		$joined = $active && $active['id'] === $run['id'];
@@ -94,7 +94,7 @@ final class Imports {
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
-	public function advance( $id, $seconds ) {
+	public function advance( int $id, int $seconds ): bool {
 		return $this->log->during(
 			$id,
 			function () use ( $id, $seconds ) {
@@ -103,7 +103,7 @@ final class Imports {
 		);
 	}
 
-	private function work_on( $id, $seconds ) {
+	private function work_on( int $id, int $seconds ): bool {
 		$run   = $this->runs->get( $id );
 		$token = $run ? $this->stock_runs->lease( $id, $seconds + 90 ) : '';
 		if ( '' === $token ) {
@@ -131,8 +131,8 @@ final class Imports {
 	 * @param string $code Code of the card; empty: the first one.
 	 * @return array ok, message, properties, fields, names, raw.
 	 */
-	public function sample( $code ) {
-		return $this->engine->call( 'card_sample', [ 'code' => (string) $code ] );
+	public function sample( string $code ): array {
+		return $this->engine->call( 'card_sample', [ 'code' => $code ] );
 	}
 
 	/**
@@ -141,16 +141,16 @@ final class Imports {
 	 * @param string $raw Row of a card as JSON text.
 	 * @return array As of sample().
 	 */
-	public function recognised( $raw ) {
-		return $this->engine->call( 'card_sample', [ 'raw' => (string) $raw ] );
+	public function recognised( string $raw ): array {
+		return $this->engine->call( 'card_sample', [ 'raw' => $raw ] );
 	}
 
-	private function input( array $run, $token, $seconds ) {
+	private function input( array $run, string $token, int $seconds ): array {
 		$cursor = json_decode( (string) $run['cursor'] );
 		$input  = [
 			'run_id'   => $run['id'],
 			'token'    => $token,
-			'time_box' => max( 1, (int) $seconds ),
+			'time_box' => max( 1, $seconds ),
 			'cursor'   => $cursor,
 		];
 		if ( RunKind::STOCK_UNDO === $run['kind'] ) {
@@ -163,14 +163,14 @@ final class Imports {
 		];
 	}
 
-	private static function mode( $kind ) {
+	private static function mode( string $kind ): string {
 		if ( RunKind::STOCK_CARD === $kind ) {
 			return 'card';
 		}
 		return in_array( $kind, [ RunKind::STOCK_CHANGED, RunKind::STOCK_DRY_CHANGED ], true ) ? 'changed' : 'all';
 	}
 
-	private function follow( array $run, array $output ) {
+	private function follow( array $run, array $output ): bool {
 		$output += [
 			'more'    => false,
 			'paused'  => '',

@@ -34,7 +34,7 @@ final class MetaCache {
 	 *
 	 * @param int $post_id Post.
 	 */
-	public function before_adding( $post_id ) {
+	public function before_adding( $post_id ): void {
 		$this->before = $this->is_on ? wp_cache_get( $post_id, 'post_meta' ) : false;
 	}
 
@@ -44,7 +44,7 @@ final class MetaCache {
 	 * @param int $meta_id Not used.
 	 * @param int $post_id Post.
 	 */
-	public function before_changing( $meta_id, $post_id ) {
+	public function before_changing( $meta_id, $post_id ): void {
 		$this->before_adding( $post_id );
 	}
 
@@ -56,7 +56,7 @@ final class MetaCache {
 	 * @param string $key     Meta key.
 	 * @param mixed  $value   Value.
 	 */
-	public function added( $meta_id, $post_id, $key, $value ) {
+	public function added( $meta_id, $post_id, $key, $value ): void {
 		if ( $this->is_on && is_array( $this->before ) ) {
 			$this->before[ $key ][] = self::stored( $value );
 			wp_cache_set( $post_id, $this->before, 'post_meta' );
@@ -72,7 +72,7 @@ final class MetaCache {
 	 * @param string $key     Meta key.
 	 * @param mixed  $value   Value.
 	 */
-	public function changed( $meta_id, $post_id, $key, $value ) {
+	public function changed( $meta_id, $post_id, $key, $value ): void {
 		if ( $this->is_on && is_array( $this->before ) && isset( $this->before[ $key ] ) && 1 === count( $this->before[ $key ] ) ) {
 			$this->before[ $key ] = [ self::stored( $value ) ];
 			wp_cache_set( $post_id, $this->before, 'post_meta' );
@@ -95,7 +95,7 @@ final class MetaCache {
 		return is_array( $known ) && ! isset( $known[ $key ] ) ? false : $check;
 	}
 
-	private static function stored( $value ) {
+	private static function stored( $value ): ?string {
 		return is_scalar( $value ) ? (string) $value : maybe_serialize( $value );
 	}
 }

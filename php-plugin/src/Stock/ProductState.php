@@ -34,7 +34,7 @@ final class ProductState {
 	 * @param int[] $ids Products and variations.
 	 * @return array[] id => type, status, visibility, values, owners; those that exist.
 	 */
-	public function of( array $ids ) {
+	public function of( array $ids ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$ids    = array_values( array_unique( array_filter( array_map( 'intval', $ids ) ) ) );
 		$states = [];
@@ -56,7 +56,7 @@ final class ProductState {
 	}
 
 	/** @return bool Whether WooCommerce (9.2 or newer) keeps the EAN itself. */
-	public static function has_unique_id() {
+	public static function has_unique_id(): bool {
 		return method_exists( \WC_Product::class, 'set_global_unique_id' );
 	}
 
@@ -64,22 +64,17 @@ final class ProductState {
 	 * @param array|null $card Card row.
 	 * @return array What was noted of the values the import wrote.
 	 */
-	public static function written( $card ) {
+	public static function written( ?array $card ): array {
 		$written = $card ? json_decode( (string) $card['written'], true ) : null;
 		return is_array( $written ) ? $written : [];
 	}
 
-	/**
-	 * What is kept of a value to recognise it again; the engine makes the same of it.
-	 *
-	 * @param string $value Value.
-	 * @return string
-	 */
-	public static function note( $value ) {
+	/** What is kept of a value to recognise it again; the engine makes the same of it. */
+	public static function note( string $value ): string {
 		return strlen( $value ) <= 100 ? $value : 'sha256:' . hash( 'sha256', $value );
 	}
 
-	private function one( array $post, array $meta, array $terms ) {
+	private function one( array $post, array $meta, array $terms ): array {
 		$get    = function ( $key ) use ( $meta ) {
 			return isset( $meta[ $key ] ) ? (string) $meta[ $key ] : '';
 		};
@@ -111,14 +106,14 @@ final class ProductState {
 		];
 	}
 
-	private static function stock( $is_managed, $quantity, $status ) {
+	private static function stock( string $is_managed, string $quantity, string $status ): string {
 		if ( 'yes' !== get_option( 'woocommerce_manage_stock', 'yes' ) ) {
 			return $status;
 		}
 		return 'yes' === $is_managed && is_numeric( $quantity ) ? (string) wc_stock_amount( $quantity ) : '';
 	}
 
-	private function meta( $in ) {
+	private function meta( string $in ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS ] ) );
 		$meta = [];
@@ -129,7 +124,7 @@ final class ProductState {
 		return $meta;
 	}
 
-	private function terms( $in ) {
+	private function terms( string $in ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$terms = [];
 		$rows  = $this->database->rows(
@@ -144,7 +139,7 @@ final class ProductState {
 	}
 
 	/** A variation takes from its parent the tax class it is told to, and which side wins, unless it has its own setting. */
-	private function with_values_of_parents( array $states, array $parents ) {
+	private function with_values_of_parents( array $states, array $parents ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$parents = array_intersect_key( array_filter( $parents ), $states );
 		if ( ! $parents ) {

@@ -10,9 +10,9 @@ final class ProductWriter {
 
 	/**
 	 * @param array $write As the engine plans it: product_id, set, new_status, card_id, code, name.
-	 * @return array product (null: vetoed), remarks, again (something could not be set).
+	 * @return array{product: \WC_Product|null, remarks: string[], again: bool} product (null: vetoed), again: something could not be set.
 	 */
-	public function write( array $write ) {
+	public function write( array $write ): array {
 		$product = $write['product_id'] ? wc_get_product( (int) $write['product_id'] ) : new \WC_Product_Simple();
 		if ( ! $product ) {
 			throw new \RuntimeException( "There is no product {$write['product_id']}" );
@@ -60,7 +60,7 @@ final class ProductWriter {
 		];
 	}
 
-	private function set( \WC_Product $product, $field, $value ) {
+	private function set( \WC_Product $product, string $field, string $value ): void {
 		switch ( $field ) {
 			case 'name':
 				$product->set_name( $value );
@@ -104,7 +104,7 @@ final class ProductWriter {
 		}
 	}
 
-	private function set_stock( \WC_Product $product, $value ) {
+	private function set_stock( \WC_Product $product, string $value ): void {
 		if ( ! is_numeric( $value ) ) {
 			$product->set_stock_status( $value );
 			return;
@@ -114,7 +114,7 @@ final class ProductWriter {
 	}
 
 	/** A variation has no visibility of its own; it is switched on or off. */
-	private function set_visibility( \WC_Product $product, $value ) {
+	private function set_visibility( \WC_Product $product, string $value ): void {
 		if ( $product->is_type( 'variation' ) ) {
 			$product->set_status( 'hidden' === $value ? 'private' : 'publish' );
 		} else {
@@ -122,7 +122,7 @@ final class ProductWriter {
 		}
 	}
 
-	private function put_out_of_stock( \WC_Product $product ) {
+	private function put_out_of_stock( \WC_Product $product ): void {
 		if ( $product->get_manage_stock( 'edit' ) ) {
 			$product->set_stock_quantity( 0 );
 			$product->set_backorders( 'no' );

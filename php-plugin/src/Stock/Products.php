@@ -25,7 +25,7 @@ final class Products {
 	 * @param array $message With run_id, match_ean, cards (id, code, ean, name, description, raw).
 	 * @return array candidates, products, cards.
 	 */
-	public function find( array $message ) {
+	public function find( array $message ): array {
 		$ids   = array_map( 'strval', array_column( $message['cards'], 'id' ) );
 		$codes = array_map( 'strval', array_column( $message['cards'], 'code' ) );
 		$eans  = empty( $message['match_ean'] ) ? [] : array_filter( array_map( 'strval', array_column( $message['cards'], 'ean' ) ), 'strlen' );
@@ -56,7 +56,7 @@ final class Products {
 	 * @param array $message With product_ids.
 	 * @return array products.
 	 */
-	public function read( array $message ) {
+	public function read( array $message ): array {
 		return [ 'products' => $this->states( $message['product_ids'] ) ];
 	}
 
@@ -65,7 +65,7 @@ final class Products {
 	 *
 	 * @param int[] $ids Products.
 	 */
-	public static function prime( array $ids ) {
+	public static function prime( array $ids ): void {
 		if ( ! $ids ) {
 			return;
 		}
@@ -81,7 +81,7 @@ final class Products {
 	}
 
 	/** Empties the caches of this process, so that memory stays flat whatever the size of the catalogue. */
-	public static function forget() {
+	public static function forget(): void {
 		if ( ! wp_using_ext_object_cache() ) {
 			wp_cache_flush();
 		} elseif ( function_exists( 'wp_cache_flush_runtime' ) && wp_cache_supports( 'flush_runtime' ) ) {
@@ -89,7 +89,7 @@ final class Products {
 		}
 	}
 
-	private function states( array $ids ) {
+	private function states( array $ids ): array {
 		$cards  = $this->cards->of_products( $ids );
 		$states = [];
 		foreach ( $this->state->of( $ids ) as $id => $state ) {
@@ -106,7 +106,7 @@ final class Products {
 	}
 
 	/** By what is stored: the table knows, and where it does not, the product's own meta. */
-	private function by_card( array $ids ) {
+	private function by_card( array $ids ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$in    = $this->database->values( $ids );
 		$types = "p.post_type IN ('product','product_variation')";
@@ -132,7 +132,7 @@ final class Products {
 		return $found;
 	}
 
-	private function by_lookup( $column, array $values ) {
+	private function by_lookup( string $column, array $values ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		return $this->lists(
 			$values,
@@ -142,7 +142,7 @@ final class Products {
 		);
 	}
 
-	private function by_ean( array $eans ) {
+	private function by_ean( array $eans ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		if ( method_exists( \WC_Product::class, 'set_global_unique_id' ) ) {
 			return $this->by_lookup( 'global_unique_id', $eans );
@@ -155,7 +155,7 @@ final class Products {
 	}
 
 	/** Cards that have these codes now: a row of the run is newer than what is kept of a card. */
-	private function cards_by( $column, array $values, $run ) {
+	private function cards_by( string $column, array $values, int $run ): array {
 		$in      = $this->database->values( $values );
 		$cards   = $this->database->table( 'cards' );
 		$changes = $this->database->table( 'changes' );
@@ -168,7 +168,7 @@ final class Products {
 	}
 
 	/** Databases compare more loosely than we do: a list is only of the value that was asked for, without regard to case. */
-	private function lists( array $values, $sql ) {
+	private function lists( array $values, string $sql ): array {
 		$found = [];
 		foreach ( $this->database->rows( $sql ) as $row ) {
 			$found[ mb_strtolower( $row['value'] ) ][] = (string) $row['entry'];
@@ -182,7 +182,7 @@ final class Products {
 		return $lists;
 	}
 
-	private static function cleaned( array $cards ) {
+	private static function cleaned( array $cards ): array {
 		$cleaned = [];
 		$filter  = has_filter( 'wc_kros_skip_card' );
 		foreach ( $cards as $card ) {

@@ -44,7 +44,7 @@ final class BulkRun extends SlicedRun {
 	 * @param string $origin     See Runs::start().
 	 * @return int The run.
 	 */
-	public function start( $kind, array $order_ids, $started_by, $origin = '' ) {
+	public function start( string $kind, array $order_ids, int $started_by, string $origin = '' ): int {
 		$order_ids = array_values( array_unique( array_map( 'intval', $order_ids ) ) );
 		do {
 			$run = $this->runs->start( $kind, $started_by, [ 'left' => $order_ids ] + BulkCursor::decoded( null ), $origin );
@@ -53,7 +53,7 @@ final class BulkRun extends SlicedRun {
 	}
 
 	/** Adds orders to a run, unless it has ended; whether it did. */
-	private function join( $id, array $order_ids ) {
+	private function join( int $id, array $order_ids ): bool {
 		return $this->change(
 			$id,
 			function ( array $cursor, $is_open ) use ( $order_ids ) {
@@ -70,7 +70,7 @@ final class BulkRun extends SlicedRun {
 	/**
 	 * @return bool Whether a run of these kinds goes on.
 	 */
-	public function is_active() {
+	public function is_active(): bool {
 		return (bool) array_filter( array_map( [ $this->runs, 'active' ], RunKind::BULK ) );
 	}
 
@@ -103,11 +103,8 @@ final class BulkRun extends SlicedRun {
 		return 'running' === $state;
 	}
 
-	/**
-	 * @param int $id Run.
-	 * @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many).
-	 */
-	public function cursor( $id ) {
+	/** @return array `left` (order ids), `done` (how many), `skipped` and `failed` (reason => how many). */
+	public function cursor( int $id ): array {
 		return BulkCursor::decoded( $this->runs->existing( $id )['cursor'] );
 	}
 
@@ -117,7 +114,7 @@ final class BulkRun extends SlicedRun {
 	 * @param int    $seconds   Time box.
 	 * @return array `results`: order id => result, message; `stop`: why nothing can be done at present.
 	 */
-	private function results( $kind, array $order_ids, $seconds ) {
+	private function results( string $kind, array $order_ids, int $seconds ): array {
 		if ( RunKind::EMAIL === $kind ) {
 			$results = [];
 			foreach ( $order_ids as $order_id ) {
@@ -137,15 +134,15 @@ final class BulkRun extends SlicedRun {
 	}
 
 	/** The newest of what the customer should have: the invoice, else the proforma. */
-	private function email( $order_id ) {
+	private function email( int $order_id ): array {
 		$kind = $this->documents->one( $order_id, Document::INVOICE ) ? Document::INVOICE : Document::PROFORMA;
 		return $this->emails->send( $order_id, $kind, 0 );
 	}
 
 	/** Changes what is left and done of a run while nobody else does; whether it still was open. */
-	private function change( $id, callable $change ) {
+	private function change( int $id, callable $change ): bool {
 		$table = $this->database->table( 'runs' );
-		$where = 'WHERE id = ' . (int) $id;
+		$where = 'WHERE id = ' . $id;
 		return $this->database->together(
 			function () use ( $change, $table, $where ) {
 				$run     = $this->database->rows( "SELECT state, `cursor` FROM $table $where FOR UPDATE" )[0];

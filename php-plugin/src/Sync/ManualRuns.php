@@ -38,7 +38,7 @@ final class ManualRuns {
 	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
 	 * @return array The run of this kind that goes on now: a new one, or the one that somebody else started before.
 	 */
-	public function start( string $kind, $order_ids, int $started_by, string $origin = '' ): array {
+	public function start( string $kind, ?array $order_ids, int $started_by, string $origin = '' ): array {
 		if ( in_array( $kind, RunKind::STOCK, true ) ) {
 			return $this->imports->start( $kind, $started_by, $origin );
 		}
@@ -50,8 +50,7 @@ final class ManualRuns {
 	}
 
 	/**
-	 * @param array $run     Run.
-	 * @param int   $seconds Time box.
+	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */
 	public function advance( array $run, int $seconds ): bool {

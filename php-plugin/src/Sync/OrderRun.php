@@ -54,7 +54,7 @@ final class OrderRun extends SlicedRun {
 	 * @return array The run of this kind that goes on now.
 	 * @throws OrdersNotAdded When orders were chosen and another run of this kind goes on.
 	 */
-	public function start( $kind, $order_ids, $started_by, $origin = '' ) {
+	public function start( string $kind, ?array $order_ids, int $started_by, string $origin = '' ): array {
 		$chosen = [
 			'orders' => $order_ids,
 			'total'  => null === $order_ids ? 0 : count( $order_ids ),
@@ -79,7 +79,7 @@ final class OrderRun extends SlicedRun {
 		return $more;
 	}
 
-	private function step( $id, $seconds ) {
+	private function step( int $id, int $seconds ): bool {
 		if ( ! $this->lease( $id, $seconds ) ) {
 			return false;
 		}
@@ -113,7 +113,7 @@ final class OrderRun extends SlicedRun {
 	}
 
 	/** Passes on to the next chosen orders, or stays with these when there is more to do. A call that had to make way for others is no try. */
-	private function keep_left( $id, array $chosen, array $output ) {
+	private function keep_left( int $id, array $chosen, array $output ): bool {
 		$chosen['asked'] = true;
 		if ( ! $output['more'] ) {
 			$chosen['tries'] = self::TRIES;

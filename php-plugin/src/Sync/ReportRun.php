@@ -47,11 +47,10 @@ final class ReportRun extends SlicedRun {
 	/**
 	 * Does a slice of this report, if it goes on.
 	 *
-	 * @param int $id      Run.
 	 * @param int $seconds Time box.
 	 * @return array `run`; `more`: there is more to do in it; `message`.
 	 */
-	public function step( $id, $seconds ) {
+	public function step( int $id, int $seconds ): array {
 		$run = $this->runs->get( $id );
 		if ( ! $run || RunKind::REPORT !== $run['kind'] ) {
 			return self::answer( $id, false, __( 'There is no such sync run.', 'wc-kros-fakturacia-sklad-connector' ) );
@@ -60,7 +59,7 @@ final class ReportRun extends SlicedRun {
 	}
 
 	/** Why this report cannot be worked on here. */
-	private function not_ours( $id ) {
+	private function not_ours( int $id ): string {
 		$run = $this->runs->existing( $id );
 		if ( 'running' === $run['state'] ) {
 			return __( 'Someone else is creating the report; it will appear here when it is complete.', 'wc-kros-fakturacia-sklad-connector' );
@@ -68,10 +67,10 @@ final class ReportRun extends SlicedRun {
 		if ( 'paused' === $run['state'] ) {
 			return __( 'The report is paused. Resume or cancel it in the section Sync.', 'wc-kros-fakturacia-sklad-connector' );
 		}
-		return 'stopped' === $run['state'] ? __( 'The report was cancelled.', 'wc-kros-fakturacia-sklad-connector' ) : $run['message'];
+		return 'stopped' === $run['state'] ? __( 'The report was cancelled.', 'wc-kros-fakturacia-sklad-connector' ) : (string) $run['message'];
 	}
 
-	private function make( $id, $seconds ) {
+	private function make( int $id, int $seconds ): array {
 		try {
 			$input  = [
 				'time_box' => $seconds,
@@ -109,9 +108,9 @@ final class ReportRun extends SlicedRun {
 		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}
 
-	private static function answer( $id, $more, $message ) {
+	private static function answer( int $id, bool $more, string $message ): array {
 		return [
-			'run'     => (int) $id,
+			'run'     => $id,
 			'more'    => $more,
 			'message' => $message,
 		];

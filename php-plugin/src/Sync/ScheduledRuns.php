@@ -33,7 +33,7 @@ final class ScheduledRuns {
 	 * @param callable $work Gets the run; returns the engine's output.
 	 * @return array What it returns.
 	 */
-	public function during( $kind, callable $work ) {
+	public function during( string $kind, callable $work ): array {
 		$this->bury( $kind );
 		$row = $this->database->values( [ $kind, Origin::SCHEDULE, 'running', '{}', time() ] );
 		$this->database->execute( 'INSERT INTO ' . $this->table() . " (kind, origin, state, counters, started_at) VALUES $row" );
@@ -67,13 +67,13 @@ final class ScheduledRuns {
 	}
 
 	/** Nothing happened; unless the log says otherwise. */
-	private function forget( $id ) {
+	private function forget( int $id ): bool {
 		$lines = 'SELECT run_id FROM ' . $this->database->table( 'log' ) . " WHERE run_id = $id";
 		return 1 === $this->database->execute( 'DELETE FROM ' . $this->table() . " WHERE id = $id AND id NOT IN ($lines)" );
 	}
 
 	/** The last one failed for the same reason. */
-	private function is_said( $kind, $id, $reason ) {
+	private function is_said( string $kind, int $id, string $reason ): bool {
 		$last = $this->database->rows(
 			'SELECT state, message FROM ' . $this->table() . ' WHERE kind = ' . $this->database->value( $kind ) . " AND id < $id ORDER BY id DESC LIMIT 1"
 		);
@@ -81,7 +81,7 @@ final class ScheduledRuns {
 	}
 
 	/** Those of which the process died. */
-	private function bury( $kind ) {
+	private function bury( string $kind ): void {
 		$message = __( 'The server stopped it too early. Nothing is lost: the next sync run continues the work.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET state = 'failed', finished_at = " . time() . ', message = ' . $this->database->value( $message )
@@ -89,7 +89,7 @@ final class ScheduledRuns {
 		);
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'runs' );
 	}
 }

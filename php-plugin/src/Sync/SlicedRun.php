@@ -47,7 +47,6 @@ abstract class SlicedRun {
 	}
 
 	/**
-	 * @param int $id      Run.
 	 * @param int $seconds Time box.
 	 * @return bool Whether there is more to do.
 	 */

@@ -46,7 +46,7 @@ final class Inbox {
 	 * @param string $signature The signature.
 	 * @return int Its number.
 	 */
-	public function keep( $body, $signature ) {
+	public function keep( string $body, string $signature ): int {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$now    = time();
 		$values = implode( ', ', [ $now, $now + self::FRESH, "x'" . bin2hex( $body ) . "'", $this->database->value( trim( $signature ) ) ] );
@@ -59,7 +59,7 @@ final class Inbox {
 	 *
 	 * @param int $id Number.
 	 */
-	public function answer_and_apply( $id ) {
+	public function answer_and_apply( int $id ): void {
 		ignore_user_abort( true );
 		foreach ( [ 'fastcgi_finish_request', 'litespeed_finish_request' ] as $hand_over ) {
 			if ( function_exists( $hand_over ) ) {
@@ -67,18 +67,18 @@ final class Inbox {
 				break;
 			}
 		}
-		$this->apply_first( 'id = ' . (int) $id );
+		$this->apply_first( 'id = ' . $id );
 	}
 
 	/** Puts the job into the queue where something was left behind: whatever it does to its process, the clock goes on. */
-	public function enqueue_if_needed() {
+	public function enqueue_if_needed(): void {
 		if ( $this->left_behind() ) {
 			$this->queue->enqueue( Jobs::INBOX );
 		}
 	}
 
 	/** Applies what was left behind. The first failure ends it: with an engine that fails the others would fare the same. */
-	public function process_pending() {
+	public function process_pending(): void {
 		$this->give_up();
 		$end = microtime( true ) + self::TIME_BOX;
 		do {
@@ -87,12 +87,12 @@ final class Inbox {
 	}
 
 	/** @return int How many were left behind. */
-	public function left_behind() {
+	public function left_behind(): int {
 		return (int) $this->database->one( "SELECT COUNT(*) FROM {$this->table()} WHERE received_at <= " . ( time() - self::FRESH ) );
 	}
 
 	/** @return bool Whether there was one, and it was applied or is another's. */
-	private function apply_first( $which ) {
+	private function apply_first( string $which ): bool {
 		$rows = $this->database->rows( "SELECT id, received_at, body, signature, tries FROM {$this->table()} WHERE $which ORDER BY next_at, id LIMIT 1" );
 		if ( ! $rows ) {
 			return false;
@@ -113,7 +113,7 @@ final class Inbox {
 	}
 
 	/** Of several processes one gets it; whoever dies with it leaves it to a later attempt. */
-	private function is_ours( array $row ) {
+	private function is_ours( array $row ): bool {
 		$tries = (int) $row['tries'];
 		$next  = time() + self::FRESH * 2 ** min( $tries + 1, 12 );
 		return 1 === $this->database->execute(
@@ -121,7 +121,7 @@ final class Inbox {
 		);
 	}
 
-	private function apply( array $row ) {
+	private function apply( array $row ): void {
 		$input  = [
 			'body'        => base64_encode( $row['body'] ),
 			'signature'   => $row['signature'],
@@ -143,7 +143,7 @@ final class Inbox {
 		}
 	}
 
-	private function give_up() {
+	private function give_up(): void {
 		$gone = $this->database->execute( "DELETE FROM {$this->table()} WHERE tries > 0 AND received_at < " . ( time() - self::GIVE_UP ) );
 		if ( $gone ) {
 			/* translators: %d: number of notifications. */
@@ -153,11 +153,11 @@ final class Inbox {
 	}
 
 	/** @return string What becomes of documents without a notification. */
-	public static function looked_up() {
+	public static function looked_up(): string {
 		return __( 'The state of the documents is checked in KROS.', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	private function table() {
+	private function table(): string {
 		return $this->database->table( 'inbox' );
 	}
 }

@@ -19,15 +19,15 @@ final class Ping {
 	 * @param string $mark Letters and digits that the answer must repeat.
 	 * @return string Body of a ping.
 	 */
-	public static function body( $mark ) {
-		return Json::encode( [ self::FIELD => (string) $mark ] );
+	public static function body( string $mark ): string {
+		return Json::encode( [ self::FIELD => $mark ] );
 	}
 
 	/**
 	 * @param string $body Body of a request.
 	 * @return string Mark of the ping; empty when it is none.
 	 */
-	public static function mark( $body ) {
+	public static function mark( string $body ): string {
 		return preg_match( '/^\{"' . self::FIELD . '":"([A-Za-z0-9]{1,64})"\}$/D', $body, $found ) ? $found[1] : '';
 	}
 }

@@ -34,19 +34,19 @@ final class Route {
 	}
 
 	/** @return string The address for the settings of KROS. */
-	public static function url() {
+	public static function url(): string {
 		return untrailingslashit( (string) get_option( 'home' ) ) . '/wp-json/' . self::REST_NAMESPACE . self::PATH;
 	}
 
 	/** @return bool Whether that address leads here. */
-	public static function is_reachable() {
+	public static function is_reachable(): bool {
 		$path = function ( $url ) {
 			return untrailingslashit( (string) wp_parse_url( $url, PHP_URL_PATH ) );
 		};
 		return $path( rest_url( self::REST_NAMESPACE . self::PATH ) ) === $path( self::url() );
 	}
 
-	public function register() {
+	public function register(): void {
 		register_rest_route(
 			self::REST_NAMESPACE,
 			self::PATH,
@@ -74,11 +74,8 @@ final class Route {
 		return $result;
 	}
 
-	/**
-	 * @param \WP_REST_Request $request Request.
-	 * @return \WP_REST_Response
-	 */
-	public function receive( $request ) {
+	/** @param \WP_REST_Request $request Request. */
+	public function receive( $request ): \WP_REST_Response {
 		try {
 			return $this->answer( (string) $request->get_body(), $request );
 		} catch ( \Throwable $failure ) {
@@ -88,7 +85,7 @@ final class Route {
 	}
 
 	/** The work on what this request brought. */
-	public function after_answer() {
+	public function after_answer(): void {
 		$kept       = $this->kept;
 		$this->kept = 0;
 		if ( $kept ) {
@@ -96,7 +93,7 @@ final class Route {
 		}
 	}
 
-	private function answer( $body, \WP_REST_Request $request ) {
+	private function answer( string $body, \WP_REST_Request $request ): \WP_REST_Response {
 		if ( (int) $request->get_header( 'content-length' ) > self::MAX_BYTES || strlen( $body ) > self::MAX_BYTES ) {
 			return self::response( 413, 'The notification is larger than 1 MiB.' );
 		}
@@ -116,7 +113,7 @@ final class Route {
 		return self::response( 200, 'Accepted.' );
 	}
 
-	private static function response( $status, $message, array $more = [] ) {
+	private static function response( int $status, string $message, array $more = [] ): \WP_REST_Response {
 		$response = new \WP_REST_Response( [ 'message' => $message ] + $more, $status );
 		if ( 503 === $status ) {
 			$response->header( 'Retry-After', (string) self::RETRY_AFTER );

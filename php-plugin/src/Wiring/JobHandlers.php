@@ -55,56 +55,56 @@ final class JobHandlers {
 	}
 
 	/** Finds due orders without a row, then sends all due rows. */
-	public function export_orders() {
+	public function export_orders(): void {
 		$this->work( Jobs::EXPORT, RunKind::EXPORT );
 	}
 
 	/** Asks KROS about every document whose outcome is not known. */
-	public function check_status() {
+	public function check_status(): void {
 		$this->work( Jobs::STATUS_CHECK, RunKind::STATUS_CHECK );
 		$this->queue->enqueue_emails();
 	}
 
 	/** Advances the run that somebody started, and asks for the next job where there is more. */
-	public function run() {
+	public function run(): void {
 		if ( $this->orders->advance_active( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::RUN );
 		}
 	}
 
 	/** Goes on with the reconciliation report that somebody or the scheduler began. */
-	public function report() {
+	public function report(): void {
 		if ( $this->plugin->get( ReportRun::class )->advance_active( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::REPORT );
 		}
 	}
 
 	/** Goes on with what somebody asked for many orders at once. */
-	public function bulk() {
+	public function bulk(): void {
 		if ( $this->plugin->get( BulkRun::class )->advance_active( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::BULK );
 		}
 	}
 
 	/** E-mails the documents that have got their number. */
-	public function send_emails() {
+	public function send_emails(): void {
 		if ( '' === $this->engine->problem() && $this->mailer->send_due( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::EMAILS );
 		}
 	}
 
 	/** Imports every stock card. */
-	public function import_stock_all() {
+	public function import_stock_all(): void {
 		$this->import( RunKind::STOCK_ALL );
 	}
 
 	/** Imports the stock cards that changed. */
-	public function import_stock_changed() {
+	public function import_stock_changed(): void {
 		$this->import( RunKind::STOCK_CHANGED );
 	}
 
 	/** Advances the run over stock cards that goes on, and asks for the next job where there is more. */
-	public function stock_run() {
+	public function stock_run(): void {
 		$active = $this->imports->active();
 		if ( $active && $this->imports->advance( $active['id'], self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::STOCK_RUN );
@@ -114,7 +114,7 @@ final class JobHandlers {
 	/**
 	 * @return int Seconds a job may take before it hands over.
 	 */
-	public static function time_box() {
+	public static function time_box(): int {
 		$seconds = 'cli' === PHP_SAPI ? 120 : 20;
 		$limit   = (int) ini_get( 'max_execution_time' );
 		/**
@@ -125,13 +125,13 @@ final class JobHandlers {
 		return max( 1, (int) apply_filters( 'wc_kros_time_box', $limit > 0 ? min( $seconds, intdiv( $limit, 2 ) ) : $seconds ) );
 	}
 
-	private function import( $kind ) {
+	private function import( string $kind ): void {
 		if ( $this->imports->work( $kind, self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::STOCK_RUN );
 		}
 	}
 
-	private function work( $hook, $kind ) {
+	private function work( string $hook, string $kind ): void {
 		try {
 			$output = $this->scheduled->during(
 				$kind,

@@ -64,6 +64,11 @@ final class Port implements Shop {
 		$this->plugin = $plugin;
 	}
 
+	/** @return array|\stdClass */
+	/** @return array|\stdClass */
+	/** @return array|\stdClass */
+	/** @return array|\stdClass */
+	/** @return array|\stdClass */
 	public function ask( string $name, array $message ) {
 		if ( ! isset( self::REQUESTS[ $name ] ) ) {
 			throw new \InvalidArgumentException( "The shop does not know the request $name" );

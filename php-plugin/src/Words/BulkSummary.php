@@ -15,7 +15,7 @@ final class BulkSummary {
 	 * @param string $state  State of this run.
 	 * @return string One line with the numbers.
 	 */
-	public static function numbers( array $cursor, $state ) {
+	public static function numbers( array $cursor, string $state ): string {
 		/* translators: 1, 2, 3: numbers of orders. */
 		$sentence = __( 'Done: %1$d. Skipped: %2$d. Failed: %3$d.', 'wc-kros-fakturacia-sklad-connector' );
 		$words    = sprintf( $sentence, $cursor['done'], array_sum( $cursor['skipped'] ), array_sum( $cursor['failed'] ) );
@@ -25,7 +25,7 @@ final class BulkSummary {
 		return $words;
 	}
 
-	private static function left( $state ) {
+	private static function left( string $state ): string {
 		if ( 'running' === $state ) {
 			/* translators: %d: number of orders. */
 			return __( 'Remaining: %d; processing continues in the background.', 'wc-kros-fakturacia-sklad-connector' );
@@ -41,7 +41,7 @@ final class BulkSummary {
 	 * @param array $cursor Cursor of a bulk run.
 	 * @return string[] Each reason once, with how often it was met.
 	 */
-	public static function reasons( array $cursor ) {
+	public static function reasons( array $cursor ): array {
 		$reasons = [];
 		foreach ( [ $cursor['skipped'], $cursor['failed'] ] as $of ) {
 			foreach ( $of as $reason => $count ) {

@@ -13,10 +13,8 @@ final class DocumentLabels {
 	/**
 	 * @param array              $document Ledger row.
 	 * @param \WC_Order_Refund[] $refunds  Refunds of the order.
-	 * @param \WC_Order          $order    Order.
-	 * @return string
 	 */
-	public static function title( array $document, array $refunds, $order ) {
+	public static function title( array $document, array $refunds, \WC_Order $order ): string {
 		if ( Document::CREDIT_NOTE !== $document['kind'] ) {
 			return LedgerLabels::kind( $document['kind'] );
 		}
@@ -32,10 +30,9 @@ final class DocumentLabels {
 	 * What can be previewed: each kind once, a credit note for each refund.
 	 *
 	 * @param \WC_Order_Refund[] $refunds Refunds of the order.
-	 * @param \WC_Order          $order   Order.
 	 * @return array[] kind, ref, title.
 	 */
-	public static function previews( array $refunds, $order ) {
+	public static function previews( array $refunds, \WC_Order $order ): array {
 		$previews = [];
 		foreach ( [ Document::ORDER, Document::PROFORMA, Document::INVOICE ] as $kind ) {
 			$previews[] = [
@@ -58,7 +55,7 @@ final class DocumentLabels {
 	 * @param array $document Ledger row.
 	 * @return string[] Sentences: when it was sent, when it is tried again, its rate, its e-mail.
 	 */
-	public static function details( array $document ) {
+	public static function details( array $document ): array {
 		$words = [];
 		if ( $document['sent_at'] ) {
 			/* translators: %s: date and time. */
@@ -90,7 +87,7 @@ final class DocumentLabels {
 		];
 	}
 
-	private static function email( array $document ) {
+	private static function email( array $document ): string {
 		switch ( $document['email_state'] ) {
 			case 'sent':
 				/* translators: %s: date and time. */

@@ -12,11 +12,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class LedgerLabels {
 
-	/**
-	 * @param string $state State of a ledger row.
-	 * @return string
-	 */
-	public static function label( $state ) {
+	/** @param string $state State of a ledger row. */
+	public static function label( string $state ): string {
 		$labels = [
 			Document::WAITING   => __( 'Waiting', 'wc-kros-fakturacia-sklad-connector' ),
 			Document::QUEUED    => __( 'In the queue', 'wc-kros-fakturacia-sklad-connector' ),
@@ -28,14 +25,11 @@ final class LedgerLabels {
 			Document::ATTENTION => __( 'Needs attention', 'wc-kros-fakturacia-sklad-connector' ),
 			Document::CANCELLED => __( 'Not sent', 'wc-kros-fakturacia-sklad-connector' ),
 		];
-		return isset( $labels[ $state ] ) ? $labels[ $state ] : (string) $state;
+		return isset( $labels[ $state ] ) ? $labels[ $state ] : $state;
 	}
 
-	/**
-	 * @param string $kind Kind of document.
-	 * @return string
-	 */
-	public static function kind( $kind ) {
+	/** @param string $kind Kind of document. */
+	public static function kind( string $kind ): string {
 		$kinds = [
 			Document::ORDER       => __( 'Order', 'wc-kros-fakturacia-sklad-connector' ),
 			Document::PROFORMA    => __( 'Pro forma invoice', 'wc-kros-fakturacia-sklad-connector' ),
@@ -43,7 +37,7 @@ final class LedgerLabels {
 			Document::CREDIT_NOTE => __( 'Credit note', 'wc-kros-fakturacia-sklad-connector' ),
 			Document::PAYMENT     => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
 		];
-		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : (string) $kind;
+		return isset( $kinds[ $kind ] ) ? $kinds[ $kind ] : $kind;
 	}
 
 	/**
@@ -52,7 +46,7 @@ final class LedgerLabels {
 	 * @param string $state State of a ledger row.
 	 * @return string HTML.
 	 */
-	public static function badge( $state ) {
+	public static function badge( string $state ): string {
 		$looks = [
 			Document::SENDING   => 'on-hold',
 			Document::UNKNOWN   => 'on-hold',
@@ -71,7 +65,7 @@ final class LedgerLabels {
 	 * @param array $document Ledger row.
 	 * @return string Sentence.
 	 */
-	public static function reason( array $document ) {
+	public static function reason( array $document ): string {
 		$paused = in_array( $document['state'], Document::NOT_SENT, true ) ? Pause::reason() : '';
 		return self::sentence( '' === $paused ? $document['reason'] : $paused );
 	}
@@ -80,7 +74,7 @@ final class LedgerLabels {
 	 * @param string $reason Sentence of the engine.
 	 * @return string The sentence with a capital letter.
 	 */
-	public static function sentence( $reason ) {
+	public static function sentence( ?string $reason ): string {
 		return (string) preg_replace_callback(
 			'/^\p{Ll}/u',
 			function ( $letter ) {
@@ -94,7 +88,7 @@ final class LedgerLabels {
 	 * @param int $instant Unix seconds.
 	 * @return string In the shop's time zone, to the second: what happened one after the other is told apart.
 	 */
-	public static function moment( $instant ) {
+	public static function moment( int $instant ): string {
 		return (string) SiteTime::format( get_option( 'date_format' ) . ' H:i:s', $instant );
 	}
 
@@ -102,7 +96,7 @@ final class LedgerLabels {
 	 * @param int|null $instant Unix seconds.
 	 * @return string In the shop's time zone and format, empty when there is none.
 	 */
-	public static function time( $instant ) {
+	public static function time( ?int $instant ): string {
 		return $instant ? (string) SiteTime::format( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $instant ) : '';
 	}
 }

@@ -10,16 +10,13 @@ final class Links {
 
 	const TAB = 'wc_kros';
 
-	/**
-	 * @param string $section Section, empty for the connection.
-	 * @return string
-	 */
-	public static function url( $section = '' ) {
+	/** @param string $section Section, empty for the connection. */
+	public static function url( string $section = '' ): string {
 		return admin_url( 'admin.php?page=wc-settings&tab=' . self::TAB . ( '' === $section ? '' : '&section=' . $section ) );
 	}
 
 	/** @return bool Whether the page shown is one of them. */
-	public static function is_current() {
+	public static function is_current(): bool {
 		return is_admin() && isset( $_GET['page'], $_GET['tab'] ) && 'wc-settings' === $_GET['page'] && self::TAB === $_GET['tab'];
 	}
 }

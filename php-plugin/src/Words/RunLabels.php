@@ -11,11 +11,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class RunLabels {
 
-	/**
-	 * @param string $kind Kind of run.
-	 * @return string
-	 */
-	public static function kind( $kind ) {
+	/** @param string $kind Kind of run. */
+	public static function kind( string $kind ): string {
 		$names = [
 			RunKind::EXPORT       => __( 'Export of new orders', 'wc-kros-fakturacia-sklad-connector' ),
 			RunKind::STATUS_CHECK    => __( 'Status check', 'wc-kros-fakturacia-sklad-connector' ),
@@ -31,7 +28,7 @@ final class RunLabels {
 			RunKind::STOCK_UNDO        => __( 'Undo of the last import', 'wc-kros-fakturacia-sklad-connector' ),
 			RunKind::REPORT      => __( 'Reconciliation report', 'wc-kros-fakturacia-sklad-connector' ),
 		];
-		return isset( $names[ $kind ] ) ? $names[ $kind ] : (string) $kind;
+		return isset( $names[ $kind ] ) ? $names[ $kind ] : $kind;
 	}
 
 	/**
@@ -46,10 +43,7 @@ final class RunLabels {
 		];
 	}
 
-	/**
-	 * @param array $run Run.
-	 * @return string Who or what started it.
-	 */
+	/** @return string Who or what started it. */
 	public static function origin( array $run ): string {
 		$user = $run['started_by'] ? get_userdata( $run['started_by'] ) : false;
 		$name = $user ? $user->display_name : '';
@@ -65,11 +59,8 @@ final class RunLabels {
 			: __( 'The schedule or the command line', 'wc-kros-fakturacia-sklad-connector' );
 	}
 
-	/**
-	 * @param string $state State of a run.
-	 * @return string
-	 */
-	public static function state( $state ) {
+	/** @param string $state State of a run. */
+	public static function state( string $state ): string {
 		$labels = [
 			'running' => __( 'Running', 'wc-kros-fakturacia-sklad-connector' ),
 			'paused'  => __( 'Paused', 'wc-kros-fakturacia-sklad-connector' ),
@@ -78,6 +69,6 @@ final class RunLabels {
 			'failed'  => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
 			'stopped' => __( 'Stopped', 'wc-kros-fakturacia-sklad-connector' ),
 		];
-		return isset( $labels[ $state ] ) ? $labels[ $state ] : (string) $state;
+		return isset( $labels[ $state ] ) ? $labels[ $state ] : $state;
 	}
 }

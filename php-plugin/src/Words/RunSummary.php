@@ -37,11 +37,10 @@ final class RunSummary {
 	}
 
 	/**
-	 * @param array $run Run.
 	 * @return array id, kind, group, name, state, label, done, total (0 when nobody knows), result in words, question, counts, speed, and
 	 *               who, when, and the address of its page.
 	 */
-	public function view( array $run ) {
+	public function view( array $run ): array {
 		$is_open             = in_array( $run['state'], Runs::OPEN, true );
 		list( $done, $total ) = $this->progress( $run, $is_open );
 		$is_stock            = in_array( $run['kind'], RunKind::STOCK, true );
@@ -66,7 +65,7 @@ final class RunSummary {
 	}
 
 	/** How far a run is, and of how much. */
-	private function progress( array $run, $is_open ) {
+	private function progress( array $run, bool $is_open ): array {
 		$done = isset( $run['counters']['done'] ) ? $run['counters']['done'] : 0;
 		if ( in_array( $run['kind'], RunKind::BULK, true ) ) {
 			$cursor = BulkCursor::decoded( $run['cursor'] );
@@ -88,7 +87,7 @@ final class RunSummary {
 		return [ $done, RunKind::EXPORT === $run['kind'] ? $done + $this->ledger->due_count() : 0 ];
 	}
 
-	private function result( array $run ) {
+	private function result( array $run ): string {
 		if ( 'failed' === $run['state'] || RunKind::REPORT === $run['kind'] || in_array( $run['kind'], RunKind::STOCK, true ) ) {
 			return LedgerLabels::sentence( $run['message'] );
 		}
@@ -119,7 +118,7 @@ final class RunSummary {
 		return implode( ' · ', $words );
 	}
 
-	private static function card_counts( array $counters ) {
+	private static function card_counts( array $counters ): string {
 		$labels = [
 			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),
 			'changed'   => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
@@ -134,7 +133,7 @@ final class RunSummary {
 		return implode( ' · ', $words );
 	}
 
-	private static function speed( array $run, $done, $total ) {
+	private static function speed( array $run, int $done, int $total ): string {
 		$seconds = time() - $run['started_at'];
 		if ( $done < 1 || $seconds < 2 || 'running' !== $run['state'] ) {
 			return '';
