@@ -98,7 +98,7 @@ Autoloader::register( __DIR__ . '/src' );
 call_user_func(
 	static function ( $plugin ) {
 
-		// What stands behind an interface, and who is told of a failure in a hook.
+		// Which class is used for an interface, and who is told of a failure in a hook.
 		$plugin->bind( Engine::class, EngineLocator::class );
 		$plugin->bind( Shop::class, Port::class );
 		$plugin->report_failures_to( Log::class, 'failure' );

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class Autoloader {
 
 	/**
-	 * @param string $folder Folder that stands for the namespace.
+	 * @param string $folder Folder of the namespace.
 	 */
 	public static function register( string $folder ): void {
 		spl_autoload_register(

@@ -7,7 +7,7 @@ defined( 'ABSPATH' ) || exit;
  * Builds the plugin's objects when they are first needed, and keeps one of each.
  *
  * An object names the others it needs as typed constructor parameters. A failure inside a hook is reported and never reaches the page or the
- * shopper. It names no class itself: hooks.php says which class stands for an interface.
+ * shopper. It names no class itself: hooks.php says which class is used for an interface.
  */
 final class Plugin {
 
@@ -61,7 +61,7 @@ final class Plugin {
 	/**
 	 * Puts an object in the place of the one that would be built, for tests and for the shop's own code.
 	 *
-	 * Whoever may hold what stood for an interface before is built anew.
+	 * Whatever may hold the object used before is built again.
 	 *
 	 * @param string      $class  Class or interface name.
 	 * @param object|null $object The object; null builds a new one at the next use.

@@ -56,11 +56,11 @@ final class StockRunsTest extends StockTestCase {
 		$token = $runs->lease( $id, 60 );
 		$this->assertNotSame( '', $token );
 		$this->assertSame( '', $runs->lease( $id, 60 ) );
-		$stand = [ 'run_id' => $id, 'token' => $token, 'until' => time() + 60, 'cursor' => [], 'counters' => [], 'message' => '' ];
-		$this->assertTrue( $runs->stand( $stand ) );
-		$this->assertFalse( $runs->stand( [ 'token' => 'kros_other' ] + $stand ), 'whose lease it is not can save nothing' );
+		$checkpoint = [ 'run_id' => $id, 'token' => $token, 'until' => time() + 60, 'cursor' => [], 'counters' => [], 'message' => '' ];
+		$this->assertTrue( $runs->save_checkpoint( $checkpoint ) );
+		$this->assertFalse( $runs->save_checkpoint( [ 'token' => 'kros_other' ] + $checkpoint ), 'whose lease it is not can save nothing' );
 		$runs->release( $id, $token );
-		$this->assertFalse( $runs->stand( $stand ) );
+		$this->assertFalse( $runs->save_checkpoint( $checkpoint ) );
 		$this->assertNotSame( '', $runs->lease( $id, 60 ), 'a lease that is given back is free at once' );
 	}
 

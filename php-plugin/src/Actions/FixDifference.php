@@ -144,7 +144,7 @@ final class FixDifference {
 		return $this->orders->is_there( $row['order_id'] ) ? $this->orders->restore( $row ) : $this->check( $row );
 	}
 
-	/** @return array What the engine finds when it looks at the difference anew. */
+	/** @return array What the engine finds when it checks the difference again. */
 	private function looked_up( array $row, bool $hold_payment ): array {
 		$input = [
 			'order_id'     => (int) $row['order_id'],

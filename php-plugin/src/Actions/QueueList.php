@@ -83,7 +83,8 @@ final class QueueList {
 
 	/** @return int How many rows need attention. */
 	public function attention(): int {
-		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->ledger->table() . ' WHERE state IN ' . $this->database->values( Document::UNRESOLVED ) );
+		$states = $this->database->values( Document::UNRESOLVED );
+		return (int) $this->database->one( 'SELECT COUNT(*) FROM ' . $this->ledger->table() . " WHERE state IN $states" );
 	}
 
 	private function where( array $filter ): string {

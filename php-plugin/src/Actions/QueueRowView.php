@@ -48,7 +48,7 @@ final class QueueRowView {
 		];
 	}
 
-	/** @return string Of a document that has a number, the order's box knows more and asks before it sends it again. */
+	/** @return string Shown for a document that has a number: the order's box knows more and asks before it sends it again. */
 	public static function decide(): string {
 		return __( 'Decide in the order', 'wc-kros-fakturacia-sklad-connector' );
 	}

@@ -15,7 +15,7 @@ use Kros\WooCommerce\Words\LedgerLabels;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What can be done with the orders that are ticked in the list. What a page cannot wait for goes on in the background; the notice
+ * What can be done with the orders that are ticked in the list. What a page cannot wait for continues in the background; the notice
  * on the list counts what was done, skipped and failed.
  */
 final class BulkActions {

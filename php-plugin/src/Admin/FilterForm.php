@@ -6,7 +6,7 @@ use Kros\WooCommerce\Words\Links;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A filter on a screen of the settings: its inputs stand inside of WooCommerce's own form, and belong to a form outside of it.
+ * A filter on a screen of the settings: its inputs are inside of WooCommerce's own form, and belong to a form outside of it.
  */
 final class FilterForm {
 

@@ -54,7 +54,7 @@ final class LogSection {
 		);
 	}
 
-	/** The form that the filter's inputs belong to: it stands outside of WooCommerce's own form. */
+	/** The form that the filter's inputs belong to: it is outside of WooCommerce's own form. */
 	public function form(): void {
 		FilterForm::show( 'logs', 'kros-log-filter' );
 	}
@@ -69,6 +69,7 @@ final class LogSection {
 				'add_args' => LogFile::arguments( $asked ) + ( '' === $asked['run'] ? [] : [ 'kros_lines' => 1 ] ),
 			]
 		);
+		return is_string( $links ) ? $links : '';
 		return is_string( $links ) ? $links : '';
 		return is_string( $links ) ? $links : '';
 		return is_string( $links ) ? $links : '';

@@ -18,7 +18,7 @@ final class ReportSection {
 
 	const SHOWN = 200;
 
-	/** Seconds of one slice, in the request of the browser that looks at it. */
+	/** Seconds of one batch, in the request of the browser that looks at it. */
 	const SECONDS = 5;
 
 	/** @var Findings */ private $findings;

@@ -14,10 +14,10 @@ use Kros\WooCommerce\Words\RunSummary;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The REST route behind every progress bar: start a run, look at it, push it on, pause it, stop it.
+ * The REST route behind every progress bar: start a run, show it, advance it, pause it, stop it.
  *
- * A worker of Action Scheduler does the work. Where the queue is slow, the browser that looks at the run moves it on
- * itself, one short slice with each look.
+ * A worker of Action Scheduler does the work. Where the queue is slow, the browser that shows the run advances it
+ * itself, one short batch with each request.
  */
 final class RunRoutes {
 
@@ -92,10 +92,12 @@ final class RunRoutes {
 	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
 	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
 	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
+	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
 	public function look( $request ) {
 		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
@@ -114,11 +116,13 @@ final class RunRoutes {
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
+	/** @return array|\WP_REST_Response As of look(). */
 	public function stop( $request ) {
 		$this->runs->finish( (int) $request['id'], 'stopped' );
 		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
@@ -130,7 +134,7 @@ final class RunRoutes {
 	}
 
 	/**
-	 * A paused run goes on; one that asked a question goes on when the answer is yes.
+	 * A paused run continues; one that asked a question continues when the answer is yes.
 	 *
 	 * @return array|\WP_REST_Response As of look().
 	 */
@@ -143,6 +147,7 @@ final class RunRoutes {
 		return $this->view( (int) $request['id'] );
 	}
 
+	/** @return array|\WP_REST_Response */
 	/** @return array|\WP_REST_Response */
 	/** @return array|\WP_REST_Response */
 	/** @return array|\WP_REST_Response */

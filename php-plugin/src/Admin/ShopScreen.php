@@ -6,7 +6,7 @@ use Kros\WooCommerce\Words\Links;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Which pages of wp-admin are about the shop: a notice stands there and on no other, and no other page pays for it.
+ * Which pages of wp-admin are about the shop: notices are shown there and on no other, and no other page does work for them.
  */
 final class ShopScreen {
 

@@ -45,7 +45,7 @@ final class StockSection {
 		$last = $this->runs->last( 5, RunKind::STOCK );
 		$undo = $this->stock_runs->last_import();
 		$run  = $last ? $last[0] : null;
-		// Runs of the clock that changed nothing are no news.
+		// Scheduled runs that changed nothing are no news.
 		foreach ( $last as $candidate ) {
 			if ( $this->changes->count( $candidate['id'] ) ) {
 				$run = $candidate;

@@ -24,7 +24,7 @@ abstract class RunCommand extends Command {
 
 	const SECONDS = 20;
 
-	/** What is shown of a run; the words for how many are those of RunWords. */
+	/** What is shown of a run; its labels are in RunSummary. */
 	const FIELDS = [
 		'id',
 		'kind',
@@ -81,7 +81,7 @@ abstract class RunCommand extends Command {
 	 * @param int[]|null $order_ids Only these orders.
 	 * @param string     $format    Format; there is no bar in what a program reads.
 	 * @param bool       $confirmed A question of the run is answered with yes.
-	 * @return array The run, ended or at rest.
+	 * @return array The run, ended or paused.
 	 */
 	protected function follow( string $kind, ?array $order_ids = null, string $format = '', bool $confirmed = false ): array {
 		$open = array_column( $this->runs->open(), 'id' );
@@ -100,7 +100,7 @@ abstract class RunCommand extends Command {
 		$done = 0;
 		while ( 'running' === $run['state'] ) {
 			if ( ! $this->manual->advance( $run, self::SECONDS ) && 'running' === $this->runs->existing( $run['id'] )['state'] ) {
-				// Another worker is at it.
+				// Another worker does it.
 				sleep( 1 );
 			}
 			$run  = $this->answered( $this->runs->existing( $run['id'] ), $confirmed );

@@ -90,7 +90,7 @@ final class Database {
 
 	/**
 	 * @param int|string|bool|null $value Value.
-	 * @return string The value as it stands in a statement.
+	 * @return string The value as SQL.
 	 */
 	public function value( $value ): string {
 		global $wpdb; /** @var \wpdb $wpdb */
@@ -127,6 +127,7 @@ final class Database {
 		return '(' . implode( ',', array_map( 'intval', $ids ? $ids : [ -1 ] ) ) . ')';
 	}
 
+	/** Answers with what the statement returns, a number or rows; never null or false. */
 	/** Answers with what the statement returns, a number or rows; never null or false. */
 	/** Answers with what the statement returns, a number or rows; never null or false. */
 	/** Answers with what the statement returns, a number or rows; never null or false. */

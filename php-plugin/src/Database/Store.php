@@ -86,7 +86,7 @@ final class Store {
 	 * do it is answered with nothing.
 	 *
 	 * @param array $message With key, from (null: there is none yet) and to (null: only look).
-	 * @return array `swapped`; unless it was, `value` that is there and `now`, the database's clock in milliseconds.
+	 * @return array `swapped`; unless it was, `value` that is there and `now`, the time of the database in milliseconds.
 	 */
 	public function swap( array $message ): array {
 		try {

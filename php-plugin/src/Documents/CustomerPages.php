@@ -43,7 +43,7 @@ final class CustomerPages {
 	}
 
 	/**
-	 * Buttons in the list of orders; the numbers are on the order, so the list asks the database nothing more.
+	 * Buttons in the list of orders; the numbers are on the order, so the list needs no further query.
 	 *
 	 * @param array     $actions Actions of WooCommerce.
 	 * @param \WC_Order $order   Order.

@@ -22,7 +22,7 @@ final class Pdf {
 	/**
 	 * @param array $document Ledger row.
 	 * @return array `result` (ok, not_yet, missing), `pdf` (bytes), `filename`, `message`; it never fails: what goes wrong
-	 *               is `not_yet` and stands in the log.
+	 *               is `not_yet` and is logged.
 	 */
 	public function get( array $document ): array {
 		try {

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
  * Which documents still have to be e-mailed, in the columns `email_…` of the ledger.
  *
  * Every step is one UPDATE that names the step before, so of several workers one sends. `sending` is a lease: who died in it
- * had sent nothing, and another one goes on. `mailing` is not: nobody knows whether that mail went out, so it is never
+ * had sent nothing, and another one continues. `mailing` is not: nobody knows whether that mail went out, so it is never
  * repeated by itself.
  */
 final class EmailQueue {

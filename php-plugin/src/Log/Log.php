@@ -52,7 +52,7 @@ final class Log {
 	}
 
 	/**
-	 * Every line that is written meanwhile belongs to this part of the work, unless a run or a larger part is at it.
+	 * Every line that is written meanwhile belongs to this part of the work, unless a run or a larger part includes it.
 	 *
 	 * @param string $direction One of Direction.
 	 * @return mixed What it returns.
@@ -100,7 +100,7 @@ final class Log {
 	 *
 	 * @param string      $message   Sentence.
 	 * @param int         $order_id  Order, 0 for none.
-	 * @param string|null $direction One of Direction; null: that of the work that goes on.
+	 * @param string|null $direction One of Direction; null: that of the work in progress.
 	 */
 	public function line( string $level, string $message, int $order_id = 0, ?string $direction = null ): void {
 		try {
@@ -175,7 +175,7 @@ final class Log {
 		return Options::number( 'wc_kros_log_mb' );
 	}
 
-	/** That of the run, else that of the work that goes on, else that of what the line names. */
+	/** That of the run, else that of the work in progress, else that of what the line names. */
 	private function direction( array $entry ): string {
 		if ( ! $this->run ) {
 			$named = $entry['order_id'] ? Direction::ORDERS : Direction::NONE;

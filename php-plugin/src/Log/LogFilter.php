@@ -7,7 +7,7 @@ use Kros\WooCommerce\SiteTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What a person asks of the log, in his words, as a filter of LogLines.
+ * What a person asks to see of the log, as a filter of LogLines.
  */
 final class LogFilter {
 

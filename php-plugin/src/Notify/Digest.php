@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
  * One e-mail to the merchant about what is new and waits for a person: at most one an hour, from however many workers, and each problem
  * once. A problem that went away and came back is new again.
  *
- * It is sent by the clock and the jobs, never in a shopper's request.
+ * It is sent by the scheduler and the jobs, never in a shopper's request.
  */
 final class Digest {
 
@@ -68,7 +68,8 @@ final class Digest {
 				$count = $this->problems->count( $rows );
 				$email = $new || $count ? self::email() : null;
 				if ( $email && $this->store->take_turn( self::TURN, HOUR_IN_SECONDS ) && $this->mail( $email, $new, $count, $rows ) ) {
-					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . ' WHERE ' . $this->problems->condition() . " AND $rows" );
+					$where = $this->problems->condition() . " AND $rows";
+					$this->database->execute( 'UPDATE ' . $this->table() . ' SET told = ' . self::MARK . " WHERE $where" );
 					$this->remember( self::marks( $general ) );
 				}
 			}
@@ -102,7 +103,7 @@ final class Digest {
 	}
 
 	/**
-	 * What was mended and fails again is told again.
+	 * What was fixed and fails again is told again.
 	 *
 	 * @param array[] $general Problems of now.
 	 * @return string[] Id => mark of what was told and still is there.

@@ -47,7 +47,7 @@ final class Problems {
 
 	/**
 	 * The newest reconciliation report has differences that nobody has dealt with. It is another problem when one is new, and not when one
-	 * of them is mended.
+	 * of them is fixed.
 	 *
 	 * @return array[] As general().
 	 */
@@ -68,7 +68,7 @@ final class Problems {
 	}
 
 	/**
-	 * The last import of stock cards failed, or one asks, or rests for so long that it was forgotten: while it does, no other begins.
+	 * The last import of stock cards failed, or one asks a question, or was paused so long ago that it may be forgotten: meanwhile no other begins.
 	 *
 	 * @return array[] As general().
 	 */

@@ -18,7 +18,7 @@ final class SiteLanguage {
 	}
 
 	/**
-	 * Before 6.2 WordPress would go on with the user's language for plugins.
+	 * Before 6.2 WordPress would keep the user's language for plugins.
 	 *
 	 * @param string $locale Locale of the request.
 	 * @return string The site's during the work.

@@ -7,7 +7,7 @@ use Kros\WooCommerce\Database\Store;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the newest reconciliation report found. A report that is being made stands beside the one that is shown, and takes its place when it
+ * What the newest reconciliation report found. A report that is being made is kept beside the one that is shown, and takes its place when it
  * is complete. What somebody marked as seen stays so, as long as it is the same difference. What could not be read this time stays as it was.
  */
 final class Findings {
@@ -104,7 +104,7 @@ final class Findings {
 	}
 
 	/**
-	 * A row was looked at anew and is as the engine says now.
+	 * A row was checked again and is as the engine says now.
 	 *
 	 * @param int   $id      Row.
 	 * @param array $finding What is different.

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Runs;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Names of the actions behind the plugin's jobs: the event of WP-Cron, and what stands in the queue of Action Scheduler.
+ * Names of the actions behind the plugin's jobs: the event of WP-Cron, and what is in the queue of Action Scheduler.
  */
 final class Jobs {
 

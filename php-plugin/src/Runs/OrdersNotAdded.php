@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Runs;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Somebody chose orders for a run, and another run of this kind goes on; the message says it.
+ * Somebody chose orders for a run, and another run of this kind is open; the message says it.
  */
 final class OrdersNotAdded extends \RuntimeException {
 

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Runs;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Kinds of runs, as they stand in the table `kros_runs`, and the job that moves each one on.
+ * Kinds of runs, as the table `kros_runs` has them, and the job that advances each one.
  */
 final class RunKind {
 
@@ -57,7 +57,7 @@ final class RunKind {
 		return false === strpos( $kind, 'stock' ) ? $kind : 'stock';
 	}
 
-	/** @return string Action of the job that moves a run of this kind on. */
+	/** @return string Action of the job that advances a run of this kind. */
 	public static function job( string $kind ): string {
 		if ( in_array( $kind, self::STOCK, true ) ) {
 			return Jobs::STOCK_RUN;

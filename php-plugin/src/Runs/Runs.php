@@ -9,13 +9,13 @@ use Kros\WooCommerce\Log\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The record of a run that somebody started and looks at: how far it is, whether it goes on or rests, and how it ended.
+ * The record of a run that somebody started and looks at: its progress, whether it is running or paused, and how it ended.
  *
- * Of each kind at most one run is going on, which the database guarantees: whoever starts a second one gets the first.
+ * Of each kind at most one run is open, which the database guarantees: whoever starts a second one gets the first.
  */
 final class Runs {
 
-	/** States of a run that has not ended: it goes on, somebody paused it, it asked a question. */
+	/** States of a run that has not ended: it is running, somebody paused it, it asked a question. */
 	const OPEN = [ 'running', 'paused', 'asking' ];
 
 	/** Key in the store, before a kind: when one of it last came to its end. */
@@ -36,7 +36,7 @@ final class Runs {
 	 * @param int        $started_by User.
 	 * @param array|null $cursor     Where a new run begins.
 	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
-	 * @return array The run of this kind that goes on now; `is_new`: it began here.
+	 * @return array The open run of this kind; `is_new`: it began here.
 	 */
 	public function start( string $kind, int $started_by, ?array $cursor = null, string $origin = '' ): array {
 		$table = $this->table();
@@ -48,7 +48,7 @@ final class Runs {
 				"INSERT INTO $table (kind, active_kind, started_by, origin, state, counters, `cursor`, started_at) VALUES "
 				. $this->database->values( $run ) . ' ON DUPLICATE KEY UPDATE id = id'
 			);
-			// The one that went on may have ended since.
+			// The open one may have ended since.
 			$started = $is_new ? $this->get( (int) $this->database->one( 'SELECT LAST_INSERT_ID()' ) ) : $this->active( $kind );
 		} while ( ! $started );
 		return [ 'is_new' => $is_new ] + $started;
@@ -72,14 +72,14 @@ final class Runs {
 
 	/**
 	 * @param string $kind What is run; empty for any.
-	 * @return array|null The run that goes on.
+	 * @return array|null The open run.
 	 */
 	public function active( string $kind ): ?array {
 		$group = $this->database->value( RunKind::group( $kind ) );
 		return $this->typed( $this->database->rows( 'SELECT * FROM ' . $this->table() . " WHERE active_kind = $group" ) );
 	}
 
-	/** @return array[] Runs that have not ended, those that rest too. */
+	/** @return array[] Runs that have not ended, those that are paused too. */
 	public function open(): array {
 		return $this->every( 'active_kind IS NOT NULL ORDER BY id' );
 	}
@@ -104,7 +104,7 @@ final class Runs {
 	}
 
 	/**
-	 * Takes the run for one slice of work.
+	 * Takes the run for one batch of work.
 	 *
 	 * @param int $seconds How long at most, after which another worker may take it.
 	 * @return bool Whether it is ours.
@@ -116,9 +116,9 @@ final class Runs {
 	}
 
 	/**
-	 * A slice is over.
+	 * A batch is over.
 	 *
-	 * @param array  $counters What this slice did.
+	 * @param array  $counters What this batch did.
 	 * @param string $message  Sentence.
 	 * @param string $state    `running` when there is more to do, else how the run ended.
 	 */
@@ -131,7 +131,7 @@ final class Runs {
 	}
 
 	/**
-	 * The run rests with a message, until it is resumed.
+	 * The run pauses with a message, until it is resumed.
 	 *
 	 * @param string      $state   paused, or asking.
 	 * @param string|null $message Why; null keeps the last one.
@@ -141,7 +141,7 @@ final class Runs {
 	}
 
 	/**
-	 * A run that was paused goes on; one that asked a question does so when it is answered with yes.
+	 * A run that was paused continues; one that asked a question does so when it is answered with yes.
 	 *
 	 * @param bool $confirmed The answer was yes.
 	 */
@@ -155,7 +155,7 @@ final class Runs {
 	}
 
 	/**
-	 * Ends a run, also one that rests; one that has ended stays as it ended.
+	 * Ends a run, also one that is paused; one that has ended stays as it ended.
 	 *
 	 * @param string      $state   done, failed or stopped.
 	 * @param string|null $message Result in words; null keeps the last one.
@@ -194,16 +194,16 @@ final class Runs {
 	}
 
 	/**
-	 * Keeps where a run stands.
+	 * Keeps the progress of a run.
 	 *
-	 * @param array $cursor Where the next slice begins.
+	 * @param array $cursor Where the next batch begins.
 	 */
 	public function keep( int $id, array $cursor ): void {
 		$this->update( $id, '`cursor` = ' . $this->database->value( Json::encode( $cursor ) ), self::OPEN );
 	}
 
 	/**
-	 * The engine tells how far the current slice is.
+	 * The engine tells the progress of the current batch.
 	 *
 	 * @param array $message With run_id, done, total, counters, message.
 	 * @return array `stop`: somebody asked the run to stop.
@@ -213,8 +213,8 @@ final class Runs {
 		if ( ! $run ) {
 			return [ 'stop' => false ];
 		}
-		$slice = [ 'done' => (int) $message['done'] ] + ( isset( $message['counters'] ) ? (array) $message['counters'] : [] );
-		$this->update( $run['id'], $this->progress( $run['sum'], $slice, isset( $message['message'] ) ? $message['message'] : '' ) );
+		$batch = [ 'done' => (int) $message['done'] ] + ( isset( $message['counters'] ) ? (array) $message['counters'] : [] );
+		$this->update( $run['id'], $this->progress( $run['sum'], $batch, isset( $message['message'] ) ? $message['message'] : '' ) );
 		return [ 'stop' => 'running' !== $run['state'] ];
 	}
 
@@ -260,8 +260,8 @@ final class Runs {
 		);
 	}
 
-	private function progress( array $sum, array $slice, string $message ): string {
-		$counters = Json::encode( [ 'sum' => (object) $sum, 'slice' => (object) $slice ] );
+	private function progress( array $sum, array $batch, string $message ): string {
+		$counters = Json::encode( [ 'sum' => (object) $sum, 'slice' => (object) $batch ] );
 		return 'counters = ' . $this->database->value( $counters ) . $this->saying( $message );
 	}
 

@@ -8,7 +8,7 @@ use Kros\WooCommerce\Log\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What a run over stock cards has besides: a lease with a name, and a stand that only its holder can change.
+ * What a run over stock cards has besides: a lease with a name, and a checkpoint that only its holder can change.
  *
  * A worker that died, however it died, is known by the lock that its connection no longer holds, so nobody waits for the
  * end of its lease. A worker that only seemed dead finds its name replaced, and can save nothing.
@@ -33,11 +33,11 @@ final class StockRuns {
 
 	/**
 	 * @param int $seconds How long at most.
-	 * @return string Name of the lease; empty when another worker is at a run of this group, or this one does not go on.
+	 * @return string Name of the lease; empty when another worker has a run of this group, or this one is not running.
 	 */
 	public function lease( int $id, int $seconds ): string {
 		$run = $this->runs->get( $id );
-		if ( ! $run || 'running' !== $run['state'] || $this->is_held() ) {
+		if ( ! $run || 'running' !== $run['state'] || $this->is_leased() ) {
 			return '';
 		}
 		$token = 'kros_' . strtolower( wp_generate_password( 24, false ) );
@@ -61,34 +61,34 @@ final class StockRuns {
 	}
 
 	/**
-	 * Saves where a run stands, if the lease still is ours and nobody stopped it.
+	 * Saves the checkpoint of a run, if the lease still is ours and nobody stopped it.
 	 *
-	 * @param array $stand run_id, token, until, cursor, counters, message.
+	 * @param array $checkpoint run_id, token, until, cursor, counters, message.
 	 */
-	public function stand( array $stand ): bool {
+	public function save_checkpoint( array $checkpoint ): bool {
 		$counters = Json::encode(
 			[
-				'sum'   => (object) $stand['counters'],
+				'sum'   => (object) $checkpoint['counters'],
 				'slice' => new \stdClass(),
 			]
 		);
 		return 1 === $this->update(
-			$stand['run_id'],
-			'beat = beat + 1, failures = 0, lease_until = ' . (int) $stand['until']
-			. ', `cursor` = ' . $this->database->value( Json::encode( $stand['cursor'] ) )
+			$checkpoint['run_id'],
+			'beat = beat + 1, failures = 0, lease_until = ' . (int) $checkpoint['until']
+			. ', `cursor` = ' . $this->database->value( Json::encode( $checkpoint['cursor'] ) )
 			. ', counters = ' . $this->database->value( $counters )
-			. ', message = ' . $this->database->value( $this->log->clean( (string) $stand['message'] ) ),
-			"AND state = 'running' AND lease_token = " . $this->database->value( $stand['token'] )
+			. ', message = ' . $this->database->value( $this->log->clean( (string) $checkpoint['message'] ) ),
+			"AND state = 'running' AND lease_token = " . $this->database->value( $checkpoint['token'] )
 		);
 	}
 
-	/** @return int Changes with every saved stand. */
+	/** @return int Changes with every saved checkpoint. */
 	public function beat( int $id ): int {
 		return (int) $this->database->one( 'SELECT beat FROM ' . $this->table() . ' WHERE id = ' . $id );
 	}
 
 	/**
-	 * A slice failed as a whole.
+	 * A batch failed as a whole.
 	 *
 	 * @param string $message Why.
 	 * @return bool Whether it should be tried again.
@@ -127,8 +127,8 @@ final class StockRuns {
 		return "c.diff LIKE '%\"$field\":%'";
 	}
 
-	/** A worker is at a run over stock cards, and alive. */
-	private function is_held(): bool {
+	/** Another worker has a run over stock cards, and is alive. */
+	private function is_leased(): bool {
 		$rows = $this->database->rows( 'SELECT lease_token FROM ' . $this->table() . " WHERE lease_token <> '' AND lease_until >= " . time() );
 		foreach ( $rows as $row ) {
 			if ( '0' === (string) $this->database->one( 'SELECT IS_FREE_LOCK(' . $this->database->value( $row['lease_token'] ) . ')' ) ) {

@@ -93,7 +93,7 @@ final class JobQueue {
 		}
 	}
 
-	/** @return int How often the job waits; 2 stands for more, too. */
+	/** @return int How often the job waits; 2 also means more. */
 	private function waiting( string $hook ): int {
 		$asked = [
 			'hook'     => $hook,

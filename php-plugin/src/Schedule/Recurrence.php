@@ -4,11 +4,11 @@ namespace Kros\WooCommerce\Schedule;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * When something runs: every so many minutes, once a day at a time of the shop's clock, or never.
+ * When something runs: every so many minutes, once a day at a local time of the shop, or never.
  *
- * It knows only instants (Unix seconds) and a time zone. Intervals lie on a grid of instants, so a clock that comes a
- * little late does not push the later runs back, and no change of the local clock moves them. A time of day that the local clock skips is
- * taken at the next minute there is; one that it shows twice is taken the first time only.
+ * It knows only instants (Unix seconds) and a time zone. Intervals lie on a grid of instants, so a tick that comes a
+ * little late does not delay the later runs, and no change to or from summer time moves them. A local time that does not exist on a day is
+ * taken at the next minute there is; one that exists twice is taken the first time only.
  */
 final class Recurrence {
 
@@ -60,7 +60,7 @@ final class Recurrence {
 		return $this->mode;
 	}
 
-	/** @return string The same for rhythms that run at the same instants. */
+	/** @return string The same for recurrences that run at the same instants. */
 	public function name(): string {
 		$names = [
 			self::INTERVAL => "every $this->minutes",
@@ -80,8 +80,8 @@ final class Recurrence {
 	}
 
 	/**
-	 * @param int $wall What the local clock shows, counted as if it were UTC.
-	 * @return int The first instant at which it shows that, or has just jumped over it.
+	 * @param int $wall Local time, counted as if it were UTC.
+	 * @return int The first instant of this local time, or the first one after a gap that skips it.
 	 */
 	private function instant( int $wall ): int {
 		$shown = [];

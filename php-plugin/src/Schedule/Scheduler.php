@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Scheduler {
 
-	/** Seconds after which the next tick comes at the latest: for e-mails, and for runs that go on. */
+	/** Seconds after which the next tick comes at the latest: for e-mails, and for open runs. */
 	const PERIOD = 300;
 
 	/** @var Runs */ private $runs;

@@ -32,6 +32,7 @@ final class DocumentFilter {
 	/** @return mixed The document, null where it was vetoed, or `error`. */
 	/** @return mixed The document, null where it was vetoed, or `error`. */
 	/** @return mixed The document, null where it was vetoed, or `error`. */
+	/** @return mixed The document, null where it was vetoed, or `error`. */
 	private function one( array $document ) {
 		$before = Json::decode( Json::encode( $document['document'] ) );
 		$order  = wc_get_order( $document['order_id'] );
@@ -46,7 +47,7 @@ final class DocumentFilter {
 			 */
 			$after = apply_filters( 'wc_kros_document', $after, $order, $document['kind'] );
 		} catch ( \Throwable $failure ) {
-			// It may have meant a veto, so the document is not sent as it was; the other documents go on.
+			// It may have meant a veto, so the document is not sent as it was; the other documents are.
 			return [ 'error' => $failure->getMessage() ];
 		}
 		if ( $after === $before ) {

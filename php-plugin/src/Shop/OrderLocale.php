@@ -20,7 +20,7 @@ final class OrderLocale {
 	];
 
 	/**
-	 * Loads for a whole batch what of() looks at, so that it asks the database for no order alone.
+	 * Loads for a whole batch what of() looks at, so that it makes no query for a single order.
 	 *
 	 * @param \WC_Order[] $orders Orders by id.
 	 */

@@ -26,7 +26,7 @@ final class Budget {
 	 * @return int[] `used_minute`, `limit_minute`, and `reserve`, which imports leave to documents.
 	 */
 	public function view(): array {
-		// The clock of the database is the one that all web servers share.
+		// The time of the database is the one that all web servers share.
 		$look  = $this->store->swap( [ 'key' => self::KEY ] ) + [ 'value' => '', 'now' => 1000 * time() ];
 		$parts = is_string( $look['value'] ) ? explode( ' ', $look['value'] ) : [];
 		$view  = [

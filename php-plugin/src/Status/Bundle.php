@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * What a merchant sends to support: settings, status, last runs, failures and log lines, without secrets and without data of people.
  *
- * Of documents it holds what became of them, never what stands in them. Every text goes through the Masker, which knows the orders that
+ * Of documents it holds what became of them, never their content. Every text goes through the Masker, which knows the orders that
  * are spoken of and the latest ones. A line about an order that is gone says only that it was there, for nobody knows its names.
  */
 final class Bundle {
@@ -89,7 +89,8 @@ final class Bundle {
 		return $this->database->rows(
 			'SELECT id, order_id, kind, ref, generation, external_id, state, reason, request_id, kros_id, number, attempts, lookups, step, sent_at,'
 			. " next_at, updated_at FROM $table"
-			. ' WHERE state IN ' . $this->database->values( [ Document::REFUSED, Document::ATTENTION, Document::UNKNOWN ] ) . ' ORDER BY id DESC LIMIT ' . self::FAILURES
+			. ' WHERE state IN ' . $this->database->values( [ Document::REFUSED, Document::ATTENTION, Document::UNKNOWN ] )
+			. ' ORDER BY id DESC LIMIT ' . self::FAILURES
 		);
 	}
 

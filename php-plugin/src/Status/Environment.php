@@ -8,7 +8,7 @@ use Kros\WooCommerce\SiteTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the plugin stands on: the engine and its door, PHP, WordPress, WooCommerce and where that keeps its orders.
+ * What the plugin runs on: the engine and its backend, PHP, WordPress, WooCommerce and where that keeps its orders.
  */
 final class Environment {
 

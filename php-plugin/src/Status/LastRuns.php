@@ -35,7 +35,8 @@ final class LastRuns {
 		$rows = [ 'heartbeat' => $this->heartbeat() ];
 		foreach ( $this->schedule->runs() as $direction => $run ) {
 			$off                = Recurrence::OFF === $run['mode'];
-			$rows[ $direction ] = Row::of( RunLabels::directions()[ $direction ], $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run ) );
+			$value              = $off ? __( 'switched off', 'wc-kros-fakturacia-sklad-connector' ) : self::times( $run );
+			$rows[ $direction ] = Row::of( RunLabels::directions()[ $direction ], $value );
 		}
 		return $rows + [ 'report' => $this->report() ];
 	}

@@ -23,12 +23,12 @@ final class Masker {
 		// Phone numbers with a country code or in groups.
 		'/(?<![\w.])(?:\+|00)\d{1,3}(?:[ \/.\-]?\d{2,4}){2,5}\b/' => '‹number›',
 		'/(?<![\w.\-])0\d{2,3}(?:[ \/]\d{2,4}){2,3}\b/' => '‹number›',
-		// IČO and DIČ: eight or ten digits alone. Unix seconds have ten, too, but stand in fields of their own.
+		// IČO and DIČ: eight or ten digits alone. Unix seconds have ten, too, but are in fields of their own.
 		'/(?<![\w.\-])\d{8}(?:\d{2})?(?![\w\-])/' => '‹number›',
 		'/(?<![\w.\-])0\d{9}(?![\w\-])/' => '‹number›',
 	];
 
-	/** Names of fields whose value is a person's, wherever they stand. */
+	/** Names of fields whose value is a person's, wherever they are. */
 	const FIELDS = '/name|mail|phone|tel$|fax|address|street|city|town|zip|postal|postcode|company|partner|customer|contact|iban|swift|account'
 		. '|registration|tax_?id|vat_?id|^ico$|^dic$|ic_?dph|note|comment|password|secret|token|key|user|login|ip_/i';
 

@@ -4,7 +4,7 @@ namespace Kros\WooCommerce\Status;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One line of the status: what it is, how it stands, and what to do when it does not stand well.
+ * One line of the status: what it is, its value, and what to do when something is wrong.
  */
 final class Row {
 
@@ -14,7 +14,7 @@ final class Row {
 
 	/**
 	 * @param string $label  What it is.
-	 * @param string $value  How it stands, one sentence at most.
+	 * @param string $value  Its value, one sentence at most.
 	 * @param string $state  INFO, GOOD or ATTENTION: somebody must do something.
 	 * @param string $advice What to do, a sentence; empty when nothing.
 	 * @return array label, value, state, advice, lines: to enter on the server, private: whether it names the shop or a person.

@@ -10,7 +10,7 @@ use Kros\WooCommerce\Webhook\Signature;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Sends a ping to the shop's own return URL, over the network and through whatever stands before the shop, and says in plain words what
+ * Sends a ping to the shop's own return URL, over the network and through whatever proxies and firewalls the shop has, and says in plain words what
  * is in the way of KROS's notifications.
  */
 final class TestNotification {
@@ -54,7 +54,9 @@ final class TestNotification {
 				],
 			]
 		);
-		return $answer instanceof \WP_Error ? self::no_answer( (string) $answer->get_error_code(), $answer->get_error_message() ) : $this->read( $answer, $mark );
+		return $answer instanceof \WP_Error
+			? self::no_answer( (string) $answer->get_error_code(), $answer->get_error_message() )
+			: $this->read( $answer, $mark );
 	}
 
 	private function read( array $answer, string $mark ): array {

@@ -9,7 +9,7 @@ use Kros\WooCommerce\Runs\StockRuns;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One slice of a run over stock cards: what was done and where the run stands are saved in one transaction, or not at all.
+ * One batch of a run over stock cards: what was done and the checkpoint of the run are saved in one transaction, or not at all.
  *
  * The transaction begins with the run's own row, which only the holder of its lease can change. Should a statement of
  * WooCommerce have lost a deadlock, and with it the transaction, that row is as it was before, and nothing is kept.
@@ -55,7 +55,7 @@ final class Batch {
 	public function store( array $message ): array {
 		$run  = (int) $message['run']['run_id'];
 		$work = function () use ( $message, $run ) {
-			if ( ! $this->runs->stand( $message['run'] ) ) {
+			if ( ! $this->runs->save_checkpoint( $message['run'] ) ) {
 				return false;
 			}
 			$this->changes->add( $run, $message['entries'], ! empty( $message['keep_newer'] ) );
@@ -93,7 +93,7 @@ final class Batch {
 			return [ 'go' => 'stop' ];
 		}
 		/**
-		 * After each slice of products: it is stored.
+		 * After each batch of products: it is stored.
 		 *
 		 * @param array[] $results Per product: id of the run's row, product_id, error, vetoed, remarks.
 		 * @param int     $run     Run.
@@ -110,7 +110,7 @@ final class Batch {
 		Products::prime( self::to_save( $writes ) );
 		$this->database->execute( 'START TRANSACTION' );
 		try {
-			if ( ! $this->runs->stand( $message['run'] ) ) {
+			if ( ! $this->runs->save_checkpoint( $message['run'] ) ) {
 				$this->database->execute( 'ROLLBACK' );
 				return null;
 			}
@@ -173,6 +173,7 @@ final class Batch {
 		}
 	}
 
+	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
 	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
 	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
 	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */

@@ -13,14 +13,14 @@ use Kros\WooCommerce\Settings\Options;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Imports of stock cards for whoever asks for them: the clock, a button, the command line.
+ * Imports of stock cards for whoever starts them: the scheduler, a button, the command line.
  *
- * Of all runs over stock cards at most one goes on. A complete import, a trial or an undo takes the place of an import of
- * changes; everybody else who starts one gets the one that goes on.
+ * Of all runs over stock cards at most one is open. A complete import, a dry run or an undo takes the place of an import of
+ * changes; everybody else who starts one gets the open one.
  */
 final class Imports {
 
-	/** Option: kind of the import that was asked for while another run went on. */
+	/** Option: kind of the import that was asked for while another run was open. */
 	const AGAIN = 'wc_kros_stock_again';
 
 	/** @var Runs */ private $runs;
@@ -39,9 +39,9 @@ final class Imports {
 
 	/**
 	 * @param string $kind       One of KINDS.
-	 * @param int    $started_by User, 0 for the clock.
+	 * @param int    $started_by User, 0 for the scheduler.
 	 * @param string $origin     See Runs::start().
-	 * @return array The run that goes on now.
+	 * @return array The open run.
 	 */
 	public function start( string $kind, int $started_by = 0, string $origin = '' ): array {
 		$active = $this->runs->active( $kind );
@@ -56,7 +56,7 @@ final class Imports {
 	 *
 	 * @param string $code       Its code.
 	 * @param int    $started_by User.
-	 * @return array|null The run; null when another one goes on.
+	 * @return array|null The run; null when another one is open.
 	 */
 	public function start_card( string $code, int $started_by ): ?array {
 		if ( $this->runs->active( RunKind::STOCK_CARD ) ) {
@@ -66,13 +66,13 @@ final class Imports {
 		return RunKind::STOCK_CARD === $run['kind'] && $this->stock_runs->begin_with( $run['id'], [ 'code' => $code ] ) ? $run : null;
 	}
 
-	/** @return array|null The run that goes on. */
+	/** @return array|null The open run. */
 	public function active(): ?array {
 		return $this->runs->active( RunKind::STOCK_ALL );
 	}
 
 	/**
-	 * Starts an import, or goes on with the one that is there, until it ends or the time box does.
+	 * Starts an import, or continues the open one, until it ends or the time box does.
 	 *
 	 * @param string $kind    One of KINDS.
 	 * @param int    $seconds Time box.
@@ -82,7 +82,7 @@ final class Imports {
 		$active = $this->runs->active( $kind );
 		$run    = $this->start( $kind );
 		$joined = $active && $active['id'] === $run['id'];
-		// It may have read the card already that changed now; and a trial is no import.
+		// It may have read the card already that changed now; and a dry run is no import.
 		if ( $joined && ( RunKind::STOCK_CHANGED === $kind || $kind !== $run['kind'] ) && RunKind::STOCK_ALL !== Options::text( self::AGAIN ) ) {
 			update_option( self::AGAIN, $kind, false );
 		}

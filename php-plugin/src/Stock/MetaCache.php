@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
  * WordPress forgets all meta of a post with each value it writes, and reads all of it again for the next one: twenty times
  * for a new product. Here the one value that was written is put into what was known before. WooCommerce deletes, with each save,
  * some fifteen values that are not there, and WordPress looks for each: what is known not to be there is not looked for. Nothing is
- * kept beyond a slice.
+ * kept beyond a batch.
  */
 final class MetaCache {
 

@@ -17,8 +17,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * What somebody asked for many orders at once: to issue a document, to e-mail it, or to issue the invoices that are due.
  *
- * The run record keeps which orders are left and what became of the others, so that a slice may end or die at any point and
- * the next one goes on. Orders that are added while it goes on join it.
+ * The run record keeps which orders are left and what became of the others, so that a batch may end or die at any point and
+ * the next one continues. Orders that are added while it is open join it.
  */
 final class BulkRun extends SlicedRun {
 
@@ -68,7 +68,7 @@ final class BulkRun extends SlicedRun {
 	}
 
 	/**
-	 * @return bool Whether a run of these kinds goes on.
+	 * @return bool Whether a run of these kinds is open.
 	 */
 	public function is_active(): bool {
 		return (bool) array_filter( array_map( [ $this->runs, 'active' ], RunKind::BULK ) );

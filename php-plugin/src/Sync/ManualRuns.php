@@ -36,7 +36,7 @@ final class ManualRuns {
 	 * @param int[]|null $order_ids  Only these orders, for kinds over orders; null for whatever is due.
 	 * @param int        $started_by User, 0 for nobody.
 	 * @param string     $origin     Where it comes from, see Origin; empty: as the user says.
-	 * @return array The run of this kind that goes on now: a new one, or the one that somebody else started before.
+	 * @return array The open run of this kind: a new one, or the one that somebody else started before.
 	 */
 	public function start( string $kind, ?array $order_ids, int $started_by, string $origin = '' ): array {
 		if ( in_array( $kind, RunKind::STOCK, true ) ) {

@@ -13,7 +13,7 @@ use Kros\WooCommerce\Runs\Runs;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Moves a run of the export or of the look-up of numbers on by one slice. Two workers never hold the same run; a slice that
+ * Moves a run of the export or of the look-up of numbers on by one batch. Two workers never hold the same run; a batch that
  * died is taken over when its lease ends.
  *
  * A run over chosen orders keeps in its cursor which of them are left, and does them a few at a time.
@@ -51,8 +51,8 @@ final class OrderRun extends SlicedRun {
 	 * @param int[]|null $order_ids  Only these orders; null for whatever is due.
 	 * @param int        $started_by User.
 	 * @param string     $origin     See Runs::start().
-	 * @return array The run of this kind that goes on now.
-	 * @throws OrdersNotAdded When orders were chosen and another run of this kind goes on.
+	 * @return array The open run of this kind.
+	 * @throws OrdersNotAdded When orders were chosen and another run of this kind is open.
 	 */
 	public function start( string $kind, ?array $order_ids, int $started_by, string $origin = '' ): array {
 		$chosen = [
@@ -112,7 +112,7 @@ final class OrderRun extends SlicedRun {
 		return $more;
 	}
 
-	/** Passes on to the next chosen orders, or stays with these when there is more to do. A call that had to make way for others is no try. */
+	/** Continues with the next chosen orders, or stays with these when there is more to do. A call that was rate limited is no try. */
 	private function keep_left( int $id, array $chosen, array $output ): bool {
 		$chosen['asked'] = true;
 		if ( ! $output['more'] ) {

@@ -11,7 +11,7 @@ use Kros\WooCommerce\Schedule\Schedule;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Makes the reconciliation report slice by slice, on a run record: two who ask for it get one report.
+ * Makes the reconciliation report batch by batch, on a run record: two who ask for it get one report.
  */
 final class ReportRun extends SlicedRun {
 
@@ -25,7 +25,7 @@ final class ReportRun extends SlicedRun {
 	}
 
 	/**
-	 * Begins a report, or joins the one that is there, and does a slice of it.
+	 * Begins a report, or joins the one that is there, and does a batch of it.
 	 *
 	 * @param int    $seconds    Time box.
 	 * @param int    $started_by User, 0 for nobody.
@@ -45,7 +45,7 @@ final class ReportRun extends SlicedRun {
 	}
 
 	/**
-	 * Does a slice of this report, if it goes on.
+	 * Does a batch of this report, if it is open.
 	 *
 	 * @param int $seconds Time box.
 	 * @return array `run`; `more`: there is more to do in it; `message`.
@@ -104,8 +104,8 @@ final class ReportRun extends SlicedRun {
 		$counts = array_intersect_key( $output, [ 'done' => 1, 'found' => 1 ] );
 		$ended  = '' === $output['paused'] && ! $output['failed'] ? 'done' : 'failed';
 		$this->runs->batch_done( $id, $counts, $output['message'], $more ? 'running' : $ended );
-		$goes_on = 'running' === $this->runs->existing( $id )['state'];
-		return self::answer( $id, $more && $goes_on, $more && ! $goes_on ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
+		$is_running = 'running' === $this->runs->existing( $id )['state'];
+		return self::answer( $id, $more && $is_running, $more && ! $is_running ? $this->not_ours( $id ) : $this->log->clean( $output['message'] ) );
 	}
 
 	private static function answer( int $id, bool $more, string $message ): array {

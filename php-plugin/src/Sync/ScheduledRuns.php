@@ -34,7 +34,7 @@ final class ScheduledRuns {
 	 * @return array What it returns.
 	 */
 	public function during( string $kind, callable $work ): array {
-		$this->bury( $kind );
+		$this->end_dead( $kind );
 		$row = $this->database->values( [ $kind, Origin::SCHEDULE, 'running', '{}', time() ] );
 		$this->database->execute( 'INSERT INTO ' . $this->table() . " (kind, origin, state, counters, started_at) VALUES $row" );
 		$id = (int) $this->database->one( 'SELECT LAST_INSERT_ID()' );
@@ -81,7 +81,7 @@ final class ScheduledRuns {
 	}
 
 	/** Those of which the process died. */
-	private function bury( string $kind ): void {
+	private function end_dead( string $kind ): void {
 		$message = __( 'The server stopped it too early. Nothing is lost: the next sync run continues the work.', 'wc-kros-fakturacia-sklad-connector' );
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET state = 'failed', finished_at = " . time() . ', message = ' . $this->database->value( $message )

@@ -70,14 +70,14 @@ final class Inbox {
 		$this->apply_first( 'id = ' . $id );
 	}
 
-	/** Puts the job into the queue where something was left behind: whatever it does to its process, the clock goes on. */
+	/** Puts the job into the queue where something was left behind: whatever happens to its process, the scheduler continues. */
 	public function enqueue_if_needed(): void {
 		if ( $this->left_behind() ) {
 			$this->queue->enqueue( Jobs::INBOX );
 		}
 	}
 
-	/** Applies what was left behind. The first failure ends it: with an engine that fails the others would fare the same. */
+	/** Applies what was left behind. The first failure ends it: with an engine that fails the others would fail, too. */
 	public function process_pending(): void {
 		$this->give_up();
 		$end = microtime( true ) + self::TIME_BOX;

@@ -21,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * The jobs that a scheduler, WP-CLI or a test fires by their action: each does its work in this process, until nothing is due or its
- * time box ends, and asks for one continuation when there is more.
+ * time box ends, and queues one continuation when there is more.
  */
 final class JobHandlers {
 
@@ -72,14 +72,14 @@ final class JobHandlers {
 		}
 	}
 
-	/** Goes on with the reconciliation report that somebody or the scheduler began. */
+	/** Advances the reconciliation report that somebody or the scheduler began. */
 	public function report(): void {
 		if ( $this->plugin->get( ReportRun::class )->advance_active( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::REPORT );
 		}
 	}
 
-	/** Goes on with what somebody asked for many orders at once. */
+	/** Advances what somebody asked for many orders at once. */
 	public function bulk(): void {
 		if ( $this->plugin->get( BulkRun::class )->advance_active( self::time_box() ) ) {
 			$this->queue->enqueue( Jobs::BULK );
@@ -103,7 +103,7 @@ final class JobHandlers {
 		$this->import( RunKind::STOCK_CHANGED );
 	}
 
-	/** Advances the run over stock cards that goes on, and asks for the next job where there is more. */
+	/** Advances the open run over stock cards, and asks for the next job where there is more. */
 	public function stock_run(): void {
 		$active = $this->imports->active();
 		if ( $active && $this->imports->advance( $active['id'], self::time_box() ) ) {
