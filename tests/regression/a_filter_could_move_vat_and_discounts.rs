@@ -1,6 +1,6 @@
 //! A document changed by the shop's own filter passed as long as its total was the same.
 
-use kros_engine::documents::order::check_filtered;
+use kros_engine::documents::filter::check_filtered;
 use serde_json::{Value, json};
 
 #[test]

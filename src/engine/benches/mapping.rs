@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kros_engine::documents::document::{self, Wanted};
-use kros_engine::documents::{Mapper, order};
+use kros_engine::documents::document;
+use kros_engine::documents::request::DocumentRequest;
+use kros_engine::documents::{Mapper, days};
 use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::settings::Settings;
 use kros_engine::shop::order::Order;
@@ -24,19 +25,19 @@ fn main() {
     let mut bytes = 0;
     for _ in 0..count {
         let order: Order = serde_json::from_str(&text).unwrap();
-        let wanted = Wanted {
+        let request = DocumentRequest {
             kind: Kind::Order,
             external_id: "wc-bench-order-1-0-0",
             remembered: None,
             rate: None,
-            days: order::days(&order).unwrap(),
+            days: days::received_order(&order).unwrap(),
             symbol: "",
             credited: "",
             proforma: "",
             advance: None,
             refund_reason: "",
         };
-        bytes += document::build(&mapper, &order, &wanted).unwrap().body.to_string().len();
+        bytes += document::build(&mapper, &order, &request).unwrap().body.to_string().len();
     }
     let seconds = start.elapsed().as_secs_f64();
     let rate = f64::from(count) / seconds;

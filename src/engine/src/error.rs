@@ -1,6 +1,9 @@
 //! What a call of the engine API can end with instead of an answer.
 
-use crate::shop::port::ShopError;
+/// Why the shop's side could not answer.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{0}")]
+pub struct ShopError(pub String);
 
 /// The family of an [`Error`]; each has its own exception class in PHP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

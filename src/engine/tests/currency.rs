@@ -7,7 +7,7 @@ use kros_engine::kros::api_profile::ApiProfile;
 use kros_engine::kros::transport::{Request, Response, Transport, TransportError};
 use kros_engine::settings::Settings;
 use kros_engine::shop::port::{Shop, ShopError};
-use kros_engine::sync::rates::Rates;
+use kros_engine::sync::pipeline::rates::Rates;
 use kros_engine::sync::{Context, Environment};
 use kros_engine::text::Lang;
 use serde_json::{Map, Value, json};

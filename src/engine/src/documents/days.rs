@@ -1,7 +1,6 @@
 //! The days of a document: issue, tax date, due.
 
 use super::Mapper;
-use super::document::Days;
 use crate::settings::TaxDate;
 use crate::shop::order::{Order, Refund, day_of};
 use crate::text::Msg;
@@ -11,6 +10,23 @@ use chrono::{Days as Count, NaiveDate, NaiveDateTime};
 const DUE_DAYS: u32 = 14;
 /// A payer of VAT has this long after the tax date to issue the invoice.
 const LAWFUL_DAYS: i64 = 15;
+
+/// The three days of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// Day of issue.
+    pub issue: NaiveDate,
+    /// Tax date, the day of supply.
+    pub tax: NaiveDate,
+    /// Day it is to be paid.
+    pub due: NaiveDate,
+}
+
+/// The days of a received order: that on which it was made.
+pub fn received_order(order: &Order) -> Result<Days, Msg> {
+    let day = order.day().ok_or_else(|| Msg::NoDate { order: order.number.clone() })?;
+    Ok(Days { issue: day, tax: day, due: day })
+}
 
 /// The day the order's money came; `None`: not yet. What is paid on delivery is paid when the order is completed.
 pub fn paid(mapper: &Mapper<'_>, order: &Order) -> Option<NaiveDate> {

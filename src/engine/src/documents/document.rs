@@ -1,14 +1,13 @@
 //! A document as KROS takes it: what all kinds have in common, and what each adds.
 
+use super::request::DocumentRequest;
 use super::texts::Placeholders;
-use super::{Mapper, Warnings, lines, order, partner, texts, zero_rate};
+use super::{Mapper, Warnings, lines, partner, texts, zero_rate};
 use crate::kros::api_profile::ApiProfile;
 use crate::money::decimal::number;
-use crate::money::rates::Rate;
 use crate::shop::order::Order;
 use crate::shop::row::Kind;
 use crate::text::{Msg, Word};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -30,61 +29,25 @@ pub struct Document {
     pub warnings: Vec<String>,
 }
 
-/// The three days of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Days {
-    /// Day of issue.
-    pub issue: NaiveDate,
-    /// Tax date, the day of supply.
-    pub tax: NaiveDate,
-    /// Day it is to be paid.
-    pub due: NaiveDate,
-}
-
-/// What a document is to be, besides its order.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted<'w> {
-    /// Its kind; not a payment.
-    pub kind: Kind,
-    /// Our own id of it.
-    pub external_id: &'w str,
-    /// Known spelling of the customer's company.
-    pub remembered: Option<&'w str>,
-    /// Exchange rate; `None` for the base currency.
-    pub rate: Option<&'w Rate>,
-    /// Its days.
-    pub days: Days,
-    /// Variable symbol; empty: KROS makes one of the number.
-    pub symbol: &'w str,
-    /// Number of the invoice that a credit note corrects.
-    pub credited: &'w str,
-    /// Number of the proforma that was made before, for texts.
-    pub proforma: &'w str,
-    /// What was paid to a proforma: taken off an invoice, at most its total.
-    pub advance: Option<Decimal>,
-    /// Why money went back, for texts.
-    pub refund_reason: &'w str,
-}
-
 /// Builds the document of an order, or of what a refund made of it, or says what stops it.
-pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<Document, Msg> {
+pub fn build(mapper: &Mapper<'_>, order: &Order, request: &DocumentRequest<'_>) -> Result<Document, Msg> {
     if order.currency.trim().is_empty() {
         return Err(Msg::NoCurrency { order: order.number.clone() });
     }
     let mut warnings = Warnings::new(mapper.lang);
-    let partner = partner::build(mapper, order, wanted.remembered, &mut warnings)?;
+    let partner = partner::build(mapper, order, request.remembered, &mut warnings)?;
     let lines = lines::build(mapper, order, &mut warnings)?;
     let profile = mapper.profile;
     let note_limit = profile.count("limits.note");
-    let placeholders = Placeholders::of(order, wanted);
-    let own = mapper.settings.documents.texts.get(wanted.kind.as_str()).cloned().unwrap_or_default();
-    let legal = if wanted.kind == Kind::Order { String::new() } else { texts::legal(mapper, order, &lines) };
+    let placeholders = Placeholders::of(order, request);
+    let own = mapper.settings.documents.texts.get(request.kind.as_str()).cloned().unwrap_or_default();
+    let legal = if request.kind == Kind::Order { String::new() } else { texts::legal(mapper, order, &lines) };
     let oss = zero_rate::oss_state(order, mapper.country());
-    if let Some(state) = oss.as_ref().filter(|_| wanted.kind != Kind::Order) {
+    if let Some(state) = oss.as_ref().filter(|_| request.kind != Kind::Order) {
         warnings.add(Msg::OssDocument { state: state.clone() });
     }
     let fields: Vec<(&str, Value)> = vec![
-        ("externalId", json!(wanted.external_id)),
+        ("externalId", json!(request.external_id)),
         ("partner", partner),
         ("items", Value::Array(lines.items)),
         ("vatPayerType", vat_payer_type(mapper)),
@@ -94,29 +57,29 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, wanted: &Wanted<'_>) -> Result<
         ("closingText", json!(placeholders.fill(&own.after, note_limit, &mut warnings))),
         ("internalNote", json!(mapper.lang.word(Word::InternalNote { order: order.number.clone() }))),
         ("printedNote", json!(warnings.text("customer_note", &order.customer_note, note_limit))),
-        ("issueDate", json!(wanted.days.issue)),
-        ("deliveryDate", json!(wanted.days.tax)),
-        ("dueDate", json!(wanted.days.due)),
+        ("issueDate", json!(request.days.issue)),
+        ("deliveryDate", json!(request.days.tax)),
+        ("dueDate", json!(request.days.due)),
         ("currency", json!(order.currency)),
         (
             "exchangeRate",
-            number(wanted.rate.map_or(Decimal::ONE, |r| r.sent(profile.text("rate_direction")))),
+            number(request.rate.map_or(Decimal::ONE, |r| r.sent(profile.text("rate_direction")))),
         ),
         ("discountPercent", json!(0)),
         ("discountTotalPriceInclVat", json!(0)),
-        ("orderNumber", json!(order::order_number(mapper, order))),
-        ("variableSymbol", json!(wanted.symbol)),
+        ("orderNumber", json!(texts::order_number(mapper, order))),
+        ("variableSymbol", json!(request.symbol)),
         ("paymentType", json!(payment_type(mapper, order))),
-        ("advancePaymentDeduction", number(wanted.advance.unwrap_or_default().min(lines.total))),
-        ("numberingSequence", json!(series(mapper, order, wanted.kind))),
+        ("advancePaymentDeduction", number(request.advance.unwrap_or_default().min(lines.total))),
+        ("numberingSequence", json!(series(mapper, order, request.kind))),
         ("documentNumber", json!("")),
-        ("invoiceType", profile.value("enums.invoice_type")[wanted.kind.as_str()].clone()),
-        ("creditedInvoiceNumber", json!(wanted.credited)),
+        ("invoiceType", profile.value("enums.invoice_type")[request.kind.as_str()].clone()),
+        ("creditedInvoiceNumber", json!(request.credited)),
         ("mandatoryText", json!(legal)),
         ("ossTaxState", zero_rate::oss_value(mapper, oss.as_deref())),
-        ("customFields", texts::symbols(mapper, wanted.kind)),
+        ("customFields", texts::symbols(mapper, request.kind)),
     ];
-    let known = profile.value(&format!("fields.{}", wanted.kind.as_str()));
+    let known = profile.value(&format!("fields.{}", request.kind.as_str()));
     let known: Vec<&str> = known.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut body = Map::new();
     for (name, value) in fields {

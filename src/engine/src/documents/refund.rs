@@ -4,10 +4,10 @@
 //! What went back without naming lines is shared among the VAT rates by what each has left. What is left is followed refund by
 //! refund, as the documents say it, so that everything given back leaves nothing at any rate.
 
+use super::amounts::vat;
 use super::lines;
 use super::{Mapper, Warnings};
 use crate::money::decimal::{cents, shown};
-use crate::money::vat;
 use crate::shop::order::{Line, LineTax, Order, Refund};
 use crate::text::{Msg, Word};
 use rust_decimal::Decimal;

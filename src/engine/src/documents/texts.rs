@@ -1,8 +1,8 @@
-//! Words on documents: the merchant's texts with their placeholders, the print language, symbols.
+//! Words on documents: the merchant's texts with their placeholders, the order's number, sentences of the law, symbols.
 
-use super::document::Wanted;
 use super::lines::Lines;
 use super::partner::CompanyIds;
+use super::request::DocumentRequest;
 use super::zero_rate::ZeroRate;
 use super::{Mapper, Warnings};
 use crate::shop::order::Order;
@@ -10,12 +10,19 @@ use crate::shop::row::Kind;
 use crate::text::{Msg, Word, cut};
 use serde_json::{Value, json};
 
+/// The number KROS keeps with the document and can be searched by: the order number, or the order's id where that is too long.
+pub fn order_number(mapper: &Mapper<'_>, order: &Order) -> String {
+    let number = order.number.trim();
+    let fits = !number.is_empty() && number.chars().count() <= mapper.profile.count("limits.order_number");
+    if fits { number.to_string() } else { order.id.to_string() }
+}
+
 /// What the placeholders of a text stand for.
 pub struct Placeholders(Vec<(&'static str, String)>);
 
 impl Placeholders {
     /// Those of one document.
-    pub fn of(order: &Order, wanted: &Wanted<'_>) -> Self {
+    pub fn of(order: &Order, request: &DocumentRequest<'_>) -> Self {
         let shipping: Vec<&str> = order.shipping_lines.iter().map(crate::shop::order::Line::title).collect();
         let day = |day: &chrono::NaiveDate| day.format("%d.%m.%Y").to_string();
         let mut values = vec![
@@ -25,17 +32,17 @@ impl Placeholders {
             ("company_name", order.billing.company.trim().to_string()),
             ("payment_method", order.payment_method_title.clone()),
             ("shipping_method", shipping.join(", ")),
-            ("issue_date", day(&wanted.days.issue)),
-            ("tax_date", day(&wanted.days.tax)),
-            ("due_date", day(&wanted.days.due)),
-            ("proforma_number", wanted.proforma.to_string()),
-            ("invoice_number", wanted.credited.to_string()),
-            ("refund_reason", wanted.refund_reason.to_string()),
+            ("issue_date", day(&request.days.issue)),
+            ("tax_date", day(&request.days.tax)),
+            ("due_date", day(&request.days.due)),
+            ("proforma_number", request.proforma.to_string()),
+            ("invoice_number", request.credited.to_string()),
+            ("refund_reason", request.refund_reason.to_string()),
             ("customer_note", order.customer_note.clone()),
         ];
         // Without one, KROS makes it of the number, which nobody knows yet.
-        if !wanted.symbol.is_empty() {
-            values.push(("variable_symbol", wanted.symbol.to_string()));
+        if !request.symbol.is_empty() {
+            values.push(("variable_symbol", request.symbol.to_string()));
         }
         Placeholders(values)
     }
@@ -61,21 +68,6 @@ impl Placeholders {
         filled.push_str(rest);
         cut(filled.trim(), limit).0
     }
-}
-
-/// The print language KROS knows for a locale such as `sk_SK`, `cs-CZ` or `en`.
-pub fn culture(locale: &str) -> Option<String> {
-    let mut parts = locale.trim().split(['_', '-']);
-    let language = parts.next().filter(|text| text.len() == 2 && text.is_ascii())?.to_lowercase();
-    let own = match language.as_str() {
-        "sk" => "SK",
-        "cs" => "CZ",
-        "en" => "US",
-        _ => "",
-    };
-    let region = parts.next().filter(|text| text.len() == 2 && text.is_ascii()).map(str::to_uppercase);
-    let region = region.unwrap_or_else(|| if own.is_empty() { language.to_uppercase() } else { own.into() });
-    Some(format!("{language}-{region}"))
 }
 
 /// The sentence that the law wants on a document without VAT; empty where VAT is charged.

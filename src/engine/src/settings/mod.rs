@@ -1,10 +1,11 @@
 //! What the shop tells the engine with every call. Shapes and defaults stand in `docs/protocol.md`.
 
 mod documents;
+mod stock;
 
 pub use documents::{Customer, Documents, KindSettings, Legal, Method, Payments, Rule, TaxDate, Texts, When};
+pub use stock::{Stock, StockLimits};
 
-use crate::stock::Stock;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;

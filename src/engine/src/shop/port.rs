@@ -2,6 +2,8 @@
 //!
 //! Every message and its answer is described in `docs/protocol.md`.
 
+pub use crate::error::ShopError;
+
 use super::order::Order;
 use super::row::{Changes, Key, Kind, Row, State};
 use crate::Error;
@@ -9,11 +11,6 @@ use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
-
-/// Why the shop's side could not answer.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("{0}")]
-pub struct ShopError(pub String);
 
 /// The shop at the other end of the engine API: takes a JSON message, answers with JSON.
 pub trait Shop {

@@ -1,10 +1,83 @@
 //! A product or variation of the shop, as far as a stock card can touch it.
 
 use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
-use crate::stock::{Field, Owner};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+
+/// A field of a product that a card can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Field {
+    Name,
+    Description,
+    Price,
+    SalePrice,
+    Stock,
+    Sku,
+    Ean,
+    Unit,
+    TaxClass,
+    Weight,
+}
+
+/// Who has the say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// The card's value is always put on the product.
+    Kros,
+    /// The product's value stays.
+    Shop,
+    /// KROS, until the product's value is another one than the import wrote.
+    UntilEdited,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Field; 10] = [
+        Field::Name,
+        Field::Description,
+        Field::Price,
+        Field::SalePrice,
+        Field::Stock,
+        Field::Sku,
+        Field::Ean,
+        Field::Unit,
+        Field::TaxClass,
+        Field::Weight,
+    ];
+
+    /// The slug used in messages and settings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Name => "name",
+            Field::Description => "description",
+            Field::Price => "price",
+            Field::SalePrice => "sale_price",
+            Field::Stock => "stock",
+            Field::Sku => "sku",
+            Field::Ean => "ean",
+            Field::Unit => "unit",
+            Field::TaxClass => "tax_class",
+            Field::Weight => "weight",
+        }
+    }
+
+    /// Texts a shop likes to write itself start as "until edited", everything else belongs to KROS.
+    pub fn default_owner(self) -> Owner {
+        match self {
+            Field::Name | Field::Description => Owner::UntilEdited,
+            _ => Owner::Kros,
+        }
+    }
+
+    /// Whether the value is a number, so that `24.6` and `24.60` are the same.
+    pub fn is_number(self) -> bool {
+        matches!(self, Field::Price | Field::SalePrice | Field::Stock | Field::Weight)
+    }
+}
 
 /// One product as the shop has it now. Texts are WooCommerce's own, unformatted.
 #[derive(Debug, Clone, Default, Deserialize)]

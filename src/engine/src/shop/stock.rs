@@ -4,7 +4,6 @@ use super::port::{Port, read};
 use super::product::Product;
 use crate::Error;
 use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
-use crate::stock::matching::Candidates;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -59,6 +58,50 @@ pub struct Cleaned {
     /// Filter `wc_kros_skip_card` said so.
     #[serde(deserialize_with = "lenient_bool")]
     pub skip: bool,
+}
+
+/// What the shop and the list know about the cards of a page.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Candidates {
+    /// Card id to the products that are stored as its own.
+    pub by_card: Lists,
+    /// Code to the products with that SKU.
+    pub by_code: Lists,
+    /// EAN to the products with that EAN.
+    pub by_ean: Lists,
+    /// Code to all cards of it that the shop knows of.
+    pub cards_by_code: Lists,
+    /// EAN to all cards of it that the shop knows of.
+    pub cards_by_ean: Lists,
+}
+
+/// Lists by key. PHP writes an empty map as a list, and a key of digits as a number.
+#[derive(Debug, Clone, Default)]
+pub struct Lists(BTreeMap<String, Vec<String>>);
+
+impl<'de> Deserialize<'de> for Lists {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let Value::Object(map) = Value::deserialize(d)? else { return Ok(Lists::default()) };
+        let texts =
+            |list: Value| list.as_array().into_iter().flatten().map(crate::money::decimal::text).collect();
+        Ok(Lists(map.into_iter().map(|(key, list)| (key, texts(list))).collect()))
+    }
+}
+
+impl Lists {
+    /// Entries of a key; empty where there are none.
+    pub fn of(&self, key: &str) -> &[String] {
+        self.0.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds an entry that the shop does not know yet.
+    pub fn add(&mut self, key: &str, entry: &str) {
+        let list = self.0.entry(key.to_string()).or_default();
+        if !list.iter().any(|known| known == entry) {
+            list.push(entry.to_string());
+        }
+    }
 }
 
 /// Products that may belong to the cards of a page.

@@ -1,10 +1,10 @@
 //! A stock card as far as it was recognised. The fields of a row are not documented: each is read through aliases, the
 //! merchant's own corrections first, and what is not recognised stays unknown instead of becoming zero or empty.
 
-use super::Stock;
 use crate::kros::answer::{any_text, get};
 use crate::kros::api_profile::ApiProfile;
 use crate::money::decimal::{amount, integer};
+use crate::settings::Stock;
 use crate::text::{Lang, StockMsg, one_line};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;

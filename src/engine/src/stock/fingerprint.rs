@@ -1,7 +1,7 @@
 //! Recognising a card that is as it was when it was last imported, under the same settings.
 
-use super::Stock;
 use crate::kros::api_profile::ApiProfile;
+use crate::settings::Stock;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 

@@ -6,8 +6,5 @@ pub mod matching;
 pub mod ownership;
 pub mod plan;
 pub mod safety;
-pub mod settings;
 
 pub use card::Card;
-pub use ownership::{Field, Owner};
-pub use settings::Stock;

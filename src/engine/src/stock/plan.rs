@@ -1,9 +1,11 @@
 //! What of a card differs from its product, and may be written.
 
+use super::Card;
 use super::card::Sale;
 use super::ownership::{edited, note};
-use super::{Card, Field, Owner, Stock};
+use crate::settings::Stock;
 use crate::shop::product::Product;
+use crate::shop::product::{Field, Owner};
 use crate::text::StockMsg;
 use rust_decimal::Decimal;
 use std::str::FromStr;

@@ -1,8 +1,8 @@
 //! When a run stops and asks, before anything is written.
 
-use super::Field;
 use super::plan::Change;
-use super::settings::Limits;
+use crate::settings::StockLimits;
+use crate::shop::product::Field;
 use crate::shop::product::Product;
 use crate::text::StockMsg;
 use rust_decimal::Decimal;
@@ -68,7 +68,7 @@ impl Effects {
     }
 
     /// Why the run must ask; empty: it may go on. `linked` is how many products have a card.
-    pub fn questions(&self, limits: &Limits, linked: u64) -> Vec<StockMsg> {
+    pub fn questions(&self, limits: &StockLimits, linked: u64) -> Vec<StockMsg> {
         let all = self.products.max(linked);
         let over =
             |count: u64, limit: u32| limit > 0 && all >= ENOUGH && count * 100 > all * u64::from(limit);

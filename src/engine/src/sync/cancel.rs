@@ -1,8 +1,8 @@
 //! A person takes a document out of the queue: only while certainly nothing of it is in KROS.
 
-use super::context::Wanted;
-use super::decide::may_stand_in_kros;
-use super::{Context, rows};
+use super::call::Wanted;
+use super::pipeline::due::may_stand_in_kros;
+use super::{call::Context, pipeline::rows};
 use crate::Error;
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::QueueMsg;

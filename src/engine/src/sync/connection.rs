@@ -1,6 +1,6 @@
 //! "Test connection": the token, the number series, and whether every configured resource answers.
 
-use super::{Context, pause};
+use super::call::{Context, pause};
 use crate::Error;
 use crate::text::Msg;
 use serde_json::{Value, json};

@@ -1,12 +1,15 @@
 //! The export: finds due orders, looks again at changed ones, and sends what is due.
 
-use super::context::Wanted;
-use super::prepare;
-use super::rates::Rates;
-use super::send::{self, Next};
-use super::{Context, Summary, pause, rows};
+use super::call::Wanted;
+use super::pipeline::prepare;
+use super::pipeline::rates::Rates;
+use super::pipeline::send::{self, Next};
+use super::{
+    call::{Context, Summary, pause},
+    pipeline::rows,
+};
 use crate::Error;
-use crate::documents::order::fingerprint;
+use crate::documents::fingerprint::fingerprint;
 use crate::money::decimal::shown;
 use crate::shop::order::Order;
 use crate::shop::port::{OrderWrite, RowSave};

@@ -1,7 +1,10 @@
 //! Documents that a merchant asks for: whatever the rules say, or those that the rules want now.
 
 use super::export::{finish, send_kinds};
-use super::{Context, pause, rows, send};
+use super::{
+    call::{Context, pause},
+    pipeline::{rows, send},
+};
 use crate::Error;
 use crate::documents::payment;
 use crate::shop::row::{Key, Kind, Row, State};

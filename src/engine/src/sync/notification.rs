@@ -1,8 +1,8 @@
 //! A notification from KROS: verified over its raw bytes, applied without calling KROS, harmless when repeated.
 
-use super::Context;
-use super::adopt::{self, Found};
-use super::send;
+use super::call::Context;
+use super::pipeline::adopt::{self, Found};
+use super::pipeline::send;
 use crate::Error;
 use crate::kros::answer;
 use crate::kros::webhook::{self, Entity};

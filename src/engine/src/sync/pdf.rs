@@ -1,7 +1,7 @@
 //! The PDF of a document, read from KROS.
 
-use super::Context;
-use super::lookup::{self, Verdict};
+use super::call::Context;
+use super::pipeline::lookup::{self, Verdict};
 use crate::Error;
 use crate::kros::answer;
 use crate::shop::row::{Kind, Row};

@@ -1,9 +1,12 @@
 //! The document an order would become, without sending or saving it.
 
-use super::decide::{self, Decision, Family};
-use super::draft::{self, Draft};
-use super::rates::Rates;
-use super::{Context, names, prepare};
+use super::pipeline::draft::{self, Draft};
+use super::pipeline::due::{self, Decision, Family};
+use super::pipeline::rates::Rates;
+use super::{
+    call::Context,
+    pipeline::{names, prepare},
+};
 use crate::Error;
 use crate::money::decimal::{cents, shown};
 use crate::shop::row::{Key, Kind, Row, State};
@@ -25,9 +28,9 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     let row =
         family.iter().filter(|row| row.kind == kind && row.ref_id == ref_id).max_by_key(|r| r.generation);
     let row = row.cloned().unwrap_or_else(|| Row::fresh(Key { order_id, kind, ref_id, generation: 0 }));
-    let by_rules = decide::row(ctx, &row, &order, Family(&family), false);
+    let by_rules = due::row(ctx, &row, &order, Family(&family), false);
     let decision = said(ctx, &row, &by_rules);
-    let plan = match decide::row(ctx, &row, &order, Family(&family), true) {
+    let plan = match due::row(ctx, &row, &order, Family(&family), true) {
         Decision::Make(plan) => *plan,
         Decision::Wait(message, _) | Decision::Cancel(message) | Decision::Refuse(message) => {
             return Ok(refused(ctx.say(message), kind, decision));

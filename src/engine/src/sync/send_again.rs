@@ -1,9 +1,12 @@
 //! "Send again", asked for by a person: never without looking first.
 
-use super::adopt;
-use super::context::Wanted;
-use super::lookup::{self, Verdict};
-use super::{Context, pause, rows};
+use super::call::Wanted;
+use super::pipeline::adopt;
+use super::pipeline::lookup::{self, Verdict};
+use super::{
+    call::{Context, pause},
+    pipeline::rows,
+};
 use crate::Error;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};

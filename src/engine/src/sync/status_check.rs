@@ -1,9 +1,12 @@
 //! Status check: asks KROS about every document whose answer or notification never came.
 
-use super::adopt::{self, Found};
-use super::context::Wanted;
-use super::lookup::{self, Verdict};
-use super::{Context, Summary, pause, send};
+use super::call::Wanted;
+use super::pipeline::adopt::{self, Found};
+use super::pipeline::lookup::{self, Verdict};
+use super::{
+    call::{Context, Summary, pause},
+    pipeline::send,
+};
 use crate::Error;
 use crate::kros::retry;
 use crate::shop::port::RowSave;

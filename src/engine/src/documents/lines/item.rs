@@ -1,6 +1,6 @@
 //! One line of a document, before it becomes JSON.
 
-use super::super::{Mapper, Warnings};
+use crate::documents::{Mapper, Warnings};
 use crate::money::decimal::number;
 use crate::text::Msg;
 use rust_decimal::Decimal;

@@ -7,12 +7,12 @@ mod recap;
 pub use item::Shown;
 pub use priced::tax_ids;
 
+use super::amounts::sum::{Amount, Part, Way};
+use super::amounts::vat;
 use super::{Mapper, Warnings};
 use crate::money::cash;
 use crate::money::decimal::{CENT, amount, cents, shown};
 use crate::money::rounding::{self, Exact};
-use crate::money::sum::{Amount, Part, Way};
-use crate::money::vat;
 use crate::shop::order::{Line, Order};
 use crate::text::{Msg, Word};
 use item::Draft;

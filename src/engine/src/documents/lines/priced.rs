@@ -1,9 +1,9 @@
 //! The lines of an order, each with the VAT rates that it has.
 
 use crate::documents::Mapper;
-use crate::money::share::{self, Share};
-use crate::money::sum::{Amount, Part, Way};
-use crate::money::vat::VatProblem;
+use crate::documents::amounts::share::{self, Share};
+use crate::documents::amounts::sum::{Amount, Part, Way};
+use crate::documents::amounts::vat::VatProblem;
 use crate::shop::order::{Line, Order};
 use crate::text::Msg;
 use rust_decimal::Decimal;

@@ -3,9 +3,9 @@
 use super::item::Draft;
 use super::priced::Priced;
 use crate::documents::Mapper;
+use crate::documents::amounts::sum::Way;
+use crate::documents::amounts::vat::{self, Rule};
 use crate::money::decimal::{CENT, amount, cents, shown};
-use crate::money::sum::Way;
-use crate::money::vat::{self, Rule};
 use crate::shop::order::Order;
 use crate::text::Msg;
 use rust_decimal::Decimal;

@@ -2,7 +2,7 @@
 //!
 //! Source: CNB, central bank exchange rate fixing, published on working days after 14:30.
 
-use super::Days;
+use super::days::Days;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! Source: ECB, euro foreign exchange reference rates, published on working days at about 16:00 CET.
 
-use super::Days;
+use super::days::Days;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

@@ -5,17 +5,16 @@
 
 mod calendar;
 pub mod cnb;
+mod days;
 pub mod ecb;
 
-use crate::money::decimal::round;
+pub use days::Days;
+
+use super::decimal::round;
 use chrono::{DateTime, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
-
-/// Units of a currency per 1 unit of the bank's own, by day of publication, then by currency.
-pub type Days = BTreeMap<NaiveDate, BTreeMap<String, Decimal>>;
 
 /// Decimals that a rate is kept with.
 const DECIMALS: u32 = 10;

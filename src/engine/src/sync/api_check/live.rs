@@ -1,6 +1,6 @@
 //! What KROS answers: the token, and every list with its first row, of which only the names are looked at.
 
-use super::{Report, Verdict, cause};
+use super::report::{Report, Verdict, cause};
 use crate::kros::client::ReadError;
 use crate::text::CheckMsg;
 use serde_json::Value;
@@ -18,12 +18,12 @@ pub(super) const LISTS: [&str; 7] = [
 ];
 
 /// The names that the first row of a list has, by the list's entry; nothing where no row came.
-pub(super) type Seen = BTreeMap<&'static str, Vec<String>>;
+pub(super) type RowNames = BTreeMap<&'static str, Vec<String>>;
 
 /// Asks for the token and for each list.
-pub(super) fn lists(report: &mut Report<'_, '_>) -> Seen {
+pub(super) fn lists(report: &mut Report<'_, '_>) -> RowNames {
     let accepted = token(report);
-    let mut seen = Seen::new();
+    let mut seen = RowNames::new();
     for entry in LISTS {
         let path = report.ctx.profile.text(entry).to_string();
         let name = format!("GET {path}");

@@ -3,8 +3,8 @@
 
 use super::{End, Run};
 use crate::Error;
+use crate::shop::product::Field;
 use crate::shop::stock::Entry;
-use crate::stock::Field;
 use crate::text::StockMsg;
 use serde_json::Value;
 

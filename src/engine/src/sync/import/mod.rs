@@ -22,14 +22,15 @@ mod write;
 pub use sample::sample;
 pub use undo::undo;
 
-use super::{Context, pause};
+use super::call::{Context, pause};
 use crate::Error;
 use crate::kros::client::Spent;
 use crate::operation::{ImportStock, Mode};
 use crate::seen::Seen;
+use crate::settings::Stock;
 use crate::shop::stock::{Entry, Go, Stand};
 use crate::stock::card::Reader;
-use crate::stock::{Stock, fingerprint};
+use crate::stock::fingerprint;
 use crate::text::StockMsg;
 use cursor::{Cursor, Phase};
 

@@ -7,7 +7,7 @@ use crate::kros::answer::any_text;
 use crate::kros::client::ReadError;
 use crate::shop::stock::Entry;
 use crate::stock::{fingerprint, plan::Plan};
-use crate::sync::pause;
+use crate::sync::call::pause;
 use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::HashSet;

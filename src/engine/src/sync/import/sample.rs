@@ -2,9 +2,10 @@
 
 use crate::Error;
 use crate::kros::answer::any_text;
+use crate::settings::Stock;
 use crate::stock::card::{PROPERTIES, Reader};
-use crate::stock::{Stock, plan};
-use crate::sync::Context;
+use crate::stock::plan;
+use crate::sync::call::Context;
 use crate::text::{StockMsg, cut};
 use serde_json::{Value, json};
 

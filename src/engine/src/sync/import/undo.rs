@@ -4,10 +4,10 @@ use super::AT_ONCE;
 use crate::Error;
 use crate::money::decimal::integer;
 use crate::operation::UndoStock;
+use crate::shop::product::Field;
 use crate::shop::stock::{Entry, Go, Stand, Write};
-use crate::stock::Field;
 use crate::stock::plan;
-use crate::sync::Context;
+use crate::sync::call::Context;
 use crate::text::StockMsg;
 use serde_json::{Value, json};
 

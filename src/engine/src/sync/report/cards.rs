@@ -3,10 +3,11 @@
 use super::{Finding, Report};
 use crate::Error;
 use crate::kros::client::ReadError;
+use crate::shop::product::Field;
 use crate::shop::stock::Wanted;
 use crate::stock::card::Reader;
-use crate::stock::{Card, Field, plan};
-use crate::sync::pause;
+use crate::stock::{Card, plan};
+use crate::sync::call::pause;
 use crate::text::{ReportMsg, StockMsg};
 use serde_json::Value;
 use std::hash::{DefaultHasher, Hash, Hasher};

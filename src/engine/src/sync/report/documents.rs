@@ -8,7 +8,7 @@ use crate::kros::client::ReadError;
 use crate::money::decimal::{amount, integer, shown};
 use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row};
-use crate::sync::pause;
+use crate::sync::call::pause;
 use crate::text::ReportMsg;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};

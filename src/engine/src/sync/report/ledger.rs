@@ -6,7 +6,7 @@ use crate::documents::days;
 use crate::documents::rules::{self, Answer};
 use crate::shop::order::{Order, Refund};
 use crate::shop::row::{Kind, Row, State};
-use crate::sync::lookup::order_number;
+use crate::sync::pipeline::lookup::order_number;
 use crate::text::ReportMsg;
 use serde_json::Value;
 use std::collections::BTreeSet;

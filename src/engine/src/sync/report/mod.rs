@@ -15,7 +15,7 @@ mod ledger;
 mod money;
 pub mod one;
 
-use super::{Context, pause};
+use super::call::{Context, pause};
 use crate::Error;
 use crate::seen::Seen;
 use crate::shop::row::Kind;

@@ -7,7 +7,11 @@ use crate::kros::client::ReadError;
 use crate::operation::Recheck;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Key, Kind, Row, State};
-use crate::sync::{Context, adopt, cancel, lookup, pause};
+use crate::sync::{
+    call::{Context, pause},
+    cancel,
+    pipeline::{adopt, lookup},
+};
 use crate::text::{Msg, ReportMsg};
 use serde_json::{Value, json};
 

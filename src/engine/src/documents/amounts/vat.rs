@@ -93,7 +93,7 @@ pub fn fits(net: Decimal, tax: Decimal, percent: Decimal, unit: Decimal) -> bool
 
 /// VAT inside a gross amount, in cents.
 pub fn inside(gross: Decimal, percent: Decimal) -> Decimal {
-    super::decimal::cents(gross * percent / (Decimal::ONE_HUNDRED + percent))
+    crate::money::decimal::cents(gross * percent / (Decimal::ONE_HUNDRED + percent))
 }
 
 fn label(rate: &TaxLine) -> String {
@@ -104,7 +104,7 @@ fn label(rate: &TaxLine) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::money::testing::{d, line, rate};
+    use crate::documents::amounts::testing::{d, line, rate};
 
     fn check(
         taxes: &[(u64, Option<&str>)],

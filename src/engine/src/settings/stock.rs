@@ -1,6 +1,6 @@
 //! What the merchant decided about the import of stock cards.
 
-use super::ownership::{Field, Owner};
+use crate::shop::product::{Field, Owner};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,13 +38,13 @@ pub struct Stock {
     pub aliases: BTreeMap<String, String>,
     /// When a run stops and asks.
     #[serde(skip_serializing)]
-    pub limits: Limits,
+    pub limits: StockLimits,
 }
 
 /// When a run stops and asks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default)]
-pub struct Limits {
+pub struct StockLimits {
     /// More than this percentage of products would get another price; 0: never asks.
     pub prices: u32,
     /// More than this percentage of products would drop to no stock; 0: never asks.
@@ -53,9 +53,9 @@ pub struct Limits {
     pub price_floor: u32,
 }
 
-impl Default for Limits {
+impl Default for StockLimits {
     fn default() -> Self {
-        Limits { prices: 50, zeroed: 30, price_floor: 20 }
+        StockLimits { prices: 50, zeroed: 30, price_floor: 20 }
     }
 }
 
@@ -76,7 +76,7 @@ impl Default for Stock {
             whole: true,
             manage: true,
             aliases: BTreeMap::new(),
-            limits: Limits::default(),
+            limits: StockLimits::default(),
         }
     }
 }

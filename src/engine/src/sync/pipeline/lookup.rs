@@ -1,12 +1,12 @@
 //! Looking documents up in KROS by our own id. Only an exact match counts; only a complete look-up may say "not there".
 
 use super::adopt::Found;
-use super::{Context, pause};
 use crate::Error;
 use crate::kros::answer;
 use crate::kros::client::{Listed, ReadError};
 use crate::money::decimal::amount;
 use crate::shop::row::{Kind, Row};
+use crate::sync::call::{Context, pause};
 use crate::text::Msg;
 use serde_json::Value;
 use std::collections::BTreeMap;

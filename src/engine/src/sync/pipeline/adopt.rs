@@ -1,10 +1,11 @@
 //! A document's fate becomes known: its number stands on the order, or the reason why there is none.
 
-use super::{Context, draft, rows};
+use super::{draft, rows};
 use crate::Error;
 use crate::money::decimal::{amount, shown};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
+use crate::sync::call::Context;
 use crate::text::Msg;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};

@@ -1,8 +1,8 @@
 //! The rate of a document: from the kept tables where they can answer, else from the bank's feed.
 
-use super::Context;
 use crate::Error;
 use crate::money::rates::{Bank, Rate, Table, cnb, ecb};
+use crate::sync::call::Context;
 use crate::text::Msg;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

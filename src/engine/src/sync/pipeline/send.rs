@@ -1,13 +1,14 @@
 //! Sending prepared documents, and what each row becomes by the outcome.
 
-use super::context::Wanted;
+use super::adopt;
 use super::prepare::Ready;
-use super::{Context, adopt, pause};
 use crate::Error;
 use crate::kros::answer::Problem;
 use crate::kros::retry::{self, Outcome};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
+use crate::sync::call::Wanted;
+use crate::sync::call::{Context, fatal, pause};
 use crate::text::Msg;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -90,7 +91,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
             Outcome::Fatal(status) => {
                 let reason = pause::begin(ctx, status)?;
                 ctx.summary.paused.clone_from(&reason);
-                not_sent(ctx, part, pause::fatal(status), Some(0))?;
+                not_sent(ctx, part, fatal(status), Some(0))?;
                 Next::Stop
             }
             Outcome::NoSuchPath(status) => {

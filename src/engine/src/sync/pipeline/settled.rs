@@ -1,9 +1,9 @@
 //! Rows that a run leaves without sending them, each with its reason.
 
-use super::Context;
 use crate::Error;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Row, State};
+use crate::sync::call::Context;
 use crate::text::{Msg, QueueMsg};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -221,7 +221,7 @@ impl<'a> Context<'a> {
     /// What a failed read means to a merchant.
     pub fn read_error(&self, error: &ReadError, path: &str) -> String {
         self.say(match error {
-            ReadError::Fatal(status) => super::pause::fatal(*status),
+            ReadError::Fatal(status) => fatal(*status),
             ReadError::NoSuchPath(status) => {
                 Msg::UnknownPath { path: path.into(), status: status.to_string() }
             }
@@ -239,5 +239,14 @@ impl<'a> Context<'a> {
     /// External id of a row of a KROS list.
     pub fn external_id_of(&self, kros_row: &Value) -> String {
         answer::any_text(self.profile.field(kros_row, "external_id"))
+    }
+}
+
+/// What 401, 402 and 403 mean.
+pub fn fatal(status: u16) -> Msg {
+    match status {
+        401 => Msg::WrongToken {},
+        402 => Msg::NoPackage {},
+        _ => Msg::NoRight {},
     }
 }

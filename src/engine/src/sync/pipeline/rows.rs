@@ -1,12 +1,13 @@
 //! Which rows an order has in the ledger besides that of the received order.
 
-use super::context::Wanted;
-use super::{Context, draft};
+use super::draft;
 use crate::Error;
 use crate::documents::rules::{self, DEAD};
 use crate::shop::order::Order;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
+use crate::sync::call::Context;
+use crate::sync::call::Wanted;
 use crate::text::Msg;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

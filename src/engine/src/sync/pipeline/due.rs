@@ -1,13 +1,13 @@
 //! What is to become of a due row: its document is made, waits, or is not made, each with the reason.
 
-use super::Context;
-use crate::documents::document::Days;
+use crate::documents::days::Days;
 use crate::documents::rules::{self, Answer, DEAD};
-use crate::documents::{Mapper, days, order as order_document, payment, refund};
+use crate::documents::{Mapper, days, payment, refund};
 use crate::money::decimal::amount;
 use crate::money::rates::{Bank, Rate};
 use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row, State};
+use crate::sync::call::Context;
 use crate::text::Msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -143,7 +143,7 @@ fn of_order(ctx: &Context<'_>, order: &Order, forced: bool) -> Result<Decision, 
     if DEAD.contains(&status) && !settings.statuses.iter().any(|s| s == status) {
         return Ok(Decision::Cancel(Msg::OrderCancelled { status: status.into() }));
     }
-    let plan = || Ok(Decision::Make(Box::new(make(order.clone(), order_document::days(order)?))));
+    let plan = || Ok(Decision::Make(Box::new(make(order.clone(), days::received_order(order)?))));
     if forced {
         return plan();
     }

@@ -1,9 +1,9 @@
 //! Known spellings of companies, so that one company is one partner in KROS.
 
-use super::Context;
 use crate::Error;
 use crate::documents::partner;
 use crate::shop::order::Order;
+use crate::sync::call::Context;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

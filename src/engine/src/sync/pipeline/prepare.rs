@@ -1,16 +1,17 @@
 //! From due rows to documents ready to be sent, or to the sentences that say why not.
 
-use super::decide::{self, Decision, Family};
 use super::draft::{self, Draft};
+use super::due::{self, Decision, Family};
 use super::rates::Rates;
 use super::settled::Settled;
-use super::{Context, names, rows};
+use super::{names, rows};
 use crate::Error;
 use crate::documents::document::signed;
-use crate::documents::order as order_document;
+use crate::documents::filter;
 use crate::shop::order::Order;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Kind, Row, State};
+use crate::sync::call::Context;
 use crate::text::Msg;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -62,9 +63,9 @@ pub fn batch(
         let chosen = kind == Kind::Order && forced.contains(&order.id)
             || draft::is_forced(&row)
             || resend && kind == Kind::Order;
-        match decide::row(ctx, &row, order, Family(&family), chosen) {
+        match due::row(ctx, &row, order, Family(&family), chosen) {
             // It was promised once, so no rule counts any more; but nobody pays for an order that died.
-            _ if resend && !decide::is_dead(kind, order) => ready.push(again(row)),
+            _ if resend && !due::is_dead(kind, order) => ready.push(again(row)),
             Decision::Make(_) if resend => ready.push(again(row)),
             Decision::Make(plan) => planned.push((row, order.clone(), *plan)),
             Decision::Refuse(message) => settled.refuse(ctx, &row, message),
@@ -177,7 +178,7 @@ pub fn as_sent(
         }
         let failed = after.get("error").and_then(Value::as_str).map(str::to_string);
         failed
-            .map_or_else(|| order_document::check_filtered(&draft.document.body, &after), Err)
+            .map_or_else(|| filter::check_filtered(&draft.document.body, &after), Err)
             .map_err(|what| Msg::FilterBroke { order: draft.order.number.clone(), what })?;
         Ok(if kind == Kind::CreditNote { signed(ctx.profile, after) } else { after })
     });

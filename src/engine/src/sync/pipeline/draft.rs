@@ -1,16 +1,18 @@
 //! From a decision to a finished document: rate, company's name, symbol, and what is remembered in the row.
 
-use super::Context;
-use super::decide::{Plan, frozen_rate};
+use super::due::{Plan, frozen_rate};
 use super::names::Names;
 use super::rates::Rates;
 use crate::Error;
-use crate::documents::document::{self, Document, Wanted};
-use crate::documents::{days, order as order_document, partner, payment};
+use crate::documents::document::{self, Document};
+use crate::documents::fingerprint::fingerprint;
+use crate::documents::request::DocumentRequest;
+use crate::documents::{days, partner, payment, texts};
 use crate::money::decimal::shown;
 use crate::money::rates::Rate;
 use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row};
+use crate::sync::call::Context;
 use crate::text::Msg;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -128,7 +130,7 @@ pub fn build(
         let mapper = if row.kind == Kind::Order { mapper } else { mapper.in_language_of(&order) };
         let key = partner::record_key(&mapper, &order);
         let remembered = key.as_ref().and_then(|key| names.known.get(key)).cloned();
-        let wanted = Wanted {
+        let request = DocumentRequest {
             kind: row.kind,
             external_id: &external_id,
             remembered: remembered.as_deref(),
@@ -140,7 +142,7 @@ pub fn build(
             advance: plan.advance,
             refund_reason: &plan.refund_reason,
         };
-        let mut document = match document::build(&mapper, &plan.source, &wanted) {
+        let mut document = match document::build(&mapper, &plan.source, &request) {
             Ok(document) => document,
             Err(message) => return Ok(Err(message)),
         };
@@ -170,9 +172,9 @@ impl Draft {
         };
         put("total", json!(shown(self.document.total)));
         put("currency", json!(self.order.currency));
-        put("order_number", json!(order_document::order_number(&ctx.mapper(), &self.order)));
+        put("order_number", json!(texts::order_number(&ctx.mapper(), &self.order)));
         if self.row.kind != Kind::Payment {
-            put("fingerprint", json!(order_document::fingerprint(&self.order)));
+            put("fingerprint", json!(fingerprint(&self.order)));
             let vat = self.document.vat.iter();
             let vat =
                 vat.map(|(rate, gross, vat)| json!([rate.to_string(), gross.to_string(), vat.to_string()]));

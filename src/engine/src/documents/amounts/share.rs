@@ -1,7 +1,7 @@
 //! What the VAT rates have of a line, also where WooCommerce spread a discount over the whole order.
 
-use super::decimal::round;
 use super::vat::{VatProblem, rate_of, unit};
+use crate::money::decimal::round;
 use crate::shop::order::{Line, TaxLine};
 use rust_decimal::Decimal;
 
@@ -95,7 +95,7 @@ fn spread(
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::money::testing::{d, line, rate};
+    use crate::documents::amounts::testing::{d, line, rate};
 
     fn spread_over(
         taxes: &[(u64, Option<&str>)],

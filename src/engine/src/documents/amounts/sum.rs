@@ -4,7 +4,7 @@
 //! rounded one by one, or only in the sum (`woocommerce_tax_round_at_subtotal`); an order edited by a merchant rounds
 //! shipping, one from the checkout does not; fees are never rounded. The order does not tell which it was, its numbers do.
 
-use super::decimal::round;
+use crate::money::decimal::round;
 use crate::shop::order::LineTax;
 use rust_decimal::Decimal;
 

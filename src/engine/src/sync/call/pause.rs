@@ -2,7 +2,7 @@
 //!
 //! A pause ends by itself: when the token changes, when a check every quarter of an hour succeeds, or by "Test connection".
 
-use super::Context;
+use super::{Context, fatal};
 use crate::Error;
 use crate::kros::client::ReadError;
 use crate::shop::row::Kind;
@@ -13,15 +13,6 @@ use std::collections::BTreeMap;
 
 const KEY: &str = "pause";
 const CHECK_EVERY: i64 = 900;
-
-/// What 401, 402 and 403 mean.
-pub fn fatal(status: u16) -> Msg {
-    match status {
-        401 => Msg::WrongToken {},
-        402 => Msg::NoPackage {},
-        _ => Msg::NoRight {},
-    }
-}
 
 /// Why nothing may be sent now; empty: it may.
 pub fn reason(ctx: &mut Context<'_>) -> Result<String, Error> {

@@ -1,0 +1,21 @@
+//! The way of a row of the ledger, from due to settled.
+//!
+//! | step | module |
+//! | --- | --- |
+//! | which rows an order has | [`rows`] |
+//! | what is to become of a due row | [`due`] |
+//! | its document, with rate, company name and symbol | [`prepare`], [`draft`], [`rates`], [`names`] |
+//! | sent, or left with a reason | [`send`], [`settled`] |
+//! | looked up in KROS | [`lookup`] |
+//! | its number or its refusal is known | [`adopt`] |
+
+pub mod adopt;
+pub mod draft;
+pub mod due;
+pub mod lookup;
+pub mod names;
+pub mod prepare;
+pub mod rates;
+pub mod rows;
+pub mod send;
+pub mod settled;
