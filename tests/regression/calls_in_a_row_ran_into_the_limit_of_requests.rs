@@ -13,10 +13,10 @@ fn calls_of_one_process_share_the_budget_of_their_token() {
     simulator.configure(&json!({"rate_limit": false})).unwrap();
     let mut shop = SimShop { world: World::new(1, false), worker: 0 };
     let mut test_connection = |token: &str| {
-        let settings = json!({
+        let settings = crate::fixture::settings(json!({
             "site": {"id": "a"}, "api": {"url": simulator.url(), "token": token},
             "api_profile": {"limits": {"requests_per_second": 1, "requests_per_minute": 2}}
-        });
+        }));
         api::call("test_connection", &json!({"settings": settings}).to_string(), &mut shop).unwrap();
     };
     let began = Instant::now();

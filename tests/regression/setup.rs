@@ -32,10 +32,10 @@ pub fn call(world: &Shared, op: &str, fields: Value, kros: Kros<'_>) -> Value {
 }
 
 pub fn tried(world: &Shared, op: &str, mut fields: Value, kros: Kros<'_>) -> Result<String, Error> {
-    fields["settings"] = json!({
+    fields["settings"] = crate::fixture::settings(json!({
         "site": {"id": "sim", "locale": "en_US"}, "api": {"url": "http://kros.test", "token": "t"},
         "webhook_key": KEY, "orders": {"statuses": ["processing"]}, "api_profile": {}
-    });
+    }));
     let clock = SimClock(world.clone());
     let name = format!("w-{}", world.borrow().now_ms);
     let environment = Environment {

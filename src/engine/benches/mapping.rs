@@ -10,16 +10,19 @@ use kros_engine::settings::Settings;
 use kros_engine::shop::order::Order;
 use kros_engine::shop::row::Kind;
 use kros_engine::text::Lang;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Instant;
+
+#[path = "../../../tests/fixtures/settings.rs"]
+mod fixture;
 
 fn main() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/orders/mixed-rates-and-fee.json");
     let case: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let text = case["order"].to_string();
-    let settings = Settings::default();
-    let profile = ApiProfile::with_override(&Value::Null).unwrap();
-    let mapper = Mapper { settings: &settings, profile: &profile, lang: Lang::Sk, words: Lang::Sk };
+    let settings: Settings = serde_json::from_value(fixture::settings(json!({}))).unwrap();
+    let contract = Contract::with_override(&Value::Null).unwrap();
+    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk, words: Lang::Sk };
     let count = 20_000_u32;
     let start = Instant::now();
     let mut bytes = 0;

@@ -27,3 +27,7 @@ pub mod sync;
 pub mod text;
 
 pub use error::{Error, ErrorKind};
+
+#[cfg(test)]
+#[path = "../../../tests/fixtures/settings.rs"]
+mod fixture;

@@ -11,6 +11,9 @@ use kros_engine::sync::Environment;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
+#[path = "../../../tests/fixtures/settings.rs"]
+mod fixture;
+
 struct OneOrder(Value);
 
 impl Shop for OneOrder {
@@ -51,6 +54,7 @@ fn preview(case: &Value) -> Value {
     if let Some(map) = case["settings"].as_object() {
         map.iter().for_each(|(key, value)| settings[key] = value.clone());
     }
+    let settings = fixture::settings(settings);
     let environment = Environment {
         shop: &mut OneOrder(case["order"].clone()),
         transport: &mut Bank,

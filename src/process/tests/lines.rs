@@ -10,6 +10,9 @@ use std::net::TcpListener;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+#[path = "../../../tests/fixtures/settings.rs"]
+mod fixture;
+
 struct Engine {
     child: Child,
     input: Option<ChildStdin>,
@@ -89,7 +92,7 @@ impl Shop for Nobody {
 }
 
 fn settings(url: &str) -> Value {
-    json!({"settings": {"api": {"url": url, "token": "t", "timeout": 60}}})
+    json!({"settings": fixture::settings(json!({"api": {"url": url, "token": "t"}}))})
 }
 
 #[test]
@@ -101,7 +104,7 @@ fn it_greets_with_its_version_and_the_version_of_the_messages() {
 #[test]
 fn it_answers_as_the_engine_api_does_and_is_ready_for_the_next_call() {
     let mut engine = Engine::greeted();
-    let input = json!({"settings": {}});
+    let input = json!({"settings": fixture::settings(json!({}))});
     let same: Value =
         serde_json::from_str(&api::call("api_profile", &input.to_string(), &mut Nobody).unwrap()).unwrap();
     for _ in 0..2 {
@@ -113,18 +116,18 @@ fn it_answers_as_the_engine_api_does_and_is_ready_for_the_next_call() {
 #[test]
 fn an_operation_it_does_not_know_is_an_error_and_not_its_end() {
     let mut engine = Engine::greeted();
-    engine.call("fly", &json!({"settings": {}}));
+    engine.call("fly", &json!({"settings": fixture::settings(json!({}))}));
     let error = engine.read();
     assert_eq!(error["error"]["code"], 1000);
     assert!(error["error"]["message"].as_str().unwrap().contains("'fly'"), "{error}");
-    engine.call("api_profile", &json!({"settings": {}}));
+    engine.call("contract", &json!({"settings": fixture::settings(json!({}))}));
     assert!(engine.read()["output"].is_object());
 }
 
 #[test]
 fn it_asks_the_shop_and_the_answer_is_the_shops_own_text() {
     let mut engine = Engine::greeted();
-    engine.call("preview", &json!({"settings": {}, "order_id": 7, "kind": "order"}));
+    engine.call("preview", &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}));
     assert_eq!(engine.read(), json!({"ask": {"ids": [7], "ask": "orders.read"}}));
     engine.write("{\"answer\":{\"orders\":\"no list\"}}\n");
     let error = engine.read();
@@ -165,7 +168,7 @@ fn a_line_that_is_no_call_ends_it_with_a_reason() {
 fn a_line_that_is_no_answer_of_the_shop_ends_it_with_a_reason() {
     for line in ["{", r#"{"op":"api_profile","input":{}}"#, r#"{"answer":{}"#] {
         let mut engine = Engine::greeted();
-        engine.call("preview", &json!({"settings": {}, "order_id": 7, "kind": "order"}));
+        engine.call("preview", &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}));
         engine.read();
         engine.write(&format!("{line}\n"));
         let (reason, code) = engine.stops();

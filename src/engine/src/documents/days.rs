@@ -6,8 +6,6 @@ use crate::shop::order::{Order, Refund, day_of};
 use crate::text::Msg;
 use chrono::{Days as Count, NaiveDate, NaiveDateTime};
 
-/// Days from issue to due where the settings say nothing.
-const DUE_DAYS: u32 = 14;
 /// A payer of VAT has this long after the tax date to issue the invoice.
 const LAWFUL_DAYS: i64 = 15;
 
@@ -96,5 +94,5 @@ pub fn late(days: &Days) -> Option<Msg> {
 fn due(mapper: &Mapper<'_>, order: &Order, issue: NaiveDate) -> NaiveDate {
     let by_method = &mapper.settings.documents.due_days;
     let days = by_method.get(&order.payment_method).or_else(|| by_method.get("*")).copied();
-    issue.checked_add_days(Count::new(days.unwrap_or(DUE_DAYS).into())).unwrap_or(issue)
+    issue.checked_add_days(Count::new(days.unwrap_or_default().into())).unwrap_or(issue)
 }

@@ -28,7 +28,7 @@ pub struct Paid<'p> {
 /// How the money of the order's payment method is posted.
 pub fn method(mapper: &Mapper<'_>, order: &Order) -> Method {
     let payments = &mapper.settings.documents.payments;
-    let mut method = payments.methods.get(&order.payment_method).cloned().unwrap_or_default();
+    let mut method = payments.methods.get(&order.payment_method).cloned().unwrap_or_else(Method::unlisted);
     method.post &= payments.post;
     if method.payment_type == 0 {
         let transfers = mapper.profile.value("enums.bank_transfers");

@@ -19,7 +19,7 @@ pub enum Answer {
 }
 
 /// States of an order that nobody wants to be paid for.
-pub const DEAD: [&str; 4] = ["cancelled", "failed", "refunded", "trash"];
+pub const CLOSED: [&str; 4] = ["cancelled", "failed", "refunded", "trash"];
 
 /// Kinds that an order may get by the settings, without looking at it.
 pub fn kinds(mapper: &Mapper<'_>) -> Vec<Kind> {
@@ -43,7 +43,7 @@ pub fn kinds(mapper: &Mapper<'_>) -> Vec<Kind> {
 /// `forced`: a merchant asked for it, so that only what makes it impossible counts.
 pub fn decide(mapper: &Mapper<'_>, order: &Order, kind: Kind, forced: bool) -> Answer {
     let status = order.bare_status();
-    if DEAD.contains(&status) && !forced {
+    if CLOSED.contains(&status) && !forced {
         return Answer::No(Msg::OrderCancelled { status: status.into() });
     }
     if order.total.is_zero() && kind == Kind::Proforma {
@@ -123,10 +123,10 @@ mod tests {
     fn says(rule: &Value, exported: &[&str], order: Value) -> &'static str {
         let mut rule = rule.clone();
         rule["kind"] = json!("invoice");
-        let settings: Settings = serde_json::from_value(json!({
+        let settings: Settings = serde_json::from_value(crate::fixture::settings(json!({
             "orders": {"statuses": exported},
             "documents": {"invoice": {"enabled": true}, "rules": [rule]},
-        }))
+        })))
         .unwrap();
         let profile = ApiProfile::with_override(&Value::Null).unwrap();
         let mapper = Mapper { settings: &settings, profile: &profile, lang: Lang::En, words: Lang::En };

@@ -1,11 +1,10 @@
 //! Settings of proformas, invoices and credit notes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use std::collections::BTreeMap;
 
 /// Which documents are made of an order, and what stands on them.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Documents {
     /// Orders created before this instant get no document by a rule; 0: all may.
     pub from: i64,
@@ -19,7 +18,8 @@ pub struct Documents {
     pub rules: Vec<Rule>,
     /// Which day is an invoice's tax date.
     pub tax_date: TaxDate,
-    /// Days from issue to due by payment method; `*` stands for every other method.
+    /// Days from issue to due by payment method; `*`, which must be there, stands for every other method.
+    #[serde(deserialize_with = "due_days")]
     pub due_days: BTreeMap<String, u32>,
     /// Constant symbol, printed on the document.
     pub constant_symbol: String,
@@ -40,8 +40,7 @@ pub struct Documents {
 }
 
 /// One kind of document.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct KindSettings {
     /// It is made at all.
     pub enabled: bool,
@@ -54,8 +53,7 @@ pub struct KindSettings {
 }
 
 /// One rule: the orders it is about, and when their document is made.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Rule {
     /// `proforma` or `invoice`.
     pub kind: String,
@@ -72,13 +70,12 @@ pub struct Rule {
 }
 
 /// When a rule makes its document.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum When {
     /// Together with the order.
     Order,
     /// When the order is paid.
-    #[default]
     Paid,
     /// When the order is completed.
     Completed,
@@ -87,11 +84,10 @@ pub enum When {
 }
 
 /// Which customers a rule is about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Customer {
     /// Everybody.
-    #[default]
     Any,
     /// Orders that bear a company number.
     Company,
@@ -100,11 +96,10 @@ pub enum Customer {
 }
 
 /// Which day is an invoice's tax date.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TaxDate {
     /// The earlier of payment and completion.
-    #[default]
     Earlier,
     /// The day of payment.
     Paid,
@@ -116,7 +111,6 @@ pub enum TaxDate {
 
 /// Texts of one kind of document, with placeholders such as `{order_number}`.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
 pub struct Texts {
     /// Before the lines.
     pub before: String,
@@ -125,8 +119,7 @@ pub struct Texts {
 }
 
 /// Sentences that the law wants where no VAT is charged; empty: the engine's own.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Legal {
     /// A company with a VAT number in another state of the EU.
     pub reverse_charge: String,
@@ -140,7 +133,6 @@ pub struct Legal {
 
 /// Receipts of money.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Payments {
     /// They are posted to KROS at all.
     pub post: bool,
@@ -152,7 +144,6 @@ pub struct Payments {
 
 /// How the money of one payment method is posted.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Method {
     /// It is posted; off where KROS reads it from the bank's statement.
     pub post: bool,
@@ -163,36 +154,14 @@ pub struct Method {
     pub payment_type: u8,
 }
 
-impl Default for Documents {
-    fn default() -> Self {
-        Documents {
-            from: 0,
-            proforma: KindSettings::default(),
-            invoice: KindSettings::default(),
-            credit_note: KindSettings::default(),
-            rules: Vec::new(),
-            tax_date: TaxDate::default(),
-            due_days: BTreeMap::new(),
-            constant_symbol: String::new(),
-            specific_symbol: String::new(),
-            languages: BTreeMap::new(),
-            texts: BTreeMap::new(),
-            legal: Legal::default(),
-            cod_rounding: false,
-            cod_methods: vec!["cod".into()],
-            payments: Payments::default(),
-        }
-    }
-}
-
-impl Default for Payments {
-    fn default() -> Self {
-        Payments { post: true, from: 0, methods: BTreeMap::new() }
-    }
-}
-
-impl Default for Method {
-    fn default() -> Self {
+impl Method {
+    /// A method that the merchant says nothing of.
+    pub fn unlisted() -> Method {
         Method { post: true, account: None, payment_type: 0 }
     }
+}
+
+fn due_days<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, u32>, D::Error> {
+    let days = BTreeMap::<String, u32>::deserialize(d)?;
+    if days.contains_key("*") { Ok(days) } else { Err(D::Error::custom("missing field `*` of `due_days`")) }
 }

@@ -1,4 +1,4 @@
-//! What the shop tells the engine with every call. Shapes and defaults stand in `docs/protocol.md`.
+//! What the shop tells the engine with every call, see `docs/protocol.md`. Every setting must be there: defaults are the shop's.
 
 mod documents;
 mod stock;
@@ -11,8 +11,7 @@ use serde_json::Value;
 use std::fmt;
 
 /// All settings of one call.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Settings {
     /// The shop itself.
     pub site: Site,
@@ -44,7 +43,6 @@ pub struct Settings {
 
 /// The shop itself.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Site {
     /// Random mark of this installation, part of every external id.
     pub id: String,
@@ -56,7 +54,7 @@ pub struct Site {
     pub locale: String,
     /// ISO country code of the shop.
     pub country: String,
-    /// The company's accounting currency.
+    /// Currency that the shop sells in.
     pub currency: String,
     /// Decimals the shop rounds prices to.
     pub decimals: u32,
@@ -64,43 +62,26 @@ pub struct Site {
     pub utc_offset: i64,
 }
 
-impl Default for Site {
-    fn default() -> Self {
-        Site {
-            id: String::new(),
-            url: String::new(),
-            activated_url: String::new(),
-            locale: "en_US".into(),
-            country: "SK".into(),
-            currency: "EUR".into(),
-            decimals: 2,
-            utc_offset: 0,
-        }
-    }
-}
-
 /// The company whose books KROS keeps.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Company {
     /// It charges VAT.
     pub vat_payer: bool,
-    /// Its accounting currency, `EUR` or `CZK`; empty: the API profile's.
+    /// Its accounting currency, `EUR` or `CZK`; empty: that of its country, see [`Settings::base_currency`].
     pub currency: String,
     /// ISO code of its country; empty: the shop's.
     pub country: String,
 }
 
-impl Default for Company {
-    fn default() -> Self {
-        Company { vat_payer: true, currency: String::new(), country: String::new() }
-    }
-}
-
 impl Settings {
-    /// The company's accounting currency; `default` is the API profile's.
-    pub fn base_currency<'s>(&'s self, default: &'s str) -> &'s str {
-        if self.company.currency.is_empty() { default } else { &self.company.currency }
+    /// The company's accounting currency: the one that was chosen, CZK for a company in Czechia, else `usual`, which is the
+    /// API profile's.
+    pub fn base_currency<'s>(&'s self, usual: &'s str) -> &'s str {
+        match (self.company.currency.as_str(), self.company_country()) {
+            ("", "CZ") => "CZK",
+            ("", _) => usual,
+            (chosen, _) => chosen,
+        }
     }
 
     /// ISO code of the company's country.
@@ -111,7 +92,6 @@ impl Settings {
 
 /// How exchange rates are chosen.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Rates {
     /// `before` the tax date, `on` it, or empty: as the base currency's country wants it.
     pub day: String,
@@ -119,15 +99,8 @@ pub struct Rates {
     pub offline_days: u32,
 }
 
-impl Default for Rates {
-    fn default() -> Self {
-        Rates { day: String::new(), offline_days: 7 }
-    }
-}
-
 /// The connection to KROS.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Api {
     /// Origin without `/api`.
     pub url: String,
@@ -143,22 +116,8 @@ pub struct Api {
     pub proxy: String,
 }
 
-impl Default for Api {
-    fn default() -> Self {
-        Api {
-            url: "https://api-economy.kros.sk".into(),
-            token: Secret::default(),
-            timeout: 60,
-            user_agent: concat!("wc-kros/", env!("CARGO_PKG_VERSION")).into(),
-            ca_file: String::new(),
-            proxy: String::new(),
-        }
-    }
-}
-
 /// Which orders go over, and how.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Orders {
     /// Order statuses without `wc-`.
     pub statuses: Vec<String>,
@@ -172,7 +131,6 @@ pub struct Orders {
 
 /// Where an order keeps its company numbers: meta keys separated by `|`, tried in order.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct Customers {
     /// Keys of IČO.
     pub ico_keys: String,
@@ -180,16 +138,6 @@ pub struct Customers {
     pub dic_keys: String,
     /// Keys of IČ DPH.
     pub ic_dph_keys: String,
-}
-
-impl Default for Customers {
-    fn default() -> Self {
-        Customers {
-            ico_keys: "_billing_ico|_billing_company_wi_id".into(),
-            dic_keys: "_billing_dic|_billing_company_wi_tax".into(),
-            ic_dph_keys: "_billing_ic_dph|_billing_company_wi_vat".into(),
-        }
-    }
 }
 
 /// A text that never shows itself in a debug print.

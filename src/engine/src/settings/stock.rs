@@ -1,12 +1,11 @@
 //! What the merchant decided about the import of stock cards.
 
 use crate::shop::product::{Field, Owner};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::collections::BTreeMap;
 
 /// Settings of the import. Everything that shapes a product is part of the fingerprint of a card.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Stock {
     /// Only cards that are marked for the e-shop.
     pub only_eshop: bool,
@@ -18,7 +17,8 @@ pub struct Stock {
     pub create: bool,
     /// Status of a new product.
     pub new_status: String,
-    /// Who has the say about each field.
+    /// Which side wins, for every field.
+    #[serde(deserialize_with = "owners")]
     pub owners: BTreeMap<Field, Owner>,
     /// `sum`, `max`, or the code of one warehouse.
     pub warehouse: String,
@@ -43,7 +43,6 @@ pub struct Stock {
 
 /// When a run stops and asks.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default)]
 pub struct StockLimits {
     /// More than this percentage of products would get another price; 0: never asks.
     pub prices: u32,
@@ -53,37 +52,17 @@ pub struct StockLimits {
     pub price_floor: u32,
 }
 
-impl Default for StockLimits {
-    fn default() -> Self {
-        StockLimits { prices: 50, zeroed: 30, price_floor: 20 }
-    }
-}
-
-impl Default for Stock {
-    fn default() -> Self {
-        Stock {
-            only_eshop: true,
-            match_sku: true,
-            match_ean: false,
-            create: true,
-            new_status: "draft".into(),
-            owners: BTreeMap::new(),
-            warehouse: "sum".into(),
-            free: true,
-            gone: "leave".into(),
-            prices_include_tax: true,
-            tax_classes: BTreeMap::new(),
-            whole: true,
-            manage: true,
-            aliases: BTreeMap::new(),
-            limits: StockLimits::default(),
-        }
-    }
-}
-
 impl Stock {
-    /// Who has the say about a field, unless the product says otherwise.
+    /// Which side wins, unless the product says otherwise.
     pub fn owner(&self, field: Field) -> Owner {
-        self.owners.get(&field).copied().unwrap_or(field.default_owner())
+        self.owners.get(&field).copied().unwrap_or(Owner::Shop)
+    }
+}
+
+fn owners<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Field, Owner>, D::Error> {
+    let owners = BTreeMap::<Field, Owner>::deserialize(d)?;
+    match Field::ALL.into_iter().find(|field| !owners.contains_key(field)) {
+        Some(field) => Err(D::Error::custom(format!("missing field `{}` of `owners`", field.as_str()))),
+        None => Ok(owners),
     }
 }

@@ -107,7 +107,7 @@ fn what_a_notification_tells_before_the_answer_counts_with_that() {
     let (_simulator, shop, _arrivals) = connected();
     shop.orders(3);
     let mut overtaken = Overtaken(SimShop { world: shop.world.clone(), worker: 0 });
-    let fields = json!({"settings": shop.settings}).to_string();
+    let fields = json!({"settings": shop.whole()}).to_string();
     let summary: Value =
         serde_json::from_str(&api::call("export_orders", &fields, &mut overtaken).unwrap()).unwrap();
     assert_eq!(counts(&summary), [3, 1, 2, 0, 0]);

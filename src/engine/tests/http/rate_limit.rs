@@ -60,9 +60,10 @@ impl Transport for Own {
 
 fn call(shop: &Shop, row: &Arc<Row>, op: &str, fields: Value) -> Value {
     let mut fields = fields;
-    fields["settings"] = shop.settings.clone();
+    fields["settings"] = shop.whole();
     let mut port = Sharing { shop: SimShop { world: shop.world.clone(), worker: 0 }, row: row.clone() };
-    let mut transport = Own(Http::new(&Api::default()));
+    let api: Api = serde_json::from_value(fields["settings"]["api"].clone()).unwrap();
+    let mut transport = Own(Http::new(&api));
     let worker = format!("{:?}", std::thread::current().id());
     let environment = Environment { shop: &mut port, transport: &mut transport, clock: &SystemClock, worker };
     serde_json::from_str(&api::call_in(op, &fields.to_string(), environment).unwrap()).unwrap()

@@ -1,5 +1,6 @@
 //! A shop in memory, a simulator on loopback, and the engine between them.
 
+use crate::fixture::settings;
 use crate::shop::SimShop;
 use crate::world::{Shared, World};
 use base64::Engine as _;
@@ -34,6 +35,11 @@ impl Shop {
         Shop { world, settings }
     }
 
+    /// Every setting of the shop.
+    pub fn whole(&self) -> Value {
+        settings(self.settings.clone())
+    }
+
     pub fn order(&self, id: u64, change: impl FnOnce(&mut Value)) {
         let today = chrono::Utc::now().format("%Y-%m-%dT10:00:00").to_string();
         let mut order = json!({
@@ -53,7 +59,7 @@ impl Shop {
     }
 
     pub fn call(&self, op: &str, mut fields: Value) -> Value {
-        fields["settings"] = self.settings.clone();
+        fields["settings"] = self.whole();
         let mut shop = SimShop { world: self.world.clone(), worker: 0 };
         let answer = api::call(op, &fields.to_string(), &mut shop).unwrap();
         assert!(!answer.contains("sim-token"), "the token is in the answer");

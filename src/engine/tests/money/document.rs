@@ -17,9 +17,9 @@ pub struct Engine {
 
 impl Engine {
     pub fn new(settings: &Value) -> Self {
-        let settings: Settings = serde_json::from_value(settings.clone()).unwrap();
-        let profile = ApiProfile::with_override(&settings.api_profile).unwrap();
-        Engine { settings, profile }
+        let settings: Settings = serde_json::from_value(crate::fixture::settings(settings.clone())).unwrap();
+        let contract = Contract::with_override(&settings.contract).unwrap();
+        Engine { settings, contract }
     }
 
     pub fn like(shop: Shop) -> Self {

@@ -7,9 +7,10 @@
 
 mod checker;
 mod document;
+#[path = "../../../../tests/fixtures/settings.rs"]
+mod fixture;
 mod generator;
 mod micro;
-
 mod planted;
 mod random_orders;
 mod vectors;

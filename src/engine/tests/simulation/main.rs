@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a broken simulation should stop loudly
 
+#[path = "../../../../tests/fixtures/settings.rs"]
+mod fixture;
 mod invariants;
 mod kros;
 mod schedule;

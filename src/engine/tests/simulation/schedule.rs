@@ -84,7 +84,7 @@ fn settings(documents: bool) -> Value {
 }
 
 fn call(world: &Shared, worker: usize, op: &str, mut fields: Value) -> Option<Value> {
-    fields["settings"] = settings(world.borrow().makes_documents);
+    fields["settings"] = crate::fixture::settings(settings(world.borrow().makes_documents));
     // A time box shorter than the lease would hide what leases are for.
     let time_box = if world.borrow_mut().rng.chance(50) { 60 } else { 3600 };
     if matches!(op, "export_orders" | "status_check") {

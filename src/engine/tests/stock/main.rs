@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod bad_input;
+#[path = "../../../../tests/fixtures/settings.rs"]
+mod fixture;
 mod gone;
 mod import;
 mod kros;

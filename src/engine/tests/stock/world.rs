@@ -73,7 +73,7 @@ impl World {
     pub fn report(&self) -> Vec<Value> {
         self.shop.borrow_mut().findings.clear();
         self.shop.borrow_mut().store.remove("report:last");
-        let input = json!({"settings": self.settings, "time_box": 20});
+        let input = json!({"settings": crate::fixture::settings(self.settings.clone()), "time_box": 20});
         for _ in 0..50 {
             let mut shop = MemoryShop(self.shop.clone());
             let mut transport = crate::kros::Wire(self.kros.clone());
@@ -101,7 +101,7 @@ impl World {
             cursor["confirmed"] = true.into();
         }
         let input = json!({
-            "settings": self.settings, "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
+            "settings": crate::fixture::settings(self.settings.clone()), "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
             "cursor": cursor, "time_box": 20
         });
         let mut shop = MemoryShop(self.shop.clone());

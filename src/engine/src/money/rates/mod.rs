@@ -178,6 +178,7 @@ impl Table {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
