@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
+mod a_broken_fact_was_taken_for_none;
 mod a_doubled_refusal_made_a_second_document;
 mod a_filter_could_move_vat_and_discounts;
 mod a_number_was_never_found_among_old_documents;
@@ -18,6 +19,8 @@ mod setup;
 mod the_order_sent_again_was_another_document;
 mod wrong_token_was_asked_again_and_again;
 
+#[path = "../fixtures/settings.rs"]
+mod fixture;
 #[path = "../../src/engine/tests/simulation/shop.rs"]
 mod shop;
 #[path = "../../src/engine/tests/simulation/world.rs"]

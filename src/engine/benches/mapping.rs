@@ -21,8 +21,8 @@ fn main() {
     let case: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let text = case["order"].to_string();
     let settings: Settings = serde_json::from_value(fixture::settings(json!({}))).unwrap();
-    let contract = Contract::with_override(&Value::Null).unwrap();
-    let mapper = Mapper { settings: &settings, contract: &contract, lang: Lang::Sk, words: Lang::Sk };
+    let profile = ApiProfile::with_override(&Value::Null).unwrap();
+    let mapper = Mapper { settings: &settings, profile: &profile, lang: Lang::Sk, words: Lang::Sk };
     let count = 20_000_u32;
     let start = Instant::now();
     let mut bytes = 0;

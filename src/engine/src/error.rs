@@ -5,7 +5,7 @@
 #[error("{0}")]
 pub struct ShopError(pub String);
 
-/// The family of an [`Error`]; each has its own exception class in PHP.
+/// The kind of an [`Error`]; each has its own exception class in PHP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -39,7 +39,7 @@ impl Error {
         }
     }
 
-    /// The family of this error.
+    /// The kind of this error.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Error::Input(_) => ErrorKind::Input,

@@ -1,4 +1,4 @@
-//! Which rows of the shop a read of KROS has shown: one bit for each, kept with the stand of the run, so that an unchanged
+//! Which rows of the shop a read of KROS has shown: one bit for each, kept with the checkpoint of the run, so that an unchanged
 //! one costs no write.
 
 use base64::Engine as _;

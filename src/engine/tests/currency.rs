@@ -98,7 +98,7 @@ impl World {
     /// What KROS would get as `exchangeRate` in a run of its own, or the sentence that stops the document.
     fn rate(&mut self, currency: &str, tax_date: &str) -> String {
         let settings: Settings = serde_json::from_value(fixture::settings(self.settings.clone())).unwrap();
-        let contract = Contract::with_override(&settings.contract).unwrap();
+        let profile = ApiProfile::with_override(&settings.api_profile).unwrap();
         let (shop, transport) = (&mut self.shop, &mut self.bank);
         let environment = Environment { shop, transport, clock: &self.clock, worker: "test".into() };
         let mut ctx = Context::new(&settings, &profile, environment, 60, 0);

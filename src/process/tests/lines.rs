@@ -120,7 +120,7 @@ fn an_operation_it_does_not_know_is_an_error_and_not_its_end() {
     let error = engine.read();
     assert_eq!(error["error"]["code"], 1000);
     assert!(error["error"]["message"].as_str().unwrap().contains("'fly'"), "{error}");
-    engine.call("contract", &json!({"settings": fixture::settings(json!({}))}));
+    engine.call("api_profile", &json!({"settings": fixture::settings(json!({}))}));
     assert!(engine.read()["output"].is_object());
 }
 

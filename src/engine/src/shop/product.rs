@@ -65,14 +65,6 @@ impl Field {
         }
     }
 
-    /// Texts a shop likes to write itself start as "until edited", everything else belongs to KROS.
-    pub fn default_owner(self) -> Owner {
-        match self {
-            Field::Name | Field::Description => Owner::UntilEdited,
-            _ => Owner::Kros,
-        }
-    }
-
     /// Whether the value is a number, so that `24.6` and `24.60` are the same.
     pub fn is_number(self) -> bool {
         matches!(self, Field::Price | Field::SalePrice | Field::Stock | Field::Weight)

@@ -1,44 +1,11 @@
 //! One row of the ledger: one document of one order, and what is known about it.
 
-use crate::money::decimal::{lenient_id, lenient_id_opt, lenient_text};
+pub use super::kind::Kind;
+
+use super::facts::{Column, Facts};
+use crate::money::decimal::{integer, lenient_id, lenient_id_opt, lenient_text};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
-
-/// What kind of document a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// A received order.
-    Order,
-    /// A proforma invoice.
-    Proforma,
-    /// An issued invoice.
-    Invoice,
-    /// A credit note; `ref` is the refund.
-    CreditNote,
-    /// A receipt of money.
-    Payment,
-}
-
-impl Kind {
-    /// Every kind the engine makes, in the order they are sent.
-    pub const ALL: [Kind; 5] = [Kind::Order, Kind::Proforma, Kind::Invoice, Kind::CreditNote, Kind::Payment];
-
-    /// The slug used in the table, in meta keys and in external ids.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Order => "order",
-            Kind::Proforma => "proforma",
-            Kind::Invoice => "invoice",
-            Kind::CreditNote => "credit_note",
-            Kind::Payment => "payment",
-        }
-    }
-
-    /// Reads a slug.
-    pub fn parse(text: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
 
 /// Where a document stands. The slugs are public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -155,9 +122,9 @@ pub struct Row {
     /// The exact bytes of the document.
     #[serde(default, deserialize_with = "lenient_text")]
     pub payload: String,
-    /// The engine's own notes as JSON text, see [`Facts`].
-    #[serde(default, deserialize_with = "lenient_text")]
-    pub facts: String,
+    /// What the engine remembers of the document; none where they cannot be read, see [`Row::unreadable`].
+    #[serde(default)]
+    pub facts: Column,
     /// `requestId` of the accepted write.
     #[serde(default, deserialize_with = "lenient_text")]
     pub request_id: String,
@@ -185,6 +152,9 @@ pub struct Row {
     /// When it came to be.
     #[serde(default)]
     pub created_at: i64,
+    /// Its order may have changed since the row was last looked at.
+    #[serde(default = "yes", deserialize_with = "dirty")]
+    pub dirty: bool,
 }
 
 impl Row {
@@ -200,7 +170,7 @@ impl Row {
             state: State::Waiting,
             reason: String::new(),
             payload: String::new(),
-            facts: String::new(),
+            facts: Column::default(),
             request_id: String::new(),
             kros_id: String::new(),
             number: String::new(),
@@ -210,6 +180,7 @@ impl Row {
             sent_at: None,
             next_at: None,
             created_at: 0,
+            dirty: true,
         }
     }
 
@@ -223,9 +194,24 @@ impl Row {
         self.attempts > 0 && !self.payload.is_empty()
     }
 
-    /// The engine's own notes; empty where they cannot be read.
-    pub fn facts(&self) -> Map<String, Value> {
-        serde_json::from_str(&self.facts).unwrap_or_default()
+    /// What the engine remembers of the document; nothing where it cannot be read, so ask [`Row::unreadable`] before deciding.
+    pub fn facts(&self) -> &Facts {
+        &self.facts.facts
+    }
+
+    /// Why the facts cannot be read; `None`: they can. Nothing is decided about such a row, and its facts are never written.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.facts.error.as_deref()
+    }
+
+    /// The change that notes something in the facts; none where they cannot be read.
+    pub fn noting(&self, note: impl FnOnce(&mut Facts)) -> Changes {
+        if self.unreadable().is_some() {
+            return Changes::default();
+        }
+        let mut facts = self.facts().clone();
+        note(&mut facts);
+        Changes::default().with("facts", facts.to_text())
     }
 }
 
@@ -290,4 +276,14 @@ fn kind<'de, D: Deserializer<'de>>(d: D) -> Result<Kind, D::Error> {
 fn state<'de, D: Deserializer<'de>>(d: D) -> Result<State, D::Error> {
     let text = String::deserialize(d)?;
     State::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("unknown state {text}")))
+}
+
+/// A shop that does not tell may have a changed order.
+fn yes() -> bool {
+    true
+}
+
+/// 0: unchanged; 1: changed; 2: changed before this look.
+fn dirty<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
+    Ok(integer(&Value::deserialize(d)?) != Some(0))
 }

@@ -1,8 +1,6 @@
-//! The asks about stock cards and products. Messages and answers are described in `docs/protocol.md`.
+//! What goes over the border about stock cards and products, described in `docs/protocol.md`.
 
-use super::port::{Port, read};
 use super::product::Product;
-use crate::Error;
 use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
@@ -32,7 +30,7 @@ pub struct Known {
 
 /// A card whose product is wanted.
 #[derive(Debug, Clone)]
-pub struct Wanted<'a> {
+pub struct CardQuery<'a> {
     /// Id, code, EAN, name, description as recognised.
     pub id: &'a str,
     /// Code.
@@ -199,9 +197,9 @@ pub struct Written {
     pub remarks: Vec<String>,
 }
 
-/// Where a run stands: saved in the same transaction as what it did.
+/// The checkpoint of a run: saved in the same transaction as what it did.
 #[derive(Debug, Clone)]
-pub struct Stand {
+pub struct Checkpoint {
     /// The run.
     pub run_id: u64,
     /// Name of the lease.
@@ -216,8 +214,9 @@ pub struct Stand {
     pub message: String,
 }
 
-impl Stand {
-    fn to_json(&self) -> Value {
+impl Checkpoint {
+    /// For the wire.
+    pub fn to_json(&self) -> Value {
         json!({
             "run_id": self.run_id, "token": self.token, "until": self.until, "cursor": self.cursor,
             "counters": self.counters, "message": self.message
@@ -225,143 +224,19 @@ impl Stand {
     }
 }
 
-/// What the shop answers to a saved stand.
+/// What the shop answers to a saved checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Go {
     /// Go on.
     On,
-    /// The slice must end: memory is short.
+    /// The batch must end: memory is short.
     Later,
     /// The run is paused or cancelled, or another worker has it; nothing was saved.
     Stop,
 }
 
-impl Port<'_> {
-    /// What the shop keeps of these cards.
-    /// `planned`: also those that are new and already are rows of the run.
-    pub fn stock_known(
-        &mut self,
-        run_id: u64,
-        planned: bool,
-        ids: &[&str],
-    ) -> Result<BTreeMap<String, Known>, Error> {
-        let mut map = self.ask("stock.known", json!({"run_id": run_id, "planned": planned, "ids": ids}))?;
-        let list: Vec<Known> = read("stock.known", map.remove("cards"))?;
-        Ok(list.into_iter().map(|known| (known.card_id.clone(), known)).collect())
-    }
-
-    /// Products that may belong to these cards, in a constant number of queries.
-    pub fn stock_products(
-        &mut self,
-        run_id: u64,
-        match_ean: bool,
-        cards: &[Wanted<'_>],
-    ) -> Result<Found, Error> {
-        let list: Vec<Value> = cards
-            .iter()
-            .map(|c| {
-                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "description": c.description, "raw": text_of(c.raw)})
-            })
-            .collect();
-        let fields = json!({"run_id": run_id, "match_ean": match_ean, "cards": list});
-        let mut map = self.ask("stock.products", fields)?;
-        let candidates = read("stock.products", map.remove("candidates"))?;
-        let products: Vec<Product> = read("stock.products", map.remove("products"))?;
-        let cards = match map.remove("cards") {
-            Some(Value::Object(cards)) => cards
-                .into_iter()
-                .map(|(id, card)| Ok((id, read("stock.products", Some(card))?)))
-                .collect::<Result<_, Error>>()?,
-            _ => BTreeMap::new(),
-        };
-        Ok(Found { candidates, products: products.into_iter().map(|p| (p.id, p)).collect(), cards })
-    }
-
-    /// Products by id, with what is kept of their cards.
-    pub fn stock_read(&mut self, product_ids: &[u64]) -> Result<BTreeMap<u64, Product>, Error> {
-        let mut map = self.ask("stock.read", json!({"product_ids": product_ids}))?;
-        let products: Vec<Product> = read("stock.read", map.remove("products"))?;
-        Ok(products.into_iter().map(|p| (p.id, p)).collect())
-    }
-
-    /// Keeps rows of the run, and saves where the run stands; all of it, or nothing.
-    pub fn stock_store(&mut self, stand: &Stand, entries: &[Entry], keep_newer: bool) -> Result<Go, Error> {
-        let entries: Vec<Value> = entries.iter().map(Entry::to_json).collect();
-        let fields = json!({"run": stand.to_json(), "entries": entries, "keep_newer": keep_newer});
-        Ok(go(&self.ask("stock.store", fields)?))
-    }
-
-    /// Rows of a run in a state, by id.
-    pub fn stock_entries(
-        &mut self,
-        run_id: u64,
-        state: &str,
-        after: u64,
-        limit: usize,
-    ) -> Result<Vec<Entry>, Error> {
-        let fields = json!({"run_id": run_id, "state": state, "after_id": after, "limit": limit});
-        let mut map = self.ask("stock.entries", fields)?;
-        read("stock.entries", map.remove("entries"))
-    }
-
-    /// Writes products and what is kept of their cards, and saves where the run stands; all of it, or nothing.
-    pub fn stock_write(&mut self, stand: &Stand, writes: &[Write]) -> Result<(Go, Vec<Written>), Error> {
-        let list: Vec<Value> = writes
-            .iter()
-            .map(|w| {
-                let mut json = w.entry.to_json();
-                json["set"] = json!(w.set);
-                json["notes"] = json!(w.notes);
-                json["card_state"] = json!(w.card_state);
-                json["fingerprint"] = json!(w.fingerprint);
-                json["ean"] = json!(w.ean);
-                json["new_status"] = json!(w.new_status);
-                json
-            })
-            .collect();
-        let mut map = self.ask("stock.write", json!({"run": stand.to_json(), "writes": list}))?;
-        let results = match map.remove("results") {
-            Some(results) => read("stock.write", Some(results))?,
-            None => Vec::new(),
-        };
-        Ok((go(&map), results))
-    }
-
-    /// Cards that need another look although KROS did not change them: failed ones, and those whose product was edited.
-    pub fn stock_again(&mut self, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
-        let mut map = self.ask("stock.again", json!({"after_id": after, "limit": limit}))?;
-        read("stock.again", map.remove("entries"))
-    }
-
-    /// Numbers of the cards the shop knows and does not know to be gone, ascending.
-    pub fn stock_ids(&mut self, after: u64, limit: usize) -> Result<Vec<u64>, Error> {
-        let mut map = self.ask("stock.ids", json!({"after_id": after, "limit": limit}))?;
-        let ids: Vec<Value> = read("stock.ids", map.remove("ids"))?;
-        Ok(ids.iter().filter_map(crate::money::decimal::integer).collect())
-    }
-
-    /// Cards by their numbers, ascending.
-    pub fn stock_cards(&mut self, ids: &[u64]) -> Result<Vec<Entry>, Error> {
-        let mut map = self.ask("stock.cards", json!({"ids": ids}))?;
-        read("stock.cards", map.remove("entries"))
-    }
-
-    /// How many cards have a product.
-    pub fn stock_linked(&mut self) -> Result<u64, Error> {
-        let map = self.ask("stock.linked", json!({}))?;
-        Ok(map.get("linked").and_then(crate::money::decimal::integer).unwrap_or(0))
-    }
-}
-
-fn go(map: &Map<String, Value>) -> Go {
-    match map.get("go").and_then(Value::as_str) {
-        Some("on") => Go::On,
-        Some("later") => Go::Later,
-        _ => Go::Stop,
-    }
-}
-
-fn text_of(raw: &Value) -> Option<String> {
+/// A row as the text that crosses the border.
+pub(super) fn text_of(raw: &Value) -> Option<String> {
     if raw.is_null() { None } else { Some(raw.to_string()) }
 }
 

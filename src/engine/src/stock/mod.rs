@@ -5,6 +5,7 @@ pub mod fingerprint;
 pub mod matching;
 pub mod ownership;
 pub mod plan;
+pub mod reader;
 pub mod safety;
 
 pub use card::Card;

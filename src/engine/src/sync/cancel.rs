@@ -1,8 +1,7 @@
 //! A person takes a document out of the queue: only while certainly nothing of it is in KROS.
 
-use super::call::Wanted;
-use super::pipeline::due::may_stand_in_kros;
-use super::{call::Context, pipeline::rows};
+use super::call::{ClaimFilter, Context, unreadable};
+use super::pipeline::order_rows::may_stand_in_kros;
 use crate::Error;
 use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::QueueMsg;
@@ -20,6 +19,9 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     let Some(row) = rows.iter().filter(of_document).max_by_key(|row| row.generation) else {
         return Ok(refused(ctx, QueueMsg::NoSuchDocument {}));
     };
+    if let Some(message) = unreadable(row) {
+        return Ok(json!({"result": "refused", "message": ctx.say(message)}));
+    }
     if row.state != State::Cancelled
         && let Some(why) = why_not(row)
     {
@@ -28,10 +30,15 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     let mut states = OPEN.to_vec();
     states.push(State::Cancelled);
     let (after_id, limit) = (row.id - 1, Some(1));
-    let wanted =
-        Wanted { states: &states, order_ids: Some(&[order_id]), after_id, limit, ..Wanted::default() };
+    let filter = ClaimFilter {
+        states: &states,
+        order_ids: Some(&[order_id]),
+        after_id,
+        limit,
+        ..ClaimFilter::default()
+    };
     let (mine, others): (Vec<Row>, Vec<Row>) =
-        ctx.claim(&wanted)?.into_iter().partition(|claimed| claimed.id == row.id);
+        ctx.claim(&filter)?.into_iter().partition(|claimed| claimed.id == row.id);
     let releases: Vec<_> = others.iter().map(|other| ctx.held(other, &states, Changes::release())).collect();
     ctx.port.ledger_save(&releases)?;
     let Some(row) = mine.into_iter().next() else {
@@ -46,10 +53,8 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
         return Ok(refused(ctx, why));
     }
     let reason = QueueMsg::Cancelled {}.render(ctx.lang);
-    let mut facts = row.facts();
-    facts.insert(rows::HELD.into(), true.into());
     let set = Changes::state(State::Cancelled, reason.clone())
-        .with("facts", Value::Object(facts).to_string())
+        .and(row.noting(|facts| facts.cancelled_by_user = true))
         .with("next_at", Value::Null);
     let save = ctx.held(&row, &[row.state], set);
     if ctx.port.ledger_save(&[save])?.is_empty() {

@@ -1,13 +1,9 @@
 //! The export: finds due orders, looks again at changed ones, and sends what is due.
 
-use super::call::Wanted;
-use super::pipeline::prepare;
+use super::call::{ClaimFilter, Context, Summary, pause};
 use super::pipeline::rates::Rates;
 use super::pipeline::send::{self, Next};
-use super::{
-    call::{Context, Summary, pause},
-    pipeline::rows,
-};
+use super::pipeline::{batch_size, prepare, recover, rows};
 use crate::Error;
 use crate::documents::fingerprint::fingerprint;
 use crate::money::decimal::shown;
@@ -15,30 +11,29 @@ use crate::shop::order::Order;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Key, Kind, Row, State};
 use crate::text::Msg;
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 const FOUND_AT_ONCE: usize = 500;
 
 /// Exports what is due, or only `order_ids` (whatever their status, payment method and date) with the documents that the rules want.
 ///
-/// `first`: nothing was asked about these orders in this run. Then what was refused is judged anew, and what needs nothing any
+/// `first`: nothing was asked about these orders in this run. Then what was refused is evaluated again, and what needs nothing any
 /// more is counted, too, so that the result tells of all that was chosen.
 pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>, first: bool) -> Result<Summary, Error> {
     let paused = pause::reason(ctx)?;
     if !paused.is_empty() {
         return finish(ctx, paused);
     }
-    send::recover(ctx)?;
+    recover::sending(ctx)?;
     let mut settled = Vec::new();
     match order_ids {
         Some(ids) => {
             let keys: Vec<Key> = ids.iter().map(|id| order_key(*id)).collect();
             ctx.port.ledger_add(&keys)?;
             if first {
-                let orders = ctx.port.orders_read(ids)?;
-                rows::of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
-                settled = rows::chosen(ctx, ids)?;
+                let orders = ctx.orders(ids)?;
+                rows::of_orders(ctx, &orders)?;
+                settled = rows::retry_selected(ctx, ids)?;
             }
         }
         None => {
@@ -135,18 +130,17 @@ fn discover(ctx: &mut Context<'_>) -> Result<(), Error> {
 fn look_at_changed(ctx: &mut Context<'_>) -> Result<(), Error> {
     let states = [State::Waiting, State::Issued, State::Refused, State::Attention, State::Cancelled];
     while !ctx.must_end() {
-        let wanted = Wanted { states: &states, dirty: true, look: true, ..Wanted::default() };
-        let rows = ctx.claim(&wanted)?;
+        let filter = ClaimFilter { states: &states, dirty: true, look: true, ..ClaimFilter::default() };
+        let rows = ctx.claim(&filter)?;
         if rows.is_empty() {
             break;
         }
-        let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
-        let orders = ctx.port.orders_read(&ids.into_iter().collect::<Vec<_>>())?;
-        rows::of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
+        let orders = ctx.orders_of(&rows)?;
+        rows::of_orders(ctx, &orders)?;
         let mut saves = Vec::new();
         let mut notes = Vec::new();
         for row in &rows {
-            let order = orders.get(&row.order_id).and_then(|order| order.as_ref().ok());
+            let order = orders.get(&row.order_id).and_then(|order| order.as_deref().ok());
             saves.push(after_change(ctx, row, order, &mut notes));
         }
         ctx.port.orders_write(&notes)?;
@@ -165,7 +159,7 @@ fn after_change(
     let unchanged = ctx.held(row, &[row.state], Changes::release().looked());
     let Some(order) = order else { return unchanged };
     match row.state {
-        _ if rows::is_held(row) => unchanged,
+        _ if row.facts().cancelled_by_user => unchanged,
         // Nothing of it is in KROS: it is looked at as if it were new.
         State::Waiting | State::Refused | State::Cancelled if row.number.is_empty() => {
             let set = Changes::state(State::Waiting, row.reason.clone())
@@ -186,50 +180,48 @@ fn issued_and_changed(
     order: &Order,
     notes: &mut Vec<OrderWrite>,
 ) -> RowSave {
-    let mut facts = row.facts();
+    let facts = row.facts();
+    let (mut edited, mut told_cancelled) = (facts.edited, facts.told_cancelled);
     let mut set = Changes::release();
     let now = fingerprint(order);
-    let was = facts.get("fingerprint").and_then(Value::as_str).unwrap_or(&now);
-    let was_edited = facts.contains_key("edited");
-    let taken_off = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
-    let told_of: Vec<u64> =
-        taken_off.iter().filter_map(Value::as_u64).chain((row.ref_id > 0).then_some(row.ref_id)).collect();
-    let refunds_are_there = told_of.iter().all(|id| order.refunds.iter().any(|refund| refund.id == *id));
+    let is_same = facts.fingerprint.as_ref().is_none_or(|was| *was == now);
+    let mut told_of = facts.refunds.iter().copied().chain((row.ref_id > 0).then_some(row.ref_id));
+    let refunds_are_there = told_of.all(|id| order.refunds.iter().any(|refund| refund.id == id));
     let mut tell = |ctx: &mut Context<'_>, text: String| {
         ctx.log("warning", text.clone(), Some(row));
         let note = ctx.say(Msg::ReasonNote { reason: text });
         notes.push(OrderWrite { order_id: row.order_id, ref_id: row.ref_id, meta: Vec::new(), note });
     };
-    if was != now {
+    if !is_same {
         let reason = ctx.say(Msg::EditedAfter {
             number: row.number.clone(),
-            sent: facts.get("total").and_then(Value::as_str).unwrap_or("?").to_string(),
+            sent: facts.total.map_or("?".into(), |total| total.0.to_string()),
             now: shown(order.total),
             currency: order.currency.clone(),
         });
         if row.reason != reason {
             tell(ctx, reason.clone());
         }
-        facts.insert("edited".into(), json!(true));
+        edited = true;
         set = Changes::state(State::Attention, reason);
     } else if !refunds_are_there {
         let reason = ctx.say(Msg::RefundGoneAfter { number: row.number.clone() });
         if row.reason != reason {
             tell(ctx, reason.clone());
         }
-        facts.insert("edited".into(), json!(true));
+        edited = true;
         set = Changes::state(State::Attention, reason);
-    } else if was_edited {
-        facts.remove("edited");
-        set = match facts.get("other_total").and_then(Value::as_str) {
-            Some(reason) => Changes::state(State::Attention, reason),
+    } else if edited {
+        edited = false;
+        set = match &facts.other_total {
+            Some(reason) => Changes::state(State::Attention, reason.clone()),
             None => Changes::state(State::Issued, ""),
         };
     }
     let status = order.status.trim_start_matches("wc-").to_string();
     let is_told = matches!(row.kind, Kind::Order | Kind::Proforma | Kind::Invoice);
-    if status == "cancelled" && is_told && !facts.contains_key("cancelled") {
-        facts.insert("cancelled".into(), json!(true));
+    if status == "cancelled" && is_told && !told_cancelled {
+        told_cancelled = true;
         let number = row.number.clone();
         let message = match row.kind {
             Kind::Invoice => Msg::CancelledInvoiced { status, number },
@@ -238,7 +230,11 @@ fn issued_and_changed(
         let text = ctx.say(message);
         tell(ctx, text);
     }
-    ctx.held(row, &[row.state], set.with("facts", Value::Object(facts).to_string()).looked())
+    let facts = row.noting(|facts| {
+        facts.edited = edited;
+        facts.told_cancelled = told_cancelled;
+    });
+    ctx.held(row, &[row.state], set.and(facts).looked())
 }
 
 fn send_due(
@@ -256,9 +252,9 @@ fn send_due(
         }
         let due = order_ids.is_none().then(|| ctx.clock.now());
         let states = [State::Waiting, State::Queued];
-        let limit = send::batch_size(ctx, kind)?;
+        let limit = batch_size::of(ctx, kind)?;
         ctx.reduced = limit < ctx.batch_limit();
-        let wanted = Wanted {
+        let filter = ClaimFilter {
             kind: Some(kind),
             limit: Some(limit),
             states: &states,
@@ -266,9 +262,9 @@ fn send_due(
             look: true,
             order_ids,
             after_id,
-            ..Wanted::default()
+            ..ClaimFilter::default()
         };
-        let rows = ctx.claim(&wanted)?;
+        let rows = ctx.claim(&filter)?;
         let Some(last) = rows.last() else { return Ok(Next::GoOn) };
         if order_ids.is_some() {
             after_id = last.id;

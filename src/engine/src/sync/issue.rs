@@ -1,10 +1,8 @@
 //! Documents that a merchant asks for: whatever the rules say, or those that the rules want now.
 
+use super::call::{Context, pause};
 use super::export::{finish, send_kinds};
-use super::{
-    call::{Context, pause},
-    pipeline::{rows, send},
-};
+use super::pipeline::{recover, rows};
 use crate::Error;
 use crate::documents::payment;
 use crate::shop::row::{Key, Kind, Row, State};
@@ -30,7 +28,7 @@ pub fn run(
         answer["results"] = results;
         return Ok(answer);
     }
-    send::recover(ctx)?;
+    recover::sending(ctx)?;
     let mut said: BTreeMap<u64, Vec<(&str, String)>> = BTreeMap::new();
     let before = ctx.port.ledger_of_orders(order_ids)?;
     let keys = wanted(ctx, order_ids, kind, &mut said)?;
@@ -57,9 +55,9 @@ pub fn run(
         }
     }
     if by_rules {
-        rows::look_again(ctx, kind, &refs)?;
+        rows::reevaluate(ctx, kind, &refs)?;
     } else {
-        rows::ask_for(ctx, kind, &refs)?;
+        rows::force(ctx, kind, &refs)?;
     }
     let ids: Vec<u64> = open.iter().copied().collect();
     let mut paused = String::new();

@@ -4,7 +4,6 @@ use super::call::Context;
 use super::pipeline::adopt::{self, Found};
 use super::pipeline::send;
 use crate::Error;
-use crate::kros::answer;
 use crate::kros::webhook::{self, Entity};
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Kind, Row, State};
@@ -49,7 +48,7 @@ pub fn run(
         // A payment has neither number nor id; it was posted unless KROS says what is wrong with it.
         let posted = row.kind == Kind::Payment && entity.problems.is_empty();
         if posted {
-            let number = row.facts().get("belongs_to").map(answer::any_text).unwrap_or_default();
+            let number = row.facts().belongs_to.clone();
             let one = Found { kros_id: String::new(), number, symbol: String::new(), total: None, vat: None };
             if row.number.is_empty() {
                 found.push((row.clone(), one));
@@ -76,7 +75,7 @@ pub fn run(
             found.push((row.clone(), one));
         } else if row.number != entity.number && row.kros_id != entity.kros_id {
             let numbers = [row.number.clone(), entity.number.clone()];
-            applied += u64::from(adopt::several(ctx, row, &numbers)?);
+            applied += u64::from(adopt::found_duplicates(ctx, row, &numbers)?);
         }
     }
     applied += adopt::issue(ctx, &found)?;

@@ -1,18 +1,18 @@
 //! The document an order would become, without sending or saving it.
 
+use super::call::{Context, unreadable};
 use super::pipeline::draft::{self, Draft};
-use super::pipeline::due::{self, Decision, Family};
+use super::pipeline::due::{self, Decision};
+use super::pipeline::order_rows::OrderRows;
 use super::pipeline::rates::Rates;
-use super::{
-    call::Context,
-    pipeline::{names, prepare},
-};
+use super::pipeline::{names, prepare};
 use crate::Error;
 use crate::money::decimal::{cents, shown};
 use crate::shop::row::{Key, Kind, Row, State};
 use crate::text::Msg;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::rc::Rc;
 
 /// Maps one order. What stops the document stands in `refused`; what the rules say of it, in `decision`.
 pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Result<Value, Error> {
@@ -24,13 +24,15 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
         }
         None => return Err(Error::Input(ctx.say(Msg::NoOrder { order: order_id.to_string() }))),
     };
-    let family = ctx.port.ledger_of_orders(&[order_id])?;
-    let row =
-        family.iter().filter(|row| row.kind == kind && row.ref_id == ref_id).max_by_key(|r| r.generation);
+    let rows = ctx.port.ledger_of_orders(&[order_id])?;
+    let row = rows.iter().filter(|row| row.kind == kind && row.ref_id == ref_id).max_by_key(|r| r.generation);
     let row = row.cloned().unwrap_or_else(|| Row::fresh(Key { order_id, kind, ref_id, generation: 0 }));
-    let by_rules = due::row(ctx, &row, &order, Family(&family), false);
+    if let Some(message) = rows.iter().find_map(unreadable) {
+        return Ok(refused(ctx.say(message), kind, Value::Null));
+    }
+    let by_rules = due::row(ctx, &row, &order, OrderRows(&rows), false);
     let decision = said(ctx, &row, &by_rules);
-    let plan = match due::row(ctx, &row, &order, Family(&family), true) {
+    let plan = match due::row(ctx, &row, &order, OrderRows(&rows), true) {
         Decision::Make(plan) => *plan,
         Decision::Wait(message, _) | Decision::Cancel(message) | Decision::Refuse(message) => {
             return Ok(refused(ctx.say(message), kind, decision));
@@ -38,10 +40,11 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     };
     let mut known = names::known(ctx, std::iter::once(&order))?;
     let symbol = draft::symbols(ctx, kind, std::iter::once(&order))?.remove(&order_id).unwrap_or_default();
-    let mut draft = match draft::build(ctx, row, order, plan, &mut Rates::default(), &mut known, &symbol)? {
-        Ok(draft) => draft,
-        Err(message) => return Ok(refused(ctx.say(message), kind, decision)),
-    };
+    let mut draft =
+        match draft::build(ctx, row, Rc::new(order), plan, &mut Rates::default(), &mut known, &symbol)? {
+            Ok(draft) => draft,
+            Err(message) => return Ok(refused(ctx.say(message), kind, decision)),
+        };
     let sent = prepare::as_sent(ctx, kind, std::slice::from_ref(&draft))?.remove(0);
     Ok(match sent {
         Ok(body) => {

@@ -1,13 +1,10 @@
 //! "Send again", asked for by a person: never without looking first.
 
-use super::call::Wanted;
-use super::pipeline::adopt;
+use super::call::{ClaimFilter, Context, pause, unreadable};
 use super::pipeline::lookup::{self, Verdict};
-use super::{
-    call::{Context, pause},
-    pipeline::rows,
-};
+use super::pipeline::{adopt, rows};
 use crate::Error;
+use crate::shop::facts::Facts;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Key, Kind, Row, State};
 use crate::text::{Msg, QueueMsg};
@@ -30,6 +27,9 @@ pub fn run(
         let (result, message) = without_row(ctx, key)?;
         return Ok(answer(result, message));
     };
+    if let Some(message) = unreadable(row) {
+        return Ok(answer("refused", ctx.say(message)));
+    }
     if matches!(row.state, State::Waiting | State::Queued) {
         let set = Changes::default().with("next_at", ctx.clock.now());
         ctx.port.ledger_save(&[RowSave { id: row.id, token: None, expect: vec![row.state], set }])?;
@@ -37,7 +37,7 @@ pub fn run(
     }
     let states = [State::Refused, State::Attention, State::Cancelled, State::Issued];
     let claimed =
-        ctx.claim(&Wanted { states: &states, order_ids: Some(&[order_id]), ..Wanted::default() })?;
+        ctx.claim(&ClaimFilter { states: &states, order_ids: Some(&[order_id]), ..ClaimFilter::default() })?;
     let (mine, others): (Vec<Row>, Vec<Row>) = claimed.into_iter().partition(|claimed| claimed.id == row.id);
     let releases: Vec<RowSave> =
         others.iter().map(|other| ctx.held(other, &states, Changes::release())).collect();
@@ -52,7 +52,7 @@ pub fn run(
     let save = ctx.held(&row, &[row.state], set);
     ctx.port.ledger_save(&[save])?;
     if result == "queued" {
-        ask_for(ctx, order_id, kind, ref_id)?;
+        force(ctx, order_id, kind, ref_id)?;
     }
     ctx.log("info", message.clone(), Some(&row));
     ctx.flush()?;
@@ -64,9 +64,9 @@ fn without_row(ctx: &mut Context<'_>, key: Key) -> Result<(&'static str, String)
     let order = ctx.port.orders_read(&[key.order_id])?.remove(&key.order_id).and_then(Result::ok);
     let verdict = match order {
         Some(order) if pause::reason(ctx)?.is_empty() => {
-            let facts = json!({"order_number": order.number}).to_string();
+            let facts = Facts { order_number: order.number, ..Facts::default() };
             let external_id = key.external_id(&ctx.settings.site.id);
-            lookup::by_number(ctx, &Row { external_id, facts, ..Row::fresh(key) })
+            lookup::by_number(ctx, &Row { external_id, facts: facts.into(), ..Row::fresh(key) })
         }
         _ => Verdict::NotThere,
     };
@@ -78,7 +78,7 @@ fn without_row(ctx: &mut Context<'_>, key: Key) -> Result<(&'static str, String)
             let row = ctx.port.ledger_of_orders(&[key.order_id])?.into_iter().find(of_key);
             if let Some(row) = row {
                 let row = Row { external_id: key.external_id(&ctx.settings.site.id), ..row };
-                adopt::late(ctx, row, found)?;
+                adopt::found_late(ctx, row, found)?;
             }
             ctx.flush()?;
             Ok(("found", message))
@@ -89,18 +89,18 @@ fn without_row(ctx: &mut Context<'_>, key: Key) -> Result<(&'static str, String)
         Verdict::Incomplete(cause) => Ok(("refused", could_not_check(ctx, cause))),
         Verdict::NotThere => {
             ctx.port.ledger_add(&[key])?;
-            ask_for(ctx, key.order_id, key.kind, key.ref_id)?;
+            force(ctx, key.order_id, key.kind, key.ref_id)?;
             Ok(("queued", ctx.say(Msg::WillBeSent {})))
         }
     }
 }
 
 /// Of a received order the settings are asked again; any other document the merchant has just asked for.
-fn ask_for(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Result<(), Error> {
+fn force(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Result<(), Error> {
     if kind == Kind::Order {
         return Ok(());
     }
-    rows::ask_for(ctx, kind, &BTreeSet::from([(order_id, ref_id)]))
+    rows::force(ctx, kind, &BTreeSet::from([(order_id, ref_id)]))
 }
 
 fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static str, String, Changes), Error> {
@@ -126,15 +126,13 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
                 if !has_number {
                     adopt::issue(ctx, &[(row.clone(), found)])?;
                 } else if row.number != found.number {
-                    adopt::late(ctx, row.clone(), found)?;
+                    adopt::found_late(ctx, row.clone(), found)?;
                     return Ok(("found", message, Changes::default()));
                 }
-                let mut facts = row.facts();
-                facts.remove("missed");
-                return Ok(("found", message, leave().with("facts", Value::Object(facts).to_string())));
+                return Ok(("found", message, leave().and(row.noting(|facts| facts.missed = None))));
             }
             Verdict::Several(numbers) => {
-                adopt::several(ctx, row, &numbers)?;
+                adopt::found_duplicates(ctx, row, &numbers)?;
                 return Ok(("refused", ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") }), leave()));
             }
             Verdict::Incomplete(cause) => {
@@ -156,10 +154,8 @@ fn decide(ctx: &mut Context<'_>, row: &Row, confirm: &str) -> Result<(&'static s
     }
     // Mapped anew: what stopped it may have been mended in the order.
     let reason = ctx.say(Msg::Ready {});
-    let mut facts = row.facts();
-    facts.remove(rows::HELD);
     let set = Changes::state(State::Queued, reason).with("attempts", 0).with("step", 0).with("lookups", 0);
-    let set = set.with("facts", Value::Object(facts).to_string());
+    let set = set.and(row.noting(|facts| facts.cancelled_by_user = false));
     Ok(("queued", ctx.say(Msg::WillBeSent {}), set.with("next_at", ctx.clock.now())))
 }
 
@@ -176,11 +172,9 @@ fn new_generation(
     row: &Row,
     confirm: &str,
 ) -> Result<(&'static str, String, Changes), Error> {
-    let mut facts = row.facts();
-    let missed_before = facts.contains_key("missed");
-    if !missed_before || confirm.trim() != row.number {
-        facts.insert("missed".into(), json!(ctx.clock.now()));
-        let set = Changes::release().with("facts", Value::Object(facts).to_string());
+    if row.facts().missed.is_none() || confirm.trim() != row.number {
+        let now = ctx.clock.now();
+        let set = Changes::release().and(row.noting(|facts| facts.missed = Some(now)));
         return Ok(("confirm", QueueMsg::ConfirmNew { number: row.number.clone() }.render(ctx.lang), set));
     }
     let key = Key { generation: row.generation + 1, ..row.key() };

@@ -1,12 +1,9 @@
 //! Status check: asks KROS about every document whose answer or notification never came.
 
-use super::call::Wanted;
+use super::call::{ClaimFilter, Context, Summary, pause};
 use super::pipeline::adopt::{self, Found};
 use super::pipeline::lookup::{self, Verdict};
-use super::{
-    call::{Context, Summary, pause},
-    pipeline::send,
-};
+use super::pipeline::recover;
 use crate::Error;
 use crate::kros::retry;
 use crate::shop::port::RowSave;
@@ -33,7 +30,7 @@ pub fn run(ctx: &mut Context<'_>, order_ids: Option<&[u64]>) -> Result<Summary, 
         ctx.flush()?;
         return Ok(ctx.summary.clone());
     }
-    send::recover(ctx)?;
+    recover::sending(ctx)?;
     pass(ctx, &[State::Unknown, State::Accepted], None, "reconcile:open", order_ids)?;
     if !ctx.must_end() && ctx.summary.paused.is_empty() {
         let now = ctx.clock.now();
@@ -69,13 +66,13 @@ fn pass(
     let mut after_id = kept.and_then(|id| id.as_u64()).unwrap_or(0);
     let begun_at = after_id;
     loop {
-        let rows = ctx.claim(&Wanted {
+        let rows = ctx.claim(&ClaimFilter {
             states,
             due,
             after_id,
             limit: Some(AT_ONCE),
             order_ids,
-            ..Wanted::default()
+            ..ClaimFilter::default()
         })?;
         let Some(last) = rows.last() else {
             if begun_at > 0 {
@@ -125,13 +122,13 @@ fn settle(ctx: &mut Context<'_>, kind: Kind, rows: Vec<Row>) -> Result<Option<u6
         match verdict {
             // An order edited since stays what it is, whatever its document says.
             Verdict::Found(one) if one.number == row.number => {
-                let edited = row.facts().contains_key("edited");
+                let edited = row.facts().edited;
                 let set = if edited { Changes::release() } else { adopt::compared(ctx, &row, &one) };
                 saves.push(ctx.held(&row, &[row.state], set.with("next_at", Value::Null).with("step", 0)));
             }
             Verdict::Found(one) => found.push((row, one)),
             Verdict::Several(numbers) => {
-                adopt::several(ctx, &row, &numbers)?;
+                adopt::found_duplicates(ctx, &row, &numbers)?;
             }
             Verdict::NotThere if row.state == State::Issued => {
                 let set = later(ctx, &row);

@@ -11,6 +11,7 @@ mod currency;
 mod documents;
 mod export;
 mod hooks;
+mod one_read;
 mod rate_limit;
 mod rate_limit_clocks;
 mod recheck;
@@ -21,6 +22,8 @@ mod selling;
 mod setup;
 mod tls;
 
+#[path = "../../../../tests/fixtures/settings.rs"]
+mod fixture;
 #[path = "../simulation/shop.rs"]
 mod shop;
 #[path = "../simulation/world.rs"]

@@ -18,8 +18,8 @@ pub struct Engine {
 impl Engine {
     pub fn new(settings: &Value) -> Self {
         let settings: Settings = serde_json::from_value(crate::fixture::settings(settings.clone())).unwrap();
-        let contract = Contract::with_override(&settings.contract).unwrap();
-        Engine { settings, contract }
+        let profile = ApiProfile::with_override(&settings.api_profile).unwrap();
+        Engine { settings, profile }
     }
 
     pub fn like(shop: Shop) -> Self {

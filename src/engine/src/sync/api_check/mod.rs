@@ -1,10 +1,11 @@
-//! The contract check: what the API profile assumes, compared with what KROS answers and says of itself.
+//! The API check: what the API profile assumes, compared with what KROS answers and says of itself.
 //!
 //! It only reads. Its findings hold names, types and numbers of the API, never a value of a document, a card or a customer.
 
 mod described;
 mod live;
 mod report;
+mod written;
 
 use super::Context;
 use crate::Error;

@@ -9,10 +9,13 @@ use crate::kros::api_profile::ApiProfile;
 use crate::kros::client::{Client, ReadError};
 use crate::kros::transport::Transport;
 use crate::settings::Settings;
-use crate::shop::port::{Claim, Link, LogEntry, Port, RowSave, Shop};
-use crate::shop::row::{Changes, Kind, Row, State};
+use crate::shop::order::Order;
+use crate::shop::port::{Link, LogEntry, Port, RowSave, Shop};
+use crate::shop::row::{Changes, Row, State};
 use crate::text::{Lang, Msg, QueueMsg};
 use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The world outside the engine: real ones behind the engine API, simulated ones in tests.
 pub struct Environment<'a> {
@@ -24,20 +27,6 @@ pub struct Environment<'a> {
     pub clock: &'a dyn Clock,
     /// Name of this worker, unlike any other's; the name of its leases.
     pub worker: String,
-}
-
-/// Which rows a run wants; the fields are those of [`Claim`].
-#[derive(Debug, Clone, Copy, Default)]
-#[allow(missing_docs)]
-pub struct Wanted<'w> {
-    pub kind: Option<Kind>,
-    pub states: &'w [State],
-    pub due: Option<i64>,
-    pub dirty: bool,
-    pub look: bool,
-    pub order_ids: Option<&'w [u64]>,
-    pub after_id: u64,
-    pub limit: Option<usize>,
 }
 
 /// One call at work.
@@ -60,6 +49,8 @@ pub struct Context<'a> {
     pub worker: String,
     /// Batches are smaller than they might be, because KROS refused one without naming the culprit.
     pub reduced: bool,
+    /// Orders read in this call, see [`Context::orders_of`].
+    pub(super) orders: HashMap<u64, Rc<Order>>,
     deadline: i64,
     run_id: u64,
     stopped: bool,
@@ -90,6 +81,7 @@ impl<'a> Context<'a> {
             summary: Summary::default(),
             worker,
             reduced: false,
+            orders: HashMap::new(),
             deadline,
             run_id,
             stopped: false,
@@ -140,25 +132,6 @@ impl<'a> Context<'a> {
     /// The most documents that may go into one batch.
     pub fn batch_limit(&self) -> usize {
         self.profile.count("limits.batch").clamp(1, 100)
-    }
-
-    /// Leases up to one batch of rows to this worker.
-    pub fn claim(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Row>, Error> {
-        let now = self.clock.now();
-        let claim = Claim {
-            kind: wanted.kind,
-            states: wanted.states,
-            due: wanted.due,
-            dirty: wanted.dirty,
-            look: wanted.look,
-            order_ids: wanted.order_ids,
-            after_id: wanted.after_id,
-            limit: wanted.limit.unwrap_or_else(|| self.batch_limit()),
-            token: &self.worker,
-            until: now + self.profile.seconds("lease_seconds"),
-            now,
-        };
-        self.port.ledger_claim(&claim)
     }
 
     /// A change of a row that this worker holds.

@@ -1,4 +1,4 @@
-//! Where a run stands.
+//! The checkpoint of a run.
 
 use crate::seen::Seen;
 use crate::stock::safety::Effects;
@@ -40,7 +40,7 @@ pub struct Tally {
     pub failed: u64,
 }
 
-/// The stand of a run. It cannot be read without its phase and its start, so a new run has none.
+/// The checkpoint of a run. It cannot be read without its phase and its start, so a new run has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cursor {
     /// Part of the run.
@@ -114,7 +114,7 @@ impl Cursor {
         self.broken.is_empty() && !self.shifted
     }
 
-    /// The counters a merchant sees. `done` are cards whose fate is settled.
+    /// The counters a merchant sees. `done` are cards whose outcome is settled.
     pub fn counters(&self) -> Value {
         let t = &self.tally;
         let done = t.created + t.changed + t.unchanged + t.skipped + t.failed;

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::Error;
 use crate::shop::product::Product;
-use crate::shop::stock::{Entry, Found, Wanted};
+use crate::shop::stock::{CardQuery, Entry, Found};
 use crate::stock::card::BadCard;
 use crate::stock::plan::{self, Plan};
 use crate::stock::{Card, fingerprint, matching};
@@ -11,8 +11,8 @@ use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The fate of one card.
-pub(super) enum Fate {
+/// The outcome of one card.
+pub(super) enum CardOutcome {
     /// A new product.
     Create(Plan),
     /// Its product changes, or is linked for the first time.
@@ -27,17 +27,17 @@ pub(super) enum Fate {
     Fail(StockMsg),
 }
 
-/// A card and its fate.
-pub(super) struct Judged {
+/// A card and its outcome.
+pub(super) struct Evaluated {
     pub entry: Entry,
     pub ean: String,
     pub fingerprint: String,
-    pub fate: Fate,
+    pub outcome: CardOutcome,
 }
 
 impl Run<'_, '_> {
-    /// Judges rows of KROS against the shop as it is now. The answer has the same order.
-    pub(super) fn judge(&mut self, entries: Vec<Entry>) -> Result<Vec<Judged>, Error> {
+    /// Evaluates rows of KROS against the shop as it is now. The answer has the same order.
+    pub(super) fn evaluate(&mut self, entries: Vec<Entry>) -> Result<Vec<Evaluated>, Error> {
         let reader = self.reader();
         let read: Vec<(Entry, Result<Card, Box<BadCard>>)> = entries
             .into_iter()
@@ -46,10 +46,10 @@ impl Run<'_, '_> {
                 (entry, card)
             })
             .collect();
-        let wanted: Vec<Wanted<'_>> = read
+        let wanted: Vec<CardQuery<'_>> = read
             .iter()
             .filter_map(|(entry, card)| Some((entry, card.as_ref().ok()?)))
-            .map(|(entry, card)| Wanted {
+            .map(|(entry, card)| CardQuery {
                 id: &card.id,
                 code: &card.code,
                 ean: card.ean.as_deref().unwrap_or_default(),
@@ -71,7 +71,7 @@ impl Run<'_, '_> {
             }
         }
         let takers = self.takers(&read, &found);
-        Ok(read.into_iter().map(|(entry, card)| self.judged(entry, card, &found, &takers)).collect())
+        Ok(read.into_iter().map(|(entry, card)| self.evaluated(entry, card, &found, &takers)).collect())
     }
 
     /// How many cards of the page want the same product.
@@ -89,13 +89,13 @@ impl Run<'_, '_> {
         takers
     }
 
-    fn judged(
+    fn evaluated(
         &self,
         mut entry: Entry,
         card: Result<Card, Box<BadCard>>,
         found: &Found,
         takers: &BTreeMap<u64, Vec<String>>,
-    ) -> Judged {
+    ) -> Evaluated {
         let fingerprint = fingerprint::of(&entry.raw, &self.rules);
         let mut card = match card {
             Ok(card) => card,
@@ -105,7 +105,12 @@ impl Run<'_, '_> {
                     entry.card_id = id;
                 }
                 (entry.code, entry.name) = (code, name);
-                return Judged { entry, ean: String::new(), fingerprint, fate: Fate::Fail(problem) };
+                return Evaluated {
+                    entry,
+                    ean: String::new(),
+                    fingerprint,
+                    outcome: CardOutcome::Fail(problem),
+                };
             }
         };
         entry.card_id.clone_from(&card.id);
@@ -118,53 +123,56 @@ impl Run<'_, '_> {
                 card.description = Some(cleaned.description.clone());
             }
         }
-        let fate = if card.name.is_empty() {
-            Fate::Fail(StockMsg::NoName {})
+        let outcome = if card.name.is_empty() {
+            CardOutcome::Fail(StockMsg::NoName {})
         } else if cleaned.is_some_and(|cleaned| cleaned.skip) {
-            Fate::Skip(StockMsg::SkippedByFilter {})
+            CardOutcome::Skip(StockMsg::SkippedByFilter {})
         } else {
-            self.fate(&card, found, takers)
+            self.outcome(&card, found, takers)
         };
-        if let Fate::Change(product, _) | Fate::Same(product, _) | Fate::Inactive(Some(product)) = &fate {
+        if let CardOutcome::Change(product, _)
+        | CardOutcome::Same(product, _)
+        | CardOutcome::Inactive(Some(product)) = &outcome
+        {
             entry.product_id = product.id;
         }
-        Judged { entry, ean, fingerprint, fate }
+        Evaluated { entry, ean, fingerprint, outcome }
     }
 
-    fn fate(&self, card: &Card, found: &Found, takers: &BTreeMap<u64, Vec<String>>) -> Fate {
+    fn outcome(&self, card: &Card, found: &Found, takers: &BTreeMap<u64, Vec<String>>) -> CardOutcome {
         let settings = self.settings();
         let product = match matching::product_of(card, &found.candidates, settings) {
-            Err(problem) => return Fate::Fail(problem),
+            Err(problem) => return CardOutcome::Fail(problem),
             Ok(None) => None,
             Ok(Some(id)) => found.products.get(&id),
         };
         let Some(product) = product else {
             return match (card.active, settings.create) {
-                (false, _) => Fate::Inactive(None),
-                (true, false) => Fate::Skip(StockMsg::NotInShop {}),
-                (true, true) => Fate::Create(plan::new_product(card, settings)),
+                (false, _) => CardOutcome::Inactive(None),
+                (true, false) => CardOutcome::Skip(StockMsg::NotInShop {}),
+                (true, true) => CardOutcome::Create(plan::new_product(card, settings)),
             };
         };
         let is_free = product.card_id.is_empty() || product.card_gone || self.is_replaced(&product.card_id);
         if !is_free && product.card_id != card.id {
             let (product, card) = (product.id.to_string(), product.card_id.clone());
-            return Fate::Fail(StockMsg::OtherCard { product, card });
+            return CardOutcome::Fail(StockMsg::OtherCard { product, card });
         }
         if let Some(cards) = takers.get(&product.id).filter(|cards| cards.len() > 1) {
             let (what, value) = ("SKU".to_string(), card.code.clone());
-            return Fate::Fail(StockMsg::TwoCards { what, value, cards: cards.join(", ") });
+            return CardOutcome::Fail(StockMsg::TwoCards { what, value, cards: cards.join(", ") });
         }
         if product.status == "trash" {
-            return Fate::Skip(StockMsg::InTrash { product: product.id.to_string() });
+            return CardOutcome::Skip(StockMsg::InTrash { product: product.id.to_string() });
         }
         if !card.active {
-            return Fate::Inactive(Some(Box::new(product.clone())));
+            return CardOutcome::Inactive(Some(Box::new(product.clone())));
         }
         let plan = plan::diff(card, product, settings);
         if plan.changes.is_empty() && product.card_id == card.id && !product.is_hidden_by_import() {
-            Fate::Same(Box::new(product.clone()), plan)
+            CardOutcome::Same(Box::new(product.clone()), plan)
         } else {
-            Fate::Change(Box::new(product.clone()), plan)
+            CardOutcome::Change(Box::new(product.clone()), plan)
         }
     }
 }

@@ -48,7 +48,7 @@ impl Run<'_, '_> {
     pub(super) fn gone(&mut self) -> Result<End, Error> {
         loop {
             if self.must_end() {
-                return Ok(End::Slice);
+                return Ok(End::Batch);
             }
             let ids = self.ctx.port.stock_ids(self.cursor.after, IDS_AT_ONCE)?;
             let Some(last) = ids.last().copied().filter(|_| self.cursor.looked < LOOK_UPS) else {

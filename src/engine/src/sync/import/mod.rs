@@ -8,11 +8,11 @@
 //! | gone | those cards are looked up by their code | nothing |
 //! | write | up to a hundred rows in one transaction, each compared anew with its product | nothing |
 //!
-//! The stand of the run is saved in the same transaction as what it did. Until the last part, no product is touched.
+//! The checkpoint of the run is saved in the same transaction as what it did. Until the last part, no product is touched.
 
 mod cursor;
+mod evaluate;
 mod gone;
-mod judge;
 mod read;
 mod sample;
 mod stored;
@@ -28,9 +28,9 @@ use crate::kros::client::Spent;
 use crate::operation::{ImportStock, Mode};
 use crate::seen::Seen;
 use crate::settings::Stock;
-use crate::shop::stock::{Entry, Go, Stand};
-use crate::stock::card::Reader;
+use crate::shop::stock::{Checkpoint, Entry, Go};
 use crate::stock::fingerprint;
+use crate::stock::reader::Reader;
 use crate::text::StockMsg;
 use cursor::{Cursor, Phase};
 
@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 /// Since when a changed import asks; kept when a run has ended completely.
 const SINCE: &str = "stock:since";
 
-/// Rows judged or written at once.
+/// Rows evaluated or written at once.
 const AT_ONCE: usize = 100;
 
 /// One import at work.
@@ -53,7 +53,7 @@ struct Run<'c, 'a> {
     rules: String,
     /// When the first page was decoded, and where the time had gone until then.
     decoded: Option<(i64, Spent)>,
-    /// The slice ends after what is at hand.
+    /// The batch ends after what is at hand.
     later: bool,
     /// Somebody stopped the run, or another worker has it.
     stopped: bool,
@@ -63,8 +63,8 @@ struct Run<'c, 'a> {
 enum End {
     /// The phase is complete.
     Phase,
-    /// The slice is over; the run is not.
-    Slice,
+    /// The batch is over; the run is not.
+    Batch,
 }
 
 /// Imports all or changed cards, as far as the time box reaches. A cursor that cannot be read begins anew.
@@ -134,8 +134,8 @@ impl<'a> Run<'_, 'a> {
                         self.cursor.seen = Seen::default();
                     }
                 }
-                End::Slice if self.stopped => return self.answer(false, "", ""),
-                End::Slice => return self.answer(self.cursor.paused.is_empty(), "", ""),
+                End::Batch if self.stopped => return self.answer(false, "", ""),
+                End::Batch => return self.answer(self.cursor.paused.is_empty(), "", ""),
             }
         }
     }
@@ -238,8 +238,8 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    /// Where the run stands, for the shop to save.
-    fn stand(&self) -> Stand {
+    /// The checkpoint of the run, for the shop to save.
+    fn checkpoint(&self) -> Checkpoint {
         let tally = &self.cursor.tally;
         let message = match self.cursor.phase {
             Phase::Write => StockMsg::Writing {
@@ -248,7 +248,7 @@ impl<'a> Run<'_, 'a> {
             },
             _ => StockMsg::Reading { read: tally.read.to_string() },
         };
-        Stand {
+        Checkpoint {
             run_id: self.run_id,
             token: self.token.clone(),
             until: self.ctx.clock.now()
@@ -261,8 +261,8 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn save(&mut self, entries: &[Entry], keep_newer: bool) -> Result<(), Error> {
-        let stand = self.stand();
-        let go = self.ctx.port.stock_store(&stand, entries, keep_newer)?;
+        let checkpoint = self.checkpoint();
+        let go = self.ctx.port.stock_store(&checkpoint, entries, keep_newer)?;
         self.follow(go);
         Ok(())
     }

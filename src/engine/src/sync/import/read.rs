@@ -1,6 +1,6 @@
 //! Reading: pages of KROS become rows of the run, and unchanged cards are only marked as seen.
 
-use super::judge::{Fate, Judged, differences};
+use super::evaluate::{CardOutcome, Evaluated, differences};
 use super::{AT_ONCE, End, Run};
 use crate::Error;
 use crate::kros::answer::any_text;
@@ -12,7 +12,7 @@ use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// Pages of unchanged cards after which the stand is saved at the latest.
+/// Pages of unchanged cards after which the checkpoint is saved at the latest.
 const PAGES_UNSAVED: usize = 10;
 
 /// A list that shifts more often than this while it is read is read to its end all the same.
@@ -38,7 +38,7 @@ impl Run<'_, '_> {
         loop {
             if self.must_end() || self.ctx.out_of_time()? {
                 self.save_read(&mut unsaved)?;
-                return Ok(End::Slice);
+                return Ok(End::Batch);
             }
             // The last row passed comes again, so that a list which shifted is noticed.
             let overlap = u64::from(self.cursor.skip > 0);
@@ -55,12 +55,12 @@ impl Run<'_, '_> {
                 }
                 Page::NoTime => {
                     self.save_read(&mut unsaved)?;
-                    return Ok(End::Slice);
+                    return Ok(End::Batch);
                 }
                 Page::Paused(reason) => {
                     self.save_read(&mut unsaved)?;
                     self.cursor.paused = reason;
-                    return Ok(End::Slice);
+                    return Ok(End::Batch);
                 }
             };
             let reader = self.reader();
@@ -93,7 +93,7 @@ impl Run<'_, '_> {
             }
             if is_last {
                 self.cursor.after = 0;
-                return Ok(if self.stopped { End::Slice } else { End::Phase });
+                return Ok(if self.stopped { End::Batch } else { End::Phase });
             }
         }
     }
@@ -116,7 +116,7 @@ impl Run<'_, '_> {
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
             let kept = known.get(&id);
-            // A complete read may meet a card twice, in this slice or another.
+            // A complete read may meet a card twice, in this batch or another.
             let is_new = match kept {
                 Some(kept) => !kept.seen && self.cursor.seen.insert(kept.id),
                 None => met.insert(row_key(&id, &row)),
@@ -150,8 +150,8 @@ impl Run<'_, '_> {
             return Ok(());
         }
         let entries = rows.into_iter().map(|raw| Entry { raw, ..Entry::default() }).collect();
-        for judged in self.judge(entries)? {
-            let entry = self.planned(judged);
+        for evaluated in self.evaluate(entries)? {
+            let entry = self.planned(evaluated);
             if entry.card_id.is_empty() {
                 // Without an id nothing can be kept of it but a line in the log.
                 self.cursor.tally.failed += 1;
@@ -166,31 +166,31 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn planned(&mut self, judged: Judged) -> Entry {
-        let Judged { mut entry, fate, .. } = judged;
+    fn planned(&mut self, evaluated: Evaluated) -> Entry {
+        let Evaluated { mut entry, outcome, .. } = evaluated;
         let lang = self.ctx.lang;
         let remarks = |plan: &Plan| {
             plan.remarks.iter().map(|remark| remark.clone().render(lang)).collect::<Vec<_>>().join("; ")
         };
-        let (action, state, reason) = match &fate {
-            Fate::Create(plan) => ("create", "planned", remarks(plan)),
-            Fate::Change(_, plan) => ("change", "planned", remarks(plan)),
-            Fate::Same(_, plan) => ("card", "same", remarks(plan)),
-            Fate::Inactive(product) => {
+        let (action, state, reason) = match &outcome {
+            CardOutcome::Create(plan) => ("create", "planned", remarks(plan)),
+            CardOutcome::Change(_, plan) => ("change", "planned", remarks(plan)),
+            CardOutcome::Same(_, plan) => ("card", "same", remarks(plan)),
+            CardOutcome::Inactive(product) => {
                 let state = self.put_away_state(&entry.card_id, product.as_deref());
                 ("gone", state, StockMsg::Inactive {}.render(lang))
             }
-            Fate::Skip(why) => ("card", "skipped", why.clone().render(lang)),
-            Fate::Fail(why) => ("card", "failed", why.clone().render(lang)),
+            CardOutcome::Skip(why) => ("card", "skipped", why.clone().render(lang)),
+            CardOutcome::Fail(why) => ("card", "failed", why.clone().render(lang)),
         };
-        match &fate {
-            Fate::Create(plan) => entry.diff = differences(plan),
-            Fate::Change(product, plan) => {
+        match &outcome {
+            CardOutcome::Create(plan) => entry.diff = differences(plan),
+            CardOutcome::Change(product, plan) => {
                 entry.diff = differences(plan);
                 self.cursor.effects.add(&entry.name, product, &plan.changes);
             }
-            Fate::Same(..) => self.cursor.effects.products += 1,
-            Fate::Inactive(_) => self.cursor.effects.gone += u64::from(state == "planned"),
+            CardOutcome::Same(..) => self.cursor.effects.products += 1,
+            CardOutcome::Inactive(_) => self.cursor.effects.gone += u64::from(state == "planned"),
             _ => {}
         }
         entry.action = action.into();
@@ -199,13 +199,13 @@ impl Run<'_, '_> {
         if self.dry {
             self.count(action, state);
         } else {
-            // Whatever it is now, it is judged again when products are written.
+            // Whatever it is now, it is evaluated again when products are written.
             entry.state = "planned".into();
         }
         entry
     }
 
-    /// Counts a fate in a run that writes nothing.
+    /// Counts a outcome in a run that writes nothing.
     pub(super) fn count(&mut self, action: &str, state: &str) {
         let tally = &mut self.cursor.tally;
         match (action, state) {

@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::kros::answer::any_text;
 use crate::settings::Stock;
-use crate::stock::card::{PROPERTIES, Reader};
 use crate::stock::plan;
+use crate::stock::reader::{PROPERTIES, Reader};
 use crate::sync::call::Context;
 use crate::text::{StockMsg, cut};
 use serde_json::{Value, json};

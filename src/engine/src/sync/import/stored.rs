@@ -13,7 +13,7 @@ impl Run<'_, '_> {
     pub(super) fn stored(&mut self) -> Result<End, Error> {
         loop {
             if self.must_end() {
-                return Ok(End::Slice);
+                return Ok(End::Batch);
             }
             let entries = self.ctx.port.stock_again(self.cursor.after, AT_ONCE)?;
             let Some(last) = entries.last() else {

@@ -5,7 +5,7 @@ use crate::Error;
 use crate::money::decimal::integer;
 use crate::operation::UndoStock;
 use crate::shop::product::Field;
-use crate::shop::stock::{Entry, Go, Stand, Write};
+use crate::shop::stock::{Checkpoint, Entry, Go, Write};
 use crate::stock::plan;
 use crate::sync::call::Context;
 use crate::text::StockMsg;
@@ -49,8 +49,9 @@ pub fn undo(ctx: &mut Context<'_>, fields: &UndoStock) -> Result<Value, Error> {
         let cursor = json!({"of_run": of_run, "after": after, "changed": changed, "kept": kept});
         let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
         let until = ctx.clock.now() + ctx.time_left().max(0) + ctx.profile.seconds("lease_seconds");
-        let stand = Stand { run_id, token: token.clone(), until, cursor, counters, message: String::new() };
-        stopped = ctx.port.stock_write(&stand, &writes)?.0 == Go::Stop;
+        let checkpoint =
+            Checkpoint { run_id, token: token.clone(), until, cursor, counters, message: String::new() };
+        stopped = ctx.port.stock_write(&checkpoint, &writes)?.0 == Go::Stop;
     }
     let message = StockMsg::Undone { count: changed.to_string(), kept: kept.to_string() }.render(ctx.lang);
     if !more {

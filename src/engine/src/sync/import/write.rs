@@ -1,6 +1,6 @@
 //! Writing: rows of the run become products, each compared anew, because the shop may have changed since it was read.
 
-use super::judge::{Fate, Judged, differences};
+use super::evaluate::{CardOutcome, Evaluated, differences};
 use super::{AT_ONCE, End, Run};
 use crate::Error;
 use crate::shop::product::Product;
@@ -22,7 +22,7 @@ impl Run<'_, '_> {
         let mut size = FIRST;
         loop {
             if self.must_end() {
-                return Ok(End::Slice);
+                return Ok(End::Batch);
             }
             let entries = self.ctx.port.stock_entries(self.run_id, "planned", 0, size)?;
             if entries.is_empty() {
@@ -33,7 +33,7 @@ impl Run<'_, '_> {
             let writes = self.writes(entries)?;
             self.write_now(&writes)?;
             if self.stopped {
-                return Ok(End::Slice);
+                return Ok(End::Batch);
             }
             let took = (self.ctx.clock.now_ms() - began).max(1);
             let fitting = usize::try_from(LONGEST_MS * count as i64 / took).unwrap_or(AT_ONCE);
@@ -47,8 +47,8 @@ impl Run<'_, '_> {
             self.tally(&write.entry.action, &write.entry.state, 1);
         }
         // The counters saved are those of success; what the shop could not write is put right with the next save.
-        let stand = self.stand();
-        let (go, results) = match self.ctx.port.stock_write(&stand, writes) {
+        let checkpoint = self.checkpoint();
+        let (go, results) = match self.ctx.port.stock_write(&checkpoint, writes) {
             Ok(answer) => answer,
             Err(error) => {
                 self.cursor.tally = before;
@@ -114,26 +114,26 @@ impl Run<'_, '_> {
             let product = products.get(&entry.product_id);
             writes.push(self.put_away(entry, product, "gone", StockMsg::Gone {}));
         }
-        for judged in self.judge(cards)? {
-            writes.push(self.one(judged));
+        for evaluated in self.evaluate(cards)? {
+            writes.push(self.one(evaluated));
         }
         Ok(writes)
     }
 
-    fn one(&self, judged: Judged) -> Write {
-        let Judged { mut entry, ean, fingerprint, fate } = judged;
+    fn one(&self, evaluated: Evaluated) -> Write {
+        let Evaluated { mut entry, ean, fingerprint, outcome } = evaluated;
         let settle = |entry: &mut Entry, action: &str, state: &str| {
             entry.action = action.into();
             entry.state = state.into();
         };
         let mut write = Write { ean, fingerprint, card_state: "linked".into(), ..Write::default() };
-        match fate {
-            Fate::Create(plan) => {
+        match outcome {
+            CardOutcome::Create(plan) => {
                 settle(&mut entry, "create", "written");
                 write.new_status.clone_from(&self.settings().new_status);
                 self.fill(&mut write, &mut entry, &plan);
             }
-            Fate::Change(product, plan) => {
+            CardOutcome::Change(product, plan) => {
                 settle(&mut entry, "change", "written");
                 self.fill(&mut write, &mut entry, &plan);
                 if product.is_hidden_by_import() {
@@ -141,21 +141,21 @@ impl Run<'_, '_> {
                     write.notes.push("visibility");
                 }
             }
-            Fate::Same(_, plan) => {
+            CardOutcome::Same(_, plan) => {
                 settle(&mut entry, "card", "same");
                 self.fill(&mut write, &mut entry, &plan);
             }
-            Fate::Inactive(product) => {
+            CardOutcome::Inactive(product) => {
                 entry.product_id = product.as_ref().map_or(0, |product| product.id);
                 let put_away = self.put_away(entry, product.as_deref(), "inactive", StockMsg::Inactive {});
                 return Write { ean: write.ean, fingerprint: write.fingerprint, ..put_away };
             }
-            Fate::Skip(why) => {
+            CardOutcome::Skip(why) => {
                 settle(&mut entry, "card", "skipped");
                 entry.reason = why.render(self.ctx.lang);
                 write.card_state = "skipped".into();
             }
-            Fate::Fail(why) => {
+            CardOutcome::Fail(why) => {
                 settle(&mut entry, "card", "failed");
                 entry.reason = why.render(self.ctx.lang);
                 write.card_state = "failed".into();

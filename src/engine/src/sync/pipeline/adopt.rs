@@ -1,14 +1,15 @@
-//! A document's fate becomes known: its number stands on the order, or the reason why there is none.
+//! The outcome of a document: its number is put on the order, or the reason why there is none.
 
 use super::{draft, rows};
 use crate::Error;
-use crate::money::decimal::{amount, shown};
+use crate::money::decimal::shown;
+use crate::shop::facts::Facts;
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
-use crate::sync::call::Context;
+use crate::sync::call::{Context, unreadable};
 use crate::text::Msg;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What KROS has.
@@ -61,19 +62,13 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
     let saves: Vec<RowSave> = found
         .iter()
         .map(|(row, found)| {
-            let mut row = row.clone();
-            if taken.contains(&row.id) {
-                let mut facts = row.facts();
-                facts.insert("symbol_taken".into(), json!(true));
-                row.facts = Value::Object(facts).to_string();
-            }
-            let set = compared(ctx, &row, found);
+            let set = compare(ctx, row, found, taken.contains(&row.id) || row.facts().symbol_taken);
             let set = set.with("number", found.number.clone()).with("kros_id", found.kros_id.clone());
             RowSave { id: row.id, token: None, expect: AWAITED.to_vec(), set }
         })
         .collect();
     let mut saved = ctx.port.ledger_save(&saves)?;
-    // From any other state a change of the order may have been judged as if it were not in KROS: it is judged again.
+    // From any other state a change of the order may have been evaluated as if it were not in KROS: it is evaluated again.
     // A row that got its number from somebody else meanwhile is left alone.
     let others: Vec<RowSave> = saves
         .into_iter()
@@ -92,12 +87,12 @@ pub fn issue(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<u64, Error
         let message = ctx.say(got(row, found));
         ctx.log("info", message, Some(row));
     }
-    rows::wake(ctx, &ours().map(|(row, _)| row).collect::<Vec<_>>())?;
+    rows::make_due(ctx, &ours().map(|(row, _)| row).collect::<Vec<_>>())?;
     Ok(saved.len() as u64)
 }
 
 /// A document whose row says nothing of it, or another number: what KROS has holds.
-pub fn late(ctx: &mut Context<'_>, row: Row, found: Found) -> Result<(), Error> {
+pub fn found_late(ctx: &mut Context<'_>, row: Row, found: Found) -> Result<(), Error> {
     let reason = ctx.say(Msg::FoundNumber { number: found.number.clone() });
     let set = Changes::state(State::Unknown, reason)
         .with("external_id", row.external_id.clone())
@@ -143,39 +138,43 @@ fn taken_symbols(ctx: &mut Context<'_>, found: &[(Row, Found)]) -> Result<BTreeS
 /// What a row becomes that KROS has: issued, or in need of a person where its total or its VAT is another. A document known
 /// only from its notification, which tells no totals, is due to be looked up once more.
 pub fn compared(ctx: &Context<'_>, row: &Row, found: &Found) -> Changes {
-    let mut facts = row.facts();
-    if !found.symbol.is_empty() && row.kind != Kind::Payment {
-        facts.insert("symbol".into(), found.symbol.clone().into());
+    compare(ctx, row, found, row.facts().symbol_taken)
+}
+
+fn compare(ctx: &Context<'_>, row: &Row, found: &Found, symbol_taken: bool) -> Changes {
+    if let Some(message) = unreadable(row) {
+        return Changes::state(State::Attention, ctx.say(message)).with("next_at", Value::Null);
     }
     let seen = found.total.is_some() || row.kind == Kind::Payment;
     let next = if seen { Value::Null } else { (ctx.clock.now() + CHECK_AFTER).into() };
-    facts.remove("other_total");
-    let set = match differing(ctx, &facts, found) {
-        Some(message) => {
-            let reason = ctx.say(message);
-            facts.insert("other_total".into(), reason.clone().into());
-            Changes::state(State::Attention, reason)
-        }
+    let other_total = differing(ctx, row.facts(), found).map(|message| ctx.say(message));
+    let set = match &other_total {
+        Some(reason) => Changes::state(State::Attention, reason.clone()),
         None => Changes::state(State::Issued, ""),
     };
-    set.with("facts", Value::Object(facts).to_string()).with("next_at", next)
+    let facts = row.noting(|facts| {
+        if !found.symbol.is_empty() && row.kind != Kind::Payment {
+            facts.symbol.clone_from(&found.symbol);
+        }
+        facts.symbol_taken = symbol_taken;
+        facts.other_total = other_total;
+    });
+    set.and(facts).with("next_at", next)
 }
 
-fn differing(ctx: &Context<'_>, facts: &Map<String, Value>, found: &Found) -> Option<Msg> {
-    let read = |value: &Value| amount(value).ok().flatten();
-    let currency = facts.get("currency").and_then(Value::as_str);
-    let currency = currency.unwrap_or(ctx.profile.text("base_currency")).to_string();
-    let ours = read(facts.get("total")?)?;
+fn differing(ctx: &Context<'_>, facts: &Facts, found: &Found) -> Option<Msg> {
+    let currency = facts.currency.as_deref().unwrap_or(ctx.profile.text("base_currency")).to_string();
+    let ours = facts.total?.0;
     if let Some(theirs) = found.total.filter(|theirs| *theirs != ours) {
         return Some(Msg::OtherTotal { kros: shown(theirs), shop: shown(ours), currency });
     }
-    let predicted: Decimal = facts.get("vat")?.as_array()?.iter().filter_map(|row| read(&row[2])).sum();
+    let predicted: Decimal = facts.vat.as_ref()?.iter().map(|[_, _, vat]| vat.0).sum();
     let theirs = found.vat.filter(|theirs| *theirs != predicted)?;
     Some(Msg::OtherVat { kros: shown(theirs), shop: shown(predicted), currency })
 }
 
 /// KROS has several documents for one row: a person must choose. True: that is news.
-pub fn several(ctx: &mut Context<'_>, row: &Row, numbers: &[String]) -> Result<bool, Error> {
+pub fn found_duplicates(ctx: &mut Context<'_>, row: &Row, numbers: &[String]) -> Result<bool, Error> {
     let reason = ctx.say(Msg::TwoDocuments { numbers: numbers.join(", ") });
     if row.reason == reason {
         return Ok(false);

@@ -1,6 +1,6 @@
 //! From a decision to a finished document: rate, company's name, symbol, and what is remembered in the row.
 
-use super::due::{Plan, frozen_rate};
+use super::due::Plan;
 use super::names::Names;
 use super::rates::Rates;
 use crate::Error;
@@ -10,21 +10,15 @@ use crate::documents::request::DocumentRequest;
 use crate::documents::{days, partner, payment, texts};
 use crate::money::decimal::shown;
 use crate::money::rates::Rate;
+use crate::shop::facts::{Exact, Facts};
 use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row};
 use crate::sync::call::Context;
 use crate::text::Msg;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// Fact of a row whose document a merchant asked for.
-pub const FORCED: &str = "forced";
-
-/// A merchant asked for the document, so that no rule is asked about it, now or later.
-pub fn is_forced(row: &Row) -> bool {
-    row.facts().contains_key(FORCED)
-}
+use std::rc::Rc;
 
 /// A row with its document, before the shop's own code has seen it.
 pub struct Draft {
@@ -33,7 +27,7 @@ pub struct Draft {
     /// Our own id of the document.
     pub external_id: String,
     /// The order.
-    pub order: Order,
+    pub order: Rc<Order>,
     /// The document.
     pub document: Document,
     /// Its rate; `None` for the base currency.
@@ -90,13 +84,14 @@ pub fn symbol_owner(kind: Kind, order_id: u64) -> Value {
 pub fn build(
     ctx: &mut Context<'_>,
     row: Row,
-    order: Order,
+    order: Rc<Order>,
     plan: Plan,
     rates: &mut Rates,
     names: &mut Names,
     symbol: &str,
 ) -> Result<Result<Draft, Msg>, Error> {
-    let own = frozen_rate(&row).filter(|_| frozen_currency(&row) == order.currency);
+    let is_frozen = row.facts().currency.as_ref() == Some(&order.currency);
+    let own = row.facts().frozen_rate().filter(|_| is_frozen);
     let rate = match plan.rate.clone().or(own) {
         Some(rate) => Some(rate),
         None => match rates.find(ctx, &order.currency, plan.days.tax)? {
@@ -159,52 +154,32 @@ pub fn build(
     Ok(Ok(Draft { row, external_id, order, document, rate, plan }))
 }
 
-fn frozen_currency(row: &Row) -> String {
-    row.facts().get("currency").and_then(Value::as_str).unwrap_or_default().into()
-}
-
 impl Draft {
     /// What is remembered of the document besides its bytes; `sent` is what is really sent.
-    pub fn facts(&self, ctx: &Context<'_>, sent: &Value) -> Map<String, Value> {
-        let mut facts = Map::new();
-        let mut put = |name: &str, value: Value| {
-            facts.insert(name.into(), value);
-        };
-        put("total", json!(shown(self.document.total)));
-        put("currency", json!(self.order.currency));
-        put("order_number", json!(texts::order_number(&ctx.mapper(), &self.order)));
-        if self.row.kind != Kind::Payment {
-            put("fingerprint", json!(fingerprint(&self.order)));
-            let vat = self.document.vat.iter();
-            let vat =
-                vat.map(|(rate, gross, vat)| json!([rate.to_string(), gross.to_string(), vat.to_string()]));
-            put("vat", vat.collect());
+    pub fn facts(&self, ctx: &Context<'_>, sent: &Value) -> Facts {
+        let Draft { row, order, document, rate, plan, .. } = self;
+        let is_payment = row.kind == Kind::Payment;
+        // With two decimals at least.
+        let sum = |sum: Decimal| shown(sum).parse().map(Exact).unwrap_or(Exact(sum));
+        let vat = document.vat.iter().map(|(rate, gross, vat)| [Exact(*rate), Exact(*gross), Exact(*vat)]);
+        let advance = plan.advance.filter(|advance| *advance > Decimal::ZERO);
+        let target = if plan.is_paid_by_proforma { Kind::Proforma } else { Kind::Invoice };
+        Facts {
+            total: Some(sum(document.total)),
+            currency: Some(order.currency.clone()),
+            order_number: texts::order_number(&ctx.mapper(), order),
+            fingerprint: (!is_payment).then(|| fingerprint(order)),
+            vat: (!is_payment).then(|| vat.collect()),
+            rate: rate.as_ref().map(|rate| Exact(rate.rate)),
+            rate_date: rate.as_ref().map(|rate| rate.published),
+            rate_bank: rate.as_ref().map(|rate| rate.bank),
+            symbol: sent["variableSymbol"].as_str().unwrap_or_default().into(),
+            advance: advance.map(|advance| sum(advance.min(document.total))),
+            forced: row.facts().forced,
+            refunds: plan.refunds.clone(),
+            belongs_to: plan.belongs_to.clone(),
+            target: plan.paid.is_some().then_some(target),
+            ..Facts::default()
         }
-        if let Some(rate) = &self.rate {
-            put("rate", json!(rate.rate.to_string()));
-            put("rate_date", json!(rate.published.to_string()));
-            put("rate_bank", json!(rate.bank.as_str()));
-        }
-        if let Some(symbol) = sent["variableSymbol"].as_str().filter(|symbol| !symbol.is_empty()) {
-            put("symbol", json!(symbol));
-        }
-        let advance = self.plan.advance.filter(|advance| *advance > Decimal::ZERO);
-        if let Some(advance) = advance {
-            put("advance", json!(shown(advance.min(self.document.total))));
-        }
-        if is_forced(&self.row) {
-            put(FORCED, json!(true));
-        }
-        if !self.plan.refunds.is_empty() {
-            put("refunds", json!(self.plan.refunds));
-        }
-        if !self.plan.belongs_to.is_empty() {
-            put("belongs_to", json!(self.plan.belongs_to));
-        }
-        if self.plan.paid.is_some() {
-            let target = if self.plan.is_paid_by_proforma { Kind::Proforma } else { Kind::Invoice };
-            put("target", json!(target.as_str()));
-        }
-        facts
     }
 }

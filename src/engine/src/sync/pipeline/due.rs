@@ -1,20 +1,19 @@
 //! What is to become of a due row: its document is made, waits, or is not made, each with the reason.
 
+use super::order_rows::{OrderRows, may_stand_in_kros};
 use crate::documents::days::Days;
-use crate::documents::rules::{self, Answer, DEAD};
+use crate::documents::rules::{self, Answer, CLOSED};
 use crate::documents::{Mapper, days, payment, refund};
-use crate::money::decimal::amount;
-use crate::money::rates::{Bank, Rate};
+use crate::money::rates::Rate;
 use crate::shop::order::Order;
 use crate::shop::row::{Kind, Row, State};
 use crate::sync::call::Context;
 use crate::text::Msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A document that waits for another one is woken when that is issued; this is for when nobody wakes it.
+/// A document that waits for another one is due when that is issued; this is for when nobody makes it due.
 const LOOK_AGAIN: i64 = 900;
 
 /// What is to become of a row.
@@ -55,71 +54,24 @@ pub struct Plan {
     pub is_paid_by_proforma: bool,
 }
 
-/// The rows of one order.
-#[derive(Debug, Clone, Copy)]
-pub struct Family<'r>(pub &'r [Row]);
-
-impl<'r> Family<'r> {
-    /// The row of a document, the last one where it was made anew.
-    pub fn of(self, kind: Kind, ref_id: u64) -> Option<&'r Row> {
-        let own = self.0.iter().filter(|row| row.kind == kind && row.ref_id == ref_id);
-        own.max_by_key(|row| row.generation)
-    }
-
-    /// The bytes of this row name a document that was made anew since, under another number.
-    pub fn names_an_old_number(self, row: &Row) -> bool {
-        let named = text_of(row, "belongs_to");
-        let target = match row.kind {
-            Kind::CreditNote => Some(Kind::Invoice),
-            Kind::Payment => Kind::parse(&text_of(row, "target")),
-            _ => None,
-        };
-        let present = target.and_then(|kind| self.of(kind, 0));
-        // Without a number, one that is made anew has it still to come.
-        let is_another = |row: &Row| row.number != named && (row.generation > 0 || !row.number.is_empty());
-        !named.is_empty() && present.is_some_and(is_another)
-    }
-
-    /// The document of this kind is not there, but it may come to be without anybody's help.
-    fn may_come(self, kind: Kind) -> bool {
-        self.of(kind, 0).is_some_and(|row| row.number.is_empty() && row.state != State::Cancelled)
-    }
-
-    /// The document of this kind may stand in KROS, and its number is not known.
-    fn is_on_its_way(self, kind: Kind) -> bool {
-        self.of(kind, 0).is_some_and(|row| row.number.is_empty() && may_stand_in_kros(row))
-    }
-
-    /// The document of this kind that has its number.
-    fn issued(self, kind: Kind) -> Option<&'r Row> {
-        self.of(kind, 0).filter(|row| !row.number.is_empty())
-    }
-}
-
-/// It was sent, and what became of it is not known.
-pub fn may_stand_in_kros(row: &Row) -> bool {
-    matches!(row.state, State::Sending | State::Unknown | State::Accepted)
-        || row.attempts > 0 && matches!(row.state, State::Queued | State::Attention)
-}
-
 /// Decides about one row. `forced`: a merchant asked for it, so that only what makes it impossible counts.
-pub fn row(ctx: &Context<'_>, row: &Row, order: &Order, family: Family<'_>, forced: bool) -> Decision {
+pub fn row(ctx: &Context<'_>, row: &Row, order: &Order, rows: OrderRows<'_>, forced: bool) -> Decision {
     let (mapper, today) = (ctx.mapper(), ctx.today());
     let decided = match row.kind {
         Kind::Order => of_order(ctx, order, forced),
-        Kind::Proforma => proforma(&mapper, order, family, today, forced),
-        Kind::Invoice => invoice(&mapper, order, family, today, forced),
-        Kind::CreditNote => credit_note(&mapper, row, order, family, today, forced),
-        Kind::Payment => receipt(&mapper, order, family, today),
+        Kind::Proforma => proforma(&mapper, order, rows, today, forced),
+        Kind::Invoice => invoice(&mapper, order, rows, today, forced),
+        Kind::CreditNote => credit_note(&mapper, row, order, rows, today, forced),
+        Kind::Payment => receipt(&mapper, order, rows, today),
     };
     decided.unwrap_or_else(Decision::Refuse)
 }
 
 /// The order is not wanted any more, and so neither is what asks money for it.
-pub fn is_dead(kind: Kind, order: &Order) -> bool {
-    // A received order is judged with the statuses that the merchant chose.
+pub fn is_closed(kind: Kind, order: &Order) -> bool {
+    // A received order is evaluated with the statuses that the merchant chose.
     let asks_for_money = matches!(kind, Kind::Proforma | Kind::Invoice);
-    kind == Kind::Order || asks_for_money && DEAD.contains(&order.bare_status())
+    kind == Kind::Order || asks_for_money && CLOSED.contains(&order.bare_status())
 }
 
 fn make(source: Order, days: Days) -> Plan {
@@ -140,7 +92,7 @@ fn make(source: Order, days: Days) -> Plan {
 fn of_order(ctx: &Context<'_>, order: &Order, forced: bool) -> Result<Decision, Msg> {
     let settings = &ctx.settings.orders;
     let status = order.bare_status();
-    if DEAD.contains(&status) && !settings.statuses.iter().any(|s| s == status) {
+    if CLOSED.contains(&status) && !settings.statuses.iter().any(|s| s == status) {
         return Ok(Decision::Cancel(Msg::OrderCancelled { status: status.into() }));
     }
     let plan = || Ok(Decision::Make(Box::new(make(order.clone(), days::received_order(order)?))));
@@ -164,11 +116,11 @@ fn of_order(ctx: &Context<'_>, order: &Order, forced: bool) -> Result<Decision, 
 fn proforma(
     mapper: &Mapper<'_>,
     order: &Order,
-    family: Family<'_>,
+    rows: OrderRows<'_>,
     today: NaiveDate,
     forced: bool,
 ) -> Result<Decision, Msg> {
-    if let Some(invoice) = family.issued(Kind::Invoice).filter(|_| !forced) {
+    if let Some(invoice) = rows.issued(Kind::Invoice).filter(|_| !forced) {
         return Ok(Decision::Cancel(Msg::HasDocument { number: invoice.number.clone() }));
     }
     Ok(match rules::decide(mapper, order, Kind::Proforma, forced) {
@@ -181,7 +133,7 @@ fn proforma(
 fn invoice(
     mapper: &Mapper<'_>,
     order: &Order,
-    family: Family<'_>,
+    rows: OrderRows<'_>,
     today: NaiveDate,
     forced: bool,
 ) -> Result<Decision, Msg> {
@@ -191,13 +143,13 @@ fn invoice(
         Answer::Now => {}
     }
     // Whether it carries a deduction depends on the proforma, so that one comes first.
-    if family.is_on_its_way(Kind::Proforma) {
+    if rows.is_on_its_way(Kind::Proforma) {
         return Ok(Decision::Wait(Msg::WaitsForProforma {}, Some(LOOK_AGAIN)));
     }
     // What was sent once took off what it took off, whatever went back since.
-    let taken_off = match family.of(Kind::Invoice, 0).filter(|row| row.was_sent()) {
-        Some(row) => invoiced_refunds(row).into_iter().collect(),
-        None => not_credited(order, family),
+    let taken_off = match rows.of(Kind::Invoice, 0).filter(|row| row.was_sent()) {
+        Some(row) => row.facts().refunds.iter().copied().collect(),
+        None => not_credited(order, rows),
     };
     let source = refund::reduced(mapper, order, &taken_off)?;
     if source.total.is_zero() && !order.total.is_zero() {
@@ -205,10 +157,10 @@ fn invoice(
     }
     let mut plan = make(source, days::invoice(mapper, order, today));
     plan.refunds = taken_off.into_iter().collect();
-    match (posted_to(family), family.issued(Kind::Proforma)) {
+    match (posted_to(rows), rows.issued(Kind::Proforma)) {
         // The money is with a proforma, whatever became of that since.
         (Some((Kind::Proforma, payment)), _) => {
-            plan.proforma = text_of(payment, "belongs_to");
+            plan.proforma.clone_from(&payment.facts().belongs_to);
             plan.advance = total_of(payment);
         }
         (posted, Some(proforma)) => {
@@ -223,28 +175,24 @@ fn invoice(
 }
 
 /// Refunds that no credit note tells of, so that the invoice has to.
-fn not_credited(order: &Order, family: Family<'_>) -> BTreeSet<u64> {
+fn not_credited(order: &Order, rows: OrderRows<'_>) -> BTreeSet<u64> {
     let credited = |id: u64| {
-        family.of(Kind::CreditNote, id).is_some_and(|row| !row.number.is_empty() || may_stand_in_kros(row))
+        rows.of(Kind::CreditNote, id).is_some_and(|row| !row.number.is_empty() || may_stand_in_kros(row))
     };
     order.refunds.iter().map(|refund| refund.id).filter(|id| !credited(*id)).collect()
 }
 
 /// The payment that has left, and the kind of document it belongs to.
-fn posted_to<'r>(family: Family<'r>) -> Option<(Kind, &'r Row)> {
-    let row = family.of(Kind::Payment, 0).filter(|row| row.attempts > 0 || !row.number.is_empty())?;
-    Some((Kind::parse(&text_of(row, "target"))?, row))
-}
-
-fn text_of(row: &Row, fact: &str) -> String {
-    row.facts().get(fact).and_then(Value::as_str).unwrap_or_default().to_string()
+fn posted_to<'r>(rows: OrderRows<'r>) -> Option<(Kind, &'r Row)> {
+    let row = rows.of(Kind::Payment, 0).filter(|row| row.attempts > 0 || !row.number.is_empty())?;
+    Some((row.facts().target?, row))
 }
 
 fn credit_note(
     mapper: &Mapper<'_>,
     row: &Row,
     order: &Order,
-    family: Family<'_>,
+    rows: OrderRows<'_>,
     today: NaiveDate,
     forced: bool,
 ) -> Result<Decision, Msg> {
@@ -257,14 +205,14 @@ fn credit_note(
     if days::is_before(mapper, &refund.date_created, mapper.settings.documents.credit_note.from) && !forced {
         return Ok(Decision::Cancel(Msg::BeforeSwitch {}));
     }
-    let Some(invoice) = family.issued(Kind::Invoice) else {
-        return Ok(if family.may_come(Kind::Invoice) {
+    let Some(invoice) = rows.issued(Kind::Invoice) else {
+        return Ok(if rows.may_come(Kind::Invoice) {
             Decision::Wait(Msg::WaitsForInvoice {}, Some(LOOK_AGAIN))
         } else {
             Decision::Cancel(Msg::NoInvoice {})
         });
     };
-    if invoiced_refunds(invoice).contains(&refund.id) {
+    if invoice.facts().refunds.contains(&refund.id) {
         return Ok(Decision::Cancel(Msg::ReducedInvoice { number: invoice.number.clone() }));
     }
     if refund.total.is_zero() {
@@ -272,30 +220,24 @@ fn credit_note(
     }
     let source = refund::credit(mapper, order, refund.id)?;
     let mut plan = make(source, days::credit_note(refund, today));
-    plan.rate = frozen_rate(invoice);
+    plan.rate = invoice.facts().frozen_rate();
     plan.belongs_to.clone_from(&invoice.number);
     plan.refund_reason.clone_from(&refund.reason);
     Ok(Decision::Make(Box::new(plan)))
-}
-
-fn invoiced_refunds(invoice: &Row) -> Vec<u64> {
-    let facts = invoice.facts();
-    let list = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
-    list.iter().filter_map(Value::as_u64).collect()
 }
 
 /// The document that an order's money belongs to: the proforma that asked for it, unless an invoice asks for all of it.
 fn receipt(
     mapper: &Mapper<'_>,
     order: &Order,
-    family: Family<'_>,
+    rows: OrderRows<'_>,
     today: NaiveDate,
 ) -> Result<Decision, Msg> {
     if !payment::method(mapper, order).post {
         return Ok(Decision::Cancel(Msg::PaymentOff {}));
     }
     if days::paid(mapper, order).is_none() {
-        return Ok(if DEAD.contains(&order.bare_status()) {
+        return Ok(if CLOSED.contains(&order.bare_status()) {
             Decision::Cancel(Msg::OrderCancelled { status: order.bare_status().into() })
         } else {
             Decision::Wait(Msg::PaymentWaits {}, None)
@@ -304,21 +246,21 @@ fn receipt(
     if days::is_before(mapper, days::paid_at(mapper, order), mapper.settings.documents.payments.from) {
         return Ok(Decision::Cancel(Msg::BeforeSwitch {}));
     }
-    let invoice = family.of(Kind::Invoice, 0).filter(|row| row.state != State::Cancelled);
+    let invoice = rows.of(Kind::Invoice, 0).filter(|row| row.state != State::Cancelled);
     let is_fresh = |row: &&Row| row.attempts == 0 && matches!(row.state, State::Waiting | State::Queued);
     if invoice.filter(is_fresh).is_some() && rules::decide(mapper, order, Kind::Invoice, false) == Answer::Now
     {
         // The invoice goes first: whether it carries a deduction says where the money belongs.
         return Ok(Decision::Wait(Msg::WaitsForInvoice {}, Some(LOOK_AGAIN)));
     }
-    let asks_for_all = invoice.filter(|row| row.attempts > 0 && !row.facts().contains_key("advance"));
-    let document = match (asks_for_all, family.issued(Kind::Proforma)) {
+    let asks_for_all = invoice.filter(|row| row.attempts > 0 && row.facts().advance.is_none());
+    let document = match (asks_for_all, rows.issued(Kind::Proforma)) {
         (Some(invoice), _) => invoice,
         (None, Some(proforma)) => proforma,
-        (None, None) if family.is_on_its_way(Kind::Proforma) => {
+        (None, None) if rows.is_on_its_way(Kind::Proforma) => {
             return Ok(Decision::Wait(Msg::WaitsForProforma {}, Some(LOOK_AGAIN)));
         }
-        (None, None) => match invoice.filter(|_| family.may_come(Kind::Invoice)) {
+        (None, None) => match invoice.filter(|_| rows.may_come(Kind::Invoice)) {
             Some(_) => return Ok(Decision::Wait(Msg::WaitsForInvoice {}, Some(LOOK_AGAIN))),
             None => return Ok(Decision::Cancel(Msg::NoDocumentToPay {})),
         },
@@ -330,27 +272,17 @@ fn receipt(
     if total.is_zero() {
         return Ok(Decision::Cancel(Msg::NothingToPay {}));
     }
-    if document.facts().contains_key("symbol_taken") {
+    if document.facts().symbol_taken {
         return Ok(Decision::Refuse(Msg::SymbolTaken { number: document.number.clone() }));
     }
-    let symbol = text_of(document, "symbol");
     let mut plan = make(order.clone(), Days { issue: today, tax: today, due: today });
-    plan.rate = frozen_rate(document);
+    plan.rate = document.facts().frozen_rate();
     plan.belongs_to.clone_from(&document.number);
-    plan.paid = Some((symbol, total));
+    plan.paid = Some((document.facts().symbol.clone(), total));
     plan.is_paid_by_proforma = document.kind == Kind::Proforma;
     Ok(Decision::Make(Box::new(plan)))
 }
 
 fn total_of(row: &Row) -> Option<Decimal> {
-    amount(row.facts().get("total")?).ok().flatten()
-}
-
-/// The rate that was frozen with a document; `None` for the base currency.
-pub fn frozen_rate(row: &Row) -> Option<Rate> {
-    let facts = row.facts();
-    let rate = amount(facts.get("rate")?).ok().flatten()?;
-    let published = facts.get("rate_date")?.as_str()?.parse().ok()?;
-    let bank = Bank::named(facts.get("rate_bank")?.as_str()?)?;
-    Some(Rate { bank, published, rate })
+    row.facts().total.map(|total| total.0)
 }

@@ -6,7 +6,7 @@ use crate::kros::answer;
 use crate::kros::client::{Listed, ReadError};
 use crate::money::decimal::amount;
 use crate::shop::row::{Kind, Row};
-use crate::sync::call::{Context, pause};
+use crate::sync::call::{Context, pause, unreadable};
 use crate::text::Msg;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -67,6 +67,9 @@ pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<
 
 /// Looks one row up by its number alone; for documents made long ago.
 pub fn by_number(ctx: &mut Context<'_>, row: &Row) -> Verdict {
+    if let Some(message) = unreadable(row) {
+        return Verdict::Incomplete(ctx.say(message));
+    }
     let list = list_of(ctx, row);
     match (of_row(ctx, row, &list.rows), list.gap) {
         (Verdict::NotThere, Some(error)) => {
@@ -81,10 +84,8 @@ fn list_of(ctx: &mut Context<'_>, row: &Row) -> Listed {
         Kind::Payment => {
             let mut list = ctx.client.payments(&row.external_id);
             // A payment has no number of its own; that of its document stands for it.
-            let facts = row.facts();
-            let number = facts.get("belongs_to").cloned().unwrap_or_default();
             for payment in list.rows.iter_mut().filter(|payment| payment.is_object()) {
-                payment["documentNumber"] = number.clone();
+                payment["documentNumber"] = row.facts().belongs_to.clone().into();
             }
             list
         }
@@ -94,7 +95,7 @@ fn list_of(ctx: &mut Context<'_>, row: &Row) -> Listed {
 
 /// Number of the order, as it was sent.
 pub fn order_number(row: &Row) -> String {
-    row.facts().get("order_number").map(answer::any_text).unwrap_or_default()
+    row.facts().order_number.clone()
 }
 
 /// Says why a read failed. What stops every further one is kept; a refused connection pauses everything.

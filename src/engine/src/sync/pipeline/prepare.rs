@@ -1,7 +1,8 @@
 //! From due rows to documents ready to be sent, or to the sentences that say why not.
 
 use super::draft::{self, Draft};
-use super::due::{self, Decision, Family};
+use super::due::{self, Decision};
+use super::order_rows::OrderRows;
 use super::rates::Rates;
 use super::settled::Settled;
 use super::{names, rows};
@@ -11,10 +12,11 @@ use crate::documents::filter;
 use crate::shop::order::Order;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Changes, Kind, Row, State};
-use crate::sync::call::Context;
+use crate::sync::call::{Context, Orders, unreadable};
 use crate::text::Msg;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A row with the exact bytes to send.
 pub struct Ready {
@@ -40,34 +42,41 @@ pub fn batch(
 ) -> Result<Vec<Ready>, Error> {
     let ids: BTreeSet<u64> = rows.iter().map(|row| row.order_id).collect();
     let ids: Vec<u64> = ids.into_iter().collect();
-    let orders = ctx.port.orders_read(&ids)?;
-    let families = if kind == Kind::Order {
-        rows::of_orders(ctx, orders.values().filter_map(|order| order.as_ref().ok()))?;
-        Vec::new()
+    let mut all_rows = Vec::new();
+    let orders = if kind == Kind::Order {
+        let orders = ctx.orders_of(&rows)?;
+        rows::of_orders(ctx, &orders)?;
+        orders
     } else {
-        ctx.port.ledger_of_orders(&ids)?
+        all_rows = ctx.port.ledger_of_orders(&ids)?;
+        ctx.orders_of(&all_rows)?
     };
     let mut settled = Settled::default();
     let mut ready = Vec::new();
     let mut planned = Vec::new();
     for row in rows {
-        if rows::is_held(&row) {
-            settled.keep_held(ctx, &row);
+        if row.facts().cancelled_by_user {
+            settled.keep_cancelled(ctx, &row);
             continue;
         }
         let Some(order) = readable(ctx, &row, &orders, &mut settled) else { continue };
-        let family: Vec<Row> = families.iter().filter(|own| own.order_id == order.id).cloned().collect();
+        let of_order: Vec<Row> = all_rows.iter().filter(|own| own.order_id == order.id).cloned().collect();
+        // What is not known of one document of the order may decide about another.
+        if let Some(message) = of_order.iter().find_map(unreadable) {
+            settled.refuse(ctx, &row, message);
+            continue;
+        }
         // Sent before and surely not there: the very same bytes again, unless nobody wants the order any more or they name
         // a number that is gone.
-        let resend = row.was_sent() && !Family(&family).names_an_old_number(&row);
+        let resend = row.was_sent() && !OrderRows(&of_order).names_an_old_number(&row);
         let chosen = kind == Kind::Order && forced.contains(&order.id)
-            || draft::is_forced(&row)
+            || row.facts().forced
             || resend && kind == Kind::Order;
-        match due::row(ctx, &row, order, Family(&family), chosen) {
-            // It was promised once, so no rule counts any more; but nobody pays for an order that died.
-            _ if resend && !due::is_dead(kind, order) => ready.push(again(row)),
+        match due::row(ctx, &row, order, OrderRows(&of_order), chosen) {
+            // It was promised once, so no rule counts any more; but nobody pays for a closed order.
+            _ if resend && !due::is_closed(kind, order) => ready.push(again(row)),
             Decision::Make(_) if resend => ready.push(again(row)),
-            Decision::Make(plan) => planned.push((row, order.clone(), *plan)),
+            Decision::Make(plan) => planned.push((row, Rc::clone(order), *plan)),
             Decision::Refuse(message) => settled.refuse(ctx, &row, message),
             Decision::Cancel(message) => settled.put(ctx, &row, State::Cancelled, message, None),
             Decision::Wait(message, after) => {
@@ -76,8 +85,8 @@ pub fn batch(
             }
         }
     }
-    let mut names = names::known(ctx, planned.iter().map(|(_, order, _)| order))?;
-    let symbols = draft::symbols(ctx, kind, planned.iter().map(|(_, order, _)| order))?;
+    let mut names = names::known(ctx, planned.iter().map(|(_, order, _)| &**order))?;
+    let symbols = draft::symbols(ctx, kind, planned.iter().map(|(_, order, _)| &**order))?;
     let mut drafts = Vec::new();
     for (row, order, plan) in planned {
         let symbol = symbols.get(&order.id).map(String::as_str).unwrap_or_default();
@@ -104,9 +113,9 @@ fn again(row: Row) -> Ready {
 fn readable<'o>(
     ctx: &mut Context<'_>,
     row: &Row,
-    orders: &'o HashMap<u64, Result<Order, String>>,
+    orders: &'o Orders,
     settled: &mut Settled,
-) -> Option<&'o Order> {
+) -> Option<&'o Rc<Order>> {
     match orders.get(&row.order_id) {
         Some(Ok(order)) => Some(order),
         Some(Err(cause)) => {
@@ -146,12 +155,12 @@ fn filtered(
                 continue;
             }
         };
-        let facts = draft.facts(ctx, &after);
+        let facts = draft.facts(ctx, &after).to_text();
         let payload = after.to_string();
         let changes = Changes::default()
             .with("external_id", draft.external_id.clone())
             .with("payload", payload.clone())
-            .with("facts", Value::Object(facts).to_string());
+            .with("facts", facts);
         saves.insert(draft.row.id, changes);
         settled.warn(ctx, &draft.row, &draft.document.warnings);
         ready.push(Ready { row: Row { external_id: draft.external_id, ..draft.row }, payload });

@@ -1,4 +1,4 @@
-//! The rate of a document: from the kept tables where they can answer, else from the bank's feed.
+//! The rate of a document: from the cached tables where they can answer, else from the bank's feed.
 
 use crate::Error;
 use crate::money::rates::{Bank, Rate, Table, cnb, ecb};
@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Within one run a feed that did not help is asked again after this many seconds.
 const ASK_AGAIN: i64 = 600;
-/// Tables kept of a bank that has one file a day.
-const KEPT: usize = 60;
+/// Tables cached of a bank that has one file a day.
+const CACHED: usize = 60;
 
 /// The rates at hand during one run.
 #[derive(Default)]
@@ -28,7 +28,7 @@ struct Feed {
 }
 
 /// What is looked for.
-struct Wanted<'w> {
+struct RateQuery<'w> {
     bank: Bank,
     currency: &'w str,
     /// The last day whose publication counts.
@@ -56,24 +56,24 @@ impl Rates {
             return Ok(Err(Msg::NoBank { base: base.into(), currency: currency.into() }));
         };
         let limit = bank.limit(&ctx.settings.rates.day, day);
-        let wanted = Wanted { bank, currency, limit, urls: addresses(ctx, bank, limit) };
+        let query = RateQuery { bank, currency, limit, urls: addresses(ctx, bank, limit) };
         if !self.banks.contains_key(bank.as_str()) {
             let key = key(bank);
-            let kept = ctx.port.store_read(std::slice::from_ref(&key))?.remove(&key).unwrap_or_default();
-            let tables = serde_json::from_value(kept).unwrap_or_default();
+            let cached = ctx.port.store_read(std::slice::from_ref(&key))?.remove(&key).unwrap_or_default();
+            let tables = serde_json::from_value(cached).unwrap_or_default();
             self.banks.insert(bank.as_str(), Feed { tables, ..Feed::default() });
         }
         let feed = self.banks.entry(bank.as_str()).or_default();
-        let mut found = feed.certain(&wanted);
+        let mut found = feed.certain(&query);
         if found.is_none() {
-            feed.ask(ctx, &wanted)?;
-            found = feed.certain(&wanted);
+            feed.ask(ctx, &query)?;
+            found = feed.certain(&query);
         }
         let (name, currency, date) = (bank.to_string(), currency.to_string(), day.to_string());
-        let message = match (found, feed.failure(&wanted)) {
+        let message = match (found, feed.failure(&query)) {
             (Some(Some(rate)), _) => return Ok(Ok(Some(rate))),
             (Some(None), _) | (None, None) => Msg::NoRate { bank: name, currency, date },
-            (None, Some(cause)) => match feed.kept(&wanted, ctx.settings.rates.offline_days) {
+            (None, Some(cause)) => match feed.cached(&query, ctx.settings.rates.offline_days) {
                 Some(rate) => {
                     let published = rate.published.to_string();
                     let warning = ctx.say(Msg::RateOffline { bank: name, currency, date, published, cause });
@@ -89,7 +89,7 @@ impl Rates {
     }
 }
 
-impl Wanted<'_> {
+impl RateQuery<'_> {
     /// The table comes from the feed that is in force now.
     fn may_answer(&self, table: &Table) -> bool {
         self.urls.iter().any(|url| cnb::without_day(url) == cnb::without_day(&table.url))
@@ -98,53 +98,53 @@ impl Wanted<'_> {
 
 impl Feed {
     /// Why the file that would know best could not be read.
-    fn failure(&self, wanted: &Wanted<'_>) -> Option<String> {
-        self.asked.get(wanted.urls.last()?)?.1.clone()
+    fn failure(&self, query: &RateQuery<'_>) -> Option<String> {
+        self.asked.get(query.urls.last()?)?.1.clone()
     }
 
     /// The answer, where a table is sure which publication counts: the rate, or that the bank has none for this currency.
-    fn certain(&self, wanted: &Wanted<'_>) -> Option<Option<Rate>> {
+    fn certain(&self, query: &RateQuery<'_>) -> Option<Option<Rate>> {
         let tables =
-            self.tables.iter().filter(|table| wanted.urls.contains(&table.url) || wanted.bank == Bank::Cnb);
-        let sure = tables.filter_map(|table| Some((table, table.last(wanted.bank, wanted.limit)?)));
-        let mut answers = sure.map(|(table, last)| table.rate(wanted.bank, wanted.currency, last)).peekable();
+            self.tables.iter().filter(|table| query.urls.contains(&table.url) || query.bank == Bank::Cnb);
+        let sure = tables.filter_map(|table| Some((table, table.last(query.bank, query.limit)?)));
+        let mut answers = sure.map(|(table, last)| table.rate(query.bank, query.currency, last)).peekable();
         answers.peek()?;
         Some(answers.flatten().next())
     }
 
-    /// The newest kept rate that may stand in for one that cannot be read, at most `days` days older than it.
-    fn kept(&self, wanted: &Wanted<'_>, days: u32) -> Option<Rate> {
-        let tables = self.tables.iter().filter(|table| wanted.may_answer(table));
+    /// The newest cached rate that may stand in for one that cannot be read, at most `days` days older than it.
+    fn cached(&self, query: &RateQuery<'_>, days: u32) -> Option<Rate> {
+        let tables = self.tables.iter().filter(|table| query.may_answer(table));
         let found = tables.filter_map(|table| {
-            let last = table.newest(wanted.limit)?;
-            let young = (wanted.limit - last).num_days() <= i64::from(days);
-            young.then(|| table.rate(wanted.bank, wanted.currency, last)).flatten()
+            let last = table.newest(query.limit)?;
+            let young = (query.limit - last).num_days() <= i64::from(days);
+            young.then(|| table.rate(query.bank, query.currency, last)).flatten()
         });
         found.max_by_key(|rate| rate.published)
     }
 
-    /// Fetches the files that may know more than what is kept of them, until one can answer.
-    fn ask(&mut self, ctx: &mut Context<'_>, wanted: &Wanted<'_>) -> Result<(), Error> {
+    /// Fetches the files that may know more than what is cached of them, until one can answer.
+    fn ask(&mut self, ctx: &mut Context<'_>, query: &RateQuery<'_>) -> Result<(), Error> {
         let now = ctx.clock.now();
-        let due = |kept: &Table| {
-            let newest = kept.newest(NaiveDate::MAX);
-            newest.is_none_or(|newest| now >= wanted.bank.next_publication(newest))
+        let due = |cached: &Table| {
+            let newest = cached.newest(NaiveDate::MAX);
+            newest.is_none_or(|newest| now >= query.bank.next_publication(newest))
         };
-        let urls = wanted.urls.iter().filter(|url| {
+        let urls = query.urls.iter().filter(|url| {
             self.tables.iter().filter(|table| table.url == **url).all(due)
                 && self.asked.get(*url).is_none_or(|(asked, _)| now >= asked + ASK_AGAIN)
         });
         for url in urls.cloned().collect::<Vec<_>>() {
-            match ctx.client.fetch_public(&url).and_then(|body| wanted.bank.parse(body)) {
+            match ctx.client.fetch_public(&url).and_then(|body| query.bank.parse(body)) {
                 Ok(days) => {
                     self.asked.insert(url.clone(), (now, None));
-                    self.keep(ctx, wanted, url, days)?;
-                    if self.certain(wanted).is_some() {
+                    self.cache(ctx, query, url, days)?;
+                    if self.certain(query).is_some() {
                         return Ok(());
                     }
                 }
                 Err(cause) => {
-                    ctx.log("warning", format!("{}: {cause}", wanted.bank), None);
+                    ctx.log("warning", format!("{}: {cause}", query.bank), None);
                     self.asked.insert(url, (now, Some(cause)));
                 }
             }
@@ -152,27 +152,26 @@ impl Feed {
         Ok(())
     }
 
-    fn keep(
+    fn cache(
         &mut self,
         ctx: &mut Context<'_>,
-        wanted: &Wanted<'_>,
+        query: &RateQuery<'_>,
         url: String,
         days: crate::money::rates::Days,
     ) -> Result<(), Error> {
         let read_at = ctx.clock.now();
-        let yesterday = wanted.bank.day_at(read_at).pred_opt().unwrap_or_default();
-        let covers = match wanted.bank {
+        let yesterday = query.bank.day_at(read_at).pred_opt().unwrap_or_default();
+        let covers = match query.bank {
             Bank::Ecb => yesterday,
-            Bank::Cnb => yesterday.min(wanted.limit),
+            Bank::Cnb => yesterday.min(query.limit),
         };
-        self.tables.retain(|table| {
-            table.url != url && (wanted.bank == Bank::Cnb || wanted.urls.contains(&table.url))
-        });
+        self.tables
+            .retain(|table| table.url != url && (query.bank == Bank::Cnb || query.urls.contains(&table.url)));
         self.tables.push(Table { url, read_at, covers, days });
-        let surplus = self.tables.len().saturating_sub(KEPT);
+        let surplus = self.tables.len().saturating_sub(CACHED);
         self.tables.drain(..surplus);
-        let kept = serde_json::to_value(&self.tables).unwrap_or_default();
-        ctx.port.store_write(&BTreeMap::from([(key(wanted.bank), kept)]))
+        let cached = serde_json::to_value(&self.tables).unwrap_or_default();
+        ctx.port.store_write(&BTreeMap::from([(key(query.bank), cached)]))
     }
 }
 

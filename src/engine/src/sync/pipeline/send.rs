@@ -1,17 +1,15 @@
 //! Sending prepared documents, and what each row becomes by the outcome.
 
-use super::adopt;
 use super::prepare::Ready;
+use super::{adopt, batch_size, recover};
 use crate::Error;
 use crate::kros::answer::Problem;
 use crate::kros::retry::{self, Outcome};
 use crate::shop::port::{OrderWrite, RowSave};
 use crate::shop::row::{Changes, Kind, Row, State};
-use crate::sync::call::Wanted;
 use crate::sync::call::{Context, fatal, pause};
 use crate::text::Msg;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// How a run goes on after a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +42,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
             if next == Next::GoOn {
                 ctx.summary.more = true;
                 if part.len() < full {
-                    set_batch_size(ctx, kind, part.len())?;
+                    batch_size::set(ctx, kind, part.len())?;
                 }
                 // Whoever goes on counts it.
                 put_back(ctx, &part, Msg::Ready {}, Some(0))?;
@@ -68,7 +66,7 @@ pub fn batch(ctx: &mut Context<'_>, kind: Kind, ready: Vec<Ready>) -> Result<Nex
                 Next::GoOn
             }
             Outcome::Accepted(request_id) => {
-                grow_batch_size(ctx, kind)?;
+                batch_size::grow(ctx, kind)?;
                 accepted(ctx, kind, part, &request_id)?
             }
             Outcome::NotSent { cause, retry_after: None } => {
@@ -172,33 +170,6 @@ fn refused_meanwhile(ctx: &mut Context<'_>, rows: &[Row], request_id: &str) -> R
     ctx.port.store_write(&kept.into_keys().map(|key| (key, Value::Null)).collect())
 }
 
-fn size_key(kind: Kind) -> String {
-    format!("batch:{}", kind.as_str())
-}
-
-/// How many documents go into one batch now.
-pub fn batch_size(ctx: &mut Context<'_>, kind: Kind) -> Result<usize, Error> {
-    let key = size_key(kind);
-    let kept = ctx.port.store_read(std::slice::from_ref(&key))?.remove(&key).and_then(|size| size.as_u64());
-    let most = ctx.batch_limit();
-    Ok(kept.and_then(|size| usize::try_from(size).ok()).unwrap_or(most).clamp(1, most))
-}
-
-fn set_batch_size(ctx: &mut Context<'_>, kind: Kind, size: usize) -> Result<(), Error> {
-    let value = if size >= ctx.batch_limit() { Value::Null } else { size.into() };
-    ctx.reduced = !value.is_null();
-    ctx.port.store_write(&BTreeMap::from([(size_key(kind), value)]))
-}
-
-/// What was taken over shows that larger batches may go again.
-fn grow_batch_size(ctx: &mut Context<'_>, kind: Kind) -> Result<(), Error> {
-    if ctx.reduced {
-        let size = batch_size(ctx, kind)?;
-        set_batch_size(ctx, kind, size * 2)?;
-    }
-    Ok(())
-}
-
 /// Renews the leases of everything that is still to go, and drops what another worker has taken meanwhile.
 fn keep_ours(ctx: &mut Context<'_>, part: &mut Vec<Ready>, rest: &mut [Vec<Ready>]) -> Result<(), Error> {
     let until = ctx.clock.now() + ctx.profile.seconds("lease_seconds");
@@ -244,7 +215,8 @@ fn put_back(ctx: &mut Context<'_>, part: &[Ready], why: Msg, after: Option<i64>)
 }
 
 fn unknown(ctx: &mut Context<'_>, part: Vec<Ready>, cause: &str) -> Result<Next, Error> {
-    let saves: Vec<RowSave> = part.iter().map(|ready| became_unknown(ctx, &ready.row, cause)).collect();
+    let saves: Vec<RowSave> =
+        part.iter().map(|ready| recover::became_unknown(ctx, &ready.row, cause)).collect();
     let saved = ctx.port.ledger_save(&saves)?;
     for ready in part.iter().filter(|ready| saved.contains(&ready.row.id)) {
         let state = if ready.row.attempts > 1 { State::Attention } else { State::Unknown };
@@ -255,17 +227,6 @@ fn unknown(ctx: &mut Context<'_>, part: Vec<Ready>, cause: &str) -> Result<Next,
     ctx.summary.done += part.len() as u64;
     ctx.summary.sent += part.len() as u64;
     Ok(Next::Stop)
-}
-
-/// The answer of a send is lost: the first time it is looked up, the second time a person must look.
-pub fn became_unknown(ctx: &Context<'_>, row: &Row, cause: &str) -> RowSave {
-    let next = ctx.clock.now() + retry::delay(0, &row.external_id);
-    let set = if row.attempts > 1 {
-        Changes::state(State::Attention, ctx.say(Msg::UnknownTwice { cause: cause.into() }))
-    } else {
-        Changes::state(State::Unknown, ctx.say(Msg::OutcomeUnknown { cause: cause.into() }))
-    };
-    ctx.held(row, &[State::Sending], set.with("step", 0).with("lookups", 0).with("next_at", next))
 }
 
 /// Refuses what the answer names, or the only document; answers with the batches that are still to go.
@@ -309,21 +270,4 @@ fn save_refusals(ctx: &mut Context<'_>, saves: &[RowSave], notes: Vec<OrderWrite
         ctx.summary.count(State::Refused);
     }
     ctx.port.orders_write(&notes)
-}
-
-/// Rows left in `sending` by a worker that is gone (their lease is over): nobody knows how far it came.
-pub fn recover(ctx: &mut Context<'_>) -> Result<(), Error> {
-    let cause = ctx.say(Msg::WorkerStopped {});
-    loop {
-        let rows = ctx.claim(&Wanted { states: &[State::Sending], ..Wanted::default() })?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let saves: Vec<RowSave> = rows.iter().map(|row| became_unknown(ctx, row, &cause)).collect();
-        ctx.port.ledger_save(&saves)?;
-        for row in &rows {
-            let reason = ctx.say(Msg::OutcomeUnknown { cause: cause.clone() });
-            ctx.log("warning", reason, Some(row));
-        }
-    }
 }

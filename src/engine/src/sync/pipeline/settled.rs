@@ -36,8 +36,8 @@ impl Settled {
         self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));
     }
 
-    /// A person has cancelled it, while somebody else woke it.
-    pub fn keep_held(&mut self, ctx: &mut Context<'_>, row: &Row) {
+    /// A person has cancelled it, while somebody else made it due.
+    pub fn keep_cancelled(&mut self, ctx: &mut Context<'_>, row: &Row) {
         let reason = QueueMsg::Cancelled {}.render(ctx.lang);
         let set = Changes::state(State::Cancelled, reason).with("next_at", Value::Null).looked();
         self.saves.push(ctx.held(row, &[State::Waiting, State::Queued], set));

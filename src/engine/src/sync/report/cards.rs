@@ -4,8 +4,8 @@ use super::{Finding, Report};
 use crate::Error;
 use crate::kros::client::ReadError;
 use crate::shop::product::Field;
-use crate::shop::stock::Wanted;
-use crate::stock::card::Reader;
+use crate::shop::stock::CardQuery;
+use crate::stock::reader::Reader;
 use crate::stock::{Card, plan};
 use crate::sync::call::pause;
 use crate::text::{ReportMsg, StockMsg};
@@ -55,9 +55,9 @@ impl Report<'_, '_> {
         let reader = Reader { profile: self.ctx.profile, settings, decimals, lang: self.ctx.lang };
         let cards: Vec<(&Value, Card)> =
             rows.iter().filter_map(|row| Some((row, reader.read(row).ok()?))).collect();
-        let wanted: Vec<Wanted<'_>> = cards
+        let wanted: Vec<CardQuery<'_>> = cards
             .iter()
-            .map(|(raw, card)| Wanted {
+            .map(|(raw, card)| CardQuery {
                 id: &card.id,
                 code: &card.code,
                 ean: card.ean.as_deref().unwrap_or_default(),

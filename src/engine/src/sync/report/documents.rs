@@ -71,7 +71,7 @@ impl Report<'_, '_> {
         let orders = self.ctx.port.orders_read(&order_ids)?;
         let missing: Vec<u64> = order_ids.iter().filter(|id| !orders.contains_key(id)).copied().collect();
         let trashed = self.ctx.port.orders_trashed(&missing)?;
-        let family = self.ctx.port.ledger_of_orders(&order_ids)?;
+        let of_order = self.ctx.port.ledger_of_orders(&order_ids)?;
         for (external_id, document) in ours {
             let order_id = order_of(&external_id).unwrap_or_default();
             let number = answer::any_text(self.ctx.profile.field(document, "number"));
@@ -88,7 +88,7 @@ impl Report<'_, '_> {
                 let kind = external_id.rsplit('-').nth(3).unwrap_or_default();
                 self.cursor.unledgered.push(format!("{order_id}:{kind}"));
                 let ref_id = external_id.rsplit('-').nth(1).and_then(|part| part.parse().ok()).unwrap_or(0);
-                let has_row = family
+                let has_row = of_order
                     .iter()
                     .any(|row| (row.order_id, row.kind.as_str(), row.ref_id) == (order_id, kind, ref_id));
                 // The button looks for the first generation of a document that has no row.
@@ -109,8 +109,8 @@ impl Report<'_, '_> {
                 self.add_gone(about, trashed.contains(&order_id));
                 continue;
             }
-            let family: Vec<&Row> = family.iter().filter(|other| other.order_id == order_id).collect();
-            self.compare(row, order.and_then(|order| order.as_ref().ok()), &family, document, &about);
+            let of_order: Vec<&Row> = of_order.iter().filter(|other| other.order_id == order_id).collect();
+            self.compare(row, order.and_then(|order| order.as_ref().ok()), &of_order, document, &about);
         }
         Ok(())
     }
@@ -134,7 +134,7 @@ impl Report<'_, '_> {
         &mut self,
         row: &Row,
         order: Option<&Order>,
-        family: &[&Row],
+        of_order: &[&Row],
         document: &Value,
         about: &Finding,
     ) {
@@ -153,10 +153,9 @@ impl Report<'_, '_> {
             let found = number;
             self.add(Finding { kind: "number", message, expected, found, mend: "again", ..about.clone() });
         }
-        let facts = row.facts();
         let prices = answer::get(answer::get(document, "prices"), "documentPrices");
         let theirs = amount(answer::get(prices, "totalPriceInclVat")).ok().flatten();
-        let ours = facts.get("total").and_then(|total| amount(total).ok().flatten());
+        let ours = row.facts().total.map(|total| total.0);
         if let (Some(theirs), Some(ours)) = (theirs, ours)
             && theirs != ours
         {
@@ -165,7 +164,7 @@ impl Report<'_, '_> {
             self.cursor.told.push(row.id);
             self.add(Finding { kind: "total", message, expected, found, ..about.clone() });
         }
-        let Some(order) = order.filter(|_| self.tells_of_money(row, family)) else { return };
+        let Some(order) = order.filter(|_| self.tells_of_money(row, of_order)) else { return };
         let mapper = self.ctx.mapper();
         let is_paid = days::paid(&mapper, order).is_some();
         let is_posted = payment::method(&mapper, order).post;
@@ -180,7 +179,7 @@ impl Report<'_, '_> {
         if is_paid == paid_there || (is_paid && !is_posted) {
             return;
         }
-        if self.is_on_its_way(order, family) || self.is_told(is_paid, family) {
+        if self.is_on_its_way(order, of_order) || self.is_told(is_paid, of_order) {
             return;
         }
         let expected = if is_paid { ReportMsg::Paid {} } else { ReportMsg::NotPaid {} };
@@ -198,8 +197,9 @@ impl Report<'_, '_> {
     }
 
     /// A proforma whose invoice is there says nothing of the money any more.
-    fn tells_of_money(&self, row: &Row, family: &[&Row]) -> bool {
-        let is_invoiced = family.iter().any(|other| other.kind == Kind::Invoice && !other.number.is_empty());
+    fn tells_of_money(&self, row: &Row, of_order: &[&Row]) -> bool {
+        let is_invoiced =
+            of_order.iter().any(|other| other.kind == Kind::Invoice && !other.number.is_empty());
         row.kind == Kind::Invoice || (row.kind == Kind::Proforma && !is_invoiced)
     }
 }

@@ -6,9 +6,9 @@ use crate::documents::days;
 use crate::documents::rules::{self, Answer};
 use crate::shop::order::{Order, Refund};
 use crate::shop::row::{Kind, Row, State};
+use crate::sync::call::unreadable;
 use crate::sync::pipeline::lookup::order_number;
 use crate::text::ReportMsg;
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 const AT_ONCE: usize = 100;
@@ -35,7 +35,7 @@ impl Report<'_, '_> {
         }
         let ids: BTreeSet<u64> = found.iter().map(|(row, _)| row.order_id).collect();
         let ids: Vec<u64> = ids.into_iter().collect();
-        let family = self.ctx.port.ledger_of_orders(&ids)?;
+        let of_order = self.ctx.port.ledger_of_orders(&ids)?;
         let orders = self.ctx.port.orders_read(&ids)?;
         for (row, finding) in found {
             let is_anew = |other: &Row| {
@@ -45,7 +45,7 @@ impl Report<'_, '_> {
             let is_gone = finding.kind == "not_listed" && !orders.contains_key(&row.order_id);
             let order = orders.get(&row.order_id).and_then(|order| order.as_ref().ok());
             let is_early = order.is_some_and(|order| self.is_early(row, order));
-            if !is_gone && !is_early && !family.iter().any(is_anew) {
+            if !is_gone && !is_early && !of_order.iter().any(is_anew) {
                 self.add(finding);
             }
         }
@@ -62,6 +62,10 @@ impl Report<'_, '_> {
             code: order_number(row),
             ..Finding::default()
         };
+        if let Some(message) = unreadable(row) {
+            let message = self.say(ReportMsg::NeedsPerson { reason: ended(&self.ctx.say(message)) });
+            return Some(Finding { kind: "not_issued", message, mend: "check", ..about });
+        }
         let is_old = row.sent_at.unwrap_or(row.created_at) < self.ctx.clock.now() - self.cursor.grace;
         let is_told = self.cursor.told.contains(&row.id);
         if row.state == State::Attention && !row.number.is_empty() && self.cursor.seen.has(row.id) {
@@ -118,8 +122,8 @@ impl Report<'_, '_> {
         let all = self.ctx.port.ledger_of_orders(&ids)?;
         for id in ids {
             let Some(Ok(order)) = orders.get(&id) else { continue };
-            let family: Vec<&Row> = all.iter().filter(|row| row.order_id == id).collect();
-            for (kind, ref_id) in missing(self, order, &family, &kinds, credits) {
+            let of_order: Vec<&Row> = all.iter().filter(|row| row.order_id == id).collect();
+            for (kind, ref_id) in missing(self, order, &of_order, &kinds, credits) {
                 if self.is_in_kros(id, kind) {
                     continue;
                 }
@@ -180,13 +184,13 @@ fn ended(reason: &str) -> String {
 fn missing(
     report: &Report<'_, '_>,
     order: &Order,
-    family: &[&Row],
+    of_order: &[&Row],
     kinds: &[Kind],
     credits: bool,
 ) -> Vec<(Kind, u64)> {
     let mapper = report.ctx.mapper();
-    let has = |kind: Kind, ref_id: u64| family.iter().any(|row| row.kind == kind && row.ref_id == ref_id);
-    let invoice = family.iter().find(|row| row.kind == Kind::Invoice && !row.number.is_empty());
+    let has = |kind: Kind, ref_id: u64| of_order.iter().any(|row| row.kind == kind && row.ref_id == ref_id);
+    let invoice = of_order.iter().find(|row| row.kind == Kind::Invoice && !row.number.is_empty());
     let mut missing: Vec<(Kind, u64)> = kinds
         .iter()
         .filter(|kind| !has(**kind, 0) && (**kind != Kind::Proforma || invoice.is_none()))
@@ -194,12 +198,11 @@ fn missing(
         .map(|kind| (*kind, 0))
         .collect();
     if let Some(invoice) = invoice.filter(|_| credits) {
-        let facts = invoice.facts();
-        let taken_off = facts.get("refunds").and_then(Value::as_array).cloned().unwrap_or_default();
+        let taken_off = &invoice.facts().refunds;
         let from = mapper.settings.documents.credit_note.from;
         let is_open = |refund: &&Refund| {
             !has(Kind::CreditNote, refund.id)
-                && !taken_off.contains(&refund.id.into())
+                && !taken_off.contains(&refund.id)
                 && !days::is_before(&mapper, &refund.date_created, from)
         };
         missing.extend(order.refunds.iter().filter(is_open).map(|refund| (Kind::CreditNote, refund.id)));

@@ -46,7 +46,7 @@ enum Phase {
     Cards,
 }
 
-/// Where a report stands.
+/// The checkpoint of a report.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Cursor {
     /// When it began, which is its name.

@@ -7,11 +7,11 @@ use crate::shop::row::{Kind, Row, State};
 
 impl Report<'_, '_> {
     /// It came, or its payment was made or sent, so lately that KROS need not know of it yet.
-    pub(super) fn is_on_its_way(&self, order: &Order, family: &[&Row]) -> bool {
+    pub(super) fn is_on_its_way(&self, order: &Order, of_order: &[&Row]) -> bool {
         let mapper = self.ctx.mapper();
         let is_paid = days::paid(&mapper, order).is_some();
         let came = days::instant(&mapper, days::paid_at(&mapper, order)).filter(|_| is_paid);
-        let payments = family.iter().filter(|row| row.kind == Kind::Payment);
+        let payments = of_order.iter().filter(|row| row.kind == Kind::Payment);
         let moved = payments.filter_map(|row| {
             row.sent_at.or((is_paid && row.state != State::Cancelled).then_some(row.created_at))
         });
@@ -19,8 +19,8 @@ impl Report<'_, '_> {
     }
 
     /// The row of its payment tells of the same money and knows why; one that only waits is silent from now on.
-    pub(super) fn is_told(&mut self, is_paid: bool, family: &[&Row]) -> bool {
-        let payments = family.iter().filter(|row| is_paid && row.kind == Kind::Payment);
+    pub(super) fn is_told(&mut self, is_paid: bool, of_order: &[&Row]) -> bool {
+        let payments = of_order.iter().filter(|row| is_paid && row.kind == Kind::Payment);
         let Some(payment) = payments.max_by_key(|row| row.generation) else { return false };
         if waits(payment) {
             self.cursor.told.push(payment.id);

@@ -7,11 +7,9 @@ use crate::kros::client::ReadError;
 use crate::operation::Recheck;
 use crate::shop::port::RowSave;
 use crate::shop::row::{Key, Kind, Row, State};
-use crate::sync::{
-    call::{Context, pause},
-    cancel,
-    pipeline::{adopt, lookup},
-};
+use crate::sync::call::{Context, pause};
+use crate::sync::cancel;
+use crate::sync::pipeline::{adopt, lookup};
 use crate::text::{Msg, ReportMsg};
 use serde_json::{Value, json};
 
@@ -96,7 +94,7 @@ fn look(ctx: &mut Context<'_>, asked: &Recheck) -> Result<Seen, Error> {
 /// A document that needed a person because of its total may have been corrected in KROS.
 fn corrected(ctx: &mut Context<'_>, row: Row, documents: &[Value]) -> Result<Row, Error> {
     let facts = row.facts();
-    if row.state != State::Attention || facts.contains_key("edited") || !facts.contains_key("other_total") {
+    if row.state != State::Attention || facts.edited || facts.other_total.is_none() {
         return Ok(row);
     }
     let mut found = lookup::by_external_id(ctx, documents);

@@ -49,6 +49,10 @@ macro_rules! orders {
                 "order {order} cannot be read: {cause}"
                 "objednávka {order} sa nedá prečítať: {cause}"
                 "objednávku {order} nelze přečíst: {cause}";
+            FactsUnreadable { cause }
+                "what the engine noted about this document cannot be read ({cause}), so nothing is sent; ask support"
+                "poznámky jadra o tomto doklade sa nedajú načítať ({cause}), preto sa nič neodošle; obráťte sa na podporu"
+                "poznámky jádra o tomto dokladu nelze načíst ({cause}), proto se nic neodešle; obraťte se na podporu";
             NoOrder { order }
                 "there is no order {order}"
                 "objednávka {order} neexistuje"
