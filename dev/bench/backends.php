@@ -73,12 +73,13 @@ $found['first'] = $median(
 		$make()->call( 'api_profile', array() );
 	}
 );
+$input          = json_encode( array( 'settings' => $settings->all() ) );
 $engine         = $make();
 $engine->call( 'api_profile', array() );
 $found['call'] = $median(
 	500,
-	function () use ( $engine ) {
-		$engine->exchange( 'api_profile', '{"settings":{}}' );
+	function () use ( $engine, $input ) {
+		$engine->exchange( 'api_profile', $input );
 	}
 );
 $memory        = $make( new ShopInMemory() );

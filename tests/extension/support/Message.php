@@ -14,32 +14,17 @@ final class Message {
 	 * @param array  $fields The operation's own fields.
 	 */
 	public static function input( $api = 'http://127.0.0.1:1', array $fields = [] ) {
-		return json_encode( [
-			'settings' => [
-				'site'        => [
-					'id'            => 'k3f9a2c1',
-					'url'           => 'https://shop.test',
-					'activated_url' => 'https://shop.test',
-					'locale'        => 'en_US',
-					'country'       => 'SK',
-					'currency'      => 'EUR',
-					'decimals'      => 2,
-				],
-				'api'         => [
-					'url'        => $api,
-					'token'      => 'secret-token',
-					'timeout'    => 5,
-					'user_agent' => 'kros-tests',
-					'ca_file'    => '',
-					'proxy'      => '',
-				],
-				'webhook_key' => 'secret-key',
-				'ecb_url'     => '',
-				'orders'      => [ 'statuses' => [ 'processing' ], 'payment_methods' => [], 'export_from' => 0, 'series' => '' ],
-				'customers'   => [ 'ico_keys' => '', 'dic_keys' => '', 'ic_dph_keys' => '' ],
-				'api_profile' => new \stdClass(),
-			],
-		] + $fields );
+		$settings = json_decode( file_get_contents( dirname( __DIR__, 2 ) . '/fixtures/settings.json' ) );
+
+		$settings->site->id            = 'k3f9a2c1';
+		$settings->site->url           = 'https://shop.test';
+		$settings->site->activated_url = 'https://shop.test';
+		$settings->api->url            = $api;
+		$settings->api->token          = 'secret-token';
+		$settings->api->timeout        = 5;
+		$settings->webhook_key         = 'secret-key';
+		$settings->orders->statuses    = [ 'processing' ];
+		return json_encode( [ 'settings' => $settings ] + $fields );
 	}
 
 	/**

@@ -225,7 +225,8 @@ final class ProcessEngineTest extends ProcessBackend {
 		$empty = sprintf( 'ulimit -f 0; exec env -i %s', escapeshellarg( self::in( self::folder() ) ) );
 		$process = new EngineProcess( [ '/bin/sh', '-c', $empty ] );
 		$this->assertSame( WC_KROS_VERSION, $process->greeting( Engine::PROTOCOL ) );
-		$process->write( '{"op":"contract","input":{"settings":{}}}' );
+		$settings = json_decode( file_get_contents( dirname( __DIR__, 2 ) . '/fixtures/settings.json' ) );
+		$process->write( json_encode( [ 'op' => 'api_profile', 'input' => [ 'settings' => $settings ] ] ) );
 		$this->assertSame( 'output', $process->read()[0] );
 	}
 

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_law_of_the_companys_country_is_named_unless_the_merchant_wrote_a_sentence() {
-        let mut legal = Legal::default();
+        let documents = crate::fixture::settings(json!({}))["documents"].take();
+        let mut legal: Legal = serde_json::from_value(documents["legal"].clone()).unwrap();
         let slovak = ZeroRate::Export.sentence(&legal, "SK", Lang::Sk);
         let czech = ZeroRate::Export.sentence(&legal, "CZ", Lang::Cs);
         assert!(slovak.contains("222/2004") && czech.contains("235/2004"), "{slovak} {czech}");

@@ -167,3 +167,53 @@ impl fmt::Debug for Secret {
         f.write_str(if self.0.is_empty() { "(none)" } else { "(secret)" })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::fixture::settings;
+    use serde_json::json;
+
+    /// Every name in an object, from the root.
+    fn paths(value: &Value, outer: &str) -> Vec<String> {
+        let Value::Object(map) = value else { return Vec::new() };
+        let path = |name: &str| format!("{outer}/{name}");
+        map.iter().flat_map(|(name, inner)| [vec![path(name)], paths(inner, &path(name))].concat()).collect()
+    }
+
+    #[test]
+    fn a_setting_that_is_missing_is_named() {
+        let all = settings(json!({"documents": {"rules": [{"kind": "invoice"}]}}));
+        assert!(Settings::deserialize(&all).is_ok());
+        let mut paths = paths(&all, "");
+        // A map of texts may have any kind or none.
+        paths.retain(|path| !path.starts_with("/documents/texts/") || path.matches('/').count() == 4);
+        paths.extend(["kind", "when", "customer"].map(|name| format!("/documents/rules/0/{name}")));
+        assert!(paths.len() > 80, "{paths:?}");
+        for path in paths {
+            let (outer, name) = path.rsplit_once('/').unwrap();
+            let mut some = all.clone();
+            some.pointer_mut(outer).unwrap().as_object_mut().unwrap().remove(name);
+            let error = Settings::deserialize(&some).map(drop).unwrap_err().to_string();
+            assert!(error.contains(&format!("missing field `{name}`")), "{path}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_base_currency_is_the_chosen_one_or_that_of_the_country() {
+        for (site, company, currency, expected) in [
+            ("SK", "SK", "", "EUR"),
+            ("CZ", "CZ", "", "CZK"),
+            ("CZ", "", "", "CZK"),
+            ("CZ", "SK", "", "EUR"),
+            ("CZ", "CZ", "EUR", "EUR"),
+            ("SK", "", "CZK", "CZK"),
+        ] {
+            let changes =
+                json!({"site": {"country": site}, "company": {"country": company, "currency": currency}});
+            let settings = Settings::deserialize(settings(changes)).unwrap();
+            assert_eq!(settings.base_currency("EUR"), expected, "{site} {company} {currency}");
+        }
+    }
+}
