@@ -3,7 +3,7 @@
 use super::{Mapper, days};
 use crate::money::decimal::{cents, number};
 use crate::money::rates::Rate;
-use crate::settings::Method;
+use crate::settings::PaymentMethod;
 use crate::shop::order::Order;
 use crate::text::{cut, one_line};
 use chrono::NaiveDate;
@@ -26,9 +26,10 @@ pub struct Paid<'p> {
 }
 
 /// How the money of the order's payment method is posted.
-pub fn method(mapper: &Mapper<'_>, order: &Order) -> Method {
+pub fn method(mapper: &Mapper<'_>, order: &Order) -> PaymentMethod {
     let payments = &mapper.settings.documents.payments;
-    let mut method = payments.methods.get(&order.payment_method).cloned().unwrap_or_else(Method::unlisted);
+    let mut method =
+        payments.methods.get(&order.payment_method).cloned().unwrap_or_else(PaymentMethod::unlisted);
     method.post &= payments.post;
     if method.payment_type == 0 {
         let transfers = mapper.profile.value("enums.bank_transfers");

@@ -139,12 +139,12 @@ pub struct Payments {
     /// Money that came before this instant is not posted; 0: all is.
     pub from: i64,
     /// By payment method; what is not listed is posted without an account, as a bank transfer or as a card payment.
-    pub methods: BTreeMap<String, Method>,
+    pub methods: BTreeMap<String, PaymentMethod>,
 }
 
 /// How the money of one payment method is posted.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Method {
+pub struct PaymentMethod {
     /// It is posted; off where KROS reads it from the bank's statement.
     pub post: bool,
     /// Id of the account in KROS.
@@ -154,10 +154,10 @@ pub struct Method {
     pub payment_type: u8,
 }
 
-impl Method {
+impl PaymentMethod {
     /// A method that the merchant says nothing of.
-    pub fn unlisted() -> Method {
-        Method { post: true, account: None, payment_type: 0 }
+    pub fn unlisted() -> PaymentMethod {
+        PaymentMethod { post: true, account: None, payment_type: 0 }
     }
 }
 

@@ -3,7 +3,9 @@
 mod documents;
 mod stock;
 
-pub use documents::{Customer, Documents, KindSettings, Legal, Method, Payments, Rule, TaxDate, Texts, When};
+pub use documents::{
+    Customer, Documents, KindSettings, Legal, PaymentMethod, Payments, Rule, TaxDate, Texts, When,
+};
 pub use stock::{Stock, StockLimits};
 
 use serde::Deserialize;
@@ -26,7 +28,7 @@ pub struct Settings {
     /// The company whose books KROS keeps.
     pub company: Company,
     /// How exchange rates are chosen.
-    pub rates: Rates,
+    pub rates: RateSettings,
     /// Proformas, invoices and credit notes.
     pub documents: Documents,
     /// Which orders go over, and how.
@@ -92,7 +94,7 @@ impl Settings {
 
 /// How exchange rates are chosen.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Rates {
+pub struct RateSettings {
     /// `before` the tax date, `on` it, or empty: as the base currency's country wants it.
     pub day: String,
     /// Days that kept rates may be older than a feed that cannot be read, before documents wait.

@@ -104,7 +104,7 @@ impl Lists {
 
 /// Products that may belong to the cards of a page.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct CardProducts {
     /// Who may match whom.
     pub candidates: Candidates,
     /// Their products by id.

@@ -2,7 +2,7 @@
 
 use super::port::{Port, read};
 use super::product::Product;
-use super::stock::{CardQuery, Checkpoint, Entry, Found, Go, Known, Write, Written, text_of};
+use super::stock::{CardProducts, CardQuery, Checkpoint, Entry, Go, Known, Write, Written, text_of};
 use crate::Error;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ impl Port<'_> {
         run_id: u64,
         match_ean: bool,
         cards: &[CardQuery<'_>],
-    ) -> Result<Found, Error> {
+    ) -> Result<CardProducts, Error> {
         let list: Vec<Value> = cards
             .iter()
             .map(|c| {
@@ -45,7 +45,7 @@ impl Port<'_> {
                 .collect::<Result<_, Error>>()?,
             _ => BTreeMap::new(),
         };
-        Ok(Found { candidates, products: products.into_iter().map(|p| (p.id, p)).collect(), cards })
+        Ok(CardProducts { candidates, products: products.into_iter().map(|p| (p.id, p)).collect(), cards })
     }
 
     /// Products by id, with what is kept of their cards.

@@ -23,24 +23,24 @@ pub fn unit(decimals: u32) -> Decimal {
 
 /// How KROS computes VAT from gross line totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum VatRule {
     /// Out of the sum of a rate's lines, rounded once.
     GrossPerRate,
     /// Out of each line, rounded each time.
     GrossPerLine,
 }
 
-impl Rule {
+impl VatRule {
     /// Reads the API profile's `vat_rule`.
-    pub fn named(name: &str) -> Rule {
-        if name == "gross_per_line" { Rule::GrossPerLine } else { Rule::GrossPerRate }
+    pub fn named(name: &str) -> VatRule {
+        if name == "gross_per_line" { VatRule::GrossPerLine } else { VatRule::GrossPerRate }
     }
 
     /// The VAT that KROS will compute for lines of one rate.
     pub fn predict(self, lines: impl Iterator<Item = Decimal>, rate: Decimal) -> Decimal {
         match self {
-            Rule::GrossPerRate => inside(lines.sum(), rate),
-            Rule::GrossPerLine => lines.map(|gross| inside(gross, rate)).sum(),
+            VatRule::GrossPerRate => inside(lines.sum(), rate),
+            VatRule::GrossPerLine => lines.map(|gross| inside(gross, rate)).sum(),
         }
     }
 }
@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn vat_is_predicted_per_rate_or_per_line_as_the_profile_says() {
         let lines = || [d("0.03"); 3].into_iter();
-        assert_eq!(Rule::named("gross_per_rate").predict(lines(), d("23")), d("0.02"));
-        assert_eq!(Rule::named("gross_per_line").predict(lines(), d("23")), d("0.03"));
+        assert_eq!(VatRule::named("gross_per_rate").predict(lines(), d("23")), d("0.02"));
+        assert_eq!(VatRule::named("gross_per_line").predict(lines(), d("23")), d("0.03"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct Shown {
     pub gross: Decimal,
 }
 
-pub(super) struct Draft {
+pub(super) struct DraftLine {
     pub name: String,
     pub quantity: Decimal,
     pub rate: Decimal,
@@ -30,10 +30,10 @@ pub(super) struct Draft {
     pub ean: String,
 }
 
-impl Draft {
+impl DraftLine {
     /// A line that is not a product.
     pub fn plain(name: &str, rate: Decimal, gross: Decimal) -> Self {
-        Draft {
+        DraftLine {
             name: name.into(),
             quantity: Decimal::ONE,
             rate,

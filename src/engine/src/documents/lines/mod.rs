@@ -15,7 +15,7 @@ use crate::money::decimal::{CENT, amount, cents, shown};
 use crate::money::rounding::{self, Exact};
 use crate::shop::order::{Line, Order};
 use crate::text::{Msg, Word};
-use item::Draft;
+use item::DraftLine;
 use priced::{Priced, parts, priced, way, whole_line};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -79,13 +79,13 @@ pub fn build(mapper: &Mapper<'_>, order: &Order, warnings: &mut Warnings) -> Res
         draft.gross = *gross;
     }
     let word = mapper.words.word(Word::Rounding {});
-    drafts.extend(rounded.corrections.iter().map(|(rate, rest)| Draft::plain(&word, *rate, *rest)));
+    drafts.extend(rounded.corrections.iter().map(|(rate, rest)| DraftLine::plain(&word, *rate, *rest)));
     let cash_rounding = cash_rounding(mapper, order);
     for (word, rest) in
         [(word, cents(order.total) - whole), (mapper.words.word(Word::CashRounding {}), cash_rounding)]
     {
         if !rest.is_zero() {
-            drafts.push(Draft::plain(&word, Decimal::ZERO, rest));
+            drafts.push(DraftLine::plain(&word, Decimal::ZERO, rest));
         }
     }
 
@@ -113,7 +113,7 @@ pub fn sums_by_rate(document: &Value) -> Option<BTreeMap<String, String>> {
 }
 
 /// Lines at their price before discount, and one discount line per rate.
-fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -> Vec<Draft> {
+fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -> Vec<DraftLine> {
     let one = if order.total < Decimal::ZERO { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let mut drafts = Vec::new();
     let mut discounts: BTreeMap<Decimal, Decimal> = BTreeMap::new();
@@ -127,7 +127,7 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
             }
             let gross = before.unwrap_or(paid);
             let against = gross.is_sign_negative() != one.is_sign_negative();
-            drafts.push(Draft {
+            drafts.push(DraftLine {
                 name: title(mapper, *part, line),
                 quantity: line.quantity.filter(|q| !q.is_zero()).unwrap_or(if against {
                     Decimal::ONE
@@ -145,7 +145,7 @@ fn drafts(mapper: &Mapper<'_>, order: &Order, priced: &[Priced<'_>], way: Way) -
         order.coupon_lines.iter().map(|c| c.code.trim()).filter(|c| !c.is_empty()).collect();
     let codes = if codes.is_empty() { String::new() } else { format!("({})", codes.join(", ")) };
     let discount = mapper.words.word(Word::Discount { codes });
-    drafts.extend(discounts.into_iter().map(|(rate, sum)| Draft::plain(discount.trim(), rate, sum)));
+    drafts.extend(discounts.into_iter().map(|(rate, sum)| DraftLine::plain(discount.trim(), rate, sum)));
     drafts
 }
 

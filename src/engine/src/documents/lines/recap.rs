@@ -1,10 +1,10 @@
 //! VAT per rate: the shop's own, the one that KROS will compute, and how far they may be apart.
 
-use super::item::Draft;
+use super::item::DraftLine;
 use super::priced::Priced;
 use crate::documents::Mapper;
 use crate::documents::amounts::sum::Way;
-use crate::documents::amounts::vat::{self, Rule};
+use crate::documents::amounts::vat::{self, VatRule};
 use crate::money::decimal::{CENT, amount, cents, shown};
 use crate::shop::order::Order;
 use crate::text::Msg;
@@ -24,8 +24,8 @@ pub(super) fn shop_vat(priced: &[Priced<'_>], way: Way) -> BTreeMap<Decimal, Dec
 }
 
 /// Per rate: gross, and the VAT that KROS will compute.
-pub(super) fn predicted(mapper: &Mapper<'_>, drafts: &[Draft]) -> Vec<(Decimal, Decimal, Decimal)> {
-    let rule = Rule::named(mapper.profile.text("vat_rule"));
+pub(super) fn predicted(mapper: &Mapper<'_>, drafts: &[DraftLine]) -> Vec<(Decimal, Decimal, Decimal)> {
+    let rule = VatRule::named(mapper.profile.text("vat_rule"));
     let mut by_rate: BTreeMap<Decimal, Vec<Decimal>> = BTreeMap::new();
     for draft in drafts {
         by_rate.entry(draft.rate).or_default().push(draft.gross);

@@ -1,7 +1,7 @@
 //! What KROS says of itself: paths, methods, filters, the bodies of writes and the rows of lists.
 
 use super::live::{LISTS, RowNames};
-use super::report::{Report, Verdict};
+use super::report::{Comparisons, Verdict};
 use super::written::{within, words, write};
 use crate::kros::description::{Call, Described, Description, Schema};
 use crate::shop::row::Kind;
@@ -44,7 +44,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
 const DOCUMENT_ROW: &[&str] = &["id", "external_id", "number", "order_number", "modified"];
 
 /// Compares the API profile with a description; without one, every call is unknown.
-pub(super) fn compare(report: &mut Report<'_, '_>, description: Option<&Description>, seen: &RowNames) {
+pub(super) fn compare(report: &mut Comparisons<'_, '_>, description: Option<&Description>, seen: &RowNames) {
     for entry in LISTS {
         let path = report.ctx.profile.text(entry).to_string();
         let call = endpoint(report, description, "GET", &path);
@@ -73,7 +73,7 @@ pub(super) fn compare(report: &mut Report<'_, '_>, description: Option<&Descript
 }
 
 fn endpoint<'d>(
-    report: &mut Report<'_, '_>,
+    report: &mut Comparisons<'_, '_>,
     description: Option<&'d Description>,
     verb: &str,
     path: &str,
@@ -97,7 +97,7 @@ fn endpoint<'d>(
     None
 }
 
-fn filters(report: &mut Report<'_, '_>, entry: &str, path: &str, call: Call<'_>) {
+fn filters(report: &mut Comparisons<'_, '_>, entry: &str, path: &str, call: Call<'_>) {
     let own = FILTERS.iter().find(|(list, _)| *list == entry).map_or(&[][..], |(_, own)| *own);
     let paging: &[Filter] = &[("filters.top", Some("limits.page")), ("filters.skip", None)];
     for (filter, limit) in own.iter().chain(if own.is_empty() { &[][..] } else { paging }) {
@@ -117,7 +117,7 @@ fn filters(report: &mut Report<'_, '_>, entry: &str, path: &str, call: Call<'_>)
 }
 
 /// What is read of a list's rows, by the row that came and by the description.
-fn rows(report: &mut Report<'_, '_>, entry: &str, call: Option<Call<'_>>, seen: &RowNames) {
+fn rows(report: &mut Comparisons<'_, '_>, entry: &str, call: Option<Call<'_>>, seen: &RowNames) {
     let Some((_, needed, useful)) = ROWS.iter().find(|(list, ..)| *list == entry) else { return };
     let answer = call.and_then(|call| call.answer(&["200", "default"]));
     let row = answer.map(|answer| answer.property("data").unwrap_or(answer).item());

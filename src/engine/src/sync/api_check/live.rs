@@ -1,6 +1,6 @@
 //! What KROS answers: the token, and every list with its first row, of which only the names are looked at.
 
-use super::report::{Report, Verdict, cause};
+use super::report::{Comparisons, Verdict, cause};
 use crate::kros::client::ReadError;
 use crate::text::CheckMsg;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub(super) const LISTS: [&str; 7] = [
 pub(super) type RowNames = BTreeMap<&'static str, Vec<String>>;
 
 /// Asks for the token and for each list.
-pub(super) fn lists(report: &mut Report<'_, '_>) -> RowNames {
+pub(super) fn lists(report: &mut Comparisons<'_, '_>) -> RowNames {
     let accepted = token(report);
     let mut seen = RowNames::new();
     for entry in LISTS {
@@ -56,7 +56,7 @@ pub(super) fn lists(report: &mut Report<'_, '_>) -> RowNames {
     seen
 }
 
-fn token(report: &mut Report<'_, '_>) -> bool {
+fn token(report: &mut Comparisons<'_, '_>) -> bool {
     let name = format!("GET {}", report.ctx.profile.text("paths.auth_check"));
     let expected = report.say(CheckMsg::Accepted {});
     if report.ctx.settings.api.token.is_empty() {

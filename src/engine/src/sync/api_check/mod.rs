@@ -11,12 +11,12 @@ use super::Context;
 use crate::Error;
 use crate::kros::description::{Description, Unreadable};
 use crate::text::CheckMsg;
-use report::{Comparison, Report, Verdict, cause};
+use report::{Comparison, Comparisons, Verdict, cause};
 use serde_json::{Value, json};
 
 /// Compares. A description that cannot be used makes rows unknown; nothing here is a failure of the call.
 pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
-    let mut report = Report { ctx, rows: Vec::new(), missed: Vec::new(), undescribed: String::new() };
+    let mut report = Comparisons { ctx, rows: Vec::new(), missed: Vec::new(), undescribed: String::new() };
     let rows_seen = live::lists(&mut report);
     let description = read(&mut report);
     let version = description.as_ref().map(Description::version).unwrap_or_default();
@@ -36,7 +36,7 @@ pub fn run(ctx: &mut Context<'_>) -> Result<Value, Error> {
 }
 
 /// The live description, with a row of its own.
-fn read(report: &mut Report<'_, '_>) -> Option<Description> {
+fn read(report: &mut Comparisons<'_, '_>) -> Option<Description> {
     let path = report.ctx.profile.text("paths.openapi").to_string();
     let result = match report.ctx.client.description() {
         Ok(body) => Description::read(&body).map_err(|why| match why {

@@ -27,7 +27,7 @@ pub(super) struct Comparison {
 }
 
 /// The comparisons so far.
-pub(super) struct Report<'c, 'a> {
+pub(super) struct Comparisons<'c, 'a> {
     pub(super) ctx: &'c mut Context<'a>,
     pub(super) rows: Vec<Comparison>,
     /// What KROS did not let be asked, and why; while there is any, nothing is said to be fine.
@@ -36,7 +36,7 @@ pub(super) struct Report<'c, 'a> {
     pub(super) undescribed: String,
 }
 
-impl Report<'_, '_> {
+impl Comparisons<'_, '_> {
     pub(super) fn say(&self, message: CheckMsg) -> String {
         message.render(self.ctx.lang)
     }
@@ -129,7 +129,7 @@ impl Comparison {
 }
 
 /// Why a read failed. What KROS says is left out: it may be anything.
-pub(super) fn cause(report: &Report<'_, '_>, error: &ReadError) -> String {
+pub(super) fn cause(report: &Comparisons<'_, '_>, error: &ReadError) -> String {
     match error {
         ReadError::NoSuchPath(status) => report.say(CheckMsg::NoSuchPath { status: status.to_string() }),
         ReadError::Failed { status, .. } if *status > 0 => {

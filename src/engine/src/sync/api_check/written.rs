@@ -1,6 +1,6 @@
 //! What is written to KROS, compared with what its description says of the body: fields, their types and lengths, and values.
 
-use super::report::{Report, Verdict};
+use super::report::{Comparisons, Verdict};
 use crate::documents::model::{self, Property};
 use crate::kros::description::{Call, Schema};
 use crate::shop::row::Kind;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The body of a write, and its answer.
-pub(super) fn write(report: &mut Report<'_, '_>, kind: Kind, call: Call<'_>) {
+pub(super) fn write(report: &mut Comparisons<'_, '_>, kind: Kind, call: Call<'_>) {
     let data = call.body().and_then(|body| body.property("data"));
     let document = data.clone().map(Schema::item).filter(|document| !document.names().is_empty());
     let Some(document) = document else {
@@ -38,7 +38,7 @@ pub(super) fn write(report: &mut Report<'_, '_>, kind: Kind, call: Call<'_>) {
 }
 
 fn fields<'p>(
-    report: &mut Report<'_, '_>,
+    report: &mut Comparisons<'_, '_>,
     kind: Kind,
     document: &Schema<'_>,
     properties: impl Iterator<Item = &'p Property>,
@@ -95,7 +95,7 @@ fn place<'d>(document: &Schema<'d>, path: &str) -> Place<'d> {
 }
 
 /// Fields that KROS wants, at every place that is written.
-fn required(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>, known: &[Property]) {
+fn required(report: &mut Comparisons<'_, '_>, kind: Kind, document: &Schema<'_>, known: &[Property]) {
     let mut places: BTreeSet<&str> =
         known.iter().filter_map(|p| p.path.rsplit_once('.')).map(|p| p.0).collect();
     places.insert("");
@@ -119,7 +119,7 @@ fn required(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>, know
 }
 
 /// Values that are sent, among those that KROS lists.
-fn values(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>) {
+fn values(report: &mut Comparisons<'_, '_>, kind: Kind, document: &Schema<'_>) {
     let profile = report.ctx.profile;
     let payer = if report.ctx.settings.company.vat_payer { "vat_payer_type" } else { "vat_non_payer_type" };
     let sent: Vec<(&str, Vec<String>)> = match kind {
@@ -151,7 +151,7 @@ fn values(report: &mut Report<'_, '_>, kind: Kind, document: &Schema<'_>) {
 }
 
 /// Ours must not be more than what KROS takes.
-pub(super) fn within(report: &mut Report<'_, '_>, name: &str, ours: usize, theirs: Option<u64>) {
+pub(super) fn within(report: &mut Comparisons<'_, '_>, name: &str, ours: usize, theirs: Option<u64>) {
     let expected = report.say(CheckMsg::AtMost { limit: ours.to_string() });
     match theirs {
         None => report.find("limit", name, expected, CheckMsg::NoLimit {}, Verdict::Unknown),

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::Error;
 use crate::shop::product::Product;
-use crate::shop::stock::{CardQuery, Entry, Found};
+use crate::shop::stock::{CardProducts, CardQuery, Entry};
 use crate::stock::card::BadCard;
 use crate::stock::plan::{self, Plan};
 use crate::stock::{Card, fingerprint, matching};
@@ -59,7 +59,7 @@ impl Run<'_, '_> {
             })
             .collect();
         let mut found = if wanted.is_empty() {
-            Found::default()
+            CardProducts::default()
         } else {
             self.ctx.port.stock_products(self.run_id, self.settings().match_ean, &wanted)?
         };
@@ -78,7 +78,7 @@ impl Run<'_, '_> {
     fn takers(
         &self,
         read: &[(Entry, Result<Card, Box<BadCard>>)],
-        found: &Found,
+        found: &CardProducts,
     ) -> BTreeMap<u64, Vec<String>> {
         let mut takers: BTreeMap<u64, Vec<String>> = BTreeMap::new();
         for card in read.iter().filter_map(|(_, card)| card.as_ref().ok()) {
@@ -93,7 +93,7 @@ impl Run<'_, '_> {
         &self,
         mut entry: Entry,
         card: Result<Card, Box<BadCard>>,
-        found: &Found,
+        found: &CardProducts,
         takers: &BTreeMap<u64, Vec<String>>,
     ) -> Evaluated {
         let fingerprint = fingerprint::of(&entry.raw, &self.rules);
@@ -139,7 +139,7 @@ impl Run<'_, '_> {
         Evaluated { entry, ean, fingerprint, outcome }
     }
 
-    fn outcome(&self, card: &Card, found: &Found, takers: &BTreeMap<u64, Vec<String>>) -> CardOutcome {
+    fn outcome(&self, card: &Card, found: &CardProducts, takers: &BTreeMap<u64, Vec<String>>) -> CardOutcome {
         let settings = self.settings();
         let product = match matching::product_of(card, &found.candidates, settings) {
             Err(problem) => return CardOutcome::Fail(problem),

@@ -1,6 +1,6 @@
 //! From a decision to a finished document: rate, company's name, symbol, and what is remembered in the row.
 
-use super::due::Plan;
+use super::due::DocumentPlan;
 use super::names::Names;
 use super::rates::Rates;
 use crate::Error;
@@ -33,7 +33,7 @@ pub struct Draft {
     /// Its rate; `None` for the base currency.
     pub rate: Option<Rate>,
     /// What it was made of.
-    pub plan: Plan,
+    pub plan: DocumentPlan,
 }
 
 /// Variable symbols of proformas or invoices: digits of the order's number, else its id, unless another document has that
@@ -85,7 +85,7 @@ pub fn build(
     ctx: &mut Context<'_>,
     row: Row,
     order: Rc<Order>,
-    plan: Plan,
+    plan: DocumentPlan,
     rates: &mut Rates,
     names: &mut Names,
     symbol: &str,

@@ -20,7 +20,7 @@ const LOOK_AGAIN: i64 = 900;
 #[derive(Debug)]
 pub enum Decision {
     /// Its document is made.
-    Make(Box<Plan>),
+    Make(Box<DocumentPlan>),
     /// It waits; seconds until it is looked at again, unless only a change of the order helps.
     Wait(Msg, Option<i64>),
     /// It is not made.
@@ -31,7 +31,7 @@ pub enum Decision {
 
 /// What a document is made of.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct DocumentPlan {
     /// The order its lines come from.
     pub source: Order,
     /// Its days.
@@ -74,8 +74,8 @@ pub fn is_closed(kind: Kind, order: &Order) -> bool {
     kind == Kind::Order || asks_for_money && CLOSED.contains(&order.bare_status())
 }
 
-fn make(source: Order, days: Days) -> Plan {
-    Plan {
+fn make(source: Order, days: Days) -> DocumentPlan {
+    DocumentPlan {
         source,
         days,
         rate: None,
