@@ -45,7 +45,8 @@ fn it_is_refused_with_a_sentence_and_the_others_go() {
     );
     assert_eq!(row["facts"], BROKEN, "what may still be repaired stays");
     assert_eq!((&summary["accepted"], &summary["refused"]), (&json!(2), &json!(1)));
-    let again = call(&world, "send_again", json!({"order_id": 2, "kind": "order"}), &mut takes_all);
+    let again =
+        call(&world, "send_again", json!({"order_id": 2, "kind": "order", "confirm": ""}), &mut takes_all);
     assert_eq!((&again["result"], &again["message"]), (&json!("refused"), &row["reason"]));
 }
 

@@ -127,7 +127,8 @@ fn an_operation_it_does_not_know_is_an_error_and_not_its_end() {
 #[test]
 fn it_asks_the_shop_and_the_answer_is_the_shops_own_text() {
     let mut engine = Engine::greeted();
-    engine.call("preview", &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}));
+    engine
+        .call("preview", &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}));
     assert_eq!(engine.read(), json!({"ask": {"ids": [7], "ask": "orders.read"}}));
     engine.write("{\"answer\":{\"orders\":\"no list\"}}\n");
     let error = engine.read();
@@ -168,7 +169,10 @@ fn a_line_that_is_no_call_ends_it_with_a_reason() {
 fn a_line_that_is_no_answer_of_the_shop_ends_it_with_a_reason() {
     for line in ["{", r#"{"op":"api_profile","input":{}}"#, r#"{"answer":{}"#] {
         let mut engine = Engine::greeted();
-        engine.call("preview", &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}));
+        engine.call(
+            "preview",
+            &json!({"settings": fixture::settings(json!({})), "order_id": 7, "kind": "order"}),
+        );
         engine.read();
         engine.write(&format!("{line}\n"));
         let (reason, code) = engine.stops();

@@ -3,7 +3,7 @@
 use crate::selling::*;
 use crate::setup::{Shop, documents};
 use crate::shop::{SimShop, order_changed};
-use kros_engine::door;
+use kros_engine::api;
 use kros_engine::shop::port::{Shop as Port, ShopError};
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ fn export(shop: &Shop, edits: bool) -> Vec<Value> {
     let shop_of_run = SimShop { world: shop.world.clone(), worker: 0 };
     let mut counting = Counting { shop: shop_of_run, edits, reads: Vec::new() };
     let fields = json!({"settings": shop.whole()}).to_string();
-    door::call("export_orders", &fields, &mut counting).unwrap();
+    api::call("export_orders", &fields, &mut counting).unwrap();
     counting.reads
 }
 

@@ -91,11 +91,11 @@ impl World {
     pub fn import_card(&self, code: &str) -> Value {
         self.shop.borrow_mut().end_run();
         self.shop.borrow_mut().begin_with(json!({"code": code}));
-        self.slice("card", false).unwrap()
+        self.batch("card", false).unwrap()
     }
 
-    /// One slice of the run that goes on; starts one where there is none.
-    pub fn slice(&self, mode: &str, dry: bool) -> Result<Value, Error> {
+    /// One batch of the run that goes on; starts one where there is none.
+    pub fn batch(&self, mode: &str, dry: bool) -> Result<Value, Error> {
         let (run_id, mut cursor) = self.shop.borrow_mut().lease();
         if self.confirmed.get() {
             cursor["confirmed"] = true.into();
@@ -141,7 +141,7 @@ impl World {
     fn go_on(&self, mode: &str, dry: bool) -> Value {
         for _ in 0..2000 {
             self.wait(1);
-            match self.slice(mode, dry) {
+            match self.batch(mode, dry) {
                 Ok(answer) if answer["more"] == true => {}
                 Ok(answer) => {
                     if answer["asking"] == "" {
