@@ -40,7 +40,7 @@ fn it_is_refused_with_a_sentence_and_the_others_go() {
     let row = row(&world, 2);
     assert_eq!(
         row["reason"],
-        "what the engine noted about this document cannot be read (total: invalid type: floating point `24.6`, expected a string), \
+        "what the engine noted about this document cannot be read (total: invalid type: number, expected a string), \
          so nothing is sent; ask support"
     );
     assert_eq!(row["facts"], BROKEN, "what may still be repaired stays");
