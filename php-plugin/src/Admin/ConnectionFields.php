@@ -25,15 +25,15 @@ final class ConnectionFields {
 		$this->rest   = $rest;
 	}
 
-	public function show_return_url( $field ) {
+	public function show_return_url( $field ): void {
 		Template::show( 'field-return-url', [ 'field' => $field, 'url' => Route::url(), 'reachable' => Route::is_reachable() ] );
 	}
 
-	public function show_test( $field ) {
+	public function show_test( $field ): void {
 		Template::show( 'field-test-connection', [ 'field' => $field, 'engine' => $this->engine ] );
 	}
 
-	public function register_route() {
+	public function register_route(): void {
 		$this->rest->route( '/test-connection', 'POST', Capabilities::MANAGE, [ $this->test, 'test' ] );
 	}
 }

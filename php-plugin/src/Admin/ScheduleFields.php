@@ -53,7 +53,7 @@ final class ScheduleFields {
 	/**
 	 * @param array $field Field.
 	 */
-	public function show( $field ) {
+	public function show( $field ): void {
 		$run = $this->schedule->runs()[ $field['direction'] ];
 		Template::show(
 			'field-schedule',

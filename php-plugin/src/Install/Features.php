@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 final class Features {
 
 	/** Orders in their own tables and the block checkout are fine. */
-	public function declare_compatibility() {
+	public function declare_compatibility(): void {
 		if ( class_exists( FeaturesUtil::class ) ) {
 			foreach ( [ 'custom_order_tables', 'cart_checkout_blocks' ] as $feature ) {
 				FeaturesUtil::declare_compatibility( $feature, WC_KROS_FILE, true );
@@ -19,7 +19,7 @@ final class Features {
 		}
 	}
 
-	public function load_translations() {
+	public function load_translations(): void {
 		load_plugin_textdomain( 'wc-kros-fakturacia-sklad-connector', false, dirname( plugin_basename( WC_KROS_FILE ) ) . '/languages' );
 	}
 }

@@ -157,7 +157,10 @@ final class Schedule {
 		}
 	}
 
-	/** What is kept, brought into line with how it is set now. A next time that no recurrence would give was computed while the time of the server was wrong. */
+	/**
+	 * What is kept, adapted to the settings of now. A next time that no recurrence would give was computed while the time of the server was
+	 * wrong.
+	 */
 	private function at( int $now ): array {
 		$stored = Options::table( self::OPTION );
 		$kept   = [];
