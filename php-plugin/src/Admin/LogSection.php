@@ -70,9 +70,5 @@ final class LogSection {
 			]
 		);
 		return is_string( $links ) ? $links : '';
-		return is_string( $links ) ? $links : '';
-		return is_string( $links ) ? $links : '';
-		return is_string( $links ) ? $links : '';
-		return is_string( $links ) ? $links : '';
 	}
 }

@@ -88,20 +88,10 @@ final class RunRoutes {
 	}
 
 	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
-	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
-	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
-	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
-	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
-	/** @return array|\WP_REST_Response The run as RunSummary shows it. */
 	public function look( $request ) {
 		return $this->view( (int) $request['id'] );
 	}
 
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	public function push( $request ) {
 		$run = $this->runs->get( (int) $request['id'] );
@@ -112,21 +102,11 @@ final class RunRoutes {
 	}
 
 	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
 	public function stop( $request ) {
 		$this->runs->finish( (int) $request['id'], 'stopped' );
 		return $this->view( (int) $request['id'] );
 	}
 
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
-	/** @return array|\WP_REST_Response As of look(). */
 	/** @return array|\WP_REST_Response As of look(). */
 	public function pause( $request ) {
 		$this->runs->rest( (int) $request['id'], 'paused' );
@@ -147,11 +127,6 @@ final class RunRoutes {
 		return $this->view( (int) $request['id'] );
 	}
 
-	/** @return array|\WP_REST_Response */
-	/** @return array|\WP_REST_Response */
-	/** @return array|\WP_REST_Response */
-	/** @return array|\WP_REST_Response */
-	/** @return array|\WP_REST_Response */
 	/** @return array|\WP_REST_Response */
 	private function view( int $id ) {
 		$run = $this->runs->get( $id );

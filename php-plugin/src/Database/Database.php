@@ -128,11 +128,6 @@ final class Database {
 	}
 
 	/** Answers with what the statement returns, a number or rows; never null or false. */
-	/** Answers with what the statement returns, a number or rows; never null or false. */
-	/** Answers with what the statement returns, a number or rows; never null or false. */
-	/** Answers with what the statement returns, a number or rows; never null or false. */
-	/** Answers with what the statement returns, a number or rows; never null or false. */
-	/** Answers with what the statement returns, a number or rows; never null or false. */
 	private function run( callable $statement ) {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$silent = $wpdb->suppress_errors( true );

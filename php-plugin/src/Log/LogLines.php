@@ -45,7 +45,7 @@ final class LogLines {
 		$where  = $this->where( $filter );
 		$before = '';
 		do {
-			$lines = $this->select( $where . $before, (string) (string) (string) (string) (string) self::AT_ONCE );
+			$lines = $this->select( $where . $before, (string) self::AT_ONCE );
 			foreach ( $lines as $line ) {
 				yield $line;
 				$before = ' AND id < ' . (int) $line['id'];

@@ -28,11 +28,6 @@ final class DocumentFilter {
 	}
 
 	/** @return mixed The document, null where it was vetoed, or `error`. */
-	/** @return mixed The document, null where it was vetoed, or `error`. */
-	/** @return mixed The document, null where it was vetoed, or `error`. */
-	/** @return mixed The document, null where it was vetoed, or `error`. */
-	/** @return mixed The document, null where it was vetoed, or `error`. */
-	/** @return mixed The document, null where it was vetoed, or `error`. */
 	private function one( array $document ) {
 		$before = Json::decode( Json::encode( $document['document'] ) );
 		$order  = wc_get_order( $document['order_id'] );

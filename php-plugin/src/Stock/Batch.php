@@ -174,10 +174,6 @@ final class Batch {
 	}
 
 	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
-	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
-	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
-	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
-	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
 	private static function untouched(): array {
 		return [
 			'product' => null,

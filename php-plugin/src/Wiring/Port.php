@@ -65,11 +65,6 @@ final class Port implements Shop {
 	}
 
 	/** @return array|\stdClass */
-	/** @return array|\stdClass */
-	/** @return array|\stdClass */
-	/** @return array|\stdClass */
-	/** @return array|\stdClass */
-	/** @return array|\stdClass */
 	public function ask( string $name, array $message ) {
 		if ( ! isset( self::REQUESTS[ $name ] ) ) {
 			throw new \InvalidArgumentException( "The shop does not know the request $name" );
