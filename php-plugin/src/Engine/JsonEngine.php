@@ -14,8 +14,7 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class JsonEngine implements Engine {
 
-	/** @var Shop What the engine may ask. What it throws passes through unchanged. */
-	/** @var Shop */ protected $shop;
+	/** @var Shop What the engine may ask. What it throws passes through unchanged. */ protected $shop;
 
 	/** @var Log */ protected $log;
 
