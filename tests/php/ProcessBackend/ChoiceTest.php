@@ -41,7 +41,7 @@ final class ChoiceTest extends ShopTestCase {
 	public function test_a_value_that_is_no_engine_is_told() {
 		$found = self::found( 'helper' );
 		$this->assertSame( 'NoEngine', $found['engine'] );
-		$this->assertMatchesRegularExpression( '/"helper".*"extension" and "process"/', $found['problem'] );
+		$this->assertMatchesRegularExpression( '/"helper".*"extension" or "process"/', $found['problem'] );
 	}
 
 	public function test_a_host_that_disables_proc_open_is_named_and_the_other_way_too() {

@@ -33,10 +33,10 @@ final class ProcessEngineTest extends ProcessBackend {
 
 	public function test_one_process_serves_all_calls_of_a_request_and_ends_with_its_engine() {
 		$engine = $this->engine();
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 		$processes = $this->processes();
 		$this->assertCount( 1, $processes );
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$this->assertSame( $processes, $this->processes() );
 		unset( $engine );
 		$this->assertSame( [], $this->processes() );
@@ -55,13 +55,12 @@ final class ProcessEngineTest extends ProcessBackend {
 				return wp_json_encode( [ 'orders' => [ [ 'id' => 7, 'error' => $note ] ] ] );
 			}
 		);
-		$output = $this->engine( null, $shop )->call(
-			'preview',
-			[
-				'order_id' => 7,
-				'ignored'  => $note,
-			]
-		);
+		update_option( 'wc_kros_text_invoice_before', $note );
+		try {
+			$output = $this->engine( null, $shop )->call( 'preview', [ 'order_id' => 7, 'kind' => 'order' ] );
+		} finally {
+			delete_option( 'wc_kros_text_invoice_before' );
+		}
 		$this->assertStringContainsString( trim( $note ), $output['refused'] );
 	}
 
@@ -75,7 +74,7 @@ final class ProcessEngineTest extends ProcessBackend {
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertSame( 1000, $thrown->getCode() );
 		$processes = $this->processes();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$this->assertSame( $processes, $this->processes() );
 	}
 
@@ -94,7 +93,7 @@ final class ProcessEngineTest extends ProcessBackend {
 		);
 		$this->assertSame( $problem, $thrown );
 		$this->assertSame( [], $this->processes() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_a_call_from_inside_a_call_works_and_one_process_is_kept() {
@@ -105,7 +104,7 @@ final class ProcessEngineTest extends ProcessBackend {
 				$this->preview(
 					$engine,
 					function () use ( $engine, &$inner ) {
-						$inner = $this->contract( $engine );
+						$inner = $this->api_profile( $engine );
 						return '{"orders":[]}';
 					}
 				);
@@ -131,20 +130,20 @@ final class ProcessEngineTest extends ProcessBackend {
 		$this->assertInstanceOf( EngineFailure::class, $thrown );
 		$this->assertStringContainsString( 'signal 9', $thrown->getMessage() );
 		$this->assertStringContainsString( 'Nothing is lost', $thrown->getMessage() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_a_kill_between_two_calls_harms_neither_the_first_nor_the_third() {
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		posix_kill( $this->processes()[0], SIGKILL );
 		usleep( 50000 );
 		$this->thrown(
 			function () use ( $engine ) {
-				$this->contract( $engine );
+				$this->api_profile( $engine );
 			}
 		);
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_an_export_whose_engine_is_killed_is_in_the_log() {
@@ -170,12 +169,12 @@ final class ProcessEngineTest extends ProcessBackend {
 			}
 		);
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		posix_kill( $this->processes()[0], SIGSTOP );
 		$began  = microtime( true );
 		$thrown = $this->thrown(
 			function () use ( $engine ) {
-				$this->contract( $engine );
+				$this->api_profile( $engine );
 			}
 		);
 		$this->assertStringContainsString( 'silent for 1 seconds', $thrown->getMessage() );
@@ -213,7 +212,7 @@ final class ProcessEngineTest extends ProcessBackend {
 	public function test_the_shell_of_an_old_php_starts_it_whatever_its_folder_is_called() {
 		$folder     = sys_get_temp_dir() . "/kros Žltý kôň's \$HOME \"x\" " . uniqid();
 		$executable = $this->copy_of_executable( null, $folder );
-		$this->assertNotSame( [], $this->contract( $this->engine( $executable ) ) );
+		$this->assertNotSame( [], $this->api_profile( $this->engine( $executable ) ) );
 		setlocale( LC_ALL, 'C' );
 		$process = new EngineProcess( Executable::shell_command( self::in( $folder ) ) );
 		$this->assertSame( WC_KROS_VERSION, $process->greeting( Engine::PROTOCOL ) );
@@ -235,7 +234,7 @@ final class ProcessEngineTest extends ProcessBackend {
 			$this->markTestSkipped( 'No pcntl_fork here.' );
 		}
 		$engine = $this->engine();
-		$this->contract( $engine );
+		$this->api_profile( $engine );
 		$mine   = $this->processes();
 		$child  = pcntl_fork();
 		if ( 0 === $child ) {
@@ -249,7 +248,7 @@ final class ProcessEngineTest extends ProcessBackend {
 		pcntl_waitpid( $child, $status );
 		$this->assertSame( SIGTERM, pcntl_wtermsig( $status ) );
 		$this->assertSame( $mine, $this->processes() );
-		$this->assertNotSame( [], $this->contract( $engine ) );
+		$this->assertNotSame( [], $this->api_profile( $engine ) );
 	}
 
 	public function test_no_process_is_left_when_php_is_killed_while_kros_is_asked() {

@@ -41,7 +41,7 @@ abstract class ProcessBackend extends ShopTestCase {
 	}
 
 	/** A call that asks neither the shop nor KROS. */
-	protected function contract( ProcessEngine $engine ) {
+	protected function api_profile( ProcessEngine $engine ) {
 		return $engine->call( 'api_profile', [] )['entries'];
 	}
 

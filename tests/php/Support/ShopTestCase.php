@@ -2,8 +2,8 @@
 namespace Kros\WooCommerce\Tests\Support;
 
 use Kros\WooCommerce\Database\Database;
-use Kros\WooCommerce\Install\Schema;
 use Kros\WooCommerce\Engine\Engine;
+use Kros\WooCommerce\Install\Schema;
 use Kros\WooCommerce\Plugin;
 use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Schedule\Scheduler;
