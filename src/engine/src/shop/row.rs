@@ -44,6 +44,12 @@ impl State {
         State::Cancelled,
     ];
 
+    /// States in which a person may take a document out of the queue.
+    pub const CANCELLABLE: [State; 4] = [State::Waiting, State::Queued, State::Refused, State::Attention];
+
+    /// States in which a document may be sent again after a look-up.
+    pub const RESENDABLE: [State; 4] = [State::Refused, State::Attention, State::Cancelled, State::Issued];
+
     /// The public slug.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -7,9 +7,6 @@ use crate::shop::row::{Changes, Kind, Row, State};
 use crate::text::QueueMsg;
 use serde_json::{Value, json};
 
-/// States of which a document may still be cancelled.
-const OPEN: [State; 4] = [State::Waiting, State::Queued, State::Refused, State::Attention];
-
 /// Cancels a document until somebody sends it again; answers with what happened and a sentence.
 ///
 /// The row is taken under a lease like for any other work, so a worker that has it is never cut short.
@@ -27,7 +24,7 @@ pub fn run(ctx: &mut Context<'_>, order_id: u64, kind: Kind, ref_id: u64) -> Res
     {
         return Ok(refused(ctx, why));
     }
-    let mut states = OPEN.to_vec();
+    let mut states = State::CANCELLABLE.to_vec();
     states.push(State::Cancelled);
     let (after_id, limit) = (row.id - 1, Some(1));
     let filter = ClaimFilter {
@@ -69,7 +66,8 @@ fn why_not(row: &Row) -> Option<QueueMsg> {
     if !row.number.is_empty() {
         return Some(QueueMsg::IsThere { number: row.number.clone() });
     }
-    let may_be_there = !row.kros_id.is_empty() || may_stand_in_kros(row) || !OPEN.contains(&row.state);
+    let may_be_there =
+        !row.kros_id.is_empty() || may_stand_in_kros(row) || !State::CANCELLABLE.contains(&row.state);
     may_be_there.then_some(QueueMsg::MayBeThere {})
 }
 

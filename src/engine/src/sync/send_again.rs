@@ -35,7 +35,7 @@ pub fn run(
         ctx.port.ledger_save(&[RowSave { id: row.id, token: None, expect: vec![row.state], set }])?;
         return Ok(answer("queued", ctx.say(Msg::WillBeSent {})));
     }
-    let states = [State::Refused, State::Attention, State::Cancelled, State::Issued];
+    let states = State::RESENDABLE;
     let claimed =
         ctx.claim(&ClaimFilter { states: &states, order_ids: Some(&[order_id]), ..ClaimFilter::default() })?;
     let (mine, others): (Vec<Row>, Vec<Row>) = claimed.into_iter().partition(|claimed| claimed.id == row.id);
