@@ -72,7 +72,7 @@ final class ReportFixTest extends ReportTestCase {
 		$this->assertTrue( $order->is_paid() );
 		$this->assertNotNull( $order->get_date_paid() );
 		$notes = implode( ' ', wp_list_pluck( wc_get_order_notes( [ 'order_id' => $id ] ), 'content' ) );
-		$this->assertStringContainsString( 'KROS shows the money at Invoice OF1.', $notes );
+		$this->assertStringContainsString( 'KROS shows that Invoice OF1 is paid.', $notes );
 		$this->assertSame( 'mended', $this->state() );
 		$this->assertFalse( $this->press( 'paid' )['done'], 'somebody else pressed it, too' );
 		$this->assertSame( $before + 1, did_action( 'woocommerce_payment_complete' ) );

@@ -6,6 +6,7 @@ use Kros\WooCommerce\Runs\Jobs;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Runs\Runs;
 use Kros\WooCommerce\Runs\StockRuns;
+use Kros\WooCommerce\Schedule\JobQueue;
 use Kros\WooCommerce\Schedule\Scheduler;
 use Kros\WooCommerce\Stock\ChangesCsv;
 use Kros\WooCommerce\Stock\Imports;
@@ -108,22 +109,22 @@ final class StockRunsTest extends StockTestCase {
 	}
 
 	public function test_what_is_asked_for_soon_is_asked_for_at_most_once_a_minute() {
-		$clock  = $this->get( Scheduler::class );
+		$queue  = $this->get( JobQueue::class );
 		$queued = function () {
 			return as_get_scheduled_actions( [ 'hook' => Jobs::STOCK_CHANGED, 'status' => 'pending' ] );
 		};
-		$clock->document_issued();
+		$queue->document_issued();
 		$this->assertCount( 0, $queued(), 'only when the setting says so' );
 		$this->set_options( [ 'wc_kros_stock_after_document' => 'yes' ] );
-		$clock->document_issued();
-		$clock->document_issued();
+		$queue->document_issued();
+		$queue->document_issued();
 		$this->assertCount( 1, $queued() );
 		as_unschedule_all_actions( Jobs::STOCK_CHANGED, [], Jobs::GROUP );
-		$clock->stock_soon();
+		$queue->stock_soon();
 		$next = array_values( $queued() );
 		$this->assertCount( 1, $next, 'what is asked for in that minute is done after it' );
 		$this->assertGreaterThan( time() + 50, $next[0]->get_schedule()->get_date()->getTimestamp() );
-		$clock->stop();
+		$this->get( Scheduler::class )->stop();
 	}
 
 	public function test_a_notification_about_cards_asks_for_an_import_of_changes_unless_they_are_imported_by_hand() {
