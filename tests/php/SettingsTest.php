@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Settings\Secrets;
@@ -10,6 +11,9 @@ use Kros\WooCommerce\Tests\Support\ShopTestCase;
 final class SettingsTest extends ShopTestCase {
 
 	const TOP = [ 'site', 'api', 'webhook_key', 'ecb_url', 'cnb_url', 'company', 'rates', 'orders', 'documents', 'customers', 'stock', 'api_profile', 'debug' ];
+
+	/** Maps of docs/protocol.md. */
+	const MAPS = [ 'series_by_country', 'due_days', 'languages', 'methods', 'tax_classes', 'aliases', 'api_profile' ];
 
 	protected function tearDown(): void {
 		$_POST = [];
@@ -130,6 +134,24 @@ final class SettingsTest extends ShopTestCase {
 		$this->assertSame( [ 'url', 'token', 'timeout', 'user_agent', 'ca_file', 'proxy' ], array_keys( $settings['api'] ) );
 		$this->assertSame( [ 'SK', 'EUR', 2 ], [ $settings['site']['country'], $settings['site']['currency'], $settings['site']['decimals'] ] );
 		$this->assertSame( '{"settle_seconds":1}', wp_json_encode( $settings['api_profile'] ) );
+	}
+
+	/** tests/fixtures/settings.json is what the engine's own tests read: the engine refuses settings of which one is missing. */
+	public function test_the_engine_gets_the_settings_that_it_wants_and_no_other() {
+		$wanted = json_decode( file_get_contents( dirname( __DIR__ ) . '/fixtures/settings.json' ), true );
+		$sent   = json_decode( Json::encode( $this->get( EngineSettings::class )->all() ), true );
+		$this->assertSame( $this->fields( $wanted ), $this->fields( $sent ) );
+	}
+
+	/** Paths of all fields with the types of their values; what is in a map or a list is no field. */
+	private function fields( array $settings, $path = '' ) {
+		$fields = [];
+		foreach ( $settings as $name => $value ) {
+			$is_object = is_array( $value ) && array_filter( array_keys( $value ), 'is_string' ) && ! in_array( $name, self::MAPS, true );
+			$fields   += $is_object ? $this->fields( $value, "$path$name." ) : [ "$path$name" => gettype( $value ) ];
+		}
+		ksort( $fields );
+		return $fields;
 	}
 
 	public function test_every_option_with_a_section_has_its_field_there_with_the_default_of_the_table() {

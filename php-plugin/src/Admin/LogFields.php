@@ -33,7 +33,7 @@ final class LogFields {
 	}
 
 	/** A number stays within its limits; what is none keeps the default. */
-	public function clamp( $value, $option ) {
+	public function clamp( $value, $option ): string {
 		list( $least, $most ) = Options::bounds( $option['id'] );
 		return is_numeric( $value ) ? (string) min( $most, max( $least, (int) $value ) ) : (string) $option['default'];
 	}
