@@ -60,7 +60,7 @@ final class DocumentSettingsTest extends ShopTestCase {
 
 	public function test_without_a_choice_of_the_merchant_they_are_the_documented_defaults() {
 		$settings = json_decode( Json::encode( $this->settings() ), false );
-		$this->assertEquals( (object) [ 'vat_payer' => true, 'currency' => 'EUR', 'country' => 'SK' ], $settings->company );
+		$this->assertEquals( (object) [ 'vat_payer' => true, 'currency' => '', 'country' => 'SK' ], $settings->company );
 		$this->assertEquals( (object) [ 'day' => '', 'offline_days' => 7 ], $settings->rates );
 		$documents = $settings->documents;
 		$this->assertSame( 0, $documents->from );
@@ -79,10 +79,11 @@ final class DocumentSettingsTest extends ShopTestCase {
 		$this->assertSame( (int) ( new \DateTime( 'now', wp_timezone() ) )->format( 'Z' ), $this->settings()['site']['utc_offset'] );
 	}
 
-	public function test_the_base_currency_follows_the_country_unless_it_is_chosen() {
-		foreach ( [ [ 'CZ', '', 'CZK' ], [ 'SK', '', 'EUR' ], [ 'HU', '', 'EUR' ], [ 'SK', 'CZK', 'CZK' ], [ 'CZ', 'USD', 'CZK' ] ] as list( $in, $chosen, $want ) ) {
+	/** Which currency it is where none is chosen decides the engine, see src/engine/tests/currency.rs. */
+	public function test_the_engine_gets_the_country_and_the_base_currency_that_was_chosen() {
+		foreach ( [ [ 'CZ', '', '' ], [ 'SK', '', '' ], [ 'SK', 'CZK', 'CZK' ], [ 'CZ', 'EUR', 'EUR' ], [ 'CZ', 'USD', '' ] ] as list( $in, $chosen, $sent ) ) {
 			$this->set_options( [ 'woocommerce_default_country' => $in, 'wc_kros_base_currency' => $chosen ] );
-			$this->assertSame( [ $want, $in ], [ $this->settings()['company']['currency'], $this->settings()['company']['country'] ] );
+			$this->assertSame( [ $sent, $in ], [ $this->settings()['company']['currency'], $this->settings()['company']['country'] ] );
 		}
 	}
 

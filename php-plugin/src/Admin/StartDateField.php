@@ -25,7 +25,7 @@ final class StartDateField {
 	 * @param string $raw   Value as it was typed.
 	 * @return string|null What is saved; null keeps what is there.
 	 */
-	public function save( $value, $field, $raw ) {
+	public function save( $value, $field, $raw ): ?string {
 		if ( null === $raw || self::local( $field['id'] ) === $raw ) {
 			return null;
 		}

@@ -38,7 +38,7 @@ final class TableField {
 	 * @param mixed $raw   Value as it was sent; null when the table was not on the page.
 	 * @return array|null What is saved; null keeps what is there.
 	 */
-	public function save( $value, $field, $raw ) {
+	public function save( $value, $field, $raw ): ?array {
 		if ( null === $raw ) {
 			return null;
 		}

@@ -47,11 +47,8 @@ final class EngineSettings {
 			'ca_file'    => '',
 			'proxy'      => self::proxy(),
 		];
-		$settings['company'] = [
-			'currency' => self::base_currency( $country ),
-			'country'  => $country,
-		] + $settings['company'];
 
+		$settings['company']    += [ 'country' => $country ];
 		$settings['webhook_key'] = $this->secrets->webhook_key();
 		$settings['ecb_url']     = defined( 'WC_KROS_ECB_URL' ) ? (string) WC_KROS_ECB_URL : '';
 		$settings['cnb_url']     = defined( 'WC_KROS_CNB_URL' ) ? (string) WC_KROS_CNB_URL : '';
@@ -64,12 +61,6 @@ final class EngineSettings {
 	/** @return string Origin of the KROS API. */
 	public static function api_url(): string {
 		return rtrim( defined( 'WC_KROS_API_URL' ) ? (string) WC_KROS_API_URL : self::API_URL, '/' );
-	}
-
-	/** The one place where the accounting currency is decided: EUR or CZK. */
-	private static function base_currency( string $country ): string {
-		$chosen = Options::choice( 'wc_kros_base_currency' );
-		return '' !== $chosen ? $chosen : ( 'CZ' === $country ? 'CZK' : 'EUR' );
 	}
 
 	/**
