@@ -140,7 +140,7 @@ final class StockFields {
 				Field::number(
 					'wc_kros_stock_limit_zeroed',
 					__( 'Stock dropping to zero (%)', 'wc-kros-fakturacia-sklad-connector' ),
-					__( 'Stop if more than … % of prices would change.', 'wc-kros-fakturacia-sklad-connector' )
+					__( 'Stop if the stock of more than … % of products would drop to zero.', 'wc-kros-fakturacia-sklad-connector' )
 				),
 				Field::number(
 					'wc_kros_stock_limit_price_floor',
