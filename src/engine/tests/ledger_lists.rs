@@ -1,6 +1,8 @@
 //! States and kinds of documents, and what may be done in which state: the plugin keeps the same lists (`Ledger/Document.php`). Both are held to
 //! `tests/fixtures/ledger.json`, the plugin's side by `LedgerListsTest`.
 
+#![allow(clippy::expect_used)]
+
 use kros_engine::shop::row::{Kind, State};
 use serde_json::{Value, json};
 

@@ -87,7 +87,7 @@ pub struct Product {
     /// Values by field; a field that the product does not have is absent.
     #[serde(deserialize_with = "texts")]
     pub values: BTreeMap<String, String>,
-    /// Fields for which this product says itself who has the say.
+    /// Fields for which this product itself says which side wins.
     #[serde(deserialize_with = "owners")]
     pub owners: BTreeMap<String, Owner>,
     /// Id of the card it belongs to; empty: none.

@@ -80,7 +80,7 @@ pub struct Key {
     pub kind: Kind,
     /// The refund of a credit note, else 0.
     pub ref_id: u64,
-    /// 0, or how often a merchant had the document made anew.
+    /// 0, or how often a merchant had the document recreated.
     pub generation: u64,
 }
 

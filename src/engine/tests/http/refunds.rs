@@ -191,7 +191,7 @@ fn refunds_and_money_from_before_the_switch_are_left_alone() {
     assert_eq!(payments(&simulator).len(), 1);
 }
 
-/// An order whose credit note was sent and surely is not there, and whose invoice is to be made anew: the shop, the id of the
+/// An order whose credit note was sent and surely is not there, and whose invoice is to be recreated: the shop, the id of the
 /// credit note's row, and the number that is gone.
 fn invoice_made_anew() -> (Simulator, Shop, u64, String) {
     let (simulator, shop) = selling();

@@ -7,13 +7,13 @@ use crate::shop::row::{Kind, Row, State};
 pub struct OrderRows<'r>(pub &'r [Row]);
 
 impl<'r> OrderRows<'r> {
-    /// The row of a document, the last one where it was made anew.
+    /// The row of a document, the last one where it was recreated.
     pub fn of(self, kind: Kind, ref_id: u64) -> Option<&'r Row> {
         let own = self.0.iter().filter(|row| row.kind == kind && row.ref_id == ref_id);
         own.max_by_key(|row| row.generation)
     }
 
-    /// The bytes of this row name a document that was made anew since, under another number.
+    /// The bytes of this row name a document that was recreated since, under another number.
     pub fn names_an_old_number(self, row: &Row) -> bool {
         let named = &row.facts().belongs_to;
         let target = match row.kind {
@@ -22,7 +22,7 @@ impl<'r> OrderRows<'r> {
             _ => None,
         };
         let present = target.and_then(|kind| self.of(kind, 0));
-        // Without a number, one that is made anew has it still to come.
+        // Without a number, one that is being recreated has it still to come.
         let is_another = |row: &Row| row.number != *named && (row.generation > 0 || !row.number.is_empty());
         !named.is_empty() && present.is_some_and(is_another)
     }

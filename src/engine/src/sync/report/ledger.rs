@@ -27,7 +27,7 @@ impl Report<'_, '_> {
         Ok(rows.len() < AT_ONCE)
     }
 
-    /// Adds these, but for what is no difference: a document that was made anew, one that is gone on both sides, and a payment whose
+    /// Adds these, but for what is no difference: a document that was recreated, one that is gone on both sides, and a payment whose
     /// time has not come.
     fn tell(&mut self, found: Vec<(&Row, Finding)>) -> Result<(), Error> {
         if found.is_empty() {

@@ -95,7 +95,7 @@ struct Finding {
     expected: String,
     found: String,
     message: String,
-    /// What mends it, the best first: `export`, `issue`, `pay`, `paid` (in the shop), `again`, `reconcile`, `import`, `restore` (the
+    /// Suggested fixes, the best first: `export`, `issue`, `pay`, `paid` (in the shop), `again`, `reconcile`, `import`, `restore` (the
     /// order), `check` (after a person did something in KROS), or `seen` where only a person can.
     mend: &'static str,
 }
