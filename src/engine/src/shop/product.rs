@@ -22,7 +22,7 @@ pub enum Field {
     Weight,
 }
 
-/// Who has the say.
+/// Which side wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {

@@ -128,17 +128,17 @@ impl World {
     /// The merchant confirms the question of the run, which goes on.
     pub fn confirm(&self) -> Value {
         self.confirmed.set(true);
-        let answer = self.go_on("all", false);
+        let answer = self.resume("all", false);
         self.confirmed.set(false);
         answer
     }
 
     fn run(&self, mode: &str, dry: bool) -> Value {
         self.shop.borrow_mut().end_run();
-        self.go_on(mode, dry)
+        self.resume(mode, dry)
     }
 
-    fn go_on(&self, mode: &str, dry: bool) -> Value {
+    fn resume(&self, mode: &str, dry: bool) -> Value {
         for _ in 0..2000 {
             self.wait(1);
             match self.batch(mode, dry) {
