@@ -8,6 +8,7 @@
  * - field (array): The field.
  * - mode (string): interval, daily or off.
  * - minutes (string): Minutes of an interval.
+ * - bounds (int[]): Least and most minutes.
  * - time (string): Time of day.
  * - modes (string[]): Mode => label.
  * - next (string): When it runs next; empty for never.
@@ -31,7 +32,8 @@ $id    = $field['id'];
 			<label class="kros-schedule-interval">
 				<?php /* translators: before a number of minutes. */ ?>
 				<?php esc_html_e( 'every', 'wc-kros-fakturacia-sklad-connector' ); ?>
-				<input type="number" min="5" max="1440" step="1" name="<?php echo esc_attr( $id ); ?>_minutes"
+				<input type="number" min="<?php echo esc_attr( (string) $view['bounds'][0] ); ?>" max="<?php echo esc_attr( (string) $view['bounds'][1] ); ?>"
+					step="1" name="<?php echo esc_attr( $id ); ?>_minutes"
 					value="<?php echo esc_attr( $view['minutes'] ); ?>">
 				<?php esc_html_e( 'minutes', 'wc-kros-fakturacia-sklad-connector' ); ?>
 			</label>

@@ -61,6 +61,7 @@ final class ScheduleFields {
 				'field'   => $field,
 				'mode'    => $run['mode'],
 				'minutes' => (string) Options::number( $field['id'] . '_minutes' ),
+				'bounds'  => Options::bounds( $field['id'] . '_minutes' ),
 				'time'    => Options::time( $field['id'] . '_time' ),
 				'modes'   => self::modes(),
 				'next'    => LedgerLabels::time( $run['next'] ),
