@@ -264,7 +264,7 @@ final class Options {
 		return $settings;
 	}
 
-	/** @param mixed $value What stands at the path afterwards. */
+	/** @param mixed $value What the path has afterwards. */
 	private static function put( array $settings, array $path, $value ): array {
 		$key              = array_shift( $path );
 		$settings[ $key ] = $path ? self::put( isset( $settings[ $key ] ) ? $settings[ $key ] : [], $path, $value ) : $value;

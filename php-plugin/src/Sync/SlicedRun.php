@@ -35,7 +35,7 @@ abstract class SlicedRun {
 
 	/**
 	 * @param int $seconds Time box of each run.
-	 * @return bool Whether there is more to do in the runs of these kinds that go on.
+	 * @return bool Whether there is more to do in the open runs of these kinds.
 	 */
 	public function advance_active( int $seconds ): bool {
 		$more = false;
