@@ -220,7 +220,7 @@ final class RealWpCliTest extends StockTestCase {
 		$this->assertStringContainsString( "\terror\t", $this->wp( 'log list' )['out'] );
 		$this->assertCount( 2, $this->json( 'log export' ) );
 		$file = getenv( 'WC_KROS_SITE' ) . '/run/log.csv';
-		$this->assertSame( "Success: 1 line in $file.\n", $this->wp( "log export '$file' --search=kôň" )['out'] );
+		$this->assertSame( "Success: 1 entry in $file.\n", $this->wp( "log export '$file' --search=kôň" )['out'] );
 		$this->assertStringContainsString( 'Žltý kôň', file_get_contents( $file ) );
 		unlink( $file );
 	}
