@@ -60,6 +60,6 @@ test('a row that is checked again says what is so now, and keeps the place of th
   // It cannot come back, and the table is shown anew.
   await row(second).getByRole('button', { name: /^Restore the order/ }).waitFor({ state: 'detached' });
   await row(second).locator('.kros-fixed', { hasText: 'Checked, the difference remains' }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.mend), 'check');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.fix), 'check');
   await screenshot(page, 'report-2-checked');
 });

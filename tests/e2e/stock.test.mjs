@@ -66,7 +66,7 @@ test('an import that looks wrong stops, asks, and goes on when told to', async (
 test('the last import is taken back', async () => {
   await page.goto(settings('stock'));
   await run('Undo names, prices and descriptions of the last import', 'Finished');
-  assert.match(await result(), /Put back: 1 products/);
+  assert.match(await result(), /Restored products: 1;/);
   await screenshot(page, 'stock-5-undone');
 });
 
