@@ -8,6 +8,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Autoloader {
 
+	/** What templates of e-mails call that a theme copied from version 0.1.0 => what it is called now. */
+	const EARLIER = [
+		'Admin\\SettingsLink' => 'Words\\Links',
+		'Admin\\StateWords'   => 'Words\\LedgerLabels',
+	];
+
 	/**
 	 * @param string $folder Folder of the namespace.
 	 */
@@ -18,7 +24,12 @@ final class Autoloader {
 				if ( 0 !== strncmp( $class, $prefix, strlen( $prefix ) ) ) {
 					return;
 				}
-				$file = $folder . '/' . str_replace( '\\', '/', substr( $class, strlen( $prefix ) ) ) . '.php';
+				$name = substr( $class, strlen( $prefix ) );
+				if ( isset( self::EARLIER[ $name ] ) ) {
+					class_alias( $prefix . self::EARLIER[ $name ], $class );
+					return;
+				}
+				$file = $folder . '/' . str_replace( '\\', '/', $name ) . '.php';
 				if ( is_file( $file ) ) {
 					require $file;
 				}

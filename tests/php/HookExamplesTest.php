@@ -2,7 +2,9 @@
 namespace Kros\WooCommerce\Tests;
 
 use Kros\WooCommerce\Runs\Jobs;
+use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Settings\EngineSettings;
+use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Tests\Support\DocumentTestCase;
 
 /**
@@ -92,5 +94,14 @@ final class HookExamplesTest extends DocumentTestCase {
 		$files = array_column( $this->mails(), 'files', 'subject' );
 		$this->assertSame( [ 2, 1 ], [ count( $files[ "Invoice FV1 for your order {$order->get_order_number()}" ] ), count( $files[ "Pro forma invoice ZF1 for your order {$order->get_order_number()}" ] ) ] );
 		unlink( $terms );
+	}
+
+	public function test_the_kinds_of_imports_are_there() {
+		preg_match( '/## Imports by own code\n(.*?)\n## /s', file_get_contents( dirname( __DIR__, 2 ) . '/docs/hooks.md' ), $text );
+		preg_match_all( '/`(?:work\( Imports::)?([A-Z_]+)\b/', $text[1], $names );
+		$this->assertSame( [ 'ALL', 'DRY_ALL', 'DRY_CHANGED', 'UNDO' ], $names[1] );
+		foreach ( $names[1] as $name ) {
+			$this->assertContains( constant( Imports::class . "::$name" ), RunKind::STOCK );
+		}
 	}
 }

@@ -20,6 +20,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Imports {
 
+	/** Kinds for the shop's own code, see docs/hooks.md. */
+	const ALL         = RunKind::STOCK_ALL;
+	const CHANGED     = RunKind::STOCK_CHANGED;
+	const DRY_ALL     = RunKind::STOCK_DRY_ALL;
+	const DRY_CHANGED = RunKind::STOCK_DRY_CHANGED;
+	const UNDO        = RunKind::STOCK_UNDO;
+
 	/** Option: kind of the import that was asked for while another run was open. */
 	const AGAIN = 'wc_kros_stock_again';
 
