@@ -123,6 +123,11 @@ final class InvoiceSectionTest extends ShopTestCase {
 		}
 	}
 
+	public function test_a_table_that_is_saved_as_something_else_is_shown_empty() {
+		update_option( 'wc_kros_languages', 'x' );
+		$this->assertStringContainsString( 'wc_kros_languages', $this->form()[0] );
+	}
+
 	public function test_the_accounts_of_the_last_test_are_on_offer() {
 		$accounts = [ [ 'id' => 12, 'name' => 'Tatra banka', 'currency' => 'EUR' ] ];
 		$this->use_engine( new FakeEngine( [ 'test_connection' => [ 'ok' => true, 'message' => 'OK', 'checks' => [], 'series' => [], 'accounts' => $accounts ] ] ) );

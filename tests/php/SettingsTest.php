@@ -1,6 +1,7 @@
 <?php
 namespace Kros\WooCommerce\Tests;
 
+use Kros\WooCommerce\Admin\Field;
 use Kros\WooCommerce\Json;
 use Kros\WooCommerce\Settings\EngineSettings;
 use Kros\WooCommerce\Settings\Options;
@@ -159,7 +160,7 @@ final class SettingsTest extends ShopTestCase {
 		foreach ( array_keys( $this->page()->get_sections() ) as $section ) {
 			foreach ( $this->page()->get_settings( $section ) as $field ) {
 				if ( ! in_array( $field['type'], [ 'title', 'sectionend' ], true ) && ! isset( $field['is_option'] ) ) {
-					$shown[ $field['id'] ] = [ '' === $section ? 'connection' : $section, $field['default'] ];
+					$shown[ $field['id'] ] = [ '' === $section ? 'connection' : $section, isset( $field['default'] ) ? $field['default'] : null ];
 					if ( isset( $field['options'] ) && 'choice' === Options::type( $field['id'] ) ) {
 						$this->assertEqualsCanonicalizing( Options::choices( $field['id'] ), array_keys( $field['options'] ), $field['id'] );
 					}
@@ -170,7 +171,8 @@ final class SettingsTest extends ShopTestCase {
 		foreach ( Options::TABLE as $option => $entry ) {
 			if ( 'internal' !== $entry[2] ) {
 				$default          = Options::default( $option );
-				$known[ $option ] = [ $entry[2], is_int( $default ) ? (string) $default : $default ];
+				$default          = is_int( $default ) ? (string) $default : $default;
+				$known[ $option ] = [ $entry[2], in_array( Options::type( $option ), Field::WITHOUT_DEFAULT, true ) ? null : $default ];
 			}
 		}
 		ksort( $shown );

@@ -11,6 +11,12 @@ defined( 'ABSPATH' ) || exit;
 final class Field {
 
 	/**
+	 * Types of options whose fields name no default: with each of its updates WooCommerce saves the defaults of all fields, and autoloads them.
+	 * These mean something while nothing is saved.
+	 */
+	const WITHOUT_DEFAULT = [ 'secret', 'instant', 'rules', 'table', 'map' ];
+
+	/**
 	 * @param string  $id     Id of the group.
 	 * @param string  $title  Heading.
 	 * @param string  $desc   Text below it.
@@ -33,13 +39,16 @@ final class Field {
 
 	/** A field that shows an option. */
 	public static function option( string $type, string $id, string $title, array $more = [] ): array {
-		$default = Options::default( $id );
-		return [
-			'type'    => $type,
-			'id'      => $id,
-			'title'   => $title,
-			'default' => is_int( $default ) ? (string) $default : $default,
+		$field = [
+			'type'  => $type,
+			'id'    => $id,
+			'title' => $title,
 		] + $more;
+		if ( in_array( Options::type( $id ), self::WITHOUT_DEFAULT, true ) ) {
+			return $field;
+		}
+		$default = Options::default( $id );
+		return $field + [ 'default' => is_int( $default ) ? (string) $default : $default ];
 	}
 
 	public static function checkbox( string $id, string $title, string $desc ): array {

@@ -18,7 +18,8 @@ final class TableField {
 	 * @param array $field Field with columns and, optionally, key, rows and value.
 	 */
 	public function show( $field ): void {
-		$value = isset( $field['value'] ) ? $field['value'] : Options::table( $field['id'] );
+		// WooCommerce itself puts there what is saved, whatever it is.
+		$value = array_filter( isset( $field['value'] ) ? (array) $field['value'] : Options::table( $field['id'] ), 'is_array' );
 		$rows  = [];
 		if ( isset( $field['rows'] ) ) {
 			foreach ( $field['rows'] + Choices::with_chosen( [], array_keys( $value ) ) as $key => $label ) {
