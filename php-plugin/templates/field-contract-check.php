@@ -10,14 +10,14 @@
  * - file (string): Address of the file for support.
  */
 
-use Kros\WooCommerce\Status\ApiCheck;
+use Kros\WooCommerce\Words\ApiCheckLabels;
 use Kros\WooCommerce\Words\LedgerLabels;
 
 defined( 'ABSPATH' ) || exit;
 
 $last     = $view['last'];
-$kinds    = ApiCheck::kinds();
-$verdicts = ApiCheck::verdicts();
+$kinds    = ApiCheckLabels::kinds();
+$verdicts = ApiCheckLabels::verdicts();
 $marks    = [
 	'different' => [ '✗', 'kros-mark-bad' ],
 	'unknown'   => [ '?', 'kros-mark-unknown' ],

@@ -13,17 +13,17 @@
  * - back (string): Address of the list.
  */
 
-use Kros\WooCommerce\Actions\QueueRowView;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Words\QueueLabels;
 
 defined( 'ABSPATH' ) || exit;
 
 $row = $view['row'];
 $one = $view['view'];
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueRowView::question() ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueLabels::question() ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <p><a href="<?php echo esc_url( $view['back'] ); ?>">← <?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></a></p>
 <?php if ( ! $row ) : ?>
@@ -63,9 +63,9 @@ $facts = [
 <p class="kros-buttons">
 	<?php
 	if ( $one['decide'] ) {
-		printf( '<a class="button" href="%s#wc-kros">%s</a> ', esc_url( $one['url'] ), esc_html( QueueRowView::decide() ) );
+		printf( '<a class="button" href="%s#wc-kros">%s</a> ', esc_url( $one['url'] ), esc_html( QueueLabels::decide() ) );
 	}
-	foreach ( QueueRowView::actions() as $action => $label ) {
+	foreach ( QueueLabels::actions() as $action => $label ) {
 		if ( $one[ $action ] ) {
 			printf(
 				'<button type="button" class="button" data-action="%s" data-row="%d" data-name="%s">%s</button> ',

@@ -15,10 +15,10 @@
  * - url (string): Address of this list.
  */
 
-use Kros\WooCommerce\Actions\QueueRowView;
 use Kros\WooCommerce\Ledger\Document;
 use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
+use Kros\WooCommerce\Words\QueueLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,7 +32,7 @@ $headers = [
 	'next'     => __( 'Next attempt', 'wc-kros-fakturacia-sklad-connector' ),
 	'reason'   => __( 'Reason', 'wc-kros-fakturacia-sklad-connector' ),
 ];
-$actions = QueueRowView::actions();
+$actions = QueueLabels::actions();
 $asked   = array_map( 'rawurlencode', $view['asked'] );
 
 $pages = static function () use ( $view, $url ) {
@@ -68,7 +68,7 @@ $pages = static function () use ( $view, $url ) {
 	echo '</span></div>';
 };
 ?>
-<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueRowView::question() ); ?>"
+<div id="kros-queue" class="kros-queue" data-confirm="<?php echo esc_attr( QueueLabels::question() ); ?>"
 	data-none="<?php esc_attr_e( 'Select rows and an action first.', 'wc-kros-fakturacia-sklad-connector' ); ?>"
 	data-done="<?php esc_attr_e( 'Done:', 'wc-kros-fakturacia-sklad-connector' ); ?>">
 <h2><?php esc_html_e( 'Queue', 'wc-kros-fakturacia-sklad-connector' ); ?></h2>
@@ -160,7 +160,7 @@ $pages = static function () use ( $view, $url ) {
 						$about = '<span class="screen-reader-text"> ' . esc_html( $name ) . '</span>';
 						printf( '<a href="%s">%s%s</a>', esc_url( $row['look'] ), esc_html__( 'View', 'wc-kros-fakturacia-sklad-connector' ), $about );
 						if ( $row['decide'] ) {
-							printf( ' | <a href="%s#wc-kros">%s%s</a>', esc_url( $row['url'] ), esc_html( QueueRowView::decide() ), $about );
+							printf( ' | <a href="%s#wc-kros">%s%s</a>', esc_url( $row['url'] ), esc_html( QueueLabels::decide() ), $about );
 						}
 						foreach ( $actions as $action => $label ) {
 							if ( $row[ $action ] ) {

@@ -14,15 +14,15 @@
  * - csv (string): Address of the changes as a file.
  */
 
-use Kros\WooCommerce\Admin\StockFields;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Runs\RunKind;
 use Kros\WooCommerce\Words\LedgerLabels;
+use Kros\WooCommerce\Words\StockLabels;
 
 defined( 'ABSPATH' ) || exit;
 
 $run     = $view['run'];
-$labels  = StockFields::labels();
+$labels  = StockLabels::fields();
 $buttons = [
 	RunKind::STOCK_CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 	RunKind::STOCK_ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),

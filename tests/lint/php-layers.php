@@ -65,6 +65,9 @@ function names_in( string $file ): array {
 			$imports += imports( $tokens, $at );
 		} elseif ( $token->is( NAME ) && ! is_member( $tokens[ $at - 1 ] ) ) {
 			$used[ resolve( $token, $namespace, $imports ) ] = true;
+		} elseif ( $token->is( T_CONSTANT_ENCAPSED_STRING ) ) {
+			// The name of a class as text.
+			$used[ ltrim( stripslashes( substr( $token->text, 1, -1 ) ), '\\' ) ] = true;
 		}
 	}
 	return $used + array_flip( $imports );

@@ -25,14 +25,17 @@ plant Low/Base 'use Kros\WooCommerce\High\Top; class Base {}'
 plant Twin/A 'class A { function other() { return new B(); } }'
 plant Twin/B 'class B extends A {}'
 plant Side/One 'class One extends \Kros\WooCommerce\High\Top {}'
+plant Side/Two 'class Two { const NAME = "Kros\\WooCommerce\\High\\Top"; }'
 plant High/Top 'use Kros\WooCommerce\{Low\Base, Twin\A as First}; class Top { public $twin = [ First::class ]; /* Side\One */ }'
 refuses 'Low/Base -> High/Top: High is not below Low'
 refuses 'Side/One -> High/Top: High is not below Side'
+refuses 'Side/Two -> High/Top: High is not below Side'
 refuses 'circle of classes: Twin/A Twin/B'
 refuses 'circle of classes: High/Top Low/Base'
-[ "$(wc -l <<<"$answer")" = 4 ] || fail "php-layers.php says more than it should: $answer"
+[ "$(wc -l <<<"$answer")" = 5 ] || fail "php-layers.php says more than it should: $answer"
 plant Low/Base 'class Base { const TEXT = "High\Top"; function Top() { return $this->Top() . self::Top(); } }'
 plant Side/One 'class One {}'
+plant Side/Two 'class Two {}'
 echo 'circle Twin/A Twin/B: planted' >>"$scratch/list"
 layers "$scratch/src" "$scratch/list" || fail 'php-layers.php refuses a tree that is right'
 plant Other/New 'class New {}'

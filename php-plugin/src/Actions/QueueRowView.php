@@ -40,24 +40,6 @@ final class QueueRowView {
 		];
 	}
 
-	/** @return string[] What can be done with a row: name => label. */
-	public static function actions(): array {
-		return [
-			'retry'  => __( 'Send again', 'wc-kros-fakturacia-sklad-connector' ),
-			'cancel' => __( 'Cancel', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-	}
-
-	/** @return string Shown for a document that has a number: the order's box knows more and asks before it sends it again. */
-	public static function decide(): string {
-		return __( 'Decide in the order', 'wc-kros-fakturacia-sklad-connector' );
-	}
-
-	/** @return string Asked before something is cancelled. */
-	public static function question(): string {
-		return __( 'Cancel sending? The document will then be sent only when somebody sends it again.', 'wc-kros-fakturacia-sklad-connector' );
-	}
-
 	/** When something happens by itself. */
 	private static function next( array $row ): string {
 		if ( in_array( $row['state'], Document::SETTLED, true ) ) {

@@ -9,6 +9,7 @@ use Kros\WooCommerce\Settings\StockSettings;
 use Kros\WooCommerce\Stock\Cards;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Stock\ProductState;
+use Kros\WooCommerce\Words\StockLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -119,8 +120,8 @@ final class ProductBox {
 				'name'      => $name,
 				'otherwise' => $otherwise,
 				'owner'     => $owner,
-				'labels'    => array_intersect_key( StockFields::labels(), array_flip( StockSettings::FIELDS ) ),
-				'choices'   => StockFields::owner_labels(),
+				'labels'    => array_intersect_key( StockLabels::fields(), array_flip( StockSettings::FIELDS ) ),
+				'choices'   => StockLabels::owners(),
 			]
 		);
 	}

@@ -6,7 +6,6 @@ use Kros\WooCommerce\Log\LogFilter;
 use Kros\WooCommerce\Log\LogLines;
 use Kros\WooCommerce\Orders\OrderNumbers;
 use Kros\WooCommerce\Runs\Runs;
-use Kros\WooCommerce\Words\LedgerLabels;
 use Kros\WooCommerce\Words\Links;
 use Kros\WooCommerce\Words\LogLabels;
 use Kros\WooCommerce\Words\RunSummary;
@@ -49,7 +48,7 @@ final class RunPage {
 				'view'     => $view,
 				'name'     => $view ? $view['name'] : '',
 				'duration' => $run ? self::duration( $run ) : '',
-				'counts'   => $run ? self::counts( $run ) : [],
+				'counts'   => $run ? RunSummary::counts( $run ) : [],
 				'problems' => $this->lines->problems( $id ),
 				'found'    => $found,
 				'levels'   => LogLabels::levels(),
@@ -69,27 +68,5 @@ final class RunPage {
 		/* translators: %d: number of seconds. */
 		return $seconds < MINUTE_IN_SECONDS ? sprintf( _n( '%d second', '%d seconds', $seconds, 'wc-kros-fakturacia-sklad-connector' ), $seconds )
 			: human_time_diff( 0, $seconds );
-	}
-
-	/** What a run counted, in words, without what is zero. */
-	private static function counts( array $run ): array {
-		$labels = [
-			'done'      => __( 'Checked', 'wc-kros-fakturacia-sklad-connector' ),
-			'read'      => __( 'Read', 'wc-kros-fakturacia-sklad-connector' ),
-			'sent'      => __( 'Sent', 'wc-kros-fakturacia-sklad-connector' ),
-			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),
-			'changed'   => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
-			'unchanged' => __( 'Unchanged', 'wc-kros-fakturacia-sklad-connector' ),
-			'skipped'   => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
-			'failed'    => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
-			'found'     => __( 'Differences', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-		$counts = [];
-		foreach ( array_filter( $run['counters'], 'is_int' ) as $name => $count ) {
-			if ( $count ) {
-				$counts[ isset( $labels[ $name ] ) ? $labels[ $name ] : LedgerLabels::label( $name ) ] = $count;
-			}
-		}
-		return $counts;
 	}
 }

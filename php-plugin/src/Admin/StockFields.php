@@ -3,6 +3,7 @@ namespace Kros\WooCommerce\Admin;
 
 use Kros\WooCommerce\Settings\Options;
 use Kros\WooCommerce\Settings\StockSettings;
+use Kros\WooCommerce\Words\StockLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,38 +17,6 @@ final class StockFields {
 	 */
 	public function all(): array {
 		return array_merge( $this->runs(), $this->import(), $this->owners(), $this->limits(), $this->mapping() );
-	}
-
-	/**
-	 * @return string[] Field of a product => label.
-	 */
-	public static function labels(): array {
-		return [
-			'name'        => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
-			'description' => __( 'Description', 'wc-kros-fakturacia-sklad-connector' ),
-			'price'       => __( 'Price', 'wc-kros-fakturacia-sklad-connector' ),
-			'sale_price'  => __( 'Sale price', 'wc-kros-fakturacia-sklad-connector' ),
-			'stock'       => __( 'Stock', 'wc-kros-fakturacia-sklad-connector' ),
-			'sku'         => __( 'SKU', 'wc-kros-fakturacia-sklad-connector' ),
-			'ean'         => __( 'EAN', 'wc-kros-fakturacia-sklad-connector' ),
-			'unit'        => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
-			'tax_class'   => __( 'Tax class', 'wc-kros-fakturacia-sklad-connector' ),
-			'weight'      => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
-			'visibility'  => __( 'Visibility', 'wc-kros-fakturacia-sklad-connector' ),
-			'outofstock'  => __( 'Out of stock', 'wc-kros-fakturacia-sklad-connector' ),
-			'trash'       => __( 'Trash', 'wc-kros-fakturacia-sklad-connector' ),
-		];
-	}
-
-	/**
-	 * @return string[] Which side wins => label.
-	 */
-	public static function owner_labels(): array {
-		return [
-			'kros'         => __( 'KROS', 'wc-kros-fakturacia-sklad-connector' ),
-			'until_edited' => __( 'KROS, until edited in the shop', 'wc-kros-fakturacia-sklad-connector' ),
-			'shop'         => __( 'The shop', 'wc-kros-fakturacia-sklad-connector' ),
-		];
 	}
 
 	private function runs(): array {
@@ -119,8 +88,8 @@ final class StockFields {
 
 	private function owners(): array {
 		$fields = [];
-		foreach ( array_intersect_key( self::labels(), array_flip( StockSettings::FIELDS ) ) as $field => $label ) {
-			$fields[] = Field::select( "wc_kros_stock_owner_$field", $label, self::owner_labels() );
+		foreach ( array_intersect_key( StockLabels::fields(), array_flip( StockSettings::FIELDS ) ) as $field => $label ) {
+			$fields[] = Field::select( "wc_kros_stock_owner_$field", $label, StockLabels::owners() );
 		}
 		$desc = __( 'You can change this for each product on its own screen.', 'wc-kros-fakturacia-sklad-connector' );
 		return Field::group( 'wc_kros_stock_owners', __( 'Which side wins', 'wc-kros-fakturacia-sklad-connector' ), $desc, $fields );

@@ -12,6 +12,7 @@ use Kros\WooCommerce\Stock\Changes;
 use Kros\WooCommerce\Stock\ChangesCsv;
 use Kros\WooCommerce\Stock\Imports;
 use Kros\WooCommerce\Words\RunSummary;
+use Kros\WooCommerce\Words\StockLabels;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -72,7 +73,7 @@ final class StockSection {
 			[
 				'field'      => $field,
 				'mapping'    => StockSettings::aliases(),
-				'properties' => self::properties(),
+				'properties' => StockLabels::properties(),
 			]
 		);
 	}
@@ -95,25 +96,5 @@ final class StockSection {
 		header( 'Content-Disposition: attachment; filename="kros-stock-' . $run . '.csv"' );
 		$this->csv->write( $run, fopen( 'php://output', 'w' ) );
 		exit;
-	}
-
-	private static function properties(): array {
-		return [
-			'code'            => __( 'Code', 'wc-kros-fakturacia-sklad-connector' ),
-			'name'            => __( 'Name', 'wc-kros-fakturacia-sklad-connector' ),
-			'ean'             => __( 'EAN', 'wc-kros-fakturacia-sklad-connector' ),
-			'description'     => __( 'Description', 'wc-kros-fakturacia-sklad-connector' ),
-			'price'           => __( 'Price without VAT', 'wc-kros-fakturacia-sklad-connector' ),
-			'price_incl'      => __( 'Price with VAT', 'wc-kros-fakturacia-sklad-connector' ),
-			'sale_price'      => __( 'Sale price without VAT', 'wc-kros-fakturacia-sklad-connector' ),
-			'sale_price_incl' => __( 'Sale price with VAT', 'wc-kros-fakturacia-sklad-connector' ),
-			'vat_rate'        => __( 'VAT rate', 'wc-kros-fakturacia-sklad-connector' ),
-			'quantity'        => __( 'Quantity', 'wc-kros-fakturacia-sklad-connector' ),
-			'free'            => __( 'Available quantity', 'wc-kros-fakturacia-sklad-connector' ),
-			'unit'            => __( 'Unit', 'wc-kros-fakturacia-sklad-connector' ),
-			'weight'          => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
-			'active'          => __( 'Active', 'wc-kros-fakturacia-sklad-connector' ),
-			'changed'         => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
-		];
 	}
 }

@@ -18,6 +18,9 @@ final class Runs {
 	/** States of a run that has not ended: it is running, somebody paused it, it asked a question. */
 	const OPEN = [ 'running', 'paused', 'asking' ];
 
+	/** Seconds that one request to KROS may outlive the time box: its timeout and a reserve. */
+	const REQUEST = 90;
+
 	/** Key in the store, before a kind: when one of it last came to its end. */
 	const LAST = 'ran:';
 

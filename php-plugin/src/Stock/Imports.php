@@ -112,7 +112,7 @@ final class Imports {
 
 	private function work_on( int $id, int $seconds ): bool {
 		$run   = $this->runs->get( $id );
-		$token = $run ? $this->stock_runs->lease( $id, $seconds + 90 ) : '';
+		$token = $run ? $this->stock_runs->lease( $id, $seconds + Runs::REQUEST ) : '';
 		if ( '' === $token ) {
 			return false;
 		}

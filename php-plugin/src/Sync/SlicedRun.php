@@ -12,9 +12,6 @@ defined( 'ABSPATH' ) || exit;
  */
 abstract class SlicedRun {
 
-	/** Seconds that one request to KROS may outlive the time box: its timeout and a reserve. */
-	const REQUEST = 90;
-
 	/** @var Runs */ protected $runs;
 	/** @var Log */ protected $log;
 
@@ -61,6 +58,6 @@ abstract class SlicedRun {
 
 	/** @return bool Whether the run is ours for this time box. */
 	protected function lease( int $id, int $seconds ): bool {
-		return $this->runs->lease( $id, $seconds + self::REQUEST );
+		return $this->runs->lease( $id, $seconds + Runs::REQUEST );
 	}
 }

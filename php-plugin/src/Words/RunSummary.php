@@ -28,6 +28,9 @@ final class RunSummary {
 		Document::CANCELLED,
 	];
 
+	/** What an import of stock cards counts, in this order. */
+	const CARDS = [ 'created', 'changed', 'unchanged', 'skipped', 'failed' ];
+
 	/** @var Ledger */ private $ledger;
 	/** @var Cards */ private $cards;
 
@@ -118,17 +121,37 @@ final class RunSummary {
 		return implode( ' · ', $words );
 	}
 
-	private static function card_counts( array $counters ): string {
-		$labels = [
+	/** @return string[] What a run counts => what merchants call it; states of documents have their own labels. */
+	private static function labels(): array {
+		return [
+			'done'      => __( 'Checked', 'wc-kros-fakturacia-sklad-connector' ),
+			'read'      => __( 'Read', 'wc-kros-fakturacia-sklad-connector' ),
+			'sent'      => __( 'Sent', 'wc-kros-fakturacia-sklad-connector' ),
 			'created'   => __( 'Created', 'wc-kros-fakturacia-sklad-connector' ),
 			'changed'   => __( 'Changed', 'wc-kros-fakturacia-sklad-connector' ),
 			'unchanged' => __( 'Unchanged', 'wc-kros-fakturacia-sklad-connector' ),
 			'skipped'   => __( 'Skipped', 'wc-kros-fakturacia-sklad-connector' ),
 			'failed'    => __( 'Failed', 'wc-kros-fakturacia-sklad-connector' ),
+			'found'     => __( 'Differences', 'wc-kros-fakturacia-sklad-connector' ),
 		];
+	}
+
+	/** @return int[] What a run counted, in words, without what is zero. */
+	public static function counts( array $run ): array {
+		$labels = self::labels();
+		$counts = [];
+		foreach ( array_filter( $run['counters'], 'is_int' ) as $name => $count ) {
+			if ( $count ) {
+				$counts[ isset( $labels[ $name ] ) ? $labels[ $name ] : LedgerLabels::label( $name ) ] = $count;
+			}
+		}
+		return $counts;
+	}
+
+	private static function card_counts( array $counters ): string {
 		$words  = [];
-		foreach ( $labels as $name => $label ) {
-			$words[] = $label . ': ' . number_format_i18n( isset( $counters[ $name ] ) ? $counters[ $name ] : 0 );
+		foreach ( self::CARDS as $name ) {
+			$words[] = self::labels()[ $name ] . ': ' . number_format_i18n( isset( $counters[ $name ] ) ? $counters[ $name ] : 0 );
 		}
 		return implode( ' · ', $words );
 	}
