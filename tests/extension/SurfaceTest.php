@@ -55,13 +55,13 @@ final class SurfaceTest extends TestCase {
 		preg_match( '/^version = "(.+)"$/m', $workspace, $version );
 		$this->assertSame( $version[1], Engine::version() );
 		$this->assertSame( $version[1], phpversion( 'kros' ) );
-		$this->assertSame( 1, \Kros\PROTOCOL );
+		$this->assertSame( 2, \Kros\PROTOCOL );
 	}
 
 	public function test_phpinfo_tells_version_and_protocol() {
 		$info = Php::command( [ PHP_BINARY, '-n', '-d', 'extension=' . getenv( 'KROS_SO' ), '--ri', 'kros' ] )->stdout;
 		$this->assertStringContainsString( 'Version => ' . Engine::version(), $info );
-		$this->assertStringContainsString( 'Protocol => 1', $info );
+		$this->assertStringContainsString( 'Protocol => 2', $info );
 	}
 
 	public function test_the_engine_stays_one_of_its_kind() {
