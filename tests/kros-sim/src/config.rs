@@ -1,7 +1,7 @@
 //! What the simulated company looks like and how its service behaves. Everything can be changed while it runs.
 
 use crate::description::Description;
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::stock::StockTakenOff;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -65,6 +65,10 @@ pub struct Config {
     pub timestamp_offset_minutes: i32,
     /// The price list, rows as `GET /api/catalog-items` answers them.
     pub catalog_items: Vec<Value>,
+    /// Which document takes sold pieces off, by the code of its lines.
+    pub stock_taken_off: StockTakenOff,
+    /// Time between the document and the moment its pieces are taken off.
+    pub stock_delay_seconds: f64,
     /// Rows of `GET /api/tags`.
     pub tags: Vec<Value>,
     /// Rows of `GET /api/payments/accounts`.
@@ -204,6 +208,8 @@ impl Default for Config {
             payment_notices: false,
             timestamp_offset_minutes: 0,
             catalog_items: crate::seed::catalog_items(),
+            stock_taken_off: StockTakenOff::Never,
+            stock_delay_seconds: 0.0,
             tags: crate::seed::tags(),
             accounts: crate::seed::accounts(),
             expenses: crate::seed::expenses(),
@@ -236,33 +242,6 @@ impl Config {
         Ok(())
     }
 
-    /// Edits single rows of the price list: `put` merges rows by id (a new id is a new row) and stamps them as changed
-    /// now, `remove` takes ids away. Answers with the number of rows.
-    pub(crate) fn edit_catalog(&mut self, patch: &Value, now: DateTime<Utc>) -> Result<usize, String> {
-        let known = |key: &&String| !matches!(key.as_str(), "put" | "remove");
-        if let Some(key) = patch.as_object().ok_or("a JSON object is expected")?.keys().find(known) {
-            return Err(format!("unknown key {key}"));
-        }
-        let list = |name: &str| patch[name].as_array().cloned().unwrap_or_default();
-        let local = now + TimeDelta::minutes(self.timestamp_offset_minutes.into());
-        for row in list("put") {
-            if row["id"].is_null() {
-                return Err("a row without id".into());
-            }
-            let at = self.catalog_items.iter().position(|item| item["id"] == row["id"]);
-            let at = at.unwrap_or_else(|| {
-                self.catalog_items.push(json!({}));
-                self.catalog_items.len() - 1
-            });
-            overlay(&mut self.catalog_items[at], &row)?;
-            self.catalog_items[at]["catalogItemChangedTimestamp"] =
-                json!(local.format("%Y-%m-%dT%H:%M:%S").to_string());
-        }
-        let gone = list("remove");
-        self.catalog_items.retain(|item| !gone.contains(&item["id"]));
-        Ok(self.catalog_items.len())
-    }
-
     /// The settings without their secrets.
     pub(crate) fn shown(&self) -> Value {
         let mut shown = json!(self);
@@ -284,7 +263,8 @@ where
     serde_json::from_value(all).map_err(|error| error.to_string())
 }
 
-fn overlay(all: &mut Value, patch: &Value) -> Result<(), String> {
+/// `all` with the keys of `patch` replaced.
+pub(crate) fn overlay(all: &mut Value, patch: &Value) -> Result<(), String> {
     let patch = patch.as_object().ok_or("a JSON object is expected")?;
     for (key, value) in patch {
         all[key] = value.clone();

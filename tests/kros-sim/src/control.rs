@@ -1,8 +1,10 @@
 //! The simulator's own surface: its page, its state, its settings and faults, and the feeds.
 
 use crate::api::Answer;
+use crate::catalog;
 use crate::feed::{self, Source};
 use crate::page;
+use crate::stock;
 use crate::world::Sim;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
@@ -39,11 +41,15 @@ pub(crate) async fn faults(State(sim): State<Arc<Sim>>, body: Bytes) -> Response
     })
 }
 
-pub(crate) async fn catalog(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {
+pub(crate) async fn edit_catalog(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {
     changed(&body, |patch| {
-        let count = sim.world().config.edit_catalog(patch, Utc::now())?;
+        let count = catalog::edit(&mut sim.world().config, patch, Utc::now())?;
         Ok(json!({ "catalog_items": count }))
     })
+}
+
+pub(crate) async fn stock(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {
+    changed(&body, |patch| stock::by_hand(&mut sim.world().config, patch, Utc::now()))
 }
 
 pub(crate) async fn reset(State(sim): State<Arc<Sim>>, body: Bytes) -> Response<Body> {

@@ -8,6 +8,7 @@
 //! ```
 
 mod api;
+mod catalog;
 mod config;
 mod control;
 mod description;
@@ -22,6 +23,7 @@ mod process;
 mod seed;
 mod server;
 mod simulator;
+mod stock;
 mod validate;
 mod webhook;
 mod world;
@@ -30,5 +32,6 @@ pub use config::{Config, Feed, IgnoreFilters, Paths, Series};
 pub use description::{Description, DescriptionMode};
 pub use prices::{Prices, Total};
 pub use simulator::Simulator;
+pub use stock::StockTakenOff;
 pub use validate::BATCH_LIMIT;
 pub use webhook::{SIGNATURE_HEADER, sign};

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::document::{Document, Kind, Resource, midnight, text};
 use crate::faults::{WebhookMode, When};
 use crate::prices::{cents, decimal, number};
+use crate::stock;
 use crate::validate::Target;
 use crate::webhook;
 use crate::world::{Payment, Sim, World};
@@ -88,6 +89,7 @@ fn make(world: &mut World, resource: Resource, sent: Value, request_id: &str) ->
                 sent,
             };
             *id += 1;
+            world.moves.extend(stock::moves_of(&world.config, kind, &document.sent, document.modified));
             let data = match world.faults.webhook(WebhookMode::DocumentId) {
                 true => json!({ "documentId": document.id, "externalId": document.external_id() }),
                 false => json!({

@@ -1,8 +1,11 @@
 //! The simulator as a thread of the calling program.
 
+use crate::catalog;
 use crate::config::Config;
 use crate::server;
+use crate::stock;
 use crate::world::Sim;
+use chrono::Utc;
 use serde_json::Value;
 use std::fmt;
 use std::io;
@@ -89,7 +92,15 @@ impl Simulator {
     /// # Errors
     /// The text about an unknown key or a wrong type.
     pub fn edit_catalog(&self, patch: &Value) -> Result<usize, String> {
-        self.sim.world().config.edit_catalog(patch, chrono::Utc::now())
+        catalog::edit(&mut self.sim.world().config, patch, Utc::now())
+    }
+
+    /// What `POST /sim/stock` does.
+    ///
+    /// # Errors
+    /// The text about an unknown key, a wrong type or an unknown code.
+    pub fn move_stock(&self, patch: &Value) -> Result<Value, String> {
+        stock::by_hand(&mut self.sim.world().config, patch, Utc::now())
     }
 
     /// What `POST /sim/reset` does; `settings_too` as its `config`.

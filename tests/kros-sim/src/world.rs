@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::document::{Document, Resource};
 use crate::faults::Faults;
 use crate::limits::{Duplicates, Rates};
+use crate::stock::{self, Move};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -23,8 +24,12 @@ impl Sim {
         Self { origin, world: Mutex::new(World::new(config)) }
     }
 
+    /// The state, with the stock as it is now.
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut guard = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        let world = &mut *guard;
+        stock::carry_out(&mut world.config, &mut world.moves, Utc::now());
+        guard
     }
 }
 
@@ -43,6 +48,8 @@ pub(crate) struct World {
     pub(crate) pending: usize,
     pub(crate) counters: HashMap<(String, String), u32>,
     pub(crate) next_ids: HashMap<Resource, i64>,
+    /// Movements of stock that are not visible yet.
+    pub(crate) moves: Vec<Move>,
     pub(crate) rates: Rates,
     pub(crate) duplicates: Duplicates,
     /// First polls of consents.
@@ -112,6 +119,7 @@ impl World {
             pending: 0,
             counters: HashMap::new(),
             next_ids: HashMap::new(),
+            moves: Vec::new(),
             rates: Rates::default(),
             duplicates: Duplicates::default(),
             consents: HashMap::new(),

@@ -47,6 +47,17 @@ final class Simulator {
 		);
 	}
 
+	/** The warehouse moves the stock of the row with this code by hand. */
+	public static function move_stock( $code, $change ) {
+		self::post(
+			'/sim/stock',
+			[
+				'code'   => $code,
+				'change' => $change,
+			]
+		);
+	}
+
 	public static function state() {
 		return json_decode( file_get_contents( self::url() . '/sim/state' ), true );
 	}
