@@ -6,7 +6,7 @@ mod stock;
 pub use documents::{
     Customer, Documents, KindSettings, Legal, PaymentMethod, Payments, Rule, TaxDate, Texts, When,
 };
-pub use stock::{Stock, StockLimits};
+pub use stock::{Stock, StockLimits, TakenOffBy};
 
 use serde::Deserialize;
 use serde_json::Value;

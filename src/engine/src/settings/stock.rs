@@ -24,6 +24,9 @@ pub struct Stock {
     pub warehouse: String,
     /// The free quantity stands for the whole one where it is given.
     pub free: bool,
+    /// When KROS takes a sale off its stock; `None`: as the shop works, see [`crate::stock::sales::rule`].
+    #[serde(deserialize_with = "taken_off_by")]
+    pub taken_off_by: Option<TakenOffBy>,
     /// What becomes of the product of a card that is gone or inactive: `leave`, `hide`, `outofstock`, `trash`.
     pub gone: String,
     /// The shop enters prices with VAT.
@@ -41,6 +44,18 @@ pub struct Stock {
     pub limits: StockLimits,
 }
 
+/// When KROS takes a sale off its stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TakenOffBy {
+    /// When it has the received order: it reserves its goods.
+    Order,
+    /// When it has the invoice.
+    Invoice,
+    /// When the order is completed: the goods go out.
+    Completed,
+}
+
 /// When a run stops and asks.
 #[derive(Debug, Clone, Deserialize)]
 pub struct StockLimits {
@@ -56,6 +71,17 @@ impl Stock {
     /// Which side wins, unless the product says otherwise.
     pub fn owner(&self, field: Field) -> Owner {
         self.owners.get(&field).copied().unwrap_or(Owner::Shop)
+    }
+}
+
+/// Empty: the engine decides.
+fn taken_off_by<'de, D: Deserializer<'de>>(d: D) -> Result<Option<TakenOffBy>, D::Error> {
+    match String::deserialize(d)?.as_str() {
+        "" => Ok(None),
+        "order" => Ok(Some(TakenOffBy::Order)),
+        "invoice" => Ok(Some(TakenOffBy::Invoice)),
+        "completed" => Ok(Some(TakenOffBy::Completed)),
+        other => Err(D::Error::custom(format!("`taken_off_by` cannot be `{other}`"))),
     }
 }
 

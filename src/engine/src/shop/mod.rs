@@ -7,5 +7,6 @@ pub mod order;
 pub mod port;
 pub mod product;
 pub mod row;
+pub mod sale;
 pub mod stock;
 mod stock_port;

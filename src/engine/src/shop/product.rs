@@ -1,5 +1,6 @@
 //! A product or variation of the shop, as far as a stock card can touch it.
 
+use super::sale::Sale;
 use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
@@ -99,6 +100,14 @@ pub struct Product {
     /// What the import noted of the values it wrote.
     #[serde(deserialize_with = "texts")]
     pub written: BTreeMap<String, String>,
+    /// What orders took from its stock and did not give back.
+    pub sales: Vec<Sale>,
+    /// A person changed its stock on a screen since the import wrote it.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub stock_edited: bool,
+    /// What the engine remembers of the card's quantity, see [`crate::stock::sales::Watch`].
+    #[serde(deserialize_with = "lenient_text")]
+    pub watch: String,
 }
 
 impl Product {

@@ -1,7 +1,8 @@
 //! What goes over the border about stock cards and products, described in `docs/protocol.md`.
 
 use super::product::Product;
-use crate::money::decimal::{lenient_bool, lenient_id, lenient_text};
+use crate::money::decimal::{lenient_bool, lenient_id, lenient_id_opt, lenient_text};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -142,6 +143,9 @@ pub struct Entry {
     /// Field to old and new value.
     #[serde(deserialize_with = "lenient_map")]
     pub diff: Map<String, Value>,
+    /// When KROS was asked for the row, Unix seconds; 0: it was kept from an earlier run.
+    #[serde(deserialize_with = "lenient_instant")]
+    pub read_at: i64,
     /// The card's row in KROS; it crosses the border as text, so that no number of it is read on the way.
     #[serde(deserialize_with = "from_text")]
     pub raw: Value,
@@ -153,7 +157,7 @@ impl Entry {
         json!({
             "id": self.id, "card_id": self.card_id, "code": self.code, "name": self.name,
             "product_id": self.product_id, "action": self.action, "state": self.state, "reason": self.reason,
-            "diff": self.diff, "raw": text_of(&self.raw)
+            "diff": self.diff, "read_at": self.read_at, "raw": text_of(&self.raw)
         })
     }
 }
@@ -165,12 +169,18 @@ pub struct Write {
     pub entry: Entry,
     /// Field to value; what is not there is not touched.
     pub set: BTreeMap<&'static str, String>,
+    /// How much the stock rises or falls; `None`: it is not touched, or `set` as it was not counted before.
+    pub stock_change: Option<Decimal>,
     /// Fields whose written value is noted.
     pub notes: Vec<&'static str>,
     /// State of the card afterwards.
     pub card_state: String,
     /// Fingerprint of the card; empty: look again next time.
     pub fingerprint: String,
+    /// What is remembered of the card's quantity; empty: what is there stays.
+    pub watch: String,
+    /// When the card must be looked at again although nothing changed, Unix seconds; `None`: never.
+    pub look_at: Option<i64>,
     /// EAN of the card.
     pub ean: String,
     /// Status of a new product.
@@ -238,6 +248,10 @@ pub enum Go {
 /// A row as the text that crosses the border.
 pub(super) fn text_of(raw: &Value) -> Option<String> {
     if raw.is_null() { None } else { Some(raw.to_string()) }
+}
+
+fn lenient_instant<'de, D: Deserializer<'de>>(d: D) -> Result<i64, D::Error> {
+    Ok(lenient_id_opt(d)?.unwrap_or(0))
 }
 
 fn from_text<'de, D: Deserializer<'de>>(d: D) -> Result<Value, D::Error> {

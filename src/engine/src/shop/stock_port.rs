@@ -91,6 +91,9 @@ impl Port<'_> {
             .map(|w| {
                 let mut json = w.entry.to_json();
                 json["set"] = json!(w.set);
+                json["stock_change"] = json!(w.stock_change.map(|change| change.normalize().to_string()));
+                json["watch"] = json!(w.watch);
+                json["look_at"] = json!(w.look_at);
                 json["notes"] = json!(w.notes);
                 json["card_state"] = json!(w.card_state);
                 json["fingerprint"] = json!(w.fingerprint);

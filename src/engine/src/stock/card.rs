@@ -37,8 +37,10 @@ pub struct Card {
     pub price: Option<Decimal>,
     /// Lower price.
     pub sale: Sale,
-    /// Quantity in stock; `None`: not recognised, so the stock is not touched.
+    /// Quantity in stock, the free one where that is taken; `None`: not recognised, so the stock is not touched.
     pub quantity: Option<Decimal>,
+    /// The whole quantity, where `quantity` is the free one.
+    pub on_hand: Option<Decimal>,
     /// Not marked inactive.
     pub active: bool,
     /// What is worth knowing.

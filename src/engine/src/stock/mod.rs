@@ -7,5 +7,6 @@ pub mod ownership;
 pub mod plan;
 pub mod reader;
 pub mod safety;
+pub mod sales;
 
 pub use card::Card;

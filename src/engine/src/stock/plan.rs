@@ -26,6 +26,8 @@ pub struct Change {
 pub struct Plan {
     /// Fields to write; only those that differ.
     pub changes: Vec<Change>,
+    /// How much the stock rises or falls, where the product is counted already.
+    pub stock_change: Option<Decimal>,
     /// Fields whose value, once written, is noted to recognise an edit in the shop.
     pub notes: Vec<Field>,
     /// What is worth knowing.
@@ -72,13 +74,13 @@ pub fn new_product(card: &Card, settings: &Stock) -> Plan {
         .map(|(field, to)| Change { field, from: String::new(), to })
         .collect::<Vec<_>>();
     let notes = changes.iter().map(|change| change.field).collect();
-    Plan { changes, notes, remarks }
+    Plan { changes, notes, remarks, stock_change: None }
 }
 
 /// What differs between a card and its product.
 pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
     let mut remarks = card.remarks.clone();
-    let (mut changes, mut notes) = (Vec::new(), Vec::new());
+    let (mut changes, mut notes, mut stock_change) = (Vec::new(), Vec::new(), None);
     for (field, to) in wanted(card, settings, &mut remarks) {
         let owner = product.owners.get(field.as_str()).copied().unwrap_or_else(|| settings.owner(field));
         if owner == Owner::Shop || !product.has(field) {
@@ -86,18 +88,27 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
         }
         let from = product.value(field);
         let noted = product.written.get(field.as_str()).map(String::as_str);
+        // Orders change the stock; only what a person does to it is an edit.
+        let edited = match (field, noted) {
+            (Field::Stock, Some(_)) => product.stock_edited,
+            _ => edited(from, noted),
+        };
         // A card without a sale price ends a sale of KROS's, and none that the shop made itself.
-        if field == Field::SalePrice && to.is_empty() && edited(from, noted) {
+        if field == Field::SalePrice && to.is_empty() && edited {
             continue;
         }
         if same(field, from, &to) {
             notes.push(field);
-        } else if owner == Owner::Kros || !edited(from, noted) {
+        } else if owner == Owner::Kros || !edited {
+            if let (Field::Stock, Ok(from), Ok(to)) = (field, Decimal::from_str(from), Decimal::from_str(&to))
+            {
+                stock_change = Some(to - from);
+            }
             changes.push(Change { field, from: from.to_string(), to });
             notes.push(field);
         }
     }
-    Plan { changes, notes, remarks }
+    Plan { changes, notes, remarks, stock_change }
 }
 
 /// What puts a product out of sale as the setting says; `None`: it stays, or is out of sale.
@@ -109,6 +120,17 @@ pub fn put_away(product: &Product, settings: &Stock) -> Option<(&'static str, &'
         "outofstock" if product.value(Field::Stock) != "outofstock" => Some(("outofstock", "yes")),
         "trash" => Some(("trash", "yes")),
         _ => None,
+    }
+}
+
+impl Plan {
+    /// Leaves the stock as it is; whether it would have changed.
+    pub fn leave_stock(&mut self) -> bool {
+        let before = self.changes.len();
+        self.changes.retain(|change| change.field != Field::Stock);
+        self.notes.retain(|field| *field != Field::Stock);
+        self.stock_change = None;
+        self.changes.len() < before
     }
 }
 

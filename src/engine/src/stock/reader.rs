@@ -111,7 +111,9 @@ impl Reader<'_> {
             remarks.push(StockMsg::SaleNotLower { sale: low.to_string(), price: usual.to_string() });
             sale = Sale::None;
         }
-        let quantity = self.quantity(row)?;
+        let whole = self.quantity(row, false)?;
+        let (quantity, on_hand) =
+            if self.reads_free(row) { (self.quantity(row, true)?, whole) } else { (whole, None) };
         if quantity.is_none() {
             remarks.push(StockMsg::NoQuantity {});
         }
@@ -131,6 +133,7 @@ impl Reader<'_> {
             price,
             sale,
             quantity,
+            on_hand,
             active: !is_false(self.value(row, "active")),
             remarks,
         })
@@ -190,10 +193,10 @@ impl Reader<'_> {
     }
 
     /// Sum, maximum or one warehouse; the free quantity where that is asked for and given.
-    fn quantity(&self, row: &Value) -> Result<Option<Decimal>, StockMsg> {
-        let free = if self.settings.free { self.number(row, "free")? } else { None };
+    fn quantity(&self, row: &Value, free: bool) -> Result<Option<Decimal>, StockMsg> {
+        let warehouses = self.warehouses(row, free)?;
+        let free = if free { self.number(row, "free")? } else { None };
         let whole = self.number(row, "quantity")?;
-        let warehouses = self.warehouses(row)?;
         let quantity = match self.settings.warehouse.as_str() {
             "sum" | "" => free.or(whole).or_else(|| sum(&warehouses)),
             "max" => warehouses.iter().map(|(_, quantity)| *quantity).max().or(free).or(whole),
@@ -205,13 +208,20 @@ impl Reader<'_> {
         Ok(quantity.map(|q| if self.settings.whole { q.floor() } else { q }).map(|q| q.normalize()))
     }
 
-    fn warehouses(&self, row: &Value) -> Result<Vec<(String, Decimal)>, StockMsg> {
+    /// Whether the free quantity is wanted, and the row has one.
+    fn reads_free(&self, row: &Value) -> bool {
+        let warehouses = self.profile.field(row, "card_warehouses").as_array().into_iter().flatten();
+        let mut rows = warehouses.map(|warehouse| self.profile.field(warehouse, "card_warehouse_free"));
+        self.settings.free && (!self.value(row, "free").is_null() || rows.any(|free| !free.is_null()))
+    }
+
+    fn warehouses(&self, row: &Value, free: bool) -> Result<Vec<(String, Decimal)>, StockMsg> {
         let list = self.profile.field(row, "card_warehouses").as_array();
         let mut read = Vec::new();
         for warehouse in list.into_iter().flatten() {
             let code = any_text(self.profile.field(warehouse, "card_warehouse_code"));
             let names = ["card_warehouse_free", "card_warehouse_quantity"];
-            for name in names.iter().skip(usize::from(!self.settings.free)) {
+            for name in names.iter().skip(usize::from(!free)) {
                 if let Some(quantity) = self.parsed(self.profile.field(warehouse, name), "quantity")? {
                     read.push((code, quantity));
                     break;

@@ -39,6 +39,8 @@ pub(super) const TABLE: &[Entry] = &[
     Entry { name: "limits.note", confidence: "INF", value: || json!(1000) },
     Entry { name: "settle_seconds", confidence: "INF", value: || json!(1800) },
     Entry { name: "overlap_seconds", confidence: "INF", value: || json!(10800) },
+    // How long a sale that KROS should have taken off its stock is counted on while its quantity does not fall.
+    Entry { name: "take_off_seconds", confidence: "INF", value: || json!(259_200) },
     Entry { name: "lease_seconds", confidence: "INF", value: || json!(300) },
     Entry { name: "filters.order_number", confidence: "DOC2", value: || json!("OrderNumber") },
     Entry { name: "filters.modified", confidence: "DOC2", value: || json!("LastModifiedTimestamp") },

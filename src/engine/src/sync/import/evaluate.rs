@@ -6,6 +6,7 @@ use crate::shop::product::Product;
 use crate::shop::stock::{CardProducts, CardQuery, Entry};
 use crate::stock::card::BadCard;
 use crate::stock::plan::{self, Plan};
+use crate::stock::sales::{self, Availability};
 use crate::stock::{Card, fingerprint, matching};
 use crate::text::StockMsg;
 use serde_json::Value;
@@ -33,6 +34,10 @@ pub(super) struct Evaluated {
     pub ean: String,
     pub fingerprint: String,
     pub outcome: CardOutcome,
+    /// What may be sold of the card, where it has a product and a quantity.
+    pub stock: Option<Availability>,
+    /// The stock should be written, and the row is a kept one.
+    pub is_stale: bool,
 }
 
 impl Run<'_, '_> {
@@ -110,6 +115,8 @@ impl Run<'_, '_> {
                     ean: String::new(),
                     fingerprint,
                     outcome: CardOutcome::Fail(problem),
+                    stock: None,
+                    is_stale: false,
                 };
             }
         };
@@ -123,23 +130,39 @@ impl Run<'_, '_> {
                 card.description = Some(cleaned.description.clone());
             }
         }
-        let outcome = if card.name.is_empty() {
+        let mut stock = None;
+        let mut outcome = if card.name.is_empty() {
             CardOutcome::Fail(StockMsg::NoName {})
         } else if cleaned.is_some_and(|cleaned| cleaned.skip) {
             CardOutcome::Skip(StockMsg::SkippedByFilter {})
         } else {
-            self.outcome(&card, found, takers)
+            self.outcome(&mut card, entry.read_at, found, takers, &mut stock)
         };
+        let is_stale = entry.read_at == 0 && leave_stock(&mut outcome);
         if let CardOutcome::Change(product, _)
         | CardOutcome::Same(product, _)
         | CardOutcome::Inactive(Some(product)) = &outcome
         {
             entry.product_id = product.id;
         }
-        Evaluated { entry, ean, fingerprint, outcome }
+        Evaluated { entry, ean, fingerprint, outcome, stock, is_stale }
     }
 
-    fn outcome(&self, card: &Card, found: &CardProducts, takers: &BTreeMap<u64, Vec<String>>) -> CardOutcome {
+    /// A kept row is looked at as if it were read now: it would be another one had it changed.
+    fn available(&self, card: &Card, read_at: i64, product: Option<&Product>) -> Option<Availability> {
+        let read_at = if read_at == 0 { self.ctx.clock.now() } else { read_at };
+        sales::of_card(card, read_at, self.ctx.settings, self.ctx.profile, product)
+    }
+
+    /// `stock` is set where the card has a product. The card's quantity becomes what may be sold of it.
+    fn outcome(
+        &self,
+        card: &mut Card,
+        read_at: i64,
+        found: &CardProducts,
+        takers: &BTreeMap<u64, Vec<String>>,
+        stock: &mut Option<Availability>,
+    ) -> CardOutcome {
         let settings = self.settings();
         let product = match matching::product_of(card, &found.candidates, settings) {
             Err(problem) => return CardOutcome::Fail(problem),
@@ -150,7 +173,10 @@ impl Run<'_, '_> {
             return match (card.active, settings.create) {
                 (false, _) => CardOutcome::Inactive(None),
                 (true, false) => CardOutcome::Skip(StockMsg::NotInShop {}),
-                (true, true) => CardOutcome::Create(plan::new_product(card, settings)),
+                (true, true) => {
+                    *stock = self.available(card, read_at, None);
+                    CardOutcome::Create(plan::new_product(card, settings))
+                }
             };
         };
         let is_free = product.card_id.is_empty() || product.card_gone || self.is_replaced(&product.card_id);
@@ -168,12 +194,24 @@ impl Run<'_, '_> {
         if !card.active {
             return CardOutcome::Inactive(Some(Box::new(product.clone())));
         }
+        *stock = self.available(card, read_at, Some(product));
+        card.quantity = stock.as_ref().map(|stock| stock.available);
         let plan = plan::diff(card, product, settings);
         if plan.changes.is_empty() && product.card_id == card.id && !product.is_hidden_by_import() {
             CardOutcome::Same(Box::new(product.clone()), plan)
         } else {
             CardOutcome::Change(Box::new(product.clone()), plan)
         }
+    }
+}
+
+/// Whether the outcome would have changed the stock, which it leaves now.
+fn leave_stock(outcome: &mut CardOutcome) -> bool {
+    match outcome {
+        CardOutcome::Create(plan) | CardOutcome::Change(_, plan) | CardOutcome::Same(_, plan) => {
+            plan.leave_stock()
+        }
+        _ => false,
     }
 }
 

@@ -42,10 +42,10 @@ impl Run<'_, '_> {
             }
             // The last row passed comes again, so that a list which shifted is noticed.
             let overlap = u64::from(self.cursor.skip > 0);
-            let rows = match self.page(self.cursor.skip - overlap, size)? {
-                Page::Rows(rows) => {
+            let (rows, read_at) = match self.page(self.cursor.skip - overlap, size)? {
+                Page::Rows(rows, read_at) => {
                     self.decoded.get_or_insert_with(|| (self.ctx.clock.now_ms(), self.ctx.client.spent));
-                    rows
+                    (rows, read_at)
                 }
                 Page::Broken(cause) => {
                     self.cursor.broken = cause;
@@ -76,7 +76,7 @@ impl Run<'_, '_> {
             if let Some(last) = rows.last() {
                 self.cursor.last = reader.id(last);
             }
-            let fresh = self.look(rows, &mut met, &mut unsaved)?;
+            let fresh = self.look(rows, read_at, &mut met, &mut unsaved)?;
             self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
             let is_last = length < size;
@@ -102,6 +102,7 @@ impl Run<'_, '_> {
     fn look(
         &mut self,
         rows: Vec<Value>,
+        read_at: i64,
         met: &mut HashSet<String>,
         unsaved: &mut Unsaved,
     ) -> Result<u64, Error> {
@@ -140,30 +141,35 @@ impl Run<'_, '_> {
                 self.cursor.effects.products += 1;
             }
         }
-        self.plan(others, unsaved)?;
+        self.plan(others, read_at, unsaved)?;
         Ok(self.cursor.tally.read - before)
     }
 
     /// Rows of the run for these cards, with what would be written as the shop is now.
-    pub(super) fn plan(&mut self, rows: Vec<Value>, unsaved: &mut Unsaved) -> Result<(), Error> {
+    fn plan(&mut self, rows: Vec<Value>, read_at: i64, unsaved: &mut Unsaved) -> Result<(), Error> {
         if rows.is_empty() {
             return Ok(());
         }
-        let entries = rows.into_iter().map(|raw| Entry { raw, ..Entry::default() }).collect();
+        let entries = rows.into_iter().map(|raw| Entry { raw, read_at, ..Entry::default() }).collect();
         for evaluated in self.evaluate(entries)? {
-            let entry = self.planned(evaluated);
-            if entry.card_id.is_empty() {
-                // Without an id nothing can be kept of it but a line in the log.
-                self.cursor.tally.failed += 1;
-                self.ctx.log("warning", format!("{} {}: {}", entry.code, entry.name, entry.reason), None);
-                continue;
-            }
-            if entry.state == "planned" {
-                self.cursor.planned += 1;
-            }
-            unsaved.entries.push(entry);
+            self.keep(evaluated, unsaved);
         }
         Ok(())
+    }
+
+    /// Makes a card a row of the run.
+    pub(super) fn keep(&mut self, evaluated: Evaluated, unsaved: &mut Unsaved) {
+        let entry = self.planned(evaluated);
+        if entry.card_id.is_empty() {
+            // Without an id nothing can be kept of it but a line in the log.
+            self.cursor.tally.failed += 1;
+            self.ctx.log("warning", format!("{} {}: {}", entry.code, entry.name, entry.reason), None);
+            return;
+        }
+        if entry.state == "planned" {
+            self.cursor.planned += 1;
+        }
+        unsaved.entries.push(entry);
     }
 
     fn planned(&mut self, evaluated: Evaluated) -> Entry {
@@ -229,6 +235,7 @@ impl Run<'_, '_> {
         let mut pauses = PAUSES.iter();
         loop {
             let only_eshop = self.settings().only_eshop;
+            let read_at = self.ctx.clock.now();
             let result = if self.cursor.only.is_empty() {
                 self.ctx.client.catalog_page(since.as_deref(), only_eshop, skip, size)
             } else {
@@ -239,7 +246,7 @@ impl Run<'_, '_> {
                 rows.map(|rows| rows.into_iter().filter(is_it).collect())
             };
             let error = match result {
-                Ok(rows) => return Ok(Page::Rows(rows)),
+                Ok(rows) => return Ok(Page::Rows(rows, read_at)),
                 Err(error) => error,
             };
             let wait = match &error {
@@ -258,7 +265,8 @@ impl Run<'_, '_> {
 }
 
 enum Page {
-    Rows(Vec<Value>),
+    /// With the instant at which KROS was asked.
+    Rows(Vec<Value>, i64),
     Broken(String),
     NoTime,
     Paused(String),

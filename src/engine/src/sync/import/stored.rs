@@ -1,12 +1,15 @@
-//! Stored cards that need another look although KROS did not list them as changed: those that failed or were skipped, and
-//! those whose product was edited.
+//! Stored cards that need another look although KROS did not list them as changed: those that failed or were skipped, those
+//! whose product was edited, and those with sales that KROS may have taken off by now.
 
 use super::read::Unsaved;
 use super::{AT_ONCE, End, Run};
 use crate::Error;
 use crate::shop::stock::Entry;
-use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// Cards read again from KROS in one run, because their stock should be written; each costs a request. The others follow in
+/// the next run.
+const LOOK_UPS: u64 = 50;
 
 impl Run<'_, '_> {
     /// Looks at them with their stored rows, but for those that are rows of this run already.
@@ -29,14 +32,37 @@ impl Run<'_, '_> {
                 .filter(|entry| entry.raw.is_object() && !is_row(entry))
                 .map(|entry| (entry.card_id.clone(), entry))
                 .collect();
-            let rows: Vec<Value> = kept.values_mut().map(|entry| std::mem::take(&mut entry.raw)).collect();
-            let mut unsaved = Unsaved::default();
-            self.plan(rows, &mut unsaved)?;
+            let rows = kept.values_mut().map(|entry| std::mem::take(&mut entry.raw));
+            let rows: Vec<Entry> = rows.map(|raw| Entry { raw, ..Entry::default() }).collect();
+            let (mut unsaved, mut fresh) = (Unsaved::default(), Vec::new());
+            for evaluated in self.evaluate(rows)? {
+                match evaluated.is_stale.then(|| self.read_again(&evaluated.entry)).transpose()?.flatten() {
+                    Some(row) => fresh.push(row),
+                    None => self.keep(evaluated, &mut unsaved),
+                }
+            }
+            for evaluated in self.evaluate(fresh)? {
+                self.keep(evaluated, &mut unsaved);
+            }
             if !self.dry {
                 unsaved.entries.retain(|entry| !self.is_as_kept(entry, &kept));
             }
             self.save(&unsaved.entries, true)?;
         }
+    }
+
+    /// The card's row as KROS has it now; `None`: it cannot be read in this run.
+    fn read_again(&mut self, kept: &Entry) -> Result<Option<Entry>, Error> {
+        if self.cursor.looked >= LOOK_UPS || self.must_end() || self.ctx.out_of_time()? {
+            return Ok(None);
+        }
+        self.cursor.looked += 1;
+        let read_at = self.ctx.clock.now();
+        let only_eshop = self.settings().only_eshop;
+        let Ok(rows) = self.ctx.client.catalog_by_code(&kept.code, only_eshop) else { return Ok(None) };
+        let reader = self.reader();
+        let row = rows.into_iter().find(|row| reader.id(row) == kept.card_id);
+        Ok(row.map(|raw| Entry { raw, read_at, ..Entry::default() }))
     }
 
     /// Whether a card would fail, or be skipped, as it was before, so that there is nothing to write.

@@ -121,12 +121,19 @@ impl Run<'_, '_> {
     }
 
     fn one(&self, evaluated: Evaluated) -> Write {
-        let Evaluated { mut entry, ean, fingerprint, outcome } = evaluated;
+        let Evaluated { mut entry, ean, fingerprint, outcome, stock, is_stale } = evaluated;
         let settle = |entry: &mut Entry, action: &str, state: &str| {
             entry.action = action.into();
             entry.state = state.into();
         };
         let mut write = Write { ean, fingerprint, card_state: "linked".into(), ..Write::default() };
+        if let Some(stock) = stock {
+            write.look_at = if is_stale { Some(self.ctx.clock.now()) } else { stock.look_at };
+            // A kept row says nothing new about the quantity.
+            if entry.read_at > 0 {
+                write.watch = stock.watch.to_text();
+            }
+        }
         match outcome {
             CardOutcome::Create(plan) => {
                 settle(&mut entry, "create", "written");
@@ -168,6 +175,7 @@ impl Run<'_, '_> {
     fn fill(&self, write: &mut Write, entry: &mut Entry, plan: &Plan) {
         let lang = self.ctx.lang;
         write.set = plan.changes.iter().map(|change| (change.field.as_str(), change.to.clone())).collect();
+        write.stock_change = plan.stock_change;
         write.notes = plan.notes.iter().map(|field| field.as_str()).collect();
         entry.diff = differences(plan);
         entry.reason =
