@@ -76,6 +76,7 @@ use Kros\WooCommerce\Status\SiteHealth;
 use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
+use Kros\WooCommerce\Stock\OrderStock;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 use Kros\WooCommerce\Wiring\JobHandlers;
@@ -139,8 +140,15 @@ call_user_func(
 		add_filter( 'determine_locale', $plugin->lazy( SiteLanguage::class, 'locale' ), 99 );
 
 		// Products: one that is edited in the shop is compared with its stock card again.
-		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ) );
-		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ) );
+		add_action( 'woocommerce_update_product', $plugin->lazy( Edits::class, 'saved' ), 10, 2 );
+		add_action( 'woocommerce_update_product_variation', $plugin->lazy( Edits::class, 'saved' ), 10, 2 );
+		add_action( 'woocommerce_before_product_object_save', $plugin->lazy( Edits::class, 'saving' ) );
+		add_action( 'woocommerce_product_bulk_edit_save', $plugin->lazy( Edits::class, 'bulk_edited' ) );
+		add_action( 'woocommerce_variable_product_sync_data', $plugin->lazy( Edits::class, 'parent_synced' ) );
+		foreach ( [ 'product', 'variation' ] as $kind ) {
+			add_action( "woocommerce_{$kind}_before_set_stock", $plugin->lazy( Edits::class, 'stock_changing' ), 1 );
+			add_action( "woocommerce_{$kind}_set_stock", $plugin->lazy( Edits::class, 'stock_changed' ), 1 );
+		}
 		add_action( 'post_updated', $plugin->lazy( Edits::class, 'post_saved' ), 10, 2 );
 		add_action( 'add_post_meta', $plugin->lazy( MetaCache::class, 'before_adding' ) );
 		add_action( 'added_post_meta', $plugin->lazy( MetaCache::class, 'added' ), 1, 4 );
@@ -167,6 +175,14 @@ call_user_func(
 		foreach ( [ 'trashed_post', 'untrashed_post', 'deleted_post' ] as $gone_or_back ) {
 			add_action( $gone_or_back, $plugin->lazy( OrderWatcher::class, 'order_gone_or_back' ), 10, 2 );
 		}
+
+		// Their stock: an order that failed, or is put into the trash, gives it back; one that is restored takes it again.
+		add_action( 'woocommerce_order_status_failed', $plugin->lazy( OrderStock::class, 'failed' ), 20 );
+		foreach ( [ 'wp_trash_post', 'woocommerce_before_trash_order', 'woocommerce_trash_order' ] as $trash ) {
+			add_action( $trash, $plugin->lazy( OrderStock::class, 'trashed' ) );
+		}
+		add_action( 'untrashed_post', $plugin->lazy( OrderStock::class, 'restored' ) );
+		add_action( 'woocommerce_order_status_changed', $plugin->lazy( OrderStock::class, 'status_changed' ), 10, 2 );
 
 		// Orders without a ledger row, in whichever tables WooCommerce keeps orders.
 		add_filter( 'woocommerce_order_data_store_cpt_get_orders_query', $plugin->lazy( MissingOrders::class, 'pass_query_var' ), 10, 2 );

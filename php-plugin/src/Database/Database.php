@@ -89,6 +89,28 @@ final class Database {
 	}
 
 	/**
+	 * Reads everything as it was in one instant, whatever others save meanwhile.
+	 *
+	 * @param callable $work Only reads.
+	 * @return mixed What $work returns.
+	 */
+	public function snapshot( callable $work ) {
+		if ( $this->together ) {
+			return $work();
+		}
+		// A server may be set to another level, at which there is no such instant.
+		$this->execute( 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' );
+		$this->execute( 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY' );
+		$this->together = true;
+		try {
+			return $work();
+		} finally {
+			$this->together = false;
+			$this->execute( 'COMMIT' );
+		}
+	}
+
+	/**
 	 * @param int|string|bool|null $value Value.
 	 * @return string The value as SQL.
 	 */

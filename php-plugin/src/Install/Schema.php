@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raised with every change below. */
-	const VERSION = 7;
+	const VERSION = 8;
 
 	/** Name, after the prefix of the site and `kros_` => columns. */
 	const TABLES = [
@@ -87,8 +87,11 @@ reason text,
 fingerprint varchar(32) NOT NULL DEFAULT '',
 mark varchar(32) NOT NULL DEFAULT '',
 written longtext,
+watch longtext,
+look_at bigint(20) DEFAULT NULL,
 raw longtext,
 dirty tinyint(1) NOT NULL DEFAULT 0,
+stock_edited tinyint(1) NOT NULL DEFAULT 0,
 updated_at bigint(20) NOT NULL,
 PRIMARY KEY  (id),
 UNIQUE KEY card_id (card_id),
@@ -96,7 +99,8 @@ KEY product_id (product_id),
 KEY code (code),
 KEY ean (ean),
 KEY state (state),
-KEY dirty (dirty)",
+KEY dirty (dirty),
+KEY look_at (look_at)",
 		'changes'   => "id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 run_id bigint(20) unsigned NOT NULL,
 card_id varchar(64) NOT NULL,
@@ -108,6 +112,7 @@ state varchar(10) NOT NULL,
 reason text,
 diff longtext,
 raw longtext,
+read_at bigint(20) NOT NULL DEFAULT 0,
 PRIMARY KEY  (id),
 UNIQUE KEY card (run_id,card_id),
 KEY state (run_id,state,id)",

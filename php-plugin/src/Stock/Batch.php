@@ -24,6 +24,7 @@ final class Batch {
 	/** @var ProductState */ private $state;
 	/** @var Edits */ private $edits;
 	/** @var MetaCache */ private $meta;
+	/** @var StockLock */ private $locks;
 	/** @var Log */ private $log;
 
 	public function __construct(
@@ -35,6 +36,7 @@ final class Batch {
 		ProductState $state,
 		Edits $edits,
 		MetaCache $meta,
+		StockLock $locks,
 		Log $log
 	) {
 		$this->database = $database;
@@ -45,6 +47,7 @@ final class Batch {
 		$this->state    = $state;
 		$this->edits    = $edits;
 		$this->meta     = $meta;
+		$this->locks    = $locks;
 		$this->log      = $log;
 	}
 
@@ -107,13 +110,16 @@ final class Batch {
 
 	private function transaction( array $message ): ?array {
 		$writes = $message['writes'];
-		Products::prime( self::to_save( $writes ) );
+		$saved  = self::to_save( $writes );
+		$stocks = $this->locks->rows( $saved );
 		$this->database->execute( 'START TRANSACTION' );
 		try {
 			if ( ! $this->runs->save_checkpoint( $message['run'] ) ) {
 				$this->database->execute( 'ROLLBACK' );
 				return null;
 			}
+			$this->locks->hold( $stocks, $saved );
+			Products::prime( $saved );
 			$beat = $this->runs->beat( $message['run']['run_id'] );
 			$done = [];
 			foreach ( $writes as $write ) {
@@ -238,6 +244,9 @@ final class Batch {
 			'fingerprint' => $one['again'] || '' !== $one['error'] ? '' : $write['fingerprint'],
 			'written'     => $written,
 			'raw'         => $write['raw'],
+			'watch'       => isset( $write['watch'] ) ? (string) $write['watch'] : '',
+			'look_at'     => isset( $write['look_at'] ) ? (int) $write['look_at'] : null,
+			'wrote_stock' => null !== $written && in_array( 'stock', $write['notes'], true ),
 		];
 	}
 

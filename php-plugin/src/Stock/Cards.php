@@ -54,7 +54,7 @@ final class Cards {
 		$ids   = $this->database->values( array_map( 'strval', $message['ids'] ) );
 		$run   = (int) $message['run_id'];
 		$cards = $this->database->rows(
-			'SELECT c.id, c.card_id, c.state, c.fingerprint, c.dirty = 0 AND p.ID IS NOT NULL AND c.mark = '
+			'SELECT c.id, c.card_id, c.state, c.fingerprint, c.dirty = 0 AND c.look_at IS NULL AND p.ID IS NOT NULL AND c.mark = '
 			. self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product() . " WHERE c.card_id IN $ids"
 		);
 		if ( ! empty( $message['planned'] ) ) {
@@ -67,12 +67,12 @@ final class Cards {
 
 	/**
 	 * @param array $message With after_id, limit.
-	 * @return array `entries`: cards that failed, were skipped, or whose product was edited in the shop.
+	 * @return array `entries`: cards that failed, were skipped, whose product was edited in the shop, or that were to be looked at by now.
 	 */
 	public function again( array $message ): array {
 		$rows = $this->database->rows(
 			'SELECT id, card_id, code, product_id, state, reason, raw FROM ' . $this->table()
-			. " WHERE (dirty = 1 OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
+			. " WHERE (dirty = 1 OR look_at <= " . time() . " OR state IN ('failed','skipped')) AND raw IS NOT NULL AND id > " . (int) $message['after_id']
 			. ' ORDER BY id LIMIT ' . (int) $message['limit']
 		);
 		return [ 'entries' => $rows ];
@@ -133,7 +133,8 @@ final class Cards {
 	/**
 	 * Keeps cards, and marks their products as they are now.
 	 *
-	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays).
+	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays),
+	 *                       watch, look_at, wrote_stock (the stock is the import's again).
 	 */
 	public function keep( array $cards ): void {
 		if ( ! $cards ) {
@@ -152,11 +153,13 @@ final class Cards {
 					$card['fingerprint'],
 					$card['written'],
 					$card['raw'],
+					$card['watch'],
+					$card['look_at'],
 					time(),
 				]
 			);
 		}
-		$columns = [ 'code', 'ean', 'state', 'reason', 'fingerprint', 'updated_at' ];
+		$columns = [ 'code', 'ean', 'state', 'reason', 'fingerprint', 'watch', 'look_at', 'updated_at' ];
 		$updates = array_map(
 			function ( $column ) {
 				return "$column = VALUES($column)";
@@ -169,11 +172,15 @@ final class Cards {
 		$updates[] = 'dirty = 0';
 		foreach ( Changes::chunks( $rows ) as $chunk ) {
 			$this->database->execute(
-				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, updated_at) VALUES '
+				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, watch, look_at, updated_at) VALUES '
 				. implode( ',', $chunk ) . ' ON DUPLICATE KEY UPDATE ' . implode( ', ', $updates )
 			);
 		}
 		$this->mark_as_left( array_column( $cards, 'card_id' ) );
+		$of_import = array_map( 'strval', array_keys( array_filter( array_column( $cards, 'wrote_stock', 'card_id' ) ) ) );
+		if ( $of_import ) {
+			$this->database->execute( 'UPDATE ' . $this->table() . ' SET stock_edited = 0 WHERE card_id IN ' . $this->database->values( $of_import ) );
+		}
 	}
 
 	/**
@@ -197,6 +204,20 @@ final class Cards {
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET dirty = 1 WHERE product_id IN (SELECT ID FROM {$wpdb->posts} WHERE ID = $id OR post_parent = $id)"
 		);
+	}
+
+	/** A person changed the stock of a product. */
+	public function stock_edited( int $product_id ): void {
+		$this->database->execute( 'UPDATE ' . $this->table() . ' SET stock_edited = 1, dirty = 1 WHERE product_id = ' . $product_id );
+	}
+
+	/**
+	 * @param int[] $product_ids Products and variations.
+	 * @return bool Whether one of them has a card.
+	 */
+	public function have_one( array $product_ids ): bool {
+		$in = $this->database->ids( $product_ids );
+		return null !== $this->database->one( 'SELECT id FROM ' . $this->table() . " WHERE product_id IN $in LIMIT 1" );
 	}
 
 	/**

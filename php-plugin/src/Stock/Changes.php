@@ -17,6 +17,8 @@ final class Changes {
 	/** No statement is much longer than this, so that every database takes it. */
 	const LONGEST = 500000;
 
+	const COLUMNS = 'run_id, card_id, code, name, product_id, action, state, reason, diff, raw, read_at';
+
 	/** @var Database */ private $database;
 
 	public function __construct( Database $database ) {
@@ -32,8 +34,8 @@ final class Changes {
 		foreach ( $entries as $entry ) {
 			$rows[] = $this->values( $run, $entry, $entry['raw'] );
 		}
-		$update = $keep_newer ? 'id = id' : self::updates( [ 'code', 'name', 'product_id', 'action', 'state', 'reason', 'diff', 'raw' ] );
-		$this->insert( 'run_id, card_id, code, name, product_id, action, state, reason, diff, raw', $rows, $update );
+		$update = $keep_newer ? 'id = id' : self::updates( [ 'code', 'name', 'product_id', 'action', 'state', 'reason', 'diff', 'raw', 'read_at' ] );
+		$this->insert( self::COLUMNS, $rows, $update );
 	}
 
 	/**
@@ -47,7 +49,7 @@ final class Changes {
 			$rows[] = '(' . (int) $entry['id'] . ',' . substr( $this->values( $run, $entry, null ), 1 );
 		}
 		$update = self::updates( [ 'product_id', 'action', 'state', 'reason', 'diff', 'raw' ] );
-		$this->insert( 'id, run_id, card_id, code, name, product_id, action, state, reason, diff, raw', $rows, $update );
+		$this->insert( 'id, ' . self::COLUMNS, $rows, $update );
 	}
 
 	/**
@@ -137,6 +139,7 @@ final class Changes {
 				(string) $entry['reason'],
 				Json::encode( (object) $entry['diff'] ),
 				$raw,
+				isset( $entry['read_at'] ) ? (int) $entry['read_at'] : 0,
 			]
 		);
 	}

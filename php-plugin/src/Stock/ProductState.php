@@ -32,7 +32,7 @@ final class ProductState {
 
 	/**
 	 * @param int[] $ids Products and variations.
-	 * @return array[] id => type, status, visibility, values, owners; those that exist.
+	 * @return array[] id => type, status, visibility, values, owners, manages_stock (itself), stock_holder (whose stock it sells); those that exist.
 	 */
 	public function of( array $ids ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
@@ -103,6 +103,8 @@ final class ProductState {
 			'visibility' => $values['visibility'],
 			'values'     => $values,
 			'owners'     => is_array( $owners ) ? $owners : [],
+			'manages_stock' => 'yes' === $get( '_manage_stock' ),
+			'stock_holder'  => (int) $post['ID'],
 		];
 	}
 
@@ -147,14 +149,18 @@ final class ProductState {
 		}
 		$in   = $this->database->ids( array_unique( $parents ) );
 		$meta = [];
-		$keys = $this->database->values( [ '_tax_class', self::OWNERS ] );
+		$keys = $this->database->values( [ '_tax_class', '_manage_stock', self::OWNERS ] );
 		foreach ( $this->database->rows( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys" ) as $row ) {
 			$meta[ $row['post_id'] ][ $row['meta_key'] ] = $row['meta_value'];
 		}
 		foreach ( $parents as $id => $parent ) {
-			$of = ( isset( $meta[ $parent ] ) ? $meta[ $parent ] : [] ) + [ '_tax_class' => '', self::OWNERS => '' ];
+			$of = ( isset( $meta[ $parent ] ) ? $meta[ $parent ] : [] ) + [ '_tax_class' => '', '_manage_stock' => '', self::OWNERS => '' ];
 			if ( 'parent' === $states[ $id ]['values']['tax_class'] ) {
 				$states[ $id ]['values']['tax_class'] = $of['_tax_class'];
+			}
+			// A variation that does not manage its stock sells its parent's, where that manages it.
+			if ( ! $states[ $id ]['manages_stock'] && 'yes' === $of['_manage_stock'] ) {
+				$states[ $id ]['stock_holder'] = (int) $parent;
 			}
 			$owners                  = maybe_unserialize( $of[ self::OWNERS ] );
 			$states[ $id ]['owners'] += is_array( $owners ) ? $owners : [];

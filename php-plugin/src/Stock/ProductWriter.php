@@ -5,11 +5,14 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Puts one card on its product, through WooCommerce's own setters and `save()`, so that every hook fires.
+ *
+ * The quantity of a product that manages its stock is changed by a difference, with WooCommerce's own statement: what is sold
+ * meanwhile stays sold.
  */
 final class ProductWriter {
 
 	/**
-	 * @param array $write As the engine plans it: product_id, set, new_status, card_id, code, name.
+	 * @param array $write As the engine plans it: product_id, set, stock_change, new_status, card_id, code, name.
 	 * @return array{product: \WC_Product|null, remarks: string[], again: bool} product (null: vetoed), again: something could not be set.
 	 */
 	public function write( array $write ): array {
@@ -22,9 +25,16 @@ final class ProductWriter {
 			$product->set_status( $write['new_status'] );
 		}
 		$remarks = [];
+		$stock   = null;
 		foreach ( $write['set'] as $field => $value ) {
 			try {
-				$this->set( $product, $field, (string) $value );
+				if ( 'stock' === $field && is_numeric( $value ) && self::has_quantity( $product ) ) {
+					$stock = self::stock( (string) $value, isset( $write['stock_change'] ) ? (string) $write['stock_change'] : '' );
+				} elseif ( 'outofstock' === $field ) {
+					$stock = $this->put_out_of_stock( $product );
+				} else {
+					$this->set( $product, $field, (string) $value );
+				}
 			} catch ( \WC_Data_Exception $refused ) {
 				$remarks[] = "$field $value: " . wp_strip_all_tags( $refused->getMessage() );
 			}
@@ -51,7 +61,7 @@ final class ProductWriter {
 		if ( isset( $write['set']['trash'] ) ) {
 			$product->delete( false );
 		} else {
-			$product->save();
+			self::save( $product, $stock );
 		}
 		return [
 			'product' => $product,
@@ -98,10 +108,41 @@ final class ProductWriter {
 				break;
 			case 'visibility':
 				$this->set_visibility( $product, $value );
-				break;
-			case 'outofstock':
-				$this->put_out_of_stock( $product );
 		}
+	}
+
+	/** There is a quantity, the product's own or its parent's, that orders lower. */
+	private static function has_quantity( \WC_Product $product ): bool {
+		return $product->managing_stock() && null !== $product->get_stock_quantity();
+	}
+
+	/**
+	 * @param string $value  New value, for a write that does not say what changes.
+	 * @param string $change What changes, with its sign; may be empty.
+	 * @return array{float, string} For wc_update_product_stock: amount, and what is done with it.
+	 */
+	private static function stock( string $value, string $change ): array {
+		if ( ! is_numeric( $change ) ) {
+			return [ (float) $value, 'set' ];
+		}
+		return [ abs( (float) $change ), (float) $change < 0 ? 'decrease' : 'increase' ];
+	}
+
+	/**
+	 * Saves everything at once: WooCommerce saves the product whose stock it changes.
+	 *
+	 * @param array{float, string}|null $stock Null: the stock stays.
+	 */
+	private static function save( \WC_Product $product, ?array $stock ): void {
+		if ( ! $stock || ! $product->managing_stock() ) {
+			$product->save();
+			return;
+		}
+		$is_parents = $product->get_stock_managed_by_id() !== $product->get_id();
+		if ( $is_parents ) {
+			$product->save();
+		}
+		wc_update_product_stock( $product, $stock[0], $stock[1] );
 	}
 
 	private function set_stock( \WC_Product $product, string $value ): void {
@@ -122,11 +163,13 @@ final class ProductWriter {
 		}
 	}
 
-	private function put_out_of_stock( \WC_Product $product ): void {
-		if ( $product->get_manage_stock( 'edit' ) ) {
-			$product->set_stock_quantity( 0 );
-			$product->set_backorders( 'no' );
-		}
+	/** @return array{float, string}|null What becomes of the quantity. */
+	private function put_out_of_stock( \WC_Product $product ): ?array {
 		$product->set_stock_status( 'outofstock' );
+		if ( ! $product->get_manage_stock( 'edit' ) ) {
+			return null;
+		}
+		$product->set_backorders( 'no' );
+		return [ 0.0, 'set' ];
 	}
 }

@@ -14,11 +14,13 @@ final class Products {
 	/** @var Database */ private $database;
 	/** @var Cards */ private $cards;
 	/** @var ProductState */ private $state;
+	/** @var Sales */ private $sales;
 
-	public function __construct( Database $database, Cards $cards, ProductState $state ) {
+	public function __construct( Database $database, Cards $cards, ProductState $state, Sales $sales ) {
 		$this->database = $database;
 		$this->cards    = $cards;
 		$this->state    = $state;
+		$this->sales    = $sales;
 	}
 
 	/**
@@ -89,18 +91,35 @@ final class Products {
 		}
 	}
 
+	/** Products with what was sold of them: in one snapshot, so that no sale and no restock between two statements is seen by half. */
 	private function states( array $ids ): array {
-		$cards  = $this->cards->of_products( $ids );
-		$states = [];
-		foreach ( $this->state->of( $ids ) as $id => $state ) {
+		$states = ! $ids ? [] : $this->database->snapshot(
+			function () use ( $ids ) {
+				return $this->states_now( $ids );
+			}
+		);
+		return $this->sales->with_numbers( $states );
+	}
+
+	private function states_now( array $ids ): array {
+		$products = $this->state->of( $ids );
+		$cards    = $this->cards->of_products( array_keys( $products ) );
+		$holders  = array_column( $products, 'stock_holder', 'id' );
+		$sales    = $this->sales->of( array_unique( $holders ) );
+		$states   = [];
+		foreach ( $products as $id => $state ) {
 			$card     = isset( $cards[ $id ] ) ? $cards[ $id ] : null;
 			$states[] = [
-				'values'    => (object) $state['values'],
-				'owners'    => (object) $state['owners'],
-				'card_id'   => $card ? $card['card_id'] : '',
-				'card_gone' => $card && 'gone' === $card['state'],
-				'written'   => (object) ProductState::written( $card ),
-			] + $state;
+				'values'          => (object) $state['values'],
+				'owners'          => (object) $state['owners'],
+				'card_id'         => $card ? $card['card_id'] : '',
+				'card_gone'       => $card && 'gone' === $card['state'],
+				'written'         => (object) ProductState::written( $card ),
+				'watch'           => $card ? (string) $card['watch'] : '',
+				'stock_edited'    => $card && (int) $card['stock_edited'],
+				'stock_of_parent' => $holders[ $id ] !== $id,
+				'sales'           => isset( $sales[ $holders[ $id ] ] ) ? $sales[ $holders[ $id ] ] : [],
+			] + array_diff_key( $state, [ 'manages_stock' => 1, 'stock_holder' => 1 ] );
 		}
 		return $states;
 	}
