@@ -62,7 +62,7 @@ $last = $view['last'];
 						<?php foreach ( $view['rows'] as $row ) : ?>
 							<?php
 							$order    = isset( $view['orders'][ (int) $row['order_id'] ] ) ? $view['orders'][ (int) $row['order_id'] ] : null;
-							$is_stock = 'stock' === $row['kind'];
+							$is_stock = in_array( $row['kind'], [ 'stock', 'taken_off' ], true );
 							$kind     = isset( $view['kinds'][ $row['kind'] ] ) ? $view['kinds'][ $row['kind'] ] : $row['kind'];
 							$about    = ( $order ? '#' . $order['number'] : $row['code'] ) . ' ' . $row['message'];
 							$document = LedgerLabels::kind( $row['document'] ) . ( '' === $row['number'] ? '' : ' ' . $row['number'] );

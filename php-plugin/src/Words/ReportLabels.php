@@ -19,6 +19,7 @@ final class ReportLabels {
 			'total'       => __( 'Total', 'wc-kros-fakturacia-sklad-connector' ),
 			'paid'        => __( 'Payment', 'wc-kros-fakturacia-sklad-connector' ),
 			'stock'       => __( 'Stock', 'wc-kros-fakturacia-sklad-connector' ),
+			'taken_off'   => __( 'Taken off stock', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 	}
 

@@ -97,6 +97,7 @@ fn dispatch(ctx: &mut Context<'_>, operation: &Operation) -> Result<Value, Error
         Operation::ImportStock(fields) => import::run(ctx, fields),
         Operation::UndoStock(fields) => import::undo(ctx, fields),
         Operation::CardSample(fields) => import::sample(ctx, &fields.code, fields.raw.as_deref()),
+        Operation::ExplainStock(fields) => import::explain(ctx, fields),
         Operation::ApiProfile(_) => Ok(ctx.profile.entries()),
         Operation::ApiCheck(_) => api_check::run(ctx),
         Operation::Report(fields) => report::run(ctx, fields.grace),

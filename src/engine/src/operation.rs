@@ -43,6 +43,8 @@ pub enum Operation {
     UndoStock(UndoStock),
     /// Shows one stock card and what is recognised in it.
     CardSample(CardSample),
+    /// Says why a product has the stock it has.
+    ExplainStock(ExplainStock),
     /// Lists what the engine assumes about the KROS API.
     ApiProfile(Nothing),
     /// Compares these assumptions with KROS.

@@ -172,6 +172,20 @@ pub struct CardSample {
     pub raw: Option<String>,
 }
 
+/// Fields of `explain_stock`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExplainStock {
+    /// The product.
+    #[serde(deserialize_with = "id")]
+    pub product_id: u64,
+    /// Code of its card.
+    #[serde(default)]
+    pub code: String,
+    /// The card's row that was kept, as JSON text; none: KROS is asked.
+    pub raw: Option<String>,
+}
+
 /// Fields of `report`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

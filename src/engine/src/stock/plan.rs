@@ -77,12 +77,17 @@ pub fn new_product(card: &Card, settings: &Stock) -> Plan {
     Plan { changes, notes, remarks, stock_change: None }
 }
 
+/// Which side wins: as the product says, else as the setting says.
+pub fn owner(product: &Product, settings: &Stock, field: Field) -> Owner {
+    product.owners.get(field.as_str()).copied().unwrap_or_else(|| settings.owner(field))
+}
+
 /// What differs between a card and its product.
 pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
     let mut remarks = card.remarks.clone();
     let (mut changes, mut notes, mut stock_change) = (Vec::new(), Vec::new(), None);
     for (field, to) in wanted(card, settings, &mut remarks) {
-        let owner = product.owners.get(field.as_str()).copied().unwrap_or_else(|| settings.owner(field));
+        let owner = owner(product, settings, field);
         if owner == Owner::Shop || !product.has(field) {
             continue;
         }

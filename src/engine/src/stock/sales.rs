@@ -14,6 +14,7 @@ use crate::shop::row::Kind;
 use crate::shop::sale::Sale;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How sales of one card are counted.
@@ -84,6 +85,18 @@ pub struct OpenSale {
     pub pieces: Decimal,
     /// Since when KROS should have taken it off; `None`: it need not yet.
     pub due: Option<i64>,
+    /// The setting by which KROS's quantity would be as it should; `None`: there is no better one.
+    pub fits: Option<TakenOffBy>,
+}
+
+impl OpenSale {
+    /// For the shop.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "order_id": self.order_id, "number": self.number, "pieces": self.pieces.normalize().to_string(),
+            "due": self.due, "fits": self.fits
+        })
+    }
 }
 
 /// What may be sold of a card, and why.
@@ -147,6 +160,19 @@ impl Watch {
         true
     }
 
+    /// The setting that explains why an open sale is not taken off: one whose moment has not come, where the present one's has;
+    /// one whose moment came before the quantity fell, where the present one's has not come.
+    fn fitting(&self, sale: &Sale, open: &OpenSale, by: TakenOffBy, read_at: i64) -> Option<TakenOffBy> {
+        let others = [TakenOffBy::Completed, TakenOffBy::Invoice, TakenOffBy::Order];
+        others.into_iter().filter(|other| *other != by).find(|other| {
+            match (open.due, moment(sale, *other).filter(|(_, at)| *at <= read_at)) {
+                (Some(_), other) => other.is_none(),
+                (None, Some((from, _))) => self.clone().fell(open.pieces, from),
+                (None, None) => false,
+            }
+        })
+    }
+
     fn add(&mut self, order_id: u64, pieces: Decimal, unseen: bool) {
         let taken =
             self.taken.entry(order_id).or_insert(Taken { pieces: Exact(Decimal::ZERO), unseen: false });
@@ -189,24 +215,26 @@ pub fn available(quantity: Decimal, read_at: i64, rule: Rule, sales: &[Sale], wa
             let is_seen = at <= watch.since || watch.fell(pieces, from);
             let over = sale.completed_at.map(|done| done.max(at) + rule.patience);
             if is_seen || over.is_some_and(|over| over <= read_at) {
-                watch.add(sale.order_id, pieces, !is_seen);
+                // A sale that is counted again long after says nothing about the setting.
+                let is_news = over.is_some_and(|over| read_at - over < rule.patience);
+                watch.add(sale.order_id, pieces, !is_seen && is_news);
                 continue;
             }
             looks.extend(over);
         }
-        let due = moment.map(|(_, at)| at);
-        open.push((
-            OpenSale { order_id: sale.order_id, number: sale.number.clone(), pieces, due },
-            sale.created_at,
-        ));
+        let (order_id, number, due) = (sale.order_id, sale.number.clone(), moment.map(|(_, at)| at));
+        open.push((sale, OpenSale { order_id, number, pieces, due, fits: None }));
     }
-    let oldest = open.iter().map(|(_, created)| created.unwrap_or(0)).min();
+    for (sale, open) in &mut open {
+        open.fits = watch.fitting(sale, open, rule.by, read_at);
+    }
+    let oldest = open.iter().map(|(sale, _)| sale.created_at.unwrap_or(0)).min();
     watch.falls.retain(|(at, _)| oldest.is_some_and(|oldest| *at >= oldest));
     if !open.is_empty() {
         // An open sale that is not due yet, and a fall that may be of it: due may come without any change in KROS.
         looks.push(if watch.falls.is_empty() { i64::MAX } else { read_at });
     }
-    let open: Vec<OpenSale> = open.into_iter().map(|(open, _)| open).collect();
+    let open: Vec<OpenSale> = open.into_iter().map(|(_, open)| open).collect();
     let unseen = watch.taken.iter().filter(|(_, taken)| taken.unseen).map(|(order, _)| *order).collect();
     let sold: Decimal = open.iter().map(|sale| sale.pieces).sum();
     Availability { available: quantity - sold, open, unseen, watch, look_at: looks.into_iter().min() }

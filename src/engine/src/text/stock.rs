@@ -83,6 +83,24 @@ messages! {
         "akciová cena {sale} nie je nižšia ako cena {price}; nepoužila sa"
         "akční cena {sale} není nižší než cena {price}; nepoužila se";
 
+    // --- why a product has the stock it has
+    NotLinked { }
+        "the product has no stock card"
+        "produkt nemá skladovú kartu"
+        "produkt nemá skladovou kartu";
+    Free { free }
+        "free {free}"
+        "voľné {free}"
+        "volné {free}";
+    NotTakenOff { sales }
+        "not yet taken off there: {sales}"
+        "tam ešte neodpísané: {sales}"
+        "tam ještě neodepsané: {sales}";
+    OpenSale { number, pieces }
+        "order {number} ({pieces})"
+        "objednávka {number} ({pieces})"
+        "objednávka {number} ({pieces})";
+
     // --- names of fields
     LabelCode { } "code" "kód" "kód";
     LabelEan { } "EAN" "EAN" "EAN";

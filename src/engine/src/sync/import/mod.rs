@@ -12,6 +12,7 @@
 
 mod cursor;
 mod evaluate;
+mod explain;
 mod gone;
 mod read;
 mod sample;
@@ -19,6 +20,7 @@ mod stored;
 mod undo;
 mod write;
 
+pub use explain::explain;
 pub use sample::sample;
 pub use undo::undo;
 

@@ -3,9 +3,11 @@
 use super::{Finding, Report};
 use crate::Error;
 use crate::kros::client::ReadError;
-use crate::shop::product::Field;
+use crate::settings::TakenOffBy;
+use crate::shop::product::{Field, Product};
 use crate::shop::stock::CardQuery;
 use crate::stock::reader::Reader;
+use crate::stock::sales::{self, Availability, OpenSale};
 use crate::stock::{Card, plan};
 use crate::sync::call::pause;
 use crate::text::{ReportMsg, StockMsg};
@@ -20,6 +22,7 @@ impl Report<'_, '_> {
         }
         let (size, settings) =
             (self.ctx.profile.count("limits.page").clamp(2, 100), &self.ctx.settings.stock);
+        let read_at = self.ctx.clock.now();
         let rows = match self.ctx.client.catalog_page(None, settings.only_eshop, self.cursor.skip, size) {
             Ok(rows) => rows,
             Err(ReadError::NoTime) => return Ok(false),
@@ -45,11 +48,11 @@ impl Report<'_, '_> {
         self.cursor.pages.push(mark);
         self.cursor.skip += rows.len() as u64;
         self.cursor.compared += rows.len() as u64;
-        self.stock_of(&rows)?;
+        self.stock_of(&rows, read_at)?;
         Ok(rows.len() < size)
     }
 
-    fn stock_of(&mut self, rows: &[Value]) -> Result<(), Error> {
+    fn stock_of(&mut self, rows: &[Value], read_at: i64) -> Result<(), Error> {
         let settings = &self.ctx.settings.stock;
         let decimals = self.ctx.settings.site.decimals;
         let reader = Reader { profile: self.ctx.profile, settings, decimals, lang: self.ctx.lang };
@@ -72,12 +75,17 @@ impl Report<'_, '_> {
         // Run 0: no row of a run is looked for.
         let found = self.ctx.port.stock_products(0, settings.match_ean, &wanted)?;
         drop(wanted);
-        for (_, card) in cards.iter().filter(|(_, card)| card.active) {
+        for (_, mut card) in cards.into_iter().filter(|(_, card)| card.active) {
             let skip = found.cards.get(&card.id).is_some_and(|cleaned| cleaned.skip);
             let Some(product) = found.products.values().find(|product| product.card_id == card.id) else {
                 continue;
             };
-            let plan = plan::diff(card, product, settings);
+            let stock = sales::of_card(&card, read_at, self.ctx.settings, self.ctx.profile, Some(product));
+            card.quantity = stock.as_ref().map(|stock| stock.available);
+            let plan = plan::diff(&card, product, settings);
+            if let (Some(stock), false) = (stock, skip) {
+                self.taken_off(&card, product, &stock, read_at);
+            }
             let stock = plan.changes.into_iter().find(|change| change.field == Field::Stock);
             if let Some(change) = stock.filter(|_| !skip && product.status != "trash") {
                 let message = self.say(ReportMsg::OtherStock {});
@@ -88,6 +96,44 @@ impl Report<'_, '_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Report<'_, '_> {
+    /// Sales of a card that KROS takes off at another moment than the setting says.
+    fn taken_off(&mut self, card: &Card, product: &Product, stock: &Availability, read_at: i64) {
+        let settles = self.ctx.profile.seconds("settle_seconds");
+        let is_late = |sale: &&OpenSale| sale.due.is_some_and(|due| read_at - due >= settles);
+        let is_early = |sale: &&OpenSale| sale.due.is_none() && sale.fits.is_some();
+        let mut late: Vec<String> =
+            stock.open.iter().filter(is_late).map(|sale| sale.number.clone()).collect();
+        let unseen = product.sales.iter().filter(|sale| stock.unseen.contains(&sale.order_id));
+        late.extend(unseen.map(|sale| sale.number.clone()));
+        let early: Vec<String> = stock.open.iter().filter(is_early).map(|sale| sale.number.clone()).collect();
+        let fits =
+            stock.open.iter().filter(|sale| is_late(sale) || is_early(sale)).find_map(|sale| sale.fits);
+        let by = sales::rule(self.ctx.settings, self.ctx.profile, card).by;
+        let moment = self.say(moment(by));
+        let message = match (late.is_empty(), early.is_empty()) {
+            (false, _) => self.say(ReportMsg::NotTakenOff { orders: late.join(", "), moment }),
+            (true, false) => self.say(ReportMsg::TakenOffBefore { orders: early.join(", "), moment }),
+            (true, true) => return,
+        };
+        let advice = match fits {
+            Some(other) => ReportMsg::OtherTakenOffBy { moment: self.say(self::moment(other)) },
+            None => ReportMsg::TakeOffInKros {},
+        };
+        let message = format!("{message} {}", self.say(advice));
+        let about = Finding { kind: "taken_off", card: card.id.clone(), mend: "seen", ..Finding::default() };
+        self.add(Finding { code: card.code.clone(), product_id: product.id, message, ..about });
+    }
+}
+
+fn moment(by: TakenOffBy) -> ReportMsg {
+    match by {
+        TakenOffBy::Order => ReportMsg::WithOrder {},
+        TakenOffBy::Invoice => ReportMsg::WithInvoice {},
+        TakenOffBy::Completed => ReportMsg::WhenCompleted {},
     }
 }
 

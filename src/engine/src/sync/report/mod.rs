@@ -32,7 +32,7 @@ const MOST: u64 = 1000;
 /// Days back that are compared.
 const DAYS: i64 = 31;
 /// Kinds of findings that come of what KROS lists; the others come of the shop alone.
-const OF_LISTS: [&str; 6] = ["not_listed", "no_order", "number", "total", "paid", "stock"];
+const OF_LISTS: [&str; 7] = ["not_listed", "no_order", "number", "total", "paid", "stock", "taken_off"];
 /// What was asked for so lately is still on its way, at the least.
 pub const GRACE: i64 = 3600;
 
@@ -81,7 +81,7 @@ struct Cursor {
 /// One difference.
 #[derive(Debug, Clone, Default)]
 struct Finding {
-    /// `no_document`, `not_issued`, `not_listed`, `no_order`, `number`, `total`, `paid`, `stock`.
+    /// `no_document`, `not_issued`, `not_listed`, `no_order`, `number`, `total`, `paid`, `stock`, `taken_off`.
     kind: &'static str,
     order_id: u64,
     /// Kind of document; empty: none.
