@@ -17,7 +17,7 @@ pub enum Sale {
 /// One card. Prices are as the shop enters them, with or without VAT.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
-    /// Id in KROS; the only thing that never changes.
+    /// Id in KROS, the only thing that never changes; `code:` and the code where rows have none.
     pub id: String,
     /// Code, the shop's SKU.
     pub code: String,

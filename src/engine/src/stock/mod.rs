@@ -4,9 +4,12 @@ pub mod card;
 pub mod fingerprint;
 pub mod matching;
 pub mod ownership;
+mod path;
 pub mod plan;
+mod quantity;
 pub mod reader;
 pub mod safety;
 pub mod sales;
 
 pub use card::Card;
+pub use path::names;

@@ -2,6 +2,7 @@
 //! first, and what is not recognised stays unknown instead of becoming zero or empty.
 
 use super::card::{BadCard, Card, Sale};
+use super::path::follow;
 use crate::kros::answer::{any_text, get};
 use crate::kros::api_profile::ApiProfile;
 use crate::money::decimal::{amount, integer};
@@ -9,9 +10,13 @@ use crate::settings::Stock;
 use crate::text::{Lang, StockMsg, one_line};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// WooCommerce's column for a SKU.
 const LONGEST_CODE: usize = 100;
+
+/// Longest code that fits the shop's column for a card's id, with its mark.
+const LONGEST_KEY: usize = 59;
 
 /// Reads rows under one API profile and one set of settings.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +32,7 @@ pub struct Reader<'a> {
 }
 
 /// Properties a merchant may point elsewhere, in the order they are shown.
-pub const PROPERTIES: [&str; 15] = [
+pub const PROPERTIES: [&str; 19] = [
     "code",
     "name",
     "ean",
@@ -39,6 +44,10 @@ pub const PROPERTIES: [&str; 15] = [
     "vat_rate",
     "quantity",
     "free",
+    "warehouses",
+    "warehouse_code",
+    "warehouse_quantity",
+    "warehouse_free",
     "unit",
     "weight",
     "active",
@@ -46,42 +55,67 @@ pub const PROPERTIES: [&str; 15] = [
 ];
 
 impl Reader<'_> {
-    /// Id of a row; empty where it has none.
+    /// Id of a row: that of KROS, else its code marked as such; empty where it has neither.
     pub fn id(&self, row: &Value) -> String {
-        any_text(self.profile.field(row, "card_id"))
+        let id = any_text(self.profile.field(row, "card_id"));
+        if id.is_empty() { by_code(&any_text(&self.value(row, "code"))) } else { id }
     }
 
-    /// Value of a property of a row, null where it is not recognised.
-    pub fn value<'v>(&self, row: &'v Value, property: &str) -> &'v Value {
-        match self.settings.aliases.get(property) {
-            Some(own) if !own.is_empty() => get(row, own),
-            _ => self.profile.field(row, &format!("card_{property}")),
+    /// The merchant's own name of a property.
+    pub(super) fn own(&self, property: &str) -> Option<&str> {
+        self.settings.aliases.get(property).map(String::as_str).filter(|own| !own.is_empty())
+    }
+
+    /// Value of a property of a row, null where it is not recognised; a list where the way to it leads through one whose
+    /// elements differ.
+    pub fn value<'v>(&self, row: &'v Value, property: &str) -> Cow<'v, Value> {
+        let Some(own) = self.own(property) else {
+            return Cow::Borrowed(self.profile.field(row, &format!("card_{property}")));
+        };
+        let values: Vec<&Value> = follow(row, own).values.into_iter().filter(|v| !v.is_null()).collect();
+        match values.split_first() {
+            None => Cow::Owned(Value::Null),
+            Some((first, others)) if others.iter().all(|other| other == first) => Cow::Borrowed(first),
+            Some(_) => Cow::Owned(values.into_iter().cloned().collect()),
         }
     }
 
     /// Name of the row's property that is read as `property`; `None` where there is none.
     pub fn source(&self, row: &Value, property: &str) -> Option<String> {
-        let own = self.settings.aliases.get(property).filter(|own| !own.is_empty());
+        if let Some(own) = self.own(property) {
+            let found = follow(row, own);
+            return (found.through_list || !found.values.is_empty()).then(|| own.to_string());
+        }
         let aliases = self.profile.value(&format!("aliases.card_{property}")).as_array();
-        let names = match own {
-            Some(own) => vec![own.as_str()],
-            None => aliases.into_iter().flatten().filter_map(Value::as_str).collect(),
-        };
+        let names: Vec<&str> = aliases.into_iter().flatten().filter_map(Value::as_str).collect();
         let has =
             |name: &&str| row.as_object().is_some_and(|map| map.keys().any(|k| k.eq_ignore_ascii_case(name)));
         let filled = names.iter().find(|name| !matches!(get(row, name), Value::Null));
         filled.or_else(|| names.iter().find(|name| has(name))).map(|name| name.to_string())
     }
 
-    /// Reads a row.
-    pub fn read(&self, row: &Value) -> Result<Card, Box<BadCard>> {
-        let text = |property: &str| one_line(&any_text(self.value(row, property)));
-        let (id, code, name) = (self.id(row), text("code"), text("name"));
-        self.recognised(row, &id, &code, &name)
-            .map_err(|problem| Box::new(BadCard { id, code, name, problem }))
+    /// Name of the property that is read as `property`, and its value as people read it.
+    pub fn recognised(&self, row: &Value, property: &str) -> (Option<String>, String) {
+        if property.starts_with("warehouse_") {
+            let found = self.in_warehouses(row, property);
+            return found
+                .map_or((None, String::new()), |(name, values)| (Some(name), any_text(&values.into())));
+        }
+        let text = match &*self.value(row, property) {
+            Value::Array(list) if property == "warehouses" => list.len().to_string(),
+            value => any_text(value),
+        };
+        (self.source(row, property), text)
     }
 
-    fn recognised(&self, row: &Value, id: &str, code: &str, name: &str) -> Result<Card, StockMsg> {
+    /// Reads a row.
+    pub fn read(&self, row: &Value) -> Result<Card, Box<BadCard>> {
+        let text = |property: &str| one_line(&any_text(&self.value(row, property)));
+        let (id, code, name) = (self.id(row), text("code"), text("name"));
+        self.card(row, &id, &code, &name).map_err(|problem| Box::new(BadCard { id, code, name, problem }))
+    }
+
+    fn card(&self, row: &Value, id: &str, code: &str, name: &str) -> Result<Card, StockMsg> {
         if id.is_empty() {
             return Err(StockMsg::NoId {});
         }
@@ -111,9 +145,7 @@ impl Reader<'_> {
             remarks.push(StockMsg::SaleNotLower { sale: low.to_string(), price: usual.to_string() });
             sale = Sale::None;
         }
-        let whole = self.quantity(row, false)?;
-        let (quantity, on_hand) =
-            if self.reads_free(row) { (self.quantity(row, true)?, whole) } else { (whole, None) };
+        let (quantity, on_hand) = self.quantity(row)?;
         if quantity.is_none() {
             remarks.push(StockMsg::NoQuantity {});
         }
@@ -134,13 +166,13 @@ impl Reader<'_> {
             sale,
             quantity,
             on_hand,
-            active: !is_false(self.value(row, "active")),
+            active: !is_false(&self.value(row, "active")),
             remarks,
         })
     }
 
     fn text(&self, row: &Value, property: &str) -> Option<String> {
-        self.source(row, property).map(|_| one_line(&any_text(self.value(row, property))))
+        self.source(row, property).map(|_| one_line(&any_text(&self.value(row, property))))
     }
 
     /// Line breaks of a description stay.
@@ -192,50 +224,11 @@ impl Reader<'_> {
         Ok(given.or(computed).map(round).map(|price| price.normalize()))
     }
 
-    /// Sum, maximum or one warehouse; the free quantity where that is asked for and given.
-    fn quantity(&self, row: &Value, free: bool) -> Result<Option<Decimal>, StockMsg> {
-        let warehouses = self.warehouses(row, free)?;
-        let free = if free { self.number(row, "free")? } else { None };
-        let whole = self.number(row, "quantity")?;
-        let quantity = match self.settings.warehouse.as_str() {
-            "sum" | "" => free.or(whole).or_else(|| sum(&warehouses)),
-            "max" => warehouses.iter().map(|(_, quantity)| *quantity).max().or(free).or(whole),
-            // A card that is in no warehouse of this name has nothing there; a row without warehouses says nothing.
-            _ if warehouses.is_empty() => None,
-            chosen => sum(&warehouses.into_iter().filter(|(code, _)| code == chosen).collect::<Vec<_>>())
-                .or(Some(Decimal::ZERO)),
-        };
-        Ok(quantity.map(|q| if self.settings.whole { q.floor() } else { q }).map(|q| q.normalize()))
+    pub(super) fn number(&self, row: &Value, property: &str) -> Result<Option<Decimal>, StockMsg> {
+        self.parsed(&self.value(row, property), property)
     }
 
-    /// Whether the free quantity is wanted, and the row has one.
-    fn reads_free(&self, row: &Value) -> bool {
-        let warehouses = self.profile.field(row, "card_warehouses").as_array().into_iter().flatten();
-        let mut rows = warehouses.map(|warehouse| self.profile.field(warehouse, "card_warehouse_free"));
-        self.settings.free && (!self.value(row, "free").is_null() || rows.any(|free| !free.is_null()))
-    }
-
-    fn warehouses(&self, row: &Value, free: bool) -> Result<Vec<(String, Decimal)>, StockMsg> {
-        let list = self.profile.field(row, "card_warehouses").as_array();
-        let mut read = Vec::new();
-        for warehouse in list.into_iter().flatten() {
-            let code = any_text(self.profile.field(warehouse, "card_warehouse_code"));
-            let names = ["card_warehouse_free", "card_warehouse_quantity"];
-            for name in names.iter().skip(usize::from(!free)) {
-                if let Some(quantity) = self.parsed(self.profile.field(warehouse, name), "quantity")? {
-                    read.push((code, quantity));
-                    break;
-                }
-            }
-        }
-        Ok(read)
-    }
-
-    fn number(&self, row: &Value, property: &str) -> Result<Option<Decimal>, StockMsg> {
-        self.parsed(self.value(row, property), property)
-    }
-
-    fn parsed(&self, value: &Value, property: &str) -> Result<Option<Decimal>, StockMsg> {
+    pub(super) fn parsed(&self, value: &Value, property: &str) -> Result<Option<Decimal>, StockMsg> {
         let comma =
             value.as_str().map(|text| Value::String(text.replace([' ', '\u{a0}'], "").replace(',', ".")));
         amount(comma.as_ref().unwrap_or(value)).map_err(|_| StockMsg::NotANumber {
@@ -260,8 +253,10 @@ impl Reader<'_> {
     }
 }
 
-fn sum(warehouses: &[(String, Decimal)]) -> Option<Decimal> {
-    if warehouses.is_empty() { None } else { Some(warehouses.iter().map(|(_, quantity)| *quantity).sum()) }
+/// Id of a card that KROS gives none, by its code; empty where that is empty, or too long to be kept as an id.
+pub fn by_code(code: &str) -> String {
+    let fits = !code.is_empty() && code.chars().count() <= LONGEST_KEY;
+    if fits { format!("code:{code}") } else { String::new() }
 }
 
 fn is_false(value: &Value) -> bool {

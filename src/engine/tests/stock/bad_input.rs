@@ -122,8 +122,8 @@ fn two_products_with_one_sku_are_both_left_alone() {
 }
 
 #[test]
-fn a_row_without_id_is_reported_and_stops_nothing() {
-    let (world, ..) = with_bad(|row| row["id"] = Value::Null);
+fn a_row_without_id_and_code_is_reported_and_stops_nothing() {
+    let (world, ..) = with_bad(|row| (row["id"], row["itemCode"]) = (Value::Null, Value::Null));
     assert_eq!(world.shop.borrow().products.len(), 2);
     assert!(world.shop.borrow().log.iter().any(|line| line.contains("has no ID")));
 }

@@ -11,5 +11,6 @@ mod import;
 mod kros;
 mod property;
 mod safety;
+mod shapes;
 mod shop;
 mod world;

@@ -94,6 +94,17 @@ impl World {
         self.batch("card", false).unwrap()
     }
 
+    /// What the mapping screen shows of a row.
+    pub fn sample(&self, row: &Value) -> Value {
+        let settings = crate::fixture::settings(self.settings.clone());
+        let input = json!({"settings": settings, "code": "", "raw": row.to_string()});
+        let mut shop = MemoryShop(self.shop.clone());
+        let mut transport = crate::kros::Wire(self.kros.clone());
+        let (worker, clock) = ("worker".to_string(), &self.clock);
+        let environment = Environment { shop: &mut shop, transport: &mut transport, clock, worker };
+        serde_json::from_str(&api::call_in("card_sample", &input.to_string(), environment).unwrap()).unwrap()
+    }
+
     /// One batch of the run that goes on; starts one where there is none.
     pub fn batch(&self, mode: &str, dry: bool) -> Result<Value, Error> {
         let (run_id, mut cursor) = self.shop.borrow_mut().lease();

@@ -74,10 +74,10 @@ pub(super) const TABLE: &[Entry] = &[
     Entry { name: "aliases.card_id", confidence: "INF", value: || json!(["id", "catalogItemId", "itemId"]) },
     Entry {
         name: "aliases.card_code",
-        confidence: "INF",
+        confidence: "C1",
         value: || json!(["itemCode", "code", "catalogNumber"]),
     },
-    Entry { name: "aliases.card_name", confidence: "INF", value: || json!(["name", "itemName", "title"]) },
+    Entry { name: "aliases.card_name", confidence: "C1", value: || json!(["name", "itemName", "title"]) },
     Entry { name: "aliases.card_ean", confidence: "INF", value: || json!(["eanCode", "ean", "barcode"]) },
     Entry {
         name: "aliases.card_description",
@@ -108,23 +108,33 @@ pub(super) const TABLE: &[Entry] = &[
     Entry {
         name: "aliases.card_quantity",
         confidence: "INF",
-        value: || json!(["stockQuantity", "quantityInStock", "amountInStock", "amount", "quantity", "stock"]),
+        value: || {
+            json!([
+                "quantityOnHand",
+                "stockQuantity",
+                "quantityInStock",
+                "amountInStock",
+                "amount",
+                "quantity",
+                "stock"
+            ])
+        },
     },
     Entry {
         name: "aliases.card_free",
         confidence: "INF",
         value: || json!(["availableQuantity", "freeQuantity", "disposableAmount"]),
     },
-    Entry { name: "aliases.card_warehouses", confidence: "INF", value: || json!(["warehouses", "stocks"]) },
+    Entry { name: "aliases.card_warehouses", confidence: "C1", value: || json!(["warehouses", "stocks"]) },
     Entry {
         name: "aliases.card_warehouse_code",
-        confidence: "INF",
-        value: || json!(["warehouseCode", "code", "warehouse"]),
+        confidence: "C1",
+        value: || json!(["code", "warehouseCode", "warehouse"]),
     },
     Entry {
         name: "aliases.card_warehouse_quantity",
-        confidence: "INF",
-        value: || json!(["quantity", "stockQuantity", "amount"]),
+        confidence: "C1",
+        value: || json!(["quantityOnHand", "quantity", "stockQuantity", "amount"]),
     },
     Entry {
         name: "aliases.card_warehouse_free",

@@ -84,7 +84,7 @@ impl Run<'_, '_> {
         let Ok(rows) = self.ctx.client.catalog_by_code(&missing.code, only_eshop) else { return Ok(None) };
         let reader = self.reader();
         // A filter that KROS does not honour proves nothing.
-        let foreign = |row: &Value| crate::kros::answer::any_text(reader.value(row, "code")) != missing.code;
+        let foreign = |row: &Value| crate::kros::answer::any_text(&reader.value(row, "code")) != missing.code;
         let found = rows.iter().find(|row| reader.id(row) == missing.card_id).cloned();
         if found.is_none() && rows.iter().any(foreign) {
             return Ok(None);

@@ -242,7 +242,7 @@ impl Run<'_, '_> {
                 let code = self.cursor.only.clone();
                 let rows = self.ctx.client.catalog_by_code(&code, only_eshop);
                 // A filter that is not honoured must not import other cards.
-                let is_it = |row: &Value| any_text(self.reader().value(row, "code")) == code;
+                let is_it = |row: &Value| any_text(&self.reader().value(row, "code")) == code;
                 rows.map(|rows| rows.into_iter().filter(is_it).collect())
             };
             let error = match result {

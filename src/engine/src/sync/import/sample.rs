@@ -1,10 +1,9 @@
 //! One real card, and what is recognised in it, for the mapping screen.
 
 use crate::Error;
-use crate::kros::answer::any_text;
 use crate::settings::Stock;
-use crate::stock::plan;
 use crate::stock::reader::{PROPERTIES, Reader};
+use crate::stock::{names, plan};
 use crate::sync::call::Context;
 use crate::text::{StockMsg, cut};
 use serde_json::{Value, json};
@@ -32,8 +31,8 @@ pub fn sample(ctx: &mut Context<'_>, code: &str, raw: Option<&str>) -> Result<Va
     let properties: Vec<Value> = PROPERTIES
         .iter()
         .map(|property| {
-            let value = cut(&any_text(reader.value(row, property)), 200).0;
-            json!({"property": property, "source": reader.source(row, property), "value": value})
+            let (source, value) = reader.recognised(row, property);
+            json!({"property": property, "source": source, "value": cut(&value, 200).0})
         })
         .collect();
     let (message, fields) = match reader.read(row) {
@@ -48,9 +47,8 @@ pub fn sample(ctx: &mut Context<'_>, code: &str, raw: Option<&str>) -> Result<Va
         }
         Err(bad) => (bad.problem.render(ctx.lang), serde_json::Map::new()),
     };
-    let names: Vec<&String> = row.as_object().into_iter().flat_map(|map| map.keys()).collect();
     let raw = cut(&serde_json::to_string_pretty(row).unwrap_or_default(), 20_000).0;
     Ok(
-        json!({"ok": true, "message": message, "properties": properties, "fields": fields, "names": names, "raw": raw}),
+        json!({"ok": true, "message": message, "properties": properties, "fields": fields, "names": names(row), "raw": raw}),
     )
 }
