@@ -73,6 +73,19 @@ final class Changes {
 	}
 
 	/**
+	 * @param array $message With run_id.
+	 * @return array `outcomes`: action, state, count.
+	 */
+	public function outcomes( array $message ): array {
+		$run = (int) $message['run_id'];
+		return [
+			'outcomes' => $this->database->rows(
+				'SELECT action, state, COUNT(*) AS count FROM ' . $this->table() . " WHERE run_id = $run GROUP BY action, state"
+			),
+		];
+	}
+
+	/**
 	 * What a person wants to see of a run: everything but cards that are as they should be.
 	 *
 	 * @param int $after Row to begin after.

@@ -15,6 +15,9 @@ final class ProductState {
 	const EAN    = '_kros_ean';
 	const UNIT   = '_kros_unit';
 
+	/** How back-orders were allowed before the import put the product out of stock. */
+	const BACKORDERS = '_kros_backorders';
+
 	/** Field => meta key. */
 	const META = [
 		'price'      => '_regular_price',
@@ -32,7 +35,7 @@ final class ProductState {
 
 	/**
 	 * @param int[] $ids Products and variations.
-	 * @return array[] id => type, status, visibility, values, owners, manages_stock (itself), stock_holder (whose stock it sells); those that exist.
+	 * @return array[] id => type, parent, status, visibility, values, owners, manages_stock (itself), stock_holder (whose stock it sells); those that exist.
 	 */
 	public function of( array $ids ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
@@ -90,6 +93,9 @@ final class ProductState {
 			'tax_class'   => $get( '_tax_class' ),
 			'stock'       => self::stock( $get( '_manage_stock' ), $get( '_stock' ), $get( '_stock_status' ) ),
 			'visibility'  => count( $hidden ) > 1 ? 'hidden' : ( $hidden ? reset( $hidden ) : 'visible' ),
+			'status'      => $post['post_status'],
+			// Who allowed back-orders again decided about them.
+			'backorders_before' => 'no' === $get( '_backorders' ) ? $get( self::BACKORDERS ) : '',
 		];
 		foreach ( self::META as $field => $key ) {
 			$values[ $field ] = $get( $key );
@@ -98,6 +104,7 @@ final class ProductState {
 		$owners = maybe_unserialize( $get( self::OWNERS ) );
 		return [
 			'id'         => (int) $post['ID'],
+			'parent'     => (int) $post['post_parent'],
 			'type'       => 'product_variation' === $post['post_type'] ? 'variation' : $type,
 			'status'     => $post['post_status'],
 			'visibility' => $values['visibility'],
@@ -117,7 +124,7 @@ final class ProductState {
 
 	private function meta( string $in ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
-		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS ] ) );
+		$keys = $this->database->values( array_merge( Cards::META, [ self::OWNERS, '_backorders', self::BACKORDERS ] ) );
 		$meta = [];
 		$sql  = "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key IN $keys ORDER BY meta_id DESC";
 		foreach ( $this->database->rows( $sql ) as $row ) {
@@ -140,7 +147,10 @@ final class ProductState {
 		return $terms;
 	}
 
-	/** A variation takes from its parent the tax class it is told to, and which side wins, unless it has its own setting. */
+	/**
+	 * A variation takes from its parent the tax class it is told to, which side wins, unless it has its own setting, and its stock,
+	 * unless it manages its own.
+	 */
 	private function with_values_of_parents( array $states, array $parents ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$parents = array_intersect_key( array_filter( $parents ), $states );

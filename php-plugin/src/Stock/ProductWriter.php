@@ -108,6 +108,13 @@ final class ProductWriter {
 				break;
 			case 'visibility':
 				$this->set_visibility( $product, $value );
+				break;
+			case 'status':
+				$product->set_status( $value );
+				break;
+			case 'backorders':
+				$product->set_backorders( $value );
+				$product->delete_meta_data( ProductState::BACKORDERS );
 		}
 	}
 
@@ -168,6 +175,10 @@ final class ProductWriter {
 		$product->set_stock_status( 'outofstock' );
 		if ( ! $product->get_manage_stock( 'edit' ) ) {
 			return null;
+		}
+		$before = $product->get_backorders( 'edit' );
+		if ( 'no' !== $before ) {
+			$product->update_meta_data( ProductState::BACKORDERS, $before );
 		}
 		$product->set_backorders( 'no' );
 		return [ 0.0, 'set' ];

@@ -24,7 +24,7 @@ final class Products {
 	}
 
 	/**
-	 * @param array $message With run_id, match_ean, cards (id, code, ean, name, description, raw).
+	 * @param array $message With run_id, match_ean, cards (id, code, ean, name, unit, description, raw).
 	 * @return array candidates, products, cards.
 	 */
 	public function find( array $message ): array {
@@ -119,7 +119,7 @@ final class Products {
 				'stock_edited'    => $card && (int) $card['stock_edited'],
 				'stock_of_parent' => $holders[ $id ] !== $id,
 				'sales'           => isset( $sales[ $holders[ $id ] ] ) ? $sales[ $holders[ $id ] ] : [],
-			] + array_diff_key( $state, [ 'manages_stock' => 1, 'stock_holder' => 1 ] );
+			] + array_diff_key( $state, [ 'stock_holder' => 1 ] );
 		}
 		return $states;
 	}
@@ -211,15 +211,18 @@ final class Products {
 				 * Whether a stock card is left alone.
 				 *
 				 * @param bool  $skip Not by default.
-				 * @param array $card id, code, ean, name and description as recognised.
+				 * @param array $card id, code, ean, name, unit and description as recognised.
 				 * @param array $raw  The row as KROS gave it.
 				 */
 				$raw  = (array) json_decode( (string) $card['raw'], true );
 				$skip = (bool) apply_filters( 'wc_kros_skip_card', false, array_diff_key( $card, [ 'raw' => 1 ] ), $raw );
 			}
 			$cleaned[ $card['id'] ] = [
-				'name'        => wp_strip_all_tags( $card['name'], true ),
-				'description' => '' === $card['description'] ? '' : wp_kses_post( $card['description'] ),
+				'code'        => Texts::line( $card['code'] ),
+				'name'        => Texts::line( $card['name'] ),
+				'ean'         => Texts::line( $card['ean'] ),
+				'unit'        => Texts::line( $card['unit'] ),
+				'description' => Texts::html( $card['description'] ),
 				'skip'        => $skip,
 			];
 		}

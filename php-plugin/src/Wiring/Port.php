@@ -51,6 +51,7 @@ final class Port implements Shop {
 		'stock.read'       => [ Products::class, 'read' ],
 		'stock.store'      => [ Batch::class, 'store' ],
 		'stock.entries'    => [ Changes::class, 'entries' ],
+		'stock.outcomes'   => [ Changes::class, 'outcomes' ],
 		'stock.write'      => [ Batch::class, 'write' ],
 		'stock.again'      => [ Cards::class, 'again' ],
 		'stock.ids'        => [ Cards::class, 'ids' ],

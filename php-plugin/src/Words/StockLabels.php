@@ -24,6 +24,8 @@ final class StockLabels {
 			'tax_class'   => __( 'Tax class', 'wc-kros-fakturacia-sklad-connector' ),
 			'weight'      => __( 'Weight', 'wc-kros-fakturacia-sklad-connector' ),
 			'visibility'  => __( 'Visibility', 'wc-kros-fakturacia-sklad-connector' ),
+			'status'      => __( 'Status', 'wc-kros-fakturacia-sklad-connector' ),
+			'backorders'  => __( 'Backorders', 'wc-kros-fakturacia-sklad-connector' ),
 			'outofstock'  => __( 'Out of stock', 'wc-kros-fakturacia-sklad-connector' ),
 			'trash'       => __( 'Trash', 'wc-kros-fakturacia-sklad-connector' ),
 		];

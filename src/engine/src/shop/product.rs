@@ -85,6 +85,15 @@ pub struct Product {
     pub status: String,
     /// Catalog visibility: `visible`, `hidden`, …
     pub visibility: String,
+    /// Its parent, of a variation; 0: none.
+    #[serde(deserialize_with = "lenient_id")]
+    pub parent: u64,
+    /// The product itself keeps a quantity in stock.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub manages_stock: bool,
+    /// A variation whose stock its parent keeps.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub stock_of_parent: bool,
     /// Values by field; a field that the product does not have is absent.
     #[serde(deserialize_with = "texts")]
     pub values: BTreeMap<String, String>,
@@ -121,11 +130,24 @@ impl Product {
         self.visibility == "hidden" && self.written.get("visibility").is_some_and(|noted| noted == "hidden")
     }
 
+    /// It is a draft because its card had no price when the import made it. One that somebody gave a price is the merchant's.
+    pub fn is_kept_back(&self) -> bool {
+        let is_noted = self.written.get("status").is_some_and(|noted| noted == "draft");
+        self.status == "draft" && is_noted && self.value(Field::Price).is_empty()
+    }
+
+    /// How back-orders were allowed before the import put it out of stock; `None`: it did not.
+    pub fn backorders_before(&self) -> Option<&str> {
+        self.values.get("backorders_before").map(String::as_str).filter(|before| !before.is_empty())
+    }
+
     /// Whether this kind of product has the field itself: a variation takes its texts from its parent, and a
-    /// variable product its price from its variations.
+    /// variable product its price from its variations, and its stock where it does not keep it itself.
     pub fn has(&self, field: Field) -> bool {
         match self.r#type.as_str() {
+            "variation" if self.stock_of_parent && field == Field::Stock => false,
             "variation" => !matches!(field, Field::Name | Field::Description),
+            "variable" if self.manages_stock && field == Field::Stock => true,
             "variable" | "grouped" => !matches!(field, Field::Price | Field::SalePrice | Field::Stock),
             "external" => field != Field::Stock,
             _ => true,

@@ -32,7 +32,7 @@ pub struct Known {
 /// A card whose product is wanted.
 #[derive(Debug, Clone)]
 pub struct CardQuery<'a> {
-    /// Id, code, EAN, name, description as recognised.
+    /// Id.
     pub id: &'a str,
     /// Code.
     pub code: &'a str,
@@ -40,6 +40,8 @@ pub struct CardQuery<'a> {
     pub ean: &'a str,
     /// Name.
     pub name: &'a str,
+    /// Unit of measure; empty: none.
+    pub unit: &'a str,
     /// Description.
     pub description: &'a str,
     /// The whole row.
@@ -50,9 +52,15 @@ pub struct CardQuery<'a> {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Cleaned {
-    /// Name without markup.
+    /// Code, name, EAN and unit without markup.
+    pub code: String,
+    /// Name.
     pub name: String,
-    /// Description without what WooCommerce does not allow.
+    /// EAN.
+    pub ean: String,
+    /// Unit.
+    pub unit: String,
+    /// Description without shortcodes and what WooCommerce does not allow.
     pub description: String,
     /// Filter `wc_kros_skip_card` said so.
     #[serde(deserialize_with = "lenient_bool")]
@@ -160,6 +168,19 @@ impl Entry {
             "diff": self.diff, "read_at": self.read_at, "raw": text_of(&self.raw)
         })
     }
+}
+
+/// Rows of a run with one action and state.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Outcomes {
+    /// Action of the rows.
+    pub action: String,
+    /// State of the rows.
+    pub state: String,
+    /// How many there are.
+    #[serde(deserialize_with = "lenient_id")]
+    pub count: u64,
 }
 
 /// One product to write, with what is kept of its card.

@@ -2,7 +2,9 @@
 
 use super::port::{Port, read};
 use super::product::Product;
-use super::stock::{CardProducts, CardQuery, Checkpoint, Entry, Go, Known, Write, Written, text_of};
+use super::stock::{
+    CardProducts, CardQuery, Checkpoint, Entry, Go, Known, Outcomes, Write, Written, text_of,
+};
 use crate::Error;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ impl Port<'_> {
         let list: Vec<Value> = cards
             .iter()
             .map(|c| {
-                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "description": c.description, "raw": text_of(c.raw)})
+                json!({"id": c.id, "code": c.code, "ean": c.ean, "name": c.name, "unit": c.unit, "description": c.description, "raw": text_of(c.raw)})
             })
             .collect();
         let fields = json!({"run_id": run_id, "match_ean": match_ean, "cards": list});
@@ -127,6 +129,12 @@ impl Port<'_> {
     pub fn stock_cards(&mut self, ids: &[u64]) -> Result<Vec<Entry>, Error> {
         let mut map = self.ask("stock.cards", json!({"ids": ids}))?;
         read("stock.cards", map.remove("entries"))
+    }
+
+    /// How many rows of a run have each action and state.
+    pub fn stock_outcomes(&mut self, run_id: u64) -> Result<Vec<Outcomes>, Error> {
+        let mut map = self.ask("stock.outcomes", json!({"run_id": run_id}))?;
+        read("stock.outcomes", map.remove("outcomes"))
     }
 
     /// How many cards have a product.

@@ -1,5 +1,6 @@
 //! A stock card as far as it was recognised.
 
+use crate::shop::stock::Cleaned;
 use crate::text::StockMsg;
 use rust_decimal::Decimal;
 
@@ -45,6 +46,28 @@ pub struct Card {
     pub active: bool,
     /// What is worth knowing.
     pub remarks: Vec<StockMsg>,
+}
+
+impl Card {
+    /// The price a product can be sold for; `None`: KROS gives none, or 0.
+    pub fn selling_price(&self) -> Option<Decimal> {
+        self.price.filter(|price| !price.is_zero())
+    }
+
+    /// Takes the texts as the shop cleaned them. The code stays: the card is known by it.
+    pub fn clean(&mut self, cleaned: &Cleaned) {
+        self.name.clone_from(&cleaned.name);
+        let texts = [
+            (&mut self.description, &cleaned.description),
+            (&mut self.ean, &cleaned.ean),
+            (&mut self.unit, &cleaned.unit),
+        ];
+        for (text, cleaned) in texts {
+            if let Some(text) = text {
+                text.clone_from(cleaned);
+            }
+        }
+    }
 }
 
 /// A card that cannot be imported, as far as it is known.

@@ -32,7 +32,12 @@ pub struct Plan {
     pub notes: Vec<Field>,
     /// What is worth knowing.
     pub remarks: Vec<StockMsg>,
+    /// The product is, or stops being, a draft because of its price: the status it gets, which is noted.
+    pub status: Option<String>,
 }
+
+/// Status of a product that cannot be sold yet.
+const DRAFT: &str = "draft";
 
 /// What the card says about each field, as WooCommerce writes it; fields it says nothing about are absent.
 pub fn wanted(card: &Card, settings: &Stock, remarks: &mut Vec<StockMsg>) -> Vec<(Field, String)> {
@@ -43,13 +48,14 @@ pub fn wanted(card: &Card, settings: &Stock, remarks: &mut Vec<StockMsg>) -> Vec
     add(Field::Ean, card.ean.clone());
     add(Field::Unit, card.unit.clone());
     add(Field::Weight, card.weight.map(number));
-    add(Field::Price, card.price.map(number));
+    add(Field::Price, card.selling_price().map(number));
     add(
         Field::SalePrice,
         match card.sale {
-            Sale::Unknown => None,
             Sale::None => Some(String::new()),
-            Sale::At(price) => Some(number(price)),
+            // Nothing is cheaper than a price that is not known.
+            Sale::At(price) if card.selling_price().is_some() => Some(number(price)),
+            Sale::Unknown | Sale::At(_) => None,
         },
     );
     let status = |quantity: Decimal| if quantity > Decimal::ZERO { "instock" } else { "outofstock" };
@@ -74,7 +80,20 @@ pub fn new_product(card: &Card, settings: &Stock) -> Plan {
         .map(|(field, to)| Change { field, from: String::new(), to })
         .collect::<Vec<_>>();
     let notes = changes.iter().map(|change| change.field).collect();
-    Plan { changes, notes, remarks, stock_change: None }
+    remarks.extend(missing_price(card, true));
+    let is_kept_back = card.selling_price().is_none() && settings.new_status != DRAFT;
+    Plan { changes, notes, remarks, stock_change: None, status: is_kept_back.then(|| DRAFT.to_string()) }
+}
+
+/// What is said of a card that has no price, or 0.
+fn missing_price(card: &Card, is_draft: bool) -> Option<StockMsg> {
+    match (card.price, is_draft) {
+        (Some(price), _) if !price.is_zero() => None,
+        (Some(_), true) => Some(StockMsg::NewPriceZero {}),
+        (Some(_), false) => Some(StockMsg::PriceZero {}),
+        (None, true) => Some(StockMsg::NewWithoutPrice {}),
+        (None, false) => Some(StockMsg::PriceMissing {}),
+    }
 }
 
 /// Which side wins: as the product says, else as the setting says.
@@ -86,6 +105,13 @@ pub fn owner(product: &Product, settings: &Stock, field: Field) -> Owner {
 pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
     let mut remarks = card.remarks.clone();
     let (mut changes, mut notes, mut stock_change) = (Vec::new(), Vec::new(), None);
+    let is_ours = |field: Field| owner(product, settings, field) != Owner::Shop;
+    if product.has(Field::Price) && is_ours(Field::Price) {
+        remarks.extend(missing_price(card, product.is_kept_back()));
+    }
+    if product.stock_of_parent && is_ours(Field::Stock) && card.quantity.is_some() {
+        remarks.push(StockMsg::StockOfParent { parent: product.parent.to_string() });
+    }
     for (field, to) in wanted(card, settings, &mut remarks) {
         let owner = owner(product, settings, field);
         if owner == Owner::Shop || !product.has(field) {
@@ -113,7 +139,9 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
             notes.push(field);
         }
     }
-    Plan { changes, notes, remarks, stock_change }
+    let has_price = changes.iter().any(|change| change.field == Field::Price);
+    let status = (product.is_kept_back() && has_price).then(|| settings.new_status.clone());
+    Plan { changes, notes, remarks, stock_change, status }
 }
 
 /// What puts a product out of sale as the setting says; `None`: it stays, or is out of sale.

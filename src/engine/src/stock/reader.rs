@@ -140,6 +140,7 @@ impl Reader<'_> {
             _ => Sale::Unknown,
         };
         if let (Sale::At(low), Some(usual)) = (sale, price)
+            && !usual.is_zero()
             && low >= usual
         {
             remarks.push(StockMsg::SaleNotLower { sale: low.to_string(), price: usual.to_string() });

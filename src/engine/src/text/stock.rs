@@ -24,6 +24,10 @@ messages! {
         "the code '{code}' is longer than {limit} characters, more than WooCommerce accepts"
         "kód „{code}“ je dlhší než {limit} znakov, viac WooCommerce neprijíma"
         "kód „{code}“ je delší než {limit} znaků, více WooCommerce nepřijímá";
+    CodeMarkup { }
+        "the code contains HTML markup (for example '<'), which no SKU may have; correct the code in KROS"
+        "kód obsahuje značky HTML (napríklad „<“), ktoré do katalógového čísla nepatria; opravte kód v KROS"
+        "kód obsahuje značky HTML (například „<“), které do katalogového čísla nepatří; opravte kód v KROS";
     NotANumber { field, value }
         "{field}: '{value}' is not a number"
         "{field}: „{value}“ nie je číslo"
@@ -74,6 +78,26 @@ messages! {
         "no quantity was recognised; the stock is left unchanged"
         "množstvo nebolo rozpoznané; sklad sa nemení"
         "množství nebylo rozpoznáno; sklad se nemění";
+    NewWithoutPrice { }
+        "no price was recognised; the product stays a draft until KROS has a price"
+        "cena nebola rozpoznaná; produkt zostane konceptom, kým cena v KROS nebude"
+        "cena nebyla rozpoznána; produkt zůstane konceptem, dokud cena v KROS nebude";
+    NewPriceZero { }
+        "the price in KROS is 0; the product stays a draft until KROS has a price"
+        "cena v KROS je 0; produkt zostane konceptom, kým cena v KROS nebude"
+        "cena v KROS je 0; produkt zůstane konceptem, dokud cena v KROS nebude";
+    PriceMissing { }
+        "no price was recognised; the price is left unchanged"
+        "cena nebola rozpoznaná; cena v obchode sa nemení"
+        "cena nebyla rozpoznána; cena v obchodě se nemění";
+    PriceZero { }
+        "the price in KROS is 0; the price is left unchanged"
+        "cena v KROS je 0; cena v obchode sa nemení"
+        "cena v KROS je 0; cena v obchodě se nemění";
+    StockOfParent { parent }
+        "product {parent} keeps the stock of all its variations; the stock of this variation is left unchanged"
+        "sklad všetkých variantov vedie produkt {parent}; sklad tohto variantu sa nemení"
+        "sklad všech variant vede produkt {parent}; sklad této varianty se nemění";
     NoTaxClass { rate }
         "the shop has no tax class with {rate} %; the tax class is left unchanged"
         "obchod nemá daňovú triedu so sadzbou {rate} %; trieda sa nemení"

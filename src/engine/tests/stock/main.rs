@@ -9,6 +9,7 @@ mod fixture;
 mod gone;
 mod import;
 mod kros;
+mod products;
 mod property;
 mod safety;
 mod shapes;

@@ -14,6 +14,9 @@ pub struct Product {
     pub values: BTreeMap<String, String>,
     pub owners: BTreeMap<String, String>,
     pub card_meta: String,
+    pub parent: u64,
+    pub manages_stock: bool,
+    pub stock_of_parent: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -47,6 +50,10 @@ pub struct State {
     last_id: u64,
     /// The worker dies at this ask, before or after it is done.
     pub dies_at: Option<(u64, bool)>,
+    /// Codes of cards whose product cannot be saved.
+    pub unsaved: Vec<String>,
+    /// Memory is short: each batch ends with the next save of rows or products.
+    pub is_small: bool,
 }
 
 impl State {
@@ -118,7 +125,8 @@ impl State {
         let cards = self.cards.iter().filter(|(_, card)| card.product_id == id);
         let card = cards.min_by_key(|(_, card)| card.state == "gone");
         Some(json!({
-            "id": id, "type": product.kind, "status": product.status, "visibility": product.values["visibility"],
+            "id": id, "type": product.kind, "parent": product.parent, "manages_stock": product.manages_stock,
+            "stock_of_parent": product.stock_of_parent, "status": product.status, "visibility": product.values["visibility"],
             "values": product.values, "owners": product.owners, "card_id": card.map_or("", |(id, _)| id),
             "card_gone": card.is_some_and(|(_, card)| card.state == "gone"),
             "written": card.map(|(_, card)| card.written.clone()).unwrap_or_default()
@@ -174,10 +182,11 @@ impl State {
                 products.extend(ids.filter_map(|id| self.state_of(id)));
                 list.insert(key, value);
             }
-            let description = text("description").replace("<script>", "").replace("</script>", "");
+            let clean = |name: &str| text(name).replace("<script>", "").replace("</script>", "");
             cards.insert(
                 text("id"),
-                json!({"name": text("name"), "description": description, "skip": text("name").contains("SKIP")}),
+                json!({"code": clean("code"), "name": clean("name"), "ean": clean("ean"), "unit": clean("unit"),
+                       "description": clean("description"), "skip": text("name").contains("SKIP")}),
             );
         }
         let [by_card, by_code, by_ean, cards_by_code, cards_by_ean] = lists;
@@ -213,6 +222,16 @@ impl State {
         let mut product_id = write["product_id"].as_u64().unwrap();
         let card_id = write["card_id"].as_str().unwrap().to_string();
         let state = write["state"].as_str().unwrap();
+        let code = write["code"].as_str().unwrap();
+        if state == "written" && self.unsaved.iter().any(|unsaved| unsaved == code) {
+            let entry = self.entries.get_mut(&write["id"].as_u64().unwrap()).unwrap();
+            (entry["action"], entry["state"]) = (write["action"].clone(), "failed".into());
+            let id = self.next();
+            let card = self.cards.entry(card_id).or_insert(CardRow { id, ..CardRow::default() });
+            (card.code, card.state) = (code.into(), "failed".into());
+            card.raw = write["raw"].as_str().map(str::to_string);
+            return json!({"id": write["id"], "product_id": 0, "error": "cannot be saved", "vetoed": false, "remarks": []});
+        }
         if ["written", "undone"].contains(&state) {
             self.saves += 1;
             if product_id == 0 {
@@ -224,11 +243,23 @@ impl State {
             for (field, value) in write["set"].as_object().unwrap() {
                 match field.as_str() {
                     "trash" => product.status = "trash".into(),
-                    "outofstock" => drop(product.values.insert("stock".into(), "0".into())),
+                    "status" => product.status = value.as_str().unwrap().into(),
+                    "outofstock" => {
+                        product.values.insert("stock".into(), "0".into());
+                        let before = product.values.insert("backorders".into(), "no".into());
+                        if let Some(before) = before.filter(|before| before != "no") {
+                            product.values.insert("backorders_before".into(), before);
+                        }
+                    }
+                    "backorders" => {
+                        product.values.remove("backorders_before");
+                        product.values.insert(field.clone(), value.as_str().unwrap().into());
+                    }
                     _ => drop(product.values.insert(field.clone(), value.as_str().unwrap().into())),
                 }
             }
             product.card_meta = card_id.clone();
+            product.values.insert("status".into(), product.status.clone());
         }
         let entry = self.entries.get_mut(&write["id"].as_u64().unwrap()).unwrap();
         for key in ["state", "action", "reason", "diff"] {
@@ -298,7 +329,8 @@ impl State {
                 for entry in message["entries"].as_array().unwrap() {
                     self.add_entry(run, entry, message["keep_newer"] == true);
                 }
-                json!({"go": "on"})
+                let is_full = self.is_small && !message["entries"].as_array().unwrap().is_empty();
+                json!({"go": if is_full { "later" } else { "on" }})
             }
             "stock.entries" => {
                 let wanted = |(id, e): &(&u64, &Value)| {
@@ -306,13 +338,23 @@ impl State {
                 };
                 json!({"entries": self.entries.iter().filter(wanted).take(limit).map(|(_, e)| e).collect::<Vec<_>>()})
             }
+            "stock.outcomes" => {
+                let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
+                for entry in self.entries_of(run) {
+                    let text = |name: &str| entry[name].as_str().unwrap().to_string();
+                    *counts.entry((text("action"), text("state"))).or_default() += 1;
+                }
+                let count =
+                    |((action, state), count)| json!({"action": action, "state": state, "count": count});
+                json!({"outcomes": counts.into_iter().map(count).collect::<Vec<_>>()})
+            }
             "stock.write" => {
                 if !self.stand(&message["run"]) {
                     return json!({"go": "stop"});
                 }
                 let writes = message["writes"].as_array().unwrap();
                 let results: Vec<Value> = writes.iter().map(|write| self.write(write)).collect();
-                json!({"go": "on", "results": results})
+                json!({"go": if self.is_small { "later" } else { "on" }, "results": results})
             }
             "stock.again" => {
                 let mut cards: Vec<(&String, &CardRow)> =

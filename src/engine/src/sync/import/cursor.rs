@@ -81,6 +81,9 @@ pub struct Cursor {
     pub effects: Effects,
     /// What the run did.
     pub tally: Tally,
+    /// What it had done before the first product was written; none: none was.
+    #[serde(default)]
+    pub tally_before: Option<Tally>,
 }
 
 impl Default for Cursor {
@@ -104,6 +107,7 @@ impl Default for Cursor {
             planned: 0,
             effects: Effects::default(),
             tally: Tally::default(),
+            tally_before: None,
         }
     }
 }

@@ -59,6 +59,7 @@ impl Run<'_, '_> {
                 code: &card.code,
                 ean: card.ean.as_deref().unwrap_or_default(),
                 name: &card.name,
+                unit: card.unit.as_deref().unwrap_or_default(),
                 description: card.description.as_deref().unwrap_or_default(),
                 raw: &entry.raw,
             })
@@ -122,17 +123,17 @@ impl Run<'_, '_> {
         };
         entry.card_id.clone_from(&card.id);
         (entry.code, entry.name) = (card.code.clone(), card.name.clone());
-        let ean = card.ean.clone().unwrap_or_default();
         let cleaned = found.cards.get(&card.id);
         if let Some(cleaned) = cleaned {
-            card.name.clone_from(&cleaned.name);
-            if card.description.is_some() {
-                card.description = Some(cleaned.description.clone());
-            }
+            card.clean(cleaned);
+            entry.name.clone_from(&card.name);
         }
+        let ean = card.ean.clone().unwrap_or_default();
         let mut stock = None;
         let mut outcome = if card.name.is_empty() {
             CardOutcome::Fail(StockMsg::NoName {})
+        } else if cleaned.is_some_and(|cleaned| cleaned.code != card.code) {
+            CardOutcome::Skip(StockMsg::CodeMarkup {})
         } else if cleaned.is_some_and(|cleaned| cleaned.skip) {
             CardOutcome::Skip(StockMsg::SkippedByFilter {})
         } else {
@@ -197,7 +198,8 @@ impl Run<'_, '_> {
         *stock = self.available(card, read_at, Some(product));
         card.quantity = stock.as_ref().map(|stock| stock.available);
         let plan = plan::diff(card, product, settings);
-        if plan.changes.is_empty() && product.card_id == card.id && !product.is_hidden_by_import() {
+        let is_as_kept = !product.is_hidden_by_import() && product.backorders_before().is_none();
+        if plan.changes.is_empty() && product.card_id == card.id && is_as_kept {
             CardOutcome::Same(Box::new(product.clone()), plan)
         } else {
             CardOutcome::Change(Box::new(product.clone()), plan)

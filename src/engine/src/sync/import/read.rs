@@ -34,6 +34,8 @@ impl Run<'_, '_> {
         let mut unsaved = Unsaved::default();
         // Cards that the shop does not know yet; the others have their bit.
         let mut met: HashSet<String> = HashSet::new();
+        // What an earlier batch read is among the rows of the run.
+        let goes_on = self.cursor.skip > 0;
         let size = self.ctx.profile.count("limits.page").clamp(2, 100);
         loop {
             if self.must_end() || self.ctx.out_of_time()? {
@@ -76,7 +78,7 @@ impl Run<'_, '_> {
             if let Some(last) = rows.last() {
                 self.cursor.last = reader.id(last);
             }
-            let fresh = self.look(rows, read_at, &mut met, &mut unsaved)?;
+            let fresh = self.look(rows, read_at, goes_on, &mut met, &mut unsaved)?;
             self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
             let is_last = length < size;
@@ -103,6 +105,7 @@ impl Run<'_, '_> {
         &mut self,
         rows: Vec<Value>,
         read_at: i64,
+        goes_on: bool,
         met: &mut HashSet<String>,
         unsaved: &mut Unsaved,
     ) -> Result<u64, Error> {
@@ -113,7 +116,8 @@ impl Run<'_, '_> {
             return Ok(0);
         }
         let before = self.cursor.tally.read;
-        let known = self.ctx.port.stock_known(self.run_id, self.cursor.restarts > 0, &asked)?;
+        let planned = goes_on || self.cursor.restarts > 0;
+        let known = self.ctx.port.stock_known(self.run_id, planned, &asked)?;
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
             let kept = known.get(&id);

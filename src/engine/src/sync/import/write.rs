@@ -20,6 +20,7 @@ impl Run<'_, '_> {
     /// Writes rows until none is left, or the time box is over.
     pub(super) fn write(&mut self) -> Result<End, Error> {
         let mut size = FIRST;
+        self.recount()?;
         loop {
             if self.must_end() {
                 return Ok(End::Batch);
@@ -39,6 +40,22 @@ impl Run<'_, '_> {
             let fitting = usize::try_from(LONGEST_MS * count as i64 / took).unwrap_or(AT_ONCE);
             size = fitting.clamp(1, AT_ONCE);
         }
+    }
+
+    /// Counts anew what earlier batches wrote. The checkpoint was saved with a batch, before the shop said which of its
+    /// products it could not save.
+    fn recount(&mut self) -> Result<(), Error> {
+        let Some(before) = self.cursor.tally_before.clone() else {
+            self.cursor.tally_before = Some(self.cursor.tally.clone());
+            return Ok(());
+        };
+        self.cursor.tally = before;
+        for rows in self.ctx.port.stock_outcomes(self.run_id)? {
+            if rows.state != "planned" {
+                self.tally(&rows.action, &rows.state, rows.count);
+            }
+        }
+        Ok(())
     }
 
     fn write_now(&mut self, writes: &[Write]) -> Result<(), Error> {
@@ -96,7 +113,7 @@ impl Run<'_, '_> {
     fn tally(&mut self, action: &str, state: &str, by: u64) {
         let tally = &mut self.cursor.tally;
         match (action, state) {
-            ("create", _) => tally.created += by,
+            ("create", "written") => tally.created += by,
             (_, "written") => tally.changed += by,
             (_, "same") => tally.unchanged += by,
             (_, "failed") => tally.failed += by,
@@ -137,15 +154,26 @@ impl Run<'_, '_> {
         match outcome {
             CardOutcome::Create(plan) => {
                 settle(&mut entry, "create", "written");
-                write.new_status.clone_from(&self.settings().new_status);
+                write.new_status = plan.status.clone().unwrap_or_else(|| self.settings().new_status.clone());
                 self.fill(&mut write, &mut entry, &plan);
+                if plan.status.is_some() {
+                    write.notes.push("status");
+                }
             }
             CardOutcome::Change(product, plan) => {
                 settle(&mut entry, "change", "written");
                 self.fill(&mut write, &mut entry, &plan);
-                if product.is_hidden_by_import() {
-                    write.set.insert("visibility", "visible".into());
-                    write.notes.push("visibility");
+                let visible = product.is_hidden_by_import().then(|| "visible".to_string());
+                let backorders = product.backorders_before().map(str::to_string);
+                for (key, from, to) in [
+                    ("visibility", "hidden", visible),
+                    ("status", product.status.as_str(), plan.status),
+                    ("backorders", "no", backorders),
+                ] {
+                    let Some(to) = to else { continue };
+                    entry.diff.insert(key.into(), Value::from(vec![from.to_string(), to.clone()]));
+                    write.set.insert(key, to);
+                    write.notes.push(key);
                 }
             }
             CardOutcome::Same(_, plan) => {

@@ -65,6 +65,7 @@ impl Report<'_, '_> {
                 code: &card.code,
                 ean: card.ean.as_deref().unwrap_or_default(),
                 name: &card.name,
+                unit: card.unit.as_deref().unwrap_or_default(),
                 description: card.description.as_deref().unwrap_or_default(),
                 raw,
             })
