@@ -82,6 +82,29 @@ final class StockFields {
 				),
 				Field::text( 'wc_kros_stock_warehouse_code', __( 'Warehouse code', 'wc-kros-fakturacia-sklad-connector' ), '', 'width:8em' ),
 				Field::checkbox( 'wc_kros_stock_free', '', __( 'Use available (unreserved) quantity', 'wc-kros-fakturacia-sklad-connector' ) ),
+				self::taken_off_by(),
+			]
+		);
+	}
+
+	private static function taken_off_by(): array {
+		$help = [
+			__(
+				'Until then the import subtracts what the shop has sold from the quantity in KROS, so that nothing is sold twice.',
+				'wc-kros-fakturacia-sklad-connector'
+			),
+			__(
+				'Automatically: with the received order if KROS gives the available quantity, else with the invoice, or on completion if the shop issues none.',
+				'wc-kros-fakturacia-sklad-connector'
+			),
+		];
+		return Field::option(
+			'select',
+			'wc_kros_stock_taken_off_by',
+			__( 'When KROS takes sold goods off its stock', 'wc-kros-fakturacia-sklad-connector' ),
+			[
+				'options' => StockLabels::taken_off_by(),
+				'desc'    => implode( ' ', $help ),
 			]
 		);
 	}

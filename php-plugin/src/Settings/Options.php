@@ -111,6 +111,7 @@ final class Options {
 		'wc_kros_stock_warehouse'                => [ 'text', 'sum', 'stock', 'stock.warehouse' ],
 		'wc_kros_stock_warehouse_code'           => [ 'text', '', 'stock', '' ],
 		'wc_kros_stock_free'                     => [ 'flag', 'yes', 'stock', 'stock.free' ],
+		'wc_kros_stock_taken_off_by'             => [ [ 'choice', [ '', 'order', 'invoice', 'completed' ] ], '', 'stock', 'stock.taken_off_by' ],
 		'wc_kros_stock_owner_name'               => [ [ 'choice', self::OWNERS ], 'until_edited', 'stock', 'stock.owners.name' ],
 		'wc_kros_stock_owner_description'        => [ [ 'choice', self::OWNERS ], 'until_edited', 'stock', 'stock.owners.description' ],
 		'wc_kros_stock_owner_price'              => [ [ 'choice', self::OWNERS ], 'kros', 'stock', 'stock.owners.price' ],

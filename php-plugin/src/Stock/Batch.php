@@ -111,14 +111,14 @@ final class Batch {
 	private function transaction( array $message ): ?array {
 		$writes = $message['writes'];
 		$saved  = self::to_save( $writes );
-		$stocks = $this->locks->rows( $saved );
+		$locked = $this->locks->ids( $saved );
 		$this->database->execute( 'START TRANSACTION' );
 		try {
 			if ( ! $this->runs->save_checkpoint( $message['run'] ) ) {
 				$this->database->execute( 'ROLLBACK' );
 				return null;
 			}
-			$this->locks->hold( $stocks, $saved );
+			$this->locks->hold( $locked );
 			Products::prime( $saved );
 			$beat = $this->runs->beat( $message['run']['run_id'] );
 			$done = [];
@@ -244,8 +244,8 @@ final class Batch {
 			'fingerprint' => $one['again'] || '' !== $one['error'] ? '' : $write['fingerprint'],
 			'written'     => $written,
 			'raw'         => $write['raw'],
-			'watch'       => isset( $write['watch'] ) ? (string) $write['watch'] : '',
-			'look_at'     => isset( $write['look_at'] ) ? (int) $write['look_at'] : null,
+			'watch'       => (string) $write['watch'],
+			'look_at'     => null === $write['look_at'] ? null : (int) $write['look_at'],
 			'wrote_stock' => null !== $written && in_array( 'stock', $write['notes'], true ),
 		];
 	}

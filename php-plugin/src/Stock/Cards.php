@@ -134,7 +134,7 @@ final class Cards {
 	 * Keeps cards, and marks their products as they are now.
 	 *
 	 * @param array[] $cards card_id, code, ean, product_id (0: none), state, reason, fingerprint, written, raw (null: what is there stays),
-	 *                       watch, look_at, wrote_stock (the stock is the import's again).
+	 *                       watch (empty: what is there stays), look_at, wrote_stock (the stock is the import's again).
 	 */
 	public function keep( array $cards ): void {
 		if ( ! $cards ) {
@@ -159,7 +159,7 @@ final class Cards {
 				]
 			);
 		}
-		$columns = [ 'code', 'ean', 'state', 'reason', 'fingerprint', 'watch', 'look_at', 'updated_at' ];
+		$columns = [ 'code', 'ean', 'state', 'reason', 'fingerprint', 'look_at', 'updated_at' ];
 		$updates = array_map(
 			function ( $column ) {
 				return "$column = VALUES($column)";
@@ -169,10 +169,12 @@ final class Cards {
 		foreach ( [ 'product_id', 'written', 'raw' ] as $column ) {
 			$updates[] = "$column = COALESCE(VALUES($column), $column)";
 		}
+		$updates[] = "watch = COALESCE(NULLIF(VALUES(watch), ''), watch)";
 		$updates[] = 'dirty = 0';
 		foreach ( Changes::chunks( $rows ) as $chunk ) {
 			$this->database->execute(
-				'INSERT INTO ' . $this->table() . ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, watch, look_at, updated_at) VALUES '
+				'INSERT INTO ' . $this->table()
+				. ' (card_id, code, ean, product_id, state, reason, fingerprint, written, raw, watch, look_at, updated_at) VALUES '
 				. implode( ',', $chunk ) . ' ON DUPLICATE KEY UPDATE ' . implode( ', ', $updates )
 			);
 		}

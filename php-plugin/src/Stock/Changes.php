@@ -152,7 +152,7 @@ final class Changes {
 				(string) $entry['reason'],
 				Json::encode( (object) $entry['diff'] ),
 				$raw,
-				isset( $entry['read_at'] ) ? (int) $entry['read_at'] : 0,
+				(int) $entry['read_at'],
 			]
 		);
 	}

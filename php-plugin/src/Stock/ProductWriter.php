@@ -29,7 +29,7 @@ final class ProductWriter {
 		foreach ( $write['set'] as $field => $value ) {
 			try {
 				if ( 'stock' === $field && is_numeric( $value ) && self::has_quantity( $product ) ) {
-					$stock = self::stock( (string) $value, isset( $write['stock_change'] ) ? (string) $write['stock_change'] : '' );
+					$stock = self::stock( (string) $value, (string) $write['stock_change'] );
 				} elseif ( 'outofstock' === $field ) {
 					$stock = $this->put_out_of_stock( $product );
 				} else {

@@ -140,8 +140,9 @@ final class Sales {
 		$texts = $this->database->values( array_map( 'strval', $this->with_parents( $holders, $ids ) ) );
 		$item  = "{$wpdb->prefix}woocommerce_order_itemmeta";
 		return $this->database->rows(
-			"SELECT STRAIGHT_JOIN $id AS order_id, $created AS created, $done AS completed, p.meta_value AS product_id, COALESCE(v.meta_value, '0') AS variation_id, "
-			. "COALESCE(q.meta_value, '0') AS quantity, COALESCE(r.meta_value, '0') AS reduced FROM $orders $facts "
+			"SELECT STRAIGHT_JOIN $id AS order_id, $created AS created, $done AS completed, p.meta_value AS product_id, "
+			. "COALESCE(v.meta_value, '0') AS variation_id, COALESCE(q.meta_value, '0') AS quantity, COALESCE(r.meta_value, '0') AS reduced "
+			. "FROM $orders $facts "
 			. "JOIN {$wpdb->prefix}woocommerce_order_items i ON i.order_id = $id AND i.order_item_type = 'line_item' "
 			. "JOIN $item p ON p.order_item_id = i.order_item_id AND p.meta_key = '_product_id' AND p.meta_value IN $texts "
 			. "LEFT JOIN $item v ON v.order_item_id = i.order_item_id AND v.meta_key = '_variation_id' "

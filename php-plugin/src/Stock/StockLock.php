@@ -6,8 +6,12 @@ use Kros\WooCommerce\Database\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The quantities of products, locked while an import saves the products: a sale waits that long, so the stock status that
- * WooCommerce derives is that of the number that is stored in the end.
+ * Products locked while an import saves them: a sale waits that long, so the stock status that WooCommerce derives is that of the
+ * number that is stored in the end.
+ *
+ * WooCommerce's own statements go through all meta of a product, one value after the other, until they meet one that is locked.
+ * So all of it is locked, in the same order: with the quantity alone, a sale would wait for it while it holds the others, and the
+ * database would have to end one of the two.
  */
 final class StockLock {
 
@@ -18,41 +22,36 @@ final class StockLock {
 	}
 
 	/**
-	 * Where the quantities of these products, and of the parents of variations, are kept. Asked before the transaction: in it, the
-	 * first statement that reads without a lock decides what the transaction sees.
+	 * What is locked for these products. Asked before the transaction: in it, the first statement that reads without a lock decides
+	 * what the transaction sees.
 	 *
 	 * @param int[] $products Products and variations.
-	 * @return int[] Ids of rows.
+	 * @return int[] They and the parents of variations, ascending.
 	 */
-	public function rows( array $products ): array {
+	public function ids( array $products ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		if ( ! $products ) {
 			return [];
 		}
-		$in   = $this->database->ids( $products );
-		$rows = $this->database->rows(
-			"SELECT meta_id FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key = '_stock' UNION SELECT m.meta_id FROM {$wpdb->posts} p "
-			. "JOIN {$wpdb->postmeta} m ON m.post_id = p.post_parent AND m.meta_key = '_stock' WHERE p.ID IN $in AND p.post_type = 'product_variation' ORDER BY 1"
-		);
-		return array_map( 'intval', array_column( $rows, 'meta_id' ) );
+		$in    = $this->database->ids( $products );
+		$posts = $this->database->rows( "SELECT ID, post_parent FROM {$wpdb->posts} WHERE ID IN $in AND post_type IN ('product','product_variation')" );
+		$ids   = array_map( 'intval', array_merge( array_column( $posts, 'ID' ), array_column( $posts, 'post_parent' ) ) );
+		$ids   = array_unique( array_filter( $ids ) );
+		sort( $ids );
+		return $ids;
 	}
 
 	/**
-	 * Locks them, and forgets what this process knew of the products before.
+	 * Locks them until the transaction ends, and forgets what this process knew of them before.
 	 *
-	 * @param int[] $rows     Of rows().
-	 * @param int[] $products Products and variations.
+	 * @param int[] $ids Of ids(). One statement each, so that the database goes by its index and locks nothing else.
 	 */
-	public function hold( array $rows, array $products ): void {
+	public function hold( array $ids ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
-		if ( $rows ) {
-			$this->database->rows( "SELECT meta_id FROM {$wpdb->postmeta} WHERE meta_id IN " . $this->database->ids( $rows ) . ' ORDER BY meta_id FOR UPDATE' );
-		}
-		foreach ( $products as $id ) {
-			foreach ( array_filter( [ $id, (int) wp_get_post_parent_id( $id ) ] ) as $known ) {
-				wp_cache_delete( $known, 'post_meta' );
-				wp_cache_delete( 'lookup_table', 'object_' . $known );
-			}
+		foreach ( $ids as $id ) {
+			$this->database->rows( "SELECT meta_id FROM {$wpdb->postmeta} WHERE post_id = " . (int) $id . ' FOR UPDATE' );
+			wp_cache_delete( $id, 'post_meta' );
+			wp_cache_delete( 'lookup_table', 'object_' . $id );
 		}
 	}
 }

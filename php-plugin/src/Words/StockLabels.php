@@ -42,6 +42,16 @@ final class StockLabels {
 		];
 	}
 
+	/** @return string[] When KROS takes a sale off its stock => label. */
+	public static function taken_off_by(): array {
+		return [
+			''          => __( 'Automatically', 'wc-kros-fakturacia-sklad-connector' ),
+			'order'     => __( 'When it has the received order (reservation)', 'wc-kros-fakturacia-sklad-connector' ),
+			'invoice'   => __( 'When it has the invoice', 'wc-kros-fakturacia-sklad-connector' ),
+			'completed' => __( 'When the order is completed', 'wc-kros-fakturacia-sklad-connector' ),
+		];
+	}
+
 	/** @return string[] Property of a stock card => what merchants call it. */
 	public static function properties(): array {
 		return [

@@ -14,7 +14,7 @@ abstract class StockTestCase extends ShopTestCase {
 		parent::setUp();
 		$this->needs_engine();
 		$this->remove_products();
-		foreach ( [ 'after_document', 'only_eshop', 'match_sku', 'match_ean', 'create', 'new_status', 'gone', 'warehouse', 'warehouse_code', 'free', 'mapping', 'last_soon' ] as $option ) {
+		foreach ( [ 'after_document', 'only_eshop', 'match_sku', 'match_ean', 'create', 'new_status', 'gone', 'warehouse', 'warehouse_code', 'free', 'taken_off_by', 'mapping', 'last_soon' ] as $option ) {
 			delete_option( 'wc_kros_stock_' . $option );
 		}
 		foreach ( StockSettings::FIELDS as $field ) {
