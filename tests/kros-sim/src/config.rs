@@ -1,5 +1,6 @@
 //! What the simulated company looks like and how its service behaves. Everything can be changed while it runs.
 
+use crate::catalog::CatalogShape;
 use crate::description::Description;
 use crate::stock::StockTakenOff;
 use serde::{Deserialize, Serialize};
@@ -43,8 +44,14 @@ pub struct Config {
     pub anonymous_400: bool,
     /// Filters that lists pass over: `true` for all, or a list of parameter names.
     pub ignore_filters: IgnoreFilters,
-    /// Whether rows come in an order that is not by id (it is the same in every answer).
+    /// Whether rows come in an order that is not by id, the same in every answer.
     pub shuffle_rows: bool,
+    /// Whether that order is another one for each request.
+    pub shuffle_each_request: bool,
+    /// Whether every third row of a list comes twice.
+    pub repeat_rows: bool,
+    /// Most rows of a page, whatever `Top` asks for; `null`: as many as asked for.
+    pub page_limit: Option<usize>,
     /// Whether `Top` above 100 is cut to 100 instead of refused.
     pub clamp_top: bool,
     /// Whether a detail comes without the `data` envelope.
@@ -65,6 +72,8 @@ pub struct Config {
     pub timestamp_offset_minutes: i32,
     /// The price list, rows as `GET /api/catalog-items` answers them.
     pub catalog_items: Vec<Value>,
+    /// How rows of the price list show their quantity.
+    pub catalog_shape: CatalogShape,
     /// Which document takes sold pieces off, by the code of its lines.
     pub stock_taken_off: StockTakenOff,
     /// Time between the document and the moment its pieces are taken off.
@@ -198,6 +207,9 @@ impl Default for Config {
             anonymous_400: false,
             ignore_filters: IgnoreFilters::All(false),
             shuffle_rows: false,
+            shuffle_each_request: false,
+            repeat_rows: false,
+            page_limit: None,
             clamp_top: false,
             detail_bare: false,
             name_limit: Some(255),
@@ -208,6 +220,7 @@ impl Default for Config {
             payment_notices: false,
             timestamp_offset_minutes: 0,
             catalog_items: crate::seed::catalog_items(),
+            catalog_shape: CatalogShape::default(),
             stock_taken_off: StockTakenOff::Never,
             stock_delay_seconds: 0.0,
             tags: crate::seed::tags(),

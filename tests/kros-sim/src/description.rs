@@ -164,7 +164,7 @@ fn schemas() -> Value {
         "Account": properties(&["id", "name", "iban", "currency"]), "Series": properties(&["code", "name"]),
         "CatalogItem": properties(&[
             "id", "itemCode", "name", "description", "eanCode", "measureUnit", "vatRate", "price", "priceInclVat",
-            "stockQuantity", "warehouses", "catalogItemChangedTimestamp",
+            "warehouses", "catalogItemChangedTimestamp",
         ]),
         "Accepted": { "type": "object", "properties": { "requestId": { "type": "string", "format": "uuid" } } },
         "ValidationResult": { "type": "object", "properties": { "errors": { "type": "array", "items": {} } } },

@@ -28,6 +28,7 @@ mod validate;
 mod webhook;
 mod world;
 
+pub use catalog::CatalogShape;
 pub use config::{Config, Feed, IgnoreFilters, Paths, Series};
 pub use description::{Description, DescriptionMode};
 pub use prices::{Prices, Total};

@@ -93,7 +93,7 @@ fn apply(config: &mut Config, one: &Move) -> Option<usize> {
     let stamp = timestamp(one.at, config.timestamp_offset_minutes);
     let row = config.catalog_items.get_mut(place)?;
     add(row, &ON_ROW, one.change);
-    if let Some(warehouses) = row["warehouses"].as_array_mut() {
+    if let Some(warehouses) = row.get_mut("warehouses").and_then(Value::as_array_mut) {
         let named = warehouses.iter().position(|warehouse| {
             !one.warehouse.is_empty()
                 && ["code", "warehouseCode"].iter().any(|name| text(&warehouse[name]) == one.warehouse)

@@ -203,11 +203,63 @@ fn single_catalog_rows_are_edited_and_stamped() {
     assert_eq!(sim.edit_catalog(&json!({ "put": put, "remove": [9002] })), Ok(5));
     assert_eq!(codes(&format!("CatalogItemChangedTimestamp={since}")), ["TRI-BI-L", "NEW"]);
     let row = get(&sim, "/api/catalog-items?ItemCode=TRI-BI-L").rows().remove(0);
-    assert_eq!(
-        (&row["stockQuantity"], &row["name"]),
-        (&json!(3), &json!("Tričko biele L")),
-        "the rest stays"
-    );
+    let quantities = [&row["warehouses"][0]["quantityOnHand"], &row["warehouses"][1]["quantityOnHand"]];
+    assert_eq!(quantities, [&json!(-1), &json!(4)], "3 of both together");
+    assert_eq!(row["name"], "Tričko biele L", "the rest stays");
     assert!(codes("ItemCode=TRI-BI-M").is_empty());
     assert!(sim.edit_catalog(&json!({ "add": [] })).is_err());
+}
+
+#[test]
+fn the_price_list_has_three_shapes() {
+    let sim = quick();
+    let bare = json!({ "id": 1, "itemCode": "BARE", "stockQuantity": 5 });
+    sim.edit_catalog(&json!({ "put": [bare, { "id": 2, "itemCode": "NONE" }] })).unwrap();
+    let row = |shape: &str, code: &str| {
+        sim.configure(&json!({ "catalog_shape": shape })).unwrap();
+        get(&sim, &format!("/api/catalog-items?ItemCode={code}")).rows().remove(0)
+    };
+    let first = row("warehouses", "TRI-BI-L");
+    let warehouses = json!([{ "code": "HS", "quantityOnHand": 10 }, { "code": "PR", "quantityOnHand": 4 }]);
+    assert_eq!((&first["id"], &first["warehouses"]), (&json!(9001), &warehouses));
+    assert!(first.get("stockQuantity").is_none() && first.get("quantityOnHand").is_none());
+    assert_eq!(row("warehouses", "BARE")["warehouses"], json!([{ "code": "HS", "quantityOnHand": 5 }]));
+    assert!(row("warehouses", "NONE").get("warehouses").is_none());
+    let second = row("row", "TRI-BI-L");
+    assert_eq!(second["quantityOnHand"], 14);
+    assert!(["id", "warehouses", "stockQuantity"].iter().all(|name| second.get(name).is_none()));
+    let third = row("kept", "TRI-BI-L");
+    assert_eq!((&third["stockQuantity"], &third["warehouses"][0]["quantity"]), (&json!(14), &json!(10)));
+}
+
+#[test]
+fn a_change_filter_with_a_fraction_of_a_second_is_passed_over() {
+    let sim = quick();
+    made(&sim, "/api/invoices", &invoice("1"));
+    let rows = |path: &str, value: &str| get(&sim, &format!("/api/{path}={value}")).rows().len();
+    assert_eq!(rows("catalog-items?CatalogItemChangedTimestamp", "2199-01-01T00:00:00"), 0);
+    assert_eq!(rows("catalog-items?CatalogItemChangedTimestamp", "2199-01-01T00:00:00.5"), 5);
+    assert_eq!(rows("invoices?LastModifiedTimestamp", "2199-01-01T00:00:00"), 0);
+    assert_eq!(rows("invoices?LastModifiedTimestamp", "2199-01-01T00:00:00.000"), 1);
+}
+
+#[test]
+fn pages_may_be_short_shuffled_and_repeat_rows() {
+    let sim = quick();
+    let codes = |query: &str| -> Vec<Value> {
+        get(&sim, &format!("/api/catalog-items?{query}"))
+            .rows()
+            .iter()
+            .map(|row| row["itemCode"].clone())
+            .collect()
+    };
+    let all = codes("");
+    sim.configure(&json!({ "page_limit": 2 })).unwrap();
+    assert_eq!(codes("Top=100"), all[..2]);
+    assert_eq!(codes("Top=100&Skip=4"), all[4..]);
+    sim.configure(&json!({ "page_limit": null, "repeat_rows": true })).unwrap();
+    assert_eq!(codes("Top=100").len(), 6);
+    sim.configure(&json!({ "repeat_rows": false, "shuffle_each_request": true })).unwrap();
+    let orders: std::collections::BTreeSet<String> = (0..8).map(|_| format!("{:?}", codes(""))).collect();
+    assert!(orders.len() > 1, "{orders:?}");
 }

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::query::Query;
+use crate::catalog;
 use crate::document::{Document, Resource, midnight, text, timestamp};
 use crate::world::{Sim, World};
 use chrono::{Duration, NaiveDate, NaiveDateTime, Utc};
@@ -52,7 +53,7 @@ pub(super) fn documents(sim: &Sim, world: &World, resource: Resource, raw: &str)
         .filter(|document| changed.holds(document.modified.naive_utc()))
         .map(|document| world.row(document, &sim.origin, &extended))
         .collect();
-    query.page(rows, &world.config)
+    query.page(rows, world)
 }
 
 pub(super) fn document(sim: &Sim, world: &World, resource: Resource, id: &str) -> Outcome {
@@ -108,7 +109,7 @@ pub(super) fn payments(world: &World, raw: &str) -> Outcome {
             })
         })
         .collect();
-    query.page(rows, &world.config)
+    query.page(rows, world)
 }
 
 pub(super) fn catalog_items(world: &World, raw: &str) -> Outcome {
@@ -126,8 +127,10 @@ pub(super) fn catalog_items(world: &World, raw: &str) -> Outcome {
         .filter(|row| {
             let stamp = text(&row["catalogItemChangedTimestamp"]).parse::<NaiveDateTime>().ok();
             changed.is_none_or(|since| stamp.is_none_or(|stamp| stamp >= since))
-        });
-    query.page(rows.collect(), &world.config)
+        })
+        .map(|row| catalog::shown(row, world.config.catalog_shape))
+        .collect();
+    query.page(rows, world)
 }
 
 pub(super) fn expenses(world: &World, raw: &str) -> Outcome {
@@ -147,7 +150,7 @@ pub(super) fn expenses(world: &World, raw: &str) -> Outcome {
     let query = Query::read(raw, &known, &world.config)?;
     let issued = Period::read(&query, "IssueDateFrom", "IssueDateTo")?;
     let rows = world.config.expenses.iter().filter(|row| issued.holds(&row["issueDate"]));
-    query.page(rows.cloned().collect(), &world.config)
+    query.page(rows.cloned().collect(), world)
 }
 
 pub(super) fn expense(world: &World, id: &str) -> Outcome {
@@ -157,7 +160,7 @@ pub(super) fn expense(world: &World, id: &str) -> Outcome {
 
 /// A short list of the company's settings; without filters.
 pub(super) fn lookup(world: &World, raw: &str, rows: Vec<Value>) -> Outcome {
-    Query::read(raw, &[], &world.config)?.page(rows, &world.config)
+    Query::read(raw, &[], &world.config)?.page(rows, world)
 }
 
 pub(super) fn series(world: &World) -> Vec<Value> {
