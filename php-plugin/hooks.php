@@ -51,6 +51,7 @@ use Kros\WooCommerce\Cli\ReportCommand;
 use Kros\WooCommerce\Cli\RunDueCommand;
 use Kros\WooCommerce\Cli\StatusCheckCommand;
 use Kros\WooCommerce\Cli\StatusCommand;
+use Kros\WooCommerce\Cli\StockExplainCommand;
 use Kros\WooCommerce\Cli\TestCommand;
 use Kros\WooCommerce\Documents\CustomerPages;
 use Kros\WooCommerce\Documents\PdfLink;
@@ -242,6 +243,7 @@ call_user_func(
 		add_action( 'rest_api_init', $plugin->lazy( OrderActions::class, 'register_routes' ) );
 
 		// Product screen.
+		add_action( 'rest_api_init', $plugin->lazy( ProductBox::class, 'register_route' ) );
 		add_action( 'add_meta_boxes_product', $plugin->lazy( ProductBox::class, 'register' ) );
 		add_action( 'woocommerce_admin_process_product_object', $plugin->lazy( ProductBox::class, 'save' ) );
 		add_action( 'woocommerce_product_after_variable_attributes', $plugin->lazy( ProductBox::class, 'show_variation' ), 10, 3 );
@@ -312,6 +314,7 @@ call_user_func(
 			ReportCommand::class,
 			RunDueCommand::class,
 			StatusCommand::class,
+			StockExplainCommand::class,
 			TestCommand::class,
 		];
 		add_action( 'cli_init', $plugin->lazy( Groups::class, 'register' ) );

@@ -137,6 +137,19 @@
 		} );
 	}
 
+	// Panels of variations come later, so the page listens.
+	document.addEventListener( 'click', function ( event ) {
+		var button = event.target.closest ? event.target.closest( '.kros-why-ask' ) : null;
+		if ( ! button ) { return; }
+		var answer = button.parentNode.querySelector( '.kros-why' );
+		button.disabled = true;
+		answer.textContent = kros.text.testing;
+		post( 'products/' + button.dataset.product + '/stock' )
+			.then( function ( got ) { answer.textContent = got.message; } )
+			.catch( function ( error ) { answer.textContent = error.message; } )
+			.then( function () { button.disabled = false; } );
+	} );
+
 	document.addEventListener( 'DOMContentLoaded', function () {
 		document.querySelectorAll( '.kros-schedule' ).forEach( schedule );
 		if ( byId( 'wc_kros_schedule_stock_all' ) ) { besides( byId( 'wc_kros_schedule_stock_changed' ), byId( 'wc_kros_schedule_stock_all' ) ); }

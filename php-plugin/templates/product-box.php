@@ -6,6 +6,9 @@
  * @var array<string, mixed> $view
  *
  * - card (array|null): Row of its card.
+ * - product (int): Its id.
+ * - why (array|null): Why the stock is what it is: ok, text, message.
+ * - may_ask (bool): Whether this person may ask KROS for the card.
  * - values (string[]): What the card says: field => value.
  * - owners (string[]): Which side wins, where this product says it itself.
  * - owner (string[]): Which side wins otherwise, by field.
@@ -34,6 +37,15 @@ $prefix  = trim( str_replace( [ '[', ']' ], '_', $name ), '_' );
 		<?php $line = __( 'Stock card %1$s (id %2$s), imported %3$s.', 'wc-kros-fakturacia-sklad-connector' ); ?>
 		<?php echo esc_html( sprintf( $line, $card['code'], $card['card_id'], LedgerLabels::time( (int) $card['updated_at'] ) ) ); ?>
 		<?php echo esc_html( LedgerLabels::sentence( $card['reason'] ) ); ?>
+	</p>
+	<p>
+		<strong><?php esc_html_e( 'Why this quantity:', 'wc-kros-fakturacia-sklad-connector' ); ?></strong>
+		<span class="kros-why" aria-live="polite"><?php echo esc_html( $view['why']['ok'] ? $view['why']['text'] : $view['why']['message'] ); ?></span>
+		<?php if ( $view['may_ask'] ) : ?>
+			<button type="button" class="button button-small kros-why-ask" data-product="<?php echo esc_attr( $view['product'] ); ?>">
+				<?php esc_html_e( 'Ask KROS now', 'wc-kros-fakturacia-sklad-connector' ); ?>
+			</button>
+		<?php endif; ?>
 	</p>
 <?php endif; ?>
 <table class="widefat striped kros-owners">

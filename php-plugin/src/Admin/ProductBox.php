@@ -1,6 +1,9 @@
 <?php
 namespace Kros\WooCommerce\Admin;
 
+use Kros\WooCommerce\Actions\ExplainStock;
+use Kros\WooCommerce\Http\Capabilities;
+use Kros\WooCommerce\Http\Rest;
 use Kros\WooCommerce\Http\Template;
 use Kros\WooCommerce\Log\Log;
 use Kros\WooCommerce\Plugin;
@@ -14,21 +17,40 @@ use Kros\WooCommerce\Words\StockLabels;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The box "KROS Sklad" on the product screen, and the same in each variation's panel: the card's values, and which side wins for
- * each field. A variation that says nothing itself follows its product.
+ * The box "KROS Sklad" on the product screen, and the same in each variation's panel: the card's values, why the stock is what it is,
+ * and which side wins for each field. A variation that says nothing itself follows its product.
  */
 final class ProductBox {
 
 	/** @var Plugin */ private $plugin;
 	/** @var Cards */ private $cards;
 	/** @var Imports */ private $imports;
+	/** @var ExplainStock */ private $explain;
+	/** @var Rest */ private $rest;
 	/** @var Log */ private $log;
 
-	public function __construct( Plugin $plugin, Cards $cards, Imports $imports, Log $log ) {
+	public function __construct( Plugin $plugin, Cards $cards, Imports $imports, ExplainStock $explain, Rest $rest, Log $log ) {
 		$this->plugin  = $plugin;
 		$this->cards   = $cards;
 		$this->imports = $imports;
+		$this->explain = $explain;
+		$this->rest    = $rest;
 		$this->log     = $log;
+	}
+
+	public function register_route(): void {
+		$this->rest->route( '/products/(?P<id>\d+)/stock', 'POST', Capabilities::MANAGE, [ $this, 'ask_kros' ] );
+	}
+
+	/**
+	 * Why the stock is what it is, by the card that KROS has now.
+	 *
+	 * @param \WP_REST_Request $request With id.
+	 * @return array message.
+	 */
+	public function ask_kros( $request ): array {
+		$found = $this->explain->of( (int) $request['id'], true );
+		return [ 'message' => $found['ok'] ? $found['text'] : $found['message'] ];
 	}
 
 	public function register(): void {
@@ -115,6 +137,9 @@ final class ProductBox {
 			'product-box',
 			[
 				'card'      => $card,
+				'product'   => $id,
+				'why'       => $card ? $this->explain->of( $id, false ) : null,
+				'may_ask'   => Capabilities::may_manage(),
 				'values'    => $this->values( $card ),
 				'owners'    => self::owners( $id ),
 				'name'      => $name,

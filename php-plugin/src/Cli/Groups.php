@@ -17,6 +17,7 @@ final class Groups {
 			'kros api'    => __( 'The KROS API: what the connector expects of it.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros ledger' => __( 'The queue: documents and their states.', 'wc-kros-fakturacia-sklad-connector' ),
 			'kros log'    => __( 'The log of the connector.', 'wc-kros-fakturacia-sklad-connector' ),
+			'kros stock'  => __( 'The stock of products.', 'wc-kros-fakturacia-sklad-connector' ),
 		];
 		foreach ( class_exists( self::SPACE ) ? $words : [] as $group => $text ) {
 			\WP_CLI::add_command( $group, self::SPACE, [ 'shortdesc' => $text ] );
