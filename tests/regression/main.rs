@@ -21,6 +21,8 @@ mod wrong_token_was_asked_again_and_again;
 
 #[path = "../fixtures/settings.rs"]
 mod fixture;
+#[path = "../../src/engine/tests/simulation/rng.rs"]
+mod rng;
 #[path = "../../src/engine/tests/simulation/shop.rs"]
 mod shop;
 #[path = "../../src/engine/tests/simulation/world.rs"]

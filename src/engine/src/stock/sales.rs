@@ -165,7 +165,7 @@ impl Watch {
     fn fitting(&self, sale: &Sale, open: &OpenSale, by: TakenOffBy, read_at: i64) -> Option<TakenOffBy> {
         let others = [TakenOffBy::Completed, TakenOffBy::Invoice, TakenOffBy::Order];
         others.into_iter().filter(|other| *other != by).find(|other| {
-            match (open.due, moment(sale, *other).filter(|(_, at)| *at <= read_at)) {
+            match (open.due, moment(sale, *other).filter(|(_, at)| *at < read_at)) {
                 (Some(_), other) => other.is_none(),
                 (None, Some((from, _))) => self.clone().fell(open.pieces, from),
                 (None, None) => false,
@@ -210,9 +210,10 @@ pub fn available(quantity: Decimal, read_at: i64, rule: Rule, sales: &[Sale], wa
         if pieces <= Decimal::ZERO {
             continue;
         }
-        let moment = moment.filter(|(_, at)| *at <= read_at);
+        // A row that was read in the same second may be older.
+        let moment = moment.filter(|(_, at)| *at < read_at);
         if let Some((from, at)) = moment {
-            let is_seen = at <= watch.since || watch.fell(pieces, from);
+            let is_seen = at < watch.since || watch.fell(pieces, from);
             let over = sale.completed_at.map(|done| done.max(at) + rule.patience);
             if is_seen || over.is_some_and(|over| over <= read_at) {
                 // A sale that is counted again long after says nothing about the setting.

@@ -24,6 +24,8 @@ mod tls;
 
 #[path = "../../../../tests/fixtures/settings.rs"]
 mod fixture;
+#[path = "../simulation/rng.rs"]
+mod rng;
 #[path = "../simulation/shop.rs"]
 mod shop;
 #[path = "../simulation/world.rs"]

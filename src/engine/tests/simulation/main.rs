@@ -10,6 +10,7 @@
 mod fixture;
 mod invariants;
 mod kros;
+mod rng;
 mod schedule;
 mod shop;
 mod world;

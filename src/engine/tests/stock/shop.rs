@@ -1,7 +1,11 @@
 //! A shop in memory: products, cards and rows of a run. Each ask is done whole or not at all, and may be the worker's last.
 
+use crate::orders::{Hook, Order, Planted};
+use crate::world::Hand;
+use kros_engine::clock::Clock;
 use kros_engine::shop::port::{Shop, ShopError};
 use kros_engine::stock::ownership::note;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -32,6 +36,9 @@ pub struct CardRow {
     pub written: Map<String, Value>,
     pub raw: Option<String>,
     pub dirty: bool,
+    pub stock_edited: bool,
+    pub watch: String,
+    pub look_at: Option<i64>,
 }
 
 #[derive(Debug, Default)]
@@ -45,8 +52,15 @@ pub struct State {
     pub findings: Vec<Value>,
     pub saves: u64,
     pub run: u64,
+    pub clock: Hand,
+    pub orders: BTreeMap<u64, Order>,
+    /// Done before each ask.
+    pub hook: Hook,
+    pub planted: Planted,
     cursor: Value,
     is_running: bool,
+    /// Whoever works on the run; another one's writes are refused.
+    lease: u64,
     last_id: u64,
     /// The worker dies at this ask, before or after it is done.
     pub dies_at: Option<(u64, bool)>,
@@ -85,16 +99,19 @@ impl State {
         let id = *id;
         for card in self.cards.values_mut().filter(|card| card.product_id == id) {
             card.dirty = true;
+            card.stock_edited |= field == "stock";
         }
     }
 
-    pub fn lease(&mut self) -> (u64, Value) {
+    /// The run, its cursor, and the name of the lease.
+    pub fn lease(&mut self) -> (u64, Value, String) {
+        self.lease += 1;
         if !self.is_running {
             self.run += 1;
             self.is_running = true;
             self.cursor = Value::Null;
         }
-        (self.run, self.cursor.clone())
+        (self.run, self.cursor.clone(), self.lease.to_string())
     }
 
     /// A run whose cursor tells it what to do.
@@ -129,7 +146,9 @@ impl State {
             "stock_of_parent": product.stock_of_parent, "status": product.status, "visibility": product.values["visibility"],
             "values": product.values, "owners": product.owners, "card_id": card.map_or("", |(id, _)| id),
             "card_gone": card.is_some_and(|(_, card)| card.state == "gone"),
-            "written": card.map(|(_, card)| card.written.clone()).unwrap_or_default()
+            "written": card.map(|(_, card)| card.written.clone()).unwrap_or_default(),
+            "sales": self.sales_of(id), "stock_edited": card.is_some_and(|(_, card)| card.stock_edited),
+            "watch": card.map_or("", |(_, card)| &card.watch)
         }))
     }
 
@@ -198,7 +217,7 @@ impl State {
     }
 
     fn stand(&mut self, run: &Value) -> bool {
-        let ours = self.is_running && run["run_id"] == self.run;
+        let ours = self.is_running && run["run_id"] == self.run && run["token"] == self.lease.to_string();
         if ours {
             self.cursor = run["cursor"].clone();
         }
@@ -255,6 +274,11 @@ impl State {
                         product.values.remove("backorders_before");
                         product.values.insert(field.clone(), value.as_str().unwrap().into());
                     }
+                    "stock" if write["stock_change"].is_string() && !self.planted.writes_values => {
+                        let change: Decimal = write["stock_change"].as_str().unwrap().parse().unwrap();
+                        let now: Decimal = product.values["stock"].parse().unwrap();
+                        product.values.insert("stock".into(), (now + change).normalize().to_string());
+                    }
                     _ => drop(product.values.insert(field.clone(), value.as_str().unwrap().into())),
                 }
             }
@@ -288,6 +312,11 @@ impl State {
             }
         }
         card.dirty = false;
+        card.look_at = write["look_at"].as_i64();
+        if let Some(watch) = write["watch"].as_str().filter(|watch| !watch.is_empty()) {
+            card.watch = watch.to_string();
+        }
+        card.stock_edited &= !write["notes"].as_array().unwrap().contains(&json!("stock"));
         let (card_product, card_key) = (card.product_id, card_id);
         let mark = self.mark(card_product);
         self.cards.get_mut(&card_key).unwrap().mark = mark;
@@ -304,8 +333,10 @@ impl State {
                 let mut cards: Vec<Value> = ids
                     .filter_map(|id| Some((id, self.cards.get(id)?)))
                     .map(|(id, card)| {
-                        let intact =
-                            !card.dirty && !card.mark.is_empty() && card.mark == self.mark(card.product_id);
+                        let intact = !card.dirty
+                            && card.look_at.is_none()
+                            && !card.mark.is_empty()
+                            && card.mark == self.mark(card.product_id);
                         json!({"id": card.id, "card_id": id, "state": card.state,
                                "fingerprint": card.fingerprint, "intact": intact})
                     })
@@ -336,7 +367,12 @@ impl State {
                 let wanted = |(id, e): &(&u64, &Value)| {
                     **id > after && e["run"] == run && e["state"] == message["state"]
                 };
-                json!({"entries": self.entries.iter().filter(wanted).take(limit).map(|(_, e)| e).collect::<Vec<_>>()})
+                let mut entries: Vec<Value> =
+                    self.entries.iter().filter(wanted).take(limit).map(|(_, e)| e.clone()).collect();
+                if self.planted.trusts_kept_rows {
+                    entries.iter_mut().for_each(|entry| entry["read_at"] = self.clock.now().into());
+                }
+                json!({"entries": entries})
             }
             "stock.outcomes" => {
                 let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
@@ -360,7 +396,10 @@ impl State {
                 let mut cards: Vec<(&String, &CardRow)> =
                     self.cards.iter().filter(|(_, c)| c.id > after).collect();
                 cards.retain(|(_, c)| {
-                    (c.dirty || ["failed", "skipped"].contains(&c.state.as_str())) && c.raw.is_some()
+                    let now = self.clock.now();
+                    let is_due = c.look_at.is_some_and(|at| at <= now);
+                    (c.dirty || is_due || ["failed", "skipped"].contains(&c.state.as_str()))
+                        && c.raw.is_some()
                 });
                 cards.sort_by_key(|(_, card)| card.id);
                 let entry = |(id, c): (&String, &CardRow)| json!({"id": c.id, "card_id": id, "code": c.code, "state": c.state, "reason": c.reason, "raw": c.raw});
@@ -411,6 +450,8 @@ pub struct MemoryShop(pub Rc<RefCell<State>>);
 impl Shop for MemoryShop {
     fn ask(&mut self, message: &str) -> Result<String, ShopError> {
         let message: Value = serde_json::from_str(message).unwrap();
+        let hook = self.0.borrow().hook.clone();
+        hook.call();
         let mut state = self.0.borrow_mut();
         let died = ShopError("the worker died".into());
         let (last, after) = match &mut state.dies_at {

@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// 2026-03-10 12:00 UTC.
 pub const START: i64 = 1_773_144_000;
 
-#[derive(Clone)]
+#[derive(Clone, Debug, Default)]
 pub struct Hand(pub Rc<Cell<i64>>);
 
 impl Clock for Hand {
@@ -45,7 +45,9 @@ impl World {
             "api_profile": {"limits": {"requests_per_second": 1000000, "requests_per_minute": 1000000}}
         });
         let kros = Rc::new(RefCell::new(MemoryKros::new(clock.clone())));
-        World { shop: Rc::default(), kros, clock, settings, confirmed: Cell::new(false) }
+        let shop: Rc<RefCell<State>> = Rc::default();
+        shop.borrow_mut().clock = clock.clone();
+        World { shop, kros, clock, settings, confirmed: Cell::new(false) }
     }
 
     /// A card as KROS lists it.
@@ -107,12 +109,12 @@ impl World {
 
     /// One batch of the run that goes on; starts one where there is none.
     pub fn batch(&self, mode: &str, dry: bool) -> Result<Value, Error> {
-        let (run_id, mut cursor) = self.shop.borrow_mut().lease();
+        let (run_id, mut cursor, token) = self.shop.borrow_mut().lease();
         if self.confirmed.get() {
             cursor["confirmed"] = true.into();
         }
         let input = json!({
-            "settings": crate::fixture::settings(self.settings.clone()), "mode": mode, "dry_run": dry, "run_id": run_id, "token": "mine",
+            "settings": crate::fixture::settings(self.settings.clone()), "mode": mode, "dry_run": dry, "run_id": run_id, "token": token,
             "cursor": cursor, "time_box": 20
         });
         let mut shop = MemoryShop(self.shop.clone());
@@ -153,7 +155,8 @@ impl World {
         for _ in 0..2000 {
             self.wait(1);
             match self.batch(mode, dry) {
-                Ok(answer) if answer["more"] == true => {}
+                // Another worker took the run over, and may have left it in the middle.
+                Ok(answer) if answer["more"] == true || answer["stopped"] == true => {}
                 Ok(answer) => {
                     if answer["asking"] == "" {
                         self.shop.borrow_mut().end_run();
