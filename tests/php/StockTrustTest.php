@@ -116,6 +116,45 @@ final class StockTrustTest extends StockTestCase {
 		$this->assertSame( [ 5, 'instock' ], $this->stock( $id ) );
 	}
 
+	public function test_a_customer_who_buys_one_product_while_another_is_saved_leaves_both_right() {
+		$this->cards( $this->card( 1 ), $this->card( 2 ) );
+		$this->import_all();
+		$this->cards( [ 'id' => 1, 'priceInclVat' => 20 ], [ 'id' => 2, 'priceInclVat' => 20 ] );
+		$second = $this->by_sku( 'C-2' )->get_id();
+		$this->hook(
+			'wc_kros_product',
+			function ( $product ) use ( $second, &$buyer ) {
+				if ( ! $buyer ) {
+					$buyer = new Process( 'buy', [ $second, 5 ] );
+					sleep( 3 );
+				}
+				return $product;
+			}
+		);
+		$this->import( 'all' );
+		$this->assertGreaterThan( '0', $buyer->wait() );
+		$this->assertSame( [ [ 0, 'outofstock' ], '20' ], [ $this->stock( $second ), $this->by_sku( 'C-2' )->get_regular_price() ] );
+	}
+
+	public function test_a_sale_between_two_statements_is_read_as_a_whole_or_not_at_all() {
+		$id = $this->sold_product();
+		$this->hook(
+			'query',
+			function ( $sql ) use ( $id, &$order ) {
+				// The quantity is read, what was sold is not.
+				if ( ! $order && false !== strpos( $sql, 'term_relationships r JOIN' ) ) {
+					$order = ( new Process( 'buy', [ $id, 2 ] ) )->wait();
+				}
+				return $sql;
+			}
+		);
+		$product = $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0];
+		$this->assertGreaterThan( '0', $order );
+		$this->assertSame( [ '5', [] ], [ $product['values']['stock'], $product['sales'] ] );
+		$product = $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0];
+		$this->assertSame( [ '3', [ '2' ] ], [ $product['values']['stock'], array_column( $product['sales'], 'pieces' ) ] );
+	}
+
 	public function test_an_orders_lowering_is_no_edit_and_a_persons_change_is() {
 		$id = $this->sold_product();
 		Customer::buy( $id, 2 );
