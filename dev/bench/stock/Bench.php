@@ -70,6 +70,18 @@ final class Bench {
 		return 5 + $n % 7 + $round;
 	}
 
+	/** So many orders of so many products, each order of others, that WooCommerce takes from stock. */
+	public static function sell( $orders, $lines ) {
+		for ( $order = 0; $order < $orders; $order++ ) {
+			$new = wc_create_order();
+			for ( $line = 1; $line <= $lines; $line++ ) {
+				$new->add_product( wc_get_product( wc_get_product_id_by_sku( self::sku( $order * $lines + $line ) ) ) );
+			}
+			$new->calculate_totals();
+			$new->update_status( 'processing' );
+		}
+	}
+
 	/**
 	 * Runs one import to its end.
 	 *

@@ -46,6 +46,8 @@ foreach ( $new['asks'] as $name => $sum ) {
 }
 $bench->price_list( $count );
 $bench->import();
+echo "200 open orders of 3 products, which KROS has not taken off its stock\n";
+Bench::sell( 200, 3 );
 $bench->import();
 global $wpdb;
 $ids = array_map( 'intval', $wpdb->get_col( "SELECT product_id FROM {$wpdb->prefix}kros_cards WHERE state = 'linked' ORDER BY card_id LIMIT $count" ) );

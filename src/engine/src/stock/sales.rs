@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// A card with open sales is looked at this often, although neither card nor product changed.
+const DAY: i64 = 86_400;
+
 /// How sales of one card are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -232,8 +235,8 @@ pub fn available(quantity: Decimal, read_at: i64, rule: Rule, sales: &[Sale], wa
     let oldest = open.iter().map(|(sale, _)| sale.created_at.unwrap_or(0)).min();
     watch.falls.retain(|(at, _)| oldest.is_some_and(|oldest| *at >= oldest));
     if !open.is_empty() {
-        // An open sale that is not due yet, and a fall that may be of it: due may come without any change in KROS.
-        looks.push(if watch.falls.is_empty() { i64::MAX } else { read_at });
+        // A fall may be of an open sale that is not due yet, and due may come without any change in KROS.
+        looks.push(if watch.falls.is_empty() { read_at + DAY } else { read_at });
     }
     let open: Vec<OpenSale> = open.into_iter().map(|(_, open)| open).collect();
     let unseen = watch.taken.iter().filter(|(_, taken)| taken.unseen).map(|(order, _)| *order).collect();

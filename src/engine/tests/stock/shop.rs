@@ -334,7 +334,7 @@ impl State {
                     .filter_map(|id| Some((id, self.cards.get(id)?)))
                     .map(|(id, card)| {
                         let intact = !card.dirty
-                            && card.look_at.is_none()
+                            && card.look_at.is_none_or(|at| at > self.clock.now())
                             && !card.mark.is_empty()
                             && card.mark == self.mark(card.product_id);
                         json!({"id": card.id, "card_id": id, "state": card.state,
