@@ -10,3 +10,4 @@ pub mod row;
 pub mod sale;
 pub mod stock;
 mod stock_port;
+pub mod translations;

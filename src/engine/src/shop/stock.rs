@@ -1,6 +1,7 @@
 //! What goes over the border about stock cards and products, described in `docs/protocol.md`.
 
 use super::product::Product;
+use super::translations::{Also, Translations};
 use crate::money::decimal::{lenient_bool, lenient_id, lenient_id_opt, lenient_text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
@@ -81,6 +82,9 @@ pub struct Candidates {
     pub cards_by_code: Lists,
     /// EAN to all cards of it that the shop knows of.
     pub cards_by_ean: Lists,
+    /// Which products are translations of each other.
+    #[serde(skip)]
+    pub translations: Translations,
 }
 
 /// Lists by key. PHP writes an empty map as a list, and a key of digits as a number.
@@ -194,6 +198,8 @@ pub struct Write {
     pub stock_change: Option<Decimal>,
     /// Fields whose written value is noted.
     pub notes: Vec<&'static str>,
+    /// What its translations get.
+    pub also: Vec<Also>,
     /// State of the card afterwards.
     pub card_state: String,
     /// Fingerprint of the card; empty: look again next time.

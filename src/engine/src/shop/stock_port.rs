@@ -3,8 +3,9 @@
 use super::port::{Port, read};
 use super::product::Product;
 use super::stock::{
-    CardProducts, CardQuery, Checkpoint, Entry, Go, Known, Outcomes, Write, Written, text_of,
+    Candidates, CardProducts, CardQuery, Checkpoint, Entry, Go, Known, Outcomes, Write, Written, text_of,
 };
+use super::translations::{Also, Translation, Translations};
 use crate::Error;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -38,8 +39,9 @@ impl Port<'_> {
             .collect();
         let fields = json!({"run_id": run_id, "match_ean": match_ean, "cards": list});
         let mut map = self.ask("stock.products", fields)?;
-        let candidates = read("stock.products", map.remove("candidates"))?;
-        let products: Vec<Product> = read("stock.products", map.remove("products"))?;
+        let mut candidates: Candidates = read("stock.products", map.remove("candidates"))?;
+        let (products, translations) = products("stock.products", &mut map)?;
+        candidates.translations = translations;
         let cards = match map.remove("cards") {
             Some(Value::Object(cards)) => cards
                 .into_iter()
@@ -47,14 +49,16 @@ impl Port<'_> {
                 .collect::<Result<_, Error>>()?,
             _ => BTreeMap::new(),
         };
-        Ok(CardProducts { candidates, products: products.into_iter().map(|p| (p.id, p)).collect(), cards })
+        Ok(CardProducts { candidates, products, cards })
     }
 
-    /// Products by id, with what is kept of their cards.
-    pub fn stock_read(&mut self, product_ids: &[u64]) -> Result<BTreeMap<u64, Product>, Error> {
+    /// Products by id, with what is kept of their cards, and their translations.
+    pub fn stock_read(
+        &mut self,
+        product_ids: &[u64],
+    ) -> Result<(BTreeMap<u64, Product>, Translations), Error> {
         let mut map = self.ask("stock.read", json!({"product_ids": product_ids}))?;
-        let products: Vec<Product> = read("stock.read", map.remove("products"))?;
-        Ok(products.into_iter().map(|p| (p.id, p)).collect())
+        products("stock.read", &mut map)
     }
 
     /// Keeps rows of the run, and saves its checkpoint; all of it, or nothing.
@@ -97,6 +101,7 @@ impl Port<'_> {
                 json["watch"] = json!(w.watch);
                 json["look_at"] = json!(w.look_at);
                 json["notes"] = json!(w.notes);
+                json["also"] = w.also.iter().map(Also::to_json).collect();
                 json["card_state"] = json!(w.card_state);
                 json["fingerprint"] = json!(w.fingerprint);
                 json["ean"] = json!(w.ean);
@@ -142,6 +147,22 @@ impl Port<'_> {
         let map = self.ask("stock.linked", json!({}))?;
         Ok(map.get("linked").and_then(crate::money::decimal::integer).unwrap_or(0))
     }
+}
+
+/// Products of an answer, each with what is sold of its translations, too.
+fn products(
+    name: &'static str,
+    map: &mut Map<String, Value>,
+) -> Result<(BTreeMap<u64, Product>, Translations), Error> {
+    let list: Vec<Product> = read(name, map.remove("products"))?;
+    let mut products = list.into_iter().map(|product| (product.id, product)).collect();
+    let languages: Vec<Translation> = match map.remove("translations") {
+        Some(list) => read(name, Some(list))?,
+        None => Vec::new(),
+    };
+    let translations = Translations::new(languages);
+    translations.share_sales(&mut products);
+    Ok((products, translations))
 }
 
 fn go(map: &Map<String, Value>) -> Go {

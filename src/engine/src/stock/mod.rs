@@ -10,6 +10,7 @@ mod quantity;
 pub mod reader;
 pub mod safety;
 pub mod sales;
+pub mod translated;
 
 pub use card::Card;
 pub use path::names;

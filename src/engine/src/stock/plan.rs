@@ -6,6 +6,7 @@ use super::ownership::{edited, note};
 use crate::settings::Stock;
 use crate::shop::product::Product;
 use crate::shop::product::{Field, Owner};
+use crate::shop::translations::Also;
 use crate::text::StockMsg;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -34,6 +35,8 @@ pub struct Plan {
     pub remarks: Vec<StockMsg>,
     /// The product is, or stops being, a draft because of its price: the status it gets, which is noted.
     pub status: Option<String>,
+    /// What the product's translations get.
+    pub also: Vec<Also>,
 }
 
 /// Status of a product that cannot be sold yet.
@@ -82,7 +85,8 @@ pub fn new_product(card: &Card, settings: &Stock) -> Plan {
     let notes = changes.iter().map(|change| change.field).collect();
     remarks.extend(missing_price(card, true));
     let is_kept_back = card.selling_price().is_none() && settings.new_status != DRAFT;
-    Plan { changes, notes, remarks, stock_change: None, status: is_kept_back.then(|| DRAFT.to_string()) }
+    let status = is_kept_back.then(|| DRAFT.to_string());
+    Plan { changes, notes, remarks, status, ..Plan::default() }
 }
 
 /// What is said of a card that has no price, or 0.
@@ -141,7 +145,14 @@ pub fn diff(card: &Card, product: &Product, settings: &Stock) -> Plan {
     }
     let has_price = changes.iter().any(|change| change.field == Field::Price);
     let status = (product.is_kept_back() && has_price).then(|| settings.new_status.clone());
-    Plan { changes, notes, remarks, stock_change, status }
+    Plan { changes, notes, remarks, stock_change, status, also: Vec::new() }
+}
+
+/// What the import took from a product while its card was gone, and gives back: key, value it has, value it gets.
+pub fn given_back(product: &Product) -> Vec<(&'static str, String, String)> {
+    let visible = product.is_hidden_by_import().then(|| ("visibility", "hidden".into(), "visible".into()));
+    let backorders = product.backorders_before().map(|before| ("backorders", "no".into(), before.into()));
+    visible.into_iter().chain(backorders).collect()
 }
 
 /// What puts a product out of sale as the setting says; `None`: it stays, or is out of sale.
@@ -163,7 +174,25 @@ impl Plan {
         self.changes.retain(|change| change.field != Field::Stock);
         self.notes.retain(|field| *field != Field::Stock);
         self.stock_change = None;
-        self.changes.len() < before
+        let mut would_change = self.changes.len() < before;
+        for also in &mut self.also {
+            would_change |= also.set.remove(Field::Stock.as_str()).is_some();
+            also.notes.retain(|field| *field != Field::Stock.as_str());
+            also.stock_change = None;
+        }
+        would_change
+    }
+
+    /// Leaves what is written in one language.
+    pub fn leave_texts(&mut self) {
+        let is_text = |field: Field| matches!(field, Field::Name | Field::Description);
+        self.changes.retain(|change| !is_text(change.field));
+        self.notes.retain(|field| !is_text(*field));
+    }
+
+    /// Nothing is written, to no translation either.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.also.iter().all(|also| also.set.is_empty())
     }
 }
 

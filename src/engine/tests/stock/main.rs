@@ -16,4 +16,5 @@ mod safety;
 mod sales;
 mod shapes;
 mod shop;
+mod translations;
 mod world;

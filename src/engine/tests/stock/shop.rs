@@ -21,6 +21,8 @@ pub struct Product {
     pub parent: u64,
     pub manages_stock: bool,
     pub stock_of_parent: bool,
+    /// Group of translations, and language.
+    pub translation: Option<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -152,6 +154,22 @@ impl State {
         }))
     }
 
+    /// All products whose language is known; Slovak is the shop's own.
+    fn translations(&self) -> Vec<Value> {
+        let known = self.products.iter().filter_map(|(id, p)| Some((id, p.translation.as_ref()?)));
+        known
+            .map(|(id, (group, language))| {
+                json!({"product_id": id, "group": group, "language": language, "is_default": language == "sk"})
+            })
+            .collect()
+    }
+
+    fn with_translations(&self, mut products: Vec<Value>) -> Vec<Value> {
+        let known = self.products.iter().filter(|(_, p)| p.translation.is_some());
+        products.extend(known.filter_map(|(id, _)| self.state_of(*id)));
+        products
+    }
+
     fn find(&self, message: &Value) -> Value {
         let mut lists: [Map<String, Value>; 5] = std::array::from_fn(|_| Map::new());
         let mut products = Vec::new();
@@ -212,7 +230,7 @@ impl State {
         json!({
             "candidates": {"by_card": by_card, "by_code": by_code, "by_ean": by_ean,
                            "cards_by_code": cards_by_code, "cards_by_ean": cards_by_ean},
-            "products": products, "cards": cards
+            "products": self.with_translations(products), "translations": self.translations(), "cards": cards
         })
     }
 
@@ -237,6 +255,40 @@ impl State {
         self.entries.insert(id, entry);
     }
 
+    fn noted(&self, product_id: u64, prefix: &str, notes: &Value) -> Vec<(String, Value)> {
+        let value = |field: &str| Some(note(self.products.get(&product_id)?.values.get(field)?));
+        let fields = notes.as_array().unwrap().iter().filter_map(Value::as_str);
+        fields.filter_map(|field| Some((format!("{prefix}{field}"), value(field)?.into()))).collect()
+    }
+
+    fn set(&mut self, product_id: u64, write: &Value) {
+        let product = self.products.get_mut(&product_id).unwrap();
+        for (field, value) in write["set"].as_object().unwrap() {
+            match field.as_str() {
+                "trash" => product.status = "trash".into(),
+                "status" => product.status = value.as_str().unwrap().into(),
+                "outofstock" => {
+                    product.values.insert("stock".into(), "0".into());
+                    let before = product.values.insert("backorders".into(), "no".into());
+                    if let Some(before) = before.filter(|before| before != "no") {
+                        product.values.insert("backorders_before".into(), before);
+                    }
+                }
+                "backorders" => {
+                    product.values.remove("backorders_before");
+                    product.values.insert(field.clone(), value.as_str().unwrap().into());
+                }
+                "stock" if write["stock_change"].is_string() && !self.planted.writes_values => {
+                    let change: Decimal = write["stock_change"].as_str().unwrap().parse().unwrap();
+                    let now: Decimal = product.values["stock"].parse().unwrap();
+                    product.values.insert("stock".into(), (now + change).normalize().to_string());
+                }
+                _ => drop(product.values.insert(field.clone(), value.as_str().unwrap().into())),
+            }
+        }
+        product.values.insert("status".into(), product.status.clone());
+    }
+
     fn write(&mut self, write: &Value) -> Value {
         let mut product_id = write["product_id"].as_u64().unwrap();
         let card_id = write["card_id"].as_str().unwrap().to_string();
@@ -258,47 +310,23 @@ impl State {
                 self.products.get_mut(&product_id).unwrap().status =
                     write["new_status"].as_str().unwrap().into();
             }
-            let product = self.products.get_mut(&product_id).unwrap();
-            for (field, value) in write["set"].as_object().unwrap() {
-                match field.as_str() {
-                    "trash" => product.status = "trash".into(),
-                    "status" => product.status = value.as_str().unwrap().into(),
-                    "outofstock" => {
-                        product.values.insert("stock".into(), "0".into());
-                        let before = product.values.insert("backorders".into(), "no".into());
-                        if let Some(before) = before.filter(|before| before != "no") {
-                            product.values.insert("backorders_before".into(), before);
-                        }
-                    }
-                    "backorders" => {
-                        product.values.remove("backorders_before");
-                        product.values.insert(field.clone(), value.as_str().unwrap().into());
-                    }
-                    "stock" if write["stock_change"].is_string() && !self.planted.writes_values => {
-                        let change: Decimal = write["stock_change"].as_str().unwrap().parse().unwrap();
-                        let now: Decimal = product.values["stock"].parse().unwrap();
-                        product.values.insert("stock".into(), (now + change).normalize().to_string());
-                    }
-                    _ => drop(product.values.insert(field.clone(), value.as_str().unwrap().into())),
-                }
+            self.set(product_id, write);
+            for also in write["also"].as_array().unwrap() {
+                self.set(also["product_id"].as_u64().unwrap(), also);
             }
+            let product = self.products.get_mut(&product_id).unwrap();
             product.card_meta = card_id.clone();
-            product.values.insert("status".into(), product.status.clone());
         }
         let entry = self.entries.get_mut(&write["id"].as_u64().unwrap()).unwrap();
         for key in ["state", "action", "reason", "diff"] {
             entry[key] = write[key].clone();
         }
         entry["product_id"] = product_id.into();
-        let noted: Vec<(String, Value)> = write["notes"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(|field| field.as_str())
-            .filter_map(|f| {
-                Some((f.to_string(), note(self.products.get(&product_id)?.values.get(f)?).into()))
-            })
-            .collect();
+        let mut noted = self.noted(product_id, "", &write["notes"]);
+        for also in write["also"].as_array().unwrap() {
+            let id = also["product_id"].as_u64().unwrap();
+            noted.extend(self.noted(id, &format!("{id}:"), &also["notes"]));
+        }
         let id = self.next();
         let card = self.cards.entry(card_id.clone()).or_insert(CardRow { id, ..CardRow::default() });
         card.written.extend(noted);
@@ -351,7 +379,8 @@ impl State {
             "stock.products" => self.find(message),
             "stock.read" => {
                 let ids = message["product_ids"].as_array().unwrap().iter().filter_map(Value::as_u64);
-                json!({"products": ids.filter_map(|id| self.state_of(id)).collect::<Vec<_>>()})
+                let products = ids.filter_map(|id| self.state_of(id)).collect();
+                json!({"products": self.with_translations(products), "translations": self.translations()})
             }
             "stock.store" => {
                 if !self.stand(&message["run"]) {

@@ -7,7 +7,7 @@ use crate::shop::stock::{CardProducts, CardQuery, Entry};
 use crate::stock::card::BadCard;
 use crate::stock::plan::{self, Plan};
 use crate::stock::sales::{self, Availability};
-use crate::stock::{Card, fingerprint, matching};
+use crate::stock::{Card, fingerprint, matching, translated};
 use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ pub(super) enum CardOutcome {
     Change(Box<Product>, Plan),
     /// Its product is as it should be.
     Same(Box<Product>, Plan),
-    /// The card is inactive; its product, if any, goes out of sale as the setting says.
-    Inactive(Option<Box<Product>>),
+    /// The card is inactive; its product, if any, and its translations go out of sale as the setting says.
+    Inactive(Option<Box<Product>>, Vec<Product>),
     /// Left alone on purpose.
     Skip(StockMsg),
     /// It cannot be imported.
@@ -142,7 +142,7 @@ impl Run<'_, '_> {
         let is_stale = entry.read_at == 0 && leave_stock(&mut outcome);
         if let CardOutcome::Change(product, _)
         | CardOutcome::Same(product, _)
-        | CardOutcome::Inactive(Some(product)) = &outcome
+        | CardOutcome::Inactive(Some(product), _) = &outcome
         {
             entry.product_id = product.id;
         }
@@ -172,7 +172,7 @@ impl Run<'_, '_> {
         };
         let Some(product) = product else {
             return match (card.active, settings.create) {
-                (false, _) => CardOutcome::Inactive(None),
+                (false, _) => CardOutcome::Inactive(None, Vec::new()),
                 (true, false) => CardOutcome::Skip(StockMsg::NotInShop {}),
                 (true, true) => {
                     *stock = self.available(card, read_at, None);
@@ -193,13 +193,15 @@ impl Run<'_, '_> {
             return CardOutcome::Skip(StockMsg::InTrash { product: product.id.to_string() });
         }
         if !card.active {
-            return CardOutcome::Inactive(Some(Box::new(product.clone())));
+            let others = found.candidates.translations.of(product, &found.products);
+            let others = others.iter().filter_map(|id| found.products.get(id).cloned()).collect();
+            return CardOutcome::Inactive(Some(Box::new(product.clone())), others);
         }
         *stock = self.available(card, read_at, Some(product));
         card.quantity = stock.as_ref().map(|stock| stock.available);
-        let plan = plan::diff(card, product, settings);
-        let is_as_kept = !product.is_hidden_by_import() && product.backorders_before().is_none();
-        if plan.changes.is_empty() && product.card_id == card.id && is_as_kept {
+        let plan = translated::diff(card, product, found, settings);
+        let is_linked = product.card_id == card.id;
+        if plan.is_empty() && is_linked && plan::given_back(product).is_empty() {
             CardOutcome::Same(Box::new(product.clone()), plan)
         } else {
             CardOutcome::Change(Box::new(product.clone()), plan)
@@ -219,10 +221,13 @@ fn leave_stock(outcome: &mut CardOutcome) -> bool {
 
 /// The differences as the shop keeps them.
 pub(super) fn differences(plan: &Plan) -> serde_json::Map<String, Value> {
-    plan.changes
+    let mut diff: serde_json::Map<String, Value> = plan
+        .changes
         .iter()
         .map(|change| {
             (change.field.as_str().to_string(), Value::from(vec![change.from.clone(), change.to.clone()]))
         })
-        .collect()
+        .collect();
+    plan.also.iter().for_each(|also| also.tell(&mut diff));
+    diff
 }

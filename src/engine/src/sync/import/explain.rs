@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 /// Explains the stock of a product by the card's kept row, or by the row that KROS has now. Writes nothing.
 pub fn explain(ctx: &mut Context<'_>, fields: &ExplainStock) -> Result<Value, Error> {
-    let product = ctx.port.stock_read(&[fields.product_id])?.remove(&fields.product_id);
+    let product = ctx.port.stock_read(&[fields.product_id])?.0.remove(&fields.product_id);
     let Some(product) = product.filter(|product| !product.card_id.is_empty()) else {
         return Ok(no(&StockMsg::NotLinked {}.render(ctx.lang)));
     };

@@ -97,7 +97,7 @@ impl Run<'_, '_> {
             self.cursor.replaced.push(missing.card_id.clone());
         }
         if self.dry {
-            let product = self.ctx.port.stock_read(&[missing.product_id])?.remove(&missing.product_id);
+            let product = self.ctx.port.stock_read(&[missing.product_id])?.0.remove(&missing.product_id);
             let state = self.put_away_state(&missing.card_id, product.as_ref());
             self.count("gone", state);
         }
@@ -114,7 +114,7 @@ impl Run<'_, '_> {
         let Ok(card) = self.reader().read(row) else { return Ok(false) };
         let known = self.ctx.port.stock_known(self.run_id, false, &[&card.id])?;
         let has_product = known.values().any(|kept| matches!(kept.state.as_str(), "linked" | "inactive"));
-        let products = self.ctx.port.stock_read(&[missing.product_id])?;
+        let (products, _) = self.ctx.port.stock_read(&[missing.product_id])?;
         let sku = products.get(&missing.product_id).map(|product| product.value(Field::Sku));
         Ok(card.active && !has_product && sku == Some(card.code.as_str()))
     }

@@ -186,7 +186,7 @@ impl Run<'_, '_> {
             CardOutcome::Create(plan) => ("create", "planned", remarks(plan)),
             CardOutcome::Change(_, plan) => ("change", "planned", remarks(plan)),
             CardOutcome::Same(_, plan) => ("card", "same", remarks(plan)),
-            CardOutcome::Inactive(product) => {
+            CardOutcome::Inactive(product, _) => {
                 let state = self.put_away_state(&entry.card_id, product.as_deref());
                 ("gone", state, StockMsg::Inactive {}.render(lang))
             }
@@ -200,7 +200,7 @@ impl Run<'_, '_> {
                 self.cursor.effects.add(&entry.name, product, &plan.changes);
             }
             CardOutcome::Same(..) => self.cursor.effects.products += 1,
-            CardOutcome::Inactive(_) => self.cursor.effects.gone += u64::from(state == "planned"),
+            CardOutcome::Inactive(..) => self.cursor.effects.gone += u64::from(state == "planned"),
             _ => {}
         }
         entry.action = action.into();

@@ -5,8 +5,10 @@ use crate::Error;
 use crate::money::decimal::integer;
 use crate::operation::UndoStock;
 use crate::shop::product::Field;
+use crate::shop::product::Product;
 use crate::shop::stock::{Checkpoint, Entry, Go, Write};
-use crate::stock::plan;
+use crate::shop::translations::{Also, key};
+use crate::stock::{plan, translated};
 use crate::sync::call::Context;
 use crate::text::StockMsg;
 use serde_json::{Value, json};
@@ -28,15 +30,16 @@ pub fn undo(ctx: &mut Context<'_>, fields: &UndoStock) -> Result<Value, Error> {
         };
         after = last.id;
         let ids: Vec<u64> = entries.iter().map(|entry| entry.product_id).filter(|id| *id > 0).collect();
-        let products = ctx.port.stock_read(&ids)?;
+        // With the translations that the run wrote together with them.
+        let (products, _) = ctx.port.stock_read(&ids)?;
         let mut writes = Vec::new();
         for mut entry in entries.into_iter().filter(|entry| entry.action == "change") {
-            let before = before(&entry);
-            let back = products
-                .get(&entry.product_id)
-                .map(|product| plan::undo(product, &before))
-                .unwrap_or_default();
-            if back.is_empty() {
+            let before = before(&entry, "");
+            let product = products.get(&entry.product_id);
+            let back = product.map(|product| plan::undo(product, &before)).unwrap_or_default();
+            let also: Vec<Also> =
+                products.values().filter_map(|other| undone(other, product?, &entry)).collect();
+            if back.is_empty() && also.is_empty() {
                 kept += u64::from(!before.is_empty());
                 continue;
             }
@@ -44,7 +47,7 @@ pub fn undo(ctx: &mut Context<'_>, fields: &UndoStock) -> Result<Value, Error> {
             entry.state = "undone".into();
             let set = back.iter().map(|change| (change.field.as_str(), change.to.clone())).collect();
             let notes = back.iter().map(|change| change.field.as_str()).collect();
-            writes.push(Write { entry, set, notes, ..Write::default() });
+            writes.push(Write { entry, set, notes, also, ..Write::default() });
         }
         let cursor = json!({"of_run": of_run, "after": after, "changed": changed, "kept": kept});
         let counters = json!({"done": changed + kept, "changed": changed, "skipped": kept});
@@ -62,12 +65,20 @@ pub fn undo(ctx: &mut Context<'_>, fields: &UndoStock) -> Result<Value, Error> {
     Ok(json!({"more": more && !stopped, "stopped": stopped, "message": message, "counters": counters}))
 }
 
-/// Field, old and new value of what the run wrote.
-fn before(entry: &Entry) -> Vec<(Field, String, String)> {
+/// What a translation gets back.
+fn undone(other: &Product, product: &Product, entry: &Entry) -> Option<Also> {
+    let back = plan::undo(&translated::with_notes(other, product), &before(entry, &key(other.id, "")));
+    let set = back.iter().map(|c| (c.field.as_str(), (c.from.clone(), c.to.clone()))).collect();
+    let notes = back.iter().map(|change| change.field.as_str()).collect();
+    (!back.is_empty()).then(|| Also { product_id: other.id, set, notes, ..Also::default() })
+}
+
+/// Field, old and new value of what the run wrote to the product, or to the translation with this prefix.
+fn before(entry: &Entry, prefix: &str) -> Vec<(Field, String, String)> {
     FIELDS
         .into_iter()
         .filter_map(|field| {
-            let pair = entry.diff.get(field.as_str())?.as_array()?;
+            let pair = entry.diff.get(&format!("{prefix}{}", field.as_str()))?.as_array()?;
             let text = |at: usize| pair.get(at).and_then(Value::as_str).unwrap_or_default().to_string();
             Some((field, text(0), text(1)))
         })

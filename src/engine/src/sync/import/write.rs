@@ -6,6 +6,7 @@ use crate::Error;
 use crate::shop::product::Product;
 use crate::shop::stock::{Entry, Go, Write};
 use crate::stock::plan::{self, Plan};
+use crate::stock::translated;
 use crate::text::StockMsg;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -125,11 +126,14 @@ impl Run<'_, '_> {
         let (gone, cards): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|entry| !entry.raw.is_object());
         let ids: Vec<u64> = gone.iter().map(|entry| entry.product_id).filter(|id| *id > 0).collect();
-        let products = if ids.is_empty() { BTreeMap::new() } else { self.ctx.port.stock_read(&ids)? };
+        let (products, translations) =
+            if ids.is_empty() { Default::default() } else { self.ctx.port.stock_read(&ids)? };
         let mut writes = Vec::new();
         for entry in gone {
             let product = products.get(&entry.product_id);
-            writes.push(self.put_away(entry, product, "gone", StockMsg::Gone {}));
+            let others = product.map(|product| translations.of(product, &products)).unwrap_or_default();
+            let others: Vec<Product> = others.iter().filter_map(|id| products.get(id).cloned()).collect();
+            writes.push(self.put_away(entry, product, &others, "gone", StockMsg::Gone {}));
         }
         for evaluated in self.evaluate(cards)? {
             writes.push(self.one(evaluated));
@@ -163,15 +167,9 @@ impl Run<'_, '_> {
             CardOutcome::Change(product, plan) => {
                 settle(&mut entry, "change", "written");
                 self.fill(&mut write, &mut entry, &plan);
-                let visible = product.is_hidden_by_import().then(|| "visible".to_string());
-                let backorders = product.backorders_before().map(str::to_string);
-                for (key, from, to) in [
-                    ("visibility", "hidden", visible),
-                    ("status", product.status.as_str(), plan.status),
-                    ("backorders", "no", backorders),
-                ] {
-                    let Some(to) = to else { continue };
-                    entry.diff.insert(key.into(), Value::from(vec![from.to_string(), to.clone()]));
+                let status = plan.status.map(|status| ("status", product.status.clone(), status));
+                for (key, from, to) in plan::given_back(&product).into_iter().chain(status) {
+                    entry.diff.insert(key.into(), Value::from(vec![from, to.clone()]));
                     write.set.insert(key, to);
                     write.notes.push(key);
                 }
@@ -180,9 +178,10 @@ impl Run<'_, '_> {
                 settle(&mut entry, "card", "same");
                 self.fill(&mut write, &mut entry, &plan);
             }
-            CardOutcome::Inactive(product) => {
+            CardOutcome::Inactive(product, others) => {
                 entry.product_id = product.as_ref().map_or(0, |product| product.id);
-                let put_away = self.put_away(entry, product.as_deref(), "inactive", StockMsg::Inactive {});
+                let why = StockMsg::Inactive {};
+                let put_away = self.put_away(entry, product.as_deref(), &others, "inactive", why);
                 return Write { ean: write.ean, fingerprint: write.fingerprint, ..put_away };
             }
             CardOutcome::Skip(why) => {
@@ -205,6 +204,7 @@ impl Run<'_, '_> {
         write.set = plan.changes.iter().map(|change| (change.field.as_str(), change.to.clone())).collect();
         write.stock_change = plan.stock_change;
         write.notes = plan.notes.iter().map(|field| field.as_str()).collect();
+        write.also.clone_from(&plan.also);
         entry.diff = differences(plan);
         entry.reason =
             plan.remarks.iter().map(|remark| remark.clone().render(lang)).collect::<Vec<_>>().join("; ");
@@ -215,6 +215,7 @@ impl Run<'_, '_> {
         &self,
         mut entry: Entry,
         product: Option<&Product>,
+        others: &[Product],
         card_state: &str,
         why: StockMsg,
     ) -> Write {
@@ -230,6 +231,14 @@ impl Run<'_, '_> {
             write.set.insert(key, value.into());
             write.notes = vec![key];
             entry.diff.insert(key.into(), Value::from(vec![String::new(), value.to_string()]));
+        }
+        if entry.state != "skipped" {
+            let settings = self.settings();
+            write.also = others.iter().filter_map(|other| translated::put_away(other, settings)).collect();
+            write.also.iter().for_each(|also| also.tell(&mut entry.diff));
+        }
+        if !write.also.is_empty() {
+            entry.state = "written".into();
         }
         write.entry = entry;
         write
