@@ -84,7 +84,7 @@ final class CommandsTest extends ShopTestCase {
 		foreach ( array_merge( $commands, [ 'reconcile', 'report', 'run-due', 'status', 'status-check', 'test-connection' ] ) as $command ) {
 			yield $command => [ $command ];
 		}
-		foreach ( [ 'ledger cancel', 'ledger retry', 'ledger show', 'preview' ] as $command ) {
+		foreach ( [ 'ledger cancel', 'ledger retry', 'ledger show', 'preview', 'stock explain' ] as $command ) {
 			yield $command => [ $command, [ '1' ] ];
 		}
 	}

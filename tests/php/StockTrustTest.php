@@ -23,6 +23,14 @@ final class StockTrustTest extends StockTestCase {
 		);
 	}
 
+	protected function tearDown(): void {
+		// What other processes bought.
+		foreach ( wc_get_orders( [ 'limit' => -1, 'status' => array_merge( array_keys( wc_get_order_statuses() ), [ 'trash' ] ) ] ) as $order ) {
+			$order->delete( true );
+		}
+		parent::tearDown();
+	}
+
 	/** The imported product of card 1, which has 5 pieces. */
 	private function sold_product() {
 		$this->cards( $this->card( 1 ) );
@@ -153,6 +161,34 @@ final class StockTrustTest extends StockTestCase {
 		$this->assertSame( [ '5', [] ], [ $product['values']['stock'], $product['sales'] ] );
 		$product = $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0];
 		$this->assertSame( [ '3', [ '2' ] ], [ $product['values']['stock'], array_column( $product['sales'], 'pieces' ) ] );
+	}
+
+	/** One customer at a time: of two, WooCommerce itself sells the same piece twice now and then, between paying and taking the stock. */
+	public function test_customers_beside_imports_never_get_more_than_kros_has() {
+		$this->cards( $this->card( 1, [ 'stockQuantity' => 20 ] ) );
+		$this->import_all();
+		$id       = $this->by_sku( 'C-1' )->get_id();
+		$customer = new Process( 'customers', [ $id, 10, 1 ] );
+		$until    = microtime( true ) + 10;
+		$imports  = 0;
+		while ( microtime( true ) < $until ) {
+			$this->cards( [ 'id' => 1, 'priceInclVat' => 12 + ++$imports / 100 ] );
+			$this->import( $imports % 2 ? 'changed' : 'all' );
+			$this->assertGreaterThanOrEqual( 0, (int) wc_get_product( $id )->get_stock_quantity() );
+		}
+		$this->assertGreaterThan( 0, (int) $customer->wait() );
+		$this->assertGreaterThan( 3, $imports );
+		// Five minutes later nothing is under way any more.
+		global $wpdb;
+		$this->sql( "UPDATE {$wpdb->posts} SET post_modified_gmt = '2020-01-01 00:00:00' WHERE post_type LIKE 'shop_order%'" );
+		if ( $wpdb->get_var( "SHOW TABLES LIKE '{$wpdb->prefix}wc_orders'" ) ) {
+			$this->sql( "UPDATE {$wpdb->prefix}wc_orders SET date_updated_gmt = '2020-01-01 00:00:00'" );
+		}
+		$this->import( 'all' );
+		$sales = $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0]['sales'];
+		$sold  = array_sum( array_column( $sales, 'pieces' ) );
+		$this->assertLessThanOrEqual( 20, $sold );
+		$this->assertSame( 20 - $sold, $this->stock( $id )[0] );
 	}
 
 	public function test_an_orders_lowering_is_no_edit_and_a_persons_change_is() {
