@@ -1,8 +1,10 @@
 //! The KROS client: writes of batches, and requests within the limits. What it reads stands in `reads`.
 
+mod lists;
 mod reads;
 
-pub use reads::{Listed, ReadError};
+pub use lists::Listed;
+pub use reads::ReadError;
 
 use super::api_profile::ApiProfile;
 use super::rate_limit::Account;

@@ -6,6 +6,7 @@ use kros_engine::kros::transport::{Request, Response, Transport, TransportError}
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 type Edit = Box<dyn FnOnce(&mut MemoryKros)>;
@@ -19,6 +20,12 @@ pub struct MemoryKros {
     pub newest_first: bool,
     /// No page begins after this row; none: any may.
     pub last_skip: Option<usize>,
+    /// Most rows of a page, whatever is asked for.
+    pub page_limit: usize,
+    /// Rows come in another order with each request.
+    pub shuffles: bool,
+    /// Every third row comes twice.
+    pub repeats: bool,
     /// Done one before each answer.
     pub edits: Vec<Edit>,
     /// Statuses of the next answers; 200: as usual.
@@ -34,6 +41,9 @@ impl MemoryKros {
             skew: 0,
             newest_first: false,
             last_skip: None,
+            page_limit: 100,
+            shuffles: false,
+            repeats: false,
             edits: Vec::new(),
             statuses: Vec::new(),
             requests: Vec::new(),
@@ -68,9 +78,25 @@ impl MemoryKros {
         if self.newest_first {
             rows.sort_by_key(|row| (std::cmp::Reverse(stamp(row)), row["id"].as_u64()));
         }
+        if self.repeats {
+            let times = |place: usize| if place % 3 == 2 { 2 } else { 1 };
+            rows = rows
+                .into_iter()
+                .enumerate()
+                .flat_map(|(n, row)| std::iter::repeat_n(row, times(n)))
+                .collect();
+        }
+        if self.shuffles {
+            let seed = self.requests.len();
+            rows.sort_by_cached_key(|row| {
+                let mut hasher = DefaultHasher::new();
+                (row["id"].as_u64(), seed).hash(&mut hasher);
+                hasher.finish()
+            });
+        }
         let number = |name: &str| query.get(name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
         let skip = number("Skip").min(self.last_skip.unwrap_or(usize::MAX));
-        rows.into_iter().skip(skip).take(number("Top")).collect()
+        rows.into_iter().skip(skip).take(number("Top").min(self.page_limit)).collect()
     }
 }
 

@@ -10,6 +10,7 @@ mod gone;
 mod import;
 mod kros;
 mod orders;
+mod paging;
 mod products;
 mod property;
 mod safety;

@@ -1,12 +1,13 @@
 //! What the client reads: lists and files, whatever shape the answers have.
 
 use super::Client;
+use super::lists::{Listed, Wanted};
 use crate::kros::answer;
+use crate::kros::api_profile::ApiProfile;
 use crate::kros::transport::{JSON, Method, Response, TransportError};
 use crate::shop::row::Kind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// Why a read gave no rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,17 +31,10 @@ pub enum ReadError {
     FilterIgnored(String),
     /// More pages than are read at once.
     TooManyPages,
+    /// Rows come in another order each time; some may be missing.
+    Unsteady,
     /// Not asked: others of the shop use what KROS allows for longer than this call lasts.
     NoTime,
-}
-
-/// Rows of a list, and why some may be missing.
-#[derive(Debug, Clone, Default)]
-pub struct Listed {
-    /// The rows.
-    pub rows: Vec<Value>,
-    /// `None`: the list is complete.
-    pub gap: Option<ReadError>,
 }
 
 impl Client<'_> {
@@ -76,33 +70,27 @@ impl Client<'_> {
     }
 
     /// Documents of a kind changed since `since` (Unix seconds, widened by the overlap), each row once, as far as they could
-    /// be read.
-    pub fn changed_since(&mut self, kind: Kind, since: i64) -> Listed {
-        let stamp = self.stamp(since);
-        let filter = self.profile.text("filters.modified").to_string();
-        let page_size = self.profile.count("limits.page");
-        let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
-        for page in 0..self.profile.count("limits.pages_scanned") {
-            let list = match self.changed_page(kind, since, (page * page_size) as u64) {
-                Ok(list) => list,
-                Err(error) => return Listed { gap: Some(error), ..listed },
-            };
-            let length = list.len();
-            for row in list {
-                let id = answer::any_text(self.profile.field(&row, "id"));
-                if id.is_empty() || seen.insert(id) {
-                    let modified = answer::any_text(self.profile.field(&row, "modified"));
-                    if modified.get(..19).is_some_and(|m| m < stamp.as_str()) {
-                        listed.gap = Some(ReadError::FilterIgnored(filter.clone()));
-                    }
-                    listed.rows.push(row);
-                }
-            }
-            if length < page_size {
-                return listed;
-            }
+    /// be read. It may end early where all with the `wanted` external ids were found.
+    pub fn changed_since(&mut self, kind: Kind, since: i64, wanted: &[&str]) -> Listed {
+        let (stamp, profile) = (self.stamp(since), self.profile);
+        let filter = profile.text("filters.modified").to_string();
+        let has =
+            |rows: &[Value], id: &&str| rows.iter().any(|row| text_of(profile, row, "external_id") == **id);
+        let mut listed = self.whole(&Wanted {
+            path: format!("{}?{filter}={}", self.path(kind), escape(&stamp)),
+            id: "id",
+            is_enough: &|rows, is_full| {
+                !is_full && !wanted.is_empty() && wanted.iter().all(|id| has(rows, id))
+            },
+        });
+        let is_older = |row: &Value| {
+            text_of(profile, row, "modified").get(..19).is_some_and(|modified| modified < stamp.as_str())
+        };
+        // Where the filter is not honoured, that is why there are so many.
+        let is_long = matches!(listed.gap, None | Some(ReadError::TooManyPages | ReadError::Unsteady));
+        if is_long && listed.rows.iter().any(is_older) {
+            listed.gap = Some(ReadError::FilterIgnored(filter));
         }
-        listed.gap = listed.gap.or(Some(ReadError::TooManyPages));
         listed
     }
 
@@ -122,18 +110,15 @@ impl Client<'_> {
         from.format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
-    /// Documents of a kind with this order number, and whatever else KROS shows.
-    pub fn by_order_number(&mut self, kind: Kind, number: &str) -> Listed {
-        let filter = self.profile.text("filters.order_number").to_string();
-        let path = self.path(kind);
-        self.filtered(&path, &filter, number, "order_number")
+    /// Documents of a kind with this order number, and whatever else KROS shows. It may end early where the one with the
+    /// `wanted` external id was found.
+    pub fn by_order_number(&mut self, kind: Kind, number: &str, wanted: &str) -> Listed {
+        self.filtered(kind, ["order_number", number], wanted)
     }
 
     /// Payments with this external id, and whatever else KROS shows.
     pub fn payments(&mut self, external_id: &str) -> Listed {
-        let filter = self.profile.text("filters.external_id").to_string();
-        let path = self.path(Kind::Payment);
-        self.filtered(&path, &filter, external_id, "external_id")
+        self.filtered(Kind::Payment, ["external_id", external_id], external_id)
     }
 
     /// The accounts that payments can belong to, as (id, name, currency).
@@ -169,20 +154,20 @@ impl Client<'_> {
         self.get(&path, "application/pdf")
     }
 
-    fn filtered(&mut self, path: &str, filter: &str, wanted: &str, field: &str) -> Listed {
-        let top = self.profile.text("filters.top");
-        let page_size = self.profile.count("limits.page");
-        let rows = match self.rows(&format!("{path}?{filter}={}&{top}={page_size}", escape(wanted))) {
-            Ok(rows) => rows,
-            Err(error) => return Listed { rows: Vec::new(), gap: Some(error) },
-        };
-        let foreign = |row: &Value| answer::any_text(self.profile.field(row, field)) != wanted;
-        let gap = if rows.iter().any(foreign) {
-            Some(ReadError::FilterIgnored(filter.into()))
-        } else {
-            (rows.len() >= page_size).then_some(ReadError::TooManyPages)
-        };
-        Listed { rows, gap }
+    fn filtered(&mut self, kind: Kind, [field, value]: [&str; 2], wanted: &str) -> Listed {
+        let profile = self.profile;
+        let filter = profile.text(&format!("filters.{field}")).to_string();
+        let is_foreign = |row: &Value| text_of(profile, row, field) != value;
+        let is_it = |row: &Value| !wanted.is_empty() && text_of(profile, row, "external_id") == wanted;
+        let mut listed = self.whole(&Wanted {
+            path: format!("{}?{filter}={}", self.path(kind), escape(value)),
+            id: "id",
+            is_enough: &|rows, is_full| rows.iter().any(is_foreign) || !is_full && rows.iter().any(is_it),
+        });
+        if listed.gap.is_none() && listed.rows.iter().any(is_foreign) {
+            listed.gap = Some(ReadError::FilterIgnored(filter));
+        }
+        listed
     }
 
     /// One page of the price list: at most `top` rows after `skip`, changed since `since` (as KROS writes it).
@@ -204,14 +189,21 @@ impl Client<'_> {
         self.rows(&format!("{}?{query}", self.profile.text("paths.catalog")))
     }
 
-    /// Cards with this code.
+    /// Cards with this code, and whatever else KROS shows; an error where there may be one that was not shown.
     pub fn catalog_by_code(&mut self, code: &str, only_eshop: bool) -> Result<Vec<Value>, ReadError> {
-        let filter = |name: &str| self.profile.text(&format!("filters.{name}"));
-        let mut query = format!("{}={}&{}=100", filter("item_code"), escape(code), filter("top"));
+        let profile = self.profile;
+        let filter = |name: &str| profile.text(&format!("filters.{name}"));
+        let mut path = format!("{}?{}={}", profile.text("paths.catalog"), filter("item_code"), escape(code));
         if only_eshop {
-            query += &format!("&{}=true", filter("only_eshop"));
+            path += &format!("&{}=true", filter("only_eshop"));
         }
-        self.rows(&format!("{}?{query}", self.profile.text("paths.catalog")))
+        let is_it = |row: &Value| text_of(profile, row, "card_code") == code;
+        let is_enough = |rows: &[Value], is_full: bool| !is_full && rows.iter().any(is_it);
+        let listed = self.whole(&Wanted { path, id: "card_id", is_enough: &is_enough });
+        match listed.gap {
+            Some(error) if !listed.rows.iter().any(is_it) => Err(error),
+            _ => Ok(listed.rows),
+        }
     }
 
     fn get(&mut self, path: &str, accepted: &'static str) -> Result<Vec<u8>, ReadError> {
@@ -222,7 +214,7 @@ impl Client<'_> {
         accept(self.send(Method::Get, path, Vec::new(), accepted))
     }
 
-    fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
+    pub(super) fn rows(&mut self, path: &str) -> Result<Vec<Value>, ReadError> {
         let body = self.get(path, JSON)?;
         let began = self.clock.now_ms();
         let json: Value = serde_json::from_slice(&body).map_err(|_| ReadError::NotJson)?;
@@ -230,6 +222,11 @@ impl Client<'_> {
         self.spent.http += self.clock.now_ms() - began;
         rows
     }
+}
+
+/// Text of a row's field.
+fn text_of(profile: &ApiProfile, row: &Value, field: &str) -> String {
+    answer::any_text(profile.field(row, field))
 }
 
 fn accept(result: Result<Response, TransportError>) -> Result<Vec<u8>, ReadError> {

@@ -201,6 +201,7 @@ impl<'a> Context<'a> {
             ReadError::NotJson => Msg::NotJson {},
             ReadError::FilterIgnored(filter) => Msg::FilterIgnored { filter: filter.clone() },
             ReadError::TooManyPages => Msg::TooManyPages {},
+            ReadError::Unsteady => Msg::Unsteady {},
             ReadError::NoTime => return QueueMsg::TooBusy {}.render(self.lang),
             ReadError::Failed { status: 0, cause, .. } => Msg::NotSent { cause: cause.clone() },
             ReadError::Failed { status, cause, .. } => {

@@ -56,9 +56,21 @@ pub struct Cursor {
     pub skip: u64,
     /// Id of the last row passed: it must come again, or the list has shifted.
     pub last: String,
-    /// How often the list shifted.
+    /// How often the list was read anew, because it had moved.
     pub restarts: u32,
-    /// It shifted too often; a card may have been passed over.
+    /// A row came elsewhere than the one before it, since the list was begun.
+    #[serde(default)]
+    pub unsteady: bool,
+    /// A row came twice, although the list did not move.
+    #[serde(default)]
+    pub repeated: bool,
+    /// Cards that were new since the list was begun.
+    #[serde(default)]
+    pub fresh: u64,
+    /// How often in a row the list brought nothing new.
+    #[serde(default)]
+    pub quiet: u32,
+    /// It moved each time; a card may have been passed over.
     pub shifted: bool,
     /// Why KROS stopped answering; empty: it did not.
     pub broken: String,
@@ -96,6 +108,10 @@ impl Default for Cursor {
             skip: 0,
             last: String::new(),
             restarts: 0,
+            unsteady: false,
+            repeated: false,
+            fresh: 0,
+            quiet: 0,
             shifted: false,
             broken: String::new(),
             paused: String::new(),

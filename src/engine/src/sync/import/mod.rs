@@ -18,6 +18,7 @@ mod read;
 mod sample;
 mod stored;
 mod undo;
+mod walk;
 mod write;
 
 pub use explain::explain;

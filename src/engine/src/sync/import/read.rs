@@ -1,6 +1,7 @@
 //! Reading: pages of KROS become rows of the run, and unchanged cards are only marked as seen.
 
 use super::evaluate::{CardOutcome, Evaluated, differences};
+use super::walk::Next;
 use super::{AT_ONCE, End, Run};
 use crate::Error;
 use crate::kros::answer::any_text;
@@ -14,9 +15,6 @@ use std::collections::HashSet;
 
 /// Pages of unchanged cards after which the checkpoint is saved at the latest.
 const PAGES_UNSAVED: usize = 10;
-
-/// A list that shifts more often than this while it is read is read to its end all the same.
-const RESTARTS: u32 = 3;
 
 /// Seconds before a page that failed is asked for again.
 const PAUSES: [i64; 2] = [1, 4];
@@ -34,6 +32,7 @@ impl Run<'_, '_> {
         let mut unsaved = Unsaved::default();
         // Cards that the shop does not know yet; the others have their bit.
         let mut met: HashSet<String> = HashSet::new();
+        let mut previous = Vec::new();
         // What an earlier batch read is among the rows of the run.
         let goes_on = self.cursor.skip > 0;
         let size = self.ctx.profile.count("limits.page").clamp(2, 100);
@@ -42,9 +41,9 @@ impl Run<'_, '_> {
                 self.save_read(&mut unsaved)?;
                 return Ok(End::Batch);
             }
-            // The last row passed comes again, so that a list which shifted is noticed.
+            // The last row passed comes again, so that a list which moved is noticed.
             let overlap = u64::from(self.cursor.skip > 0);
-            let (rows, read_at) = match self.page(self.cursor.skip - overlap, size)? {
+            let (mut rows, read_at) = match self.page(self.cursor.skip - overlap, size)? {
                 Page::Rows(rows, read_at) => {
                     self.decoded.get_or_insert_with(|| (self.ctx.clock.now_ms(), self.ctx.client.spent));
                     (rows, read_at)
@@ -65,36 +64,17 @@ impl Run<'_, '_> {
                     return Ok(End::Batch);
                 }
             };
-            let reader = self.reader();
-            if overlap > 0 && rows.first().map(|row| reader.id(row)).as_ref() != Some(&self.cursor.last) {
-                if self.cursor.restarts < RESTARTS {
-                    self.cursor.restarts += 1;
-                    self.cursor.skip = 0;
-                    continue;
-                }
-                self.cursor.shifted = true;
-            }
-            let length = rows.len();
-            if let Some(last) = rows.last() {
-                self.cursor.last = reader.id(last);
-            }
+            let page = self.walked(&mut rows, overlap, size);
             let fresh = self.look(rows, read_at, goes_on, &mut met, &mut unsaved)?;
-            self.cursor.skip = self.cursor.skip - overlap + length as u64;
             unsaved.pages += 1;
-            let is_last = length < size;
-            // Begun anew, a list shows what was read before; else it must bring something, or it never ends.
-            let begun_anew = self.cursor.restarts > 0 && !self.cursor.shifted;
-            if fresh == 0 && !is_last && !begun_anew {
-                self.cursor.broken = StockMsg::Repeats {}.render(self.ctx.lang);
+            let next = self.next(page, fresh, &mut previous);
+            if next == Next::End {
                 self.cursor.after = 0;
-                self.save_read(&mut unsaved)?;
-                return Ok(End::Phase);
             }
-            if is_last || unsaved.pages >= PAGES_UNSAVED || unsaved.entries.len() >= AT_ONCE {
+            if next != Next::Page || unsaved.pages >= PAGES_UNSAVED || unsaved.entries.len() >= AT_ONCE {
                 self.save_read(&mut unsaved)?;
             }
-            if is_last {
-                self.cursor.after = 0;
+            if next == Next::End {
                 return Ok(if self.stopped { End::Batch } else { End::Phase });
             }
         }

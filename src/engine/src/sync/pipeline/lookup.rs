@@ -32,7 +32,12 @@ pub fn rows(ctx: &mut Context<'_>, kind: Kind, rows: &[Row]) -> Result<BTreeMap<
     let path = ctx.client.path(kind);
     let mut out_of_reach: Option<String> = None;
     // Payments can be asked for one by one, by our own id.
-    let scan = if kind == Kind::Payment { Listed::default() } else { ctx.client.changed_since(kind, since) };
+    let scan = if kind == Kind::Payment {
+        Listed::default()
+    } else {
+        let wanted: Vec<&str> = rows.iter().map(|row| row.external_id.as_str()).collect();
+        ctx.client.changed_since(kind, since, &wanted)
+    };
     let scan_failure = match &scan.gap {
         Some(error) => Some(failed(ctx, error, &path, &mut out_of_reach)?),
         None => None,
@@ -89,7 +94,7 @@ fn list_of(ctx: &mut Context<'_>, row: &Row) -> Listed {
             }
             list
         }
-        kind => ctx.client.by_order_number(kind, &order_number(row)),
+        kind => ctx.client.by_order_number(kind, &order_number(row), &row.external_id),
     }
 }
 

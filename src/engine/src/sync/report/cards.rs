@@ -1,5 +1,6 @@
 //! The stock of linked products, compared with their cards as an import would do it, without writing.
 
+use super::pages::Page;
 use super::{Finding, Report};
 use crate::Error;
 use crate::kros::client::ReadError;
@@ -12,7 +13,6 @@ use crate::stock::{Card, plan};
 use crate::sync::call::pause;
 use crate::text::{ReportMsg, StockMsg};
 use serde_json::Value;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Report<'_, '_> {
     /// Compares one page of cards; true: that was the last. A shop that imports no cards has nothing to compare.
@@ -37,19 +37,20 @@ impl Report<'_, '_> {
                 return Ok(true);
             }
         };
-        // A list that ignores how much to skip gives the same page for ever.
-        let mark = mark(&rows);
-        if self.cursor.pages.contains(&mark) {
-            let path = self.ctx.profile.text("paths.catalog").to_string();
-            let cause = StockMsg::Repeats {}.render(self.ctx.lang);
-            self.gap(&path, cause, None);
-            return Ok(true);
+        match self.noted(&rows, size) {
+            Page::New => {}
+            Page::End => return Ok(true),
+            Page::Repeats => {
+                let path = self.ctx.profile.text("paths.catalog").to_string();
+                let cause = StockMsg::Repeats {}.render(self.ctx.lang);
+                self.gap(&path, cause, None);
+                return Ok(true);
+            }
         }
-        self.cursor.pages.push(mark);
         self.cursor.skip += rows.len() as u64;
         self.cursor.compared += rows.len() as u64;
         self.stock_of(&rows, read_at)?;
-        Ok(rows.len() < size)
+        Ok(false)
     }
 
     fn stock_of(&mut self, rows: &[Value], read_at: i64) -> Result<(), Error> {
@@ -136,11 +137,4 @@ fn moment(by: TakenOffBy) -> ReportMsg {
         TakenOffBy::Invoice => ReportMsg::WithInvoice {},
         TakenOffBy::Completed => ReportMsg::WhenCompleted {},
     }
-}
-
-/// The same rows have the same mark.
-fn mark(rows: &[Value]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    rows.iter().for_each(|row| row.to_string().hash(&mut hasher));
-    hasher.finish()
 }

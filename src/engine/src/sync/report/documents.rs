@@ -1,5 +1,6 @@
 //! Documents that KROS shows, compared with the ledger and the orders.
 
+use super::pages::Page;
 use super::{Finding, Report};
 use crate::Error;
 use crate::documents::{days, payment};
@@ -16,38 +17,74 @@ use std::collections::{BTreeSet, HashMap};
 /// The lists; credit notes stand among the invoices.
 const LISTS: [Kind; 3] = [Kind::Order, Kind::Proforma, Kind::Invoice];
 
+/// A list that moves while it is read is read anew so often at most.
+const RESTARTS: u32 = 3;
+
 impl Report<'_, '_> {
     /// Compares one page; true: the lists are over.
     pub(super) fn documents(&mut self) -> Result<bool, Error> {
         let Some(kind) = LISTS.get(self.cursor.list).copied() else { return Ok(true) };
-        let (size, path) = (self.ctx.profile.count("limits.page"), self.ctx.client.path(kind));
+        let size = self.ctx.profile.count("limits.page");
         let pages = self.ctx.profile.count("limits.pages_scanned") as u64;
-        let rows = match self.ctx.client.changed_page(kind, self.cursor.since, self.cursor.skip) {
+        let overlap = u64::from(self.cursor.skip > 0);
+        let mut rows = match self.ctx.client.changed_page(kind, self.cursor.since, self.cursor.skip - overlap)
+        {
             Ok(rows) => rows,
             Err(ReadError::NoTime) => return Ok(false),
             Err(ReadError::Fatal(status)) => {
                 self.ctx.summary.paused = pause::begin(self.ctx, status)?;
                 return Ok(false);
             }
-            Err(error) => {
-                let cause = self.ctx.read_error(&error, &path);
-                self.gap(&path, cause, Some(kind));
-                (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
-                return Ok(false);
-            }
+            Err(error) => return self.unread(kind, &error),
         };
-        self.page(kind, &rows)?;
-        self.cursor.skip += rows.len() as u64;
-        if rows.len() < size {
-            self.cursor.complete.push(kind.as_str().into());
-        } else if self.cursor.skip < pages * size as u64 {
-            return Ok(false);
-        } else {
-            let cause = self.ctx.read_error(&ReadError::TooManyPages, &path);
-            self.gap(&path, cause, Some(kind));
+        let found = self.noted(&rows, size);
+        let length = rows.len() as u64;
+        let id = |row: &Value| answer::any_text(self.ctx.profile.field(row, "id"));
+        let is_again = overlap > 0 && rows.first().map(id).as_ref() == Some(&self.cursor.last);
+        self.cursor.moved |= overlap > 0 && !is_again;
+        if let Some(last) = rows.last().map(id) {
+            self.cursor.last = last;
         }
-        (self.cursor.list, self.cursor.skip) = (self.cursor.list + 1, 0);
+        if is_again {
+            rows.remove(0);
+        }
+        if found == Page::New {
+            self.page(kind, &rows)?;
+        }
+        self.cursor.skip = self.cursor.skip - overlap + length;
+        if found == Page::Repeats || self.cursor.skip > pages * size as u64 {
+            return self.unread(kind, &ReadError::TooManyPages);
+        }
+        if found == Page::New && length > overlap {
+            return Ok(false);
+        }
+        if !self.cursor.moved {
+            self.cursor.complete.push(kind.as_str().into());
+            return Ok(self.next_list());
+        }
+        if self.cursor.restarts >= RESTARTS {
+            return self.unread(kind, &ReadError::Unsteady);
+        }
+        let (list, restarts) = (self.cursor.list, self.cursor.restarts + 1);
+        self.next_list();
+        (self.cursor.list, self.cursor.restarts) = (list, restarts);
         Ok(false)
+    }
+
+    /// Not all of a list could be read; the next one is begun.
+    fn unread(&mut self, kind: Kind, error: &ReadError) -> Result<bool, Error> {
+        let path = self.ctx.client.path(kind);
+        let cause = self.ctx.read_error(error, &path);
+        self.gap(&path, cause, Some(kind));
+        Ok(self.next_list())
+    }
+
+    /// Begins the next list. Answers that the lists are not over.
+    fn next_list(&mut self) -> bool {
+        let cursor = &mut self.cursor;
+        (cursor.list, cursor.skip, cursor.moved, cursor.restarts) = (cursor.list + 1, 0, false, 0);
+        cursor.pages.clear();
+        false
     }
 
     pub(super) fn page(&mut self, list: Kind, documents: &[Value]) -> Result<(), Error> {

@@ -14,6 +14,7 @@ mod documents;
 mod ledger;
 mod money;
 pub mod one;
+mod pages;
 
 use super::call::{Context, pause};
 use crate::Error;
@@ -66,8 +67,13 @@ struct Cursor {
     unledgered: Vec<String>,
     /// Ledger rows whose total, or whose money, was told of.
     told: Vec<u64>,
-    /// Marks of the pages of cards that were read.
-    pages: Vec<u64>,
+    /// Marks of the pages of the list that were read.
+    pages: Vec<String>,
+    /// Id of the last document passed: it must come again, or the list has moved.
+    last: String,
+    moved: bool,
+    /// How often the list of documents was read anew, because it had moved.
+    restarts: u32,
     /// Kinds whose list was read to its end.
     complete: Vec<String>,
     gaps: Vec<String>,
@@ -161,6 +167,9 @@ impl Cursor {
             unledgered: Vec::new(),
             told: Vec::new(),
             pages: Vec::new(),
+            last: String::new(),
+            moved: false,
+            restarts: 0,
             complete: Vec::new(),
             gaps: Vec::new(),
             unread: Vec::new(),

@@ -53,7 +53,8 @@ fn look(ctx: &mut Context<'_>, asked: &Recheck) -> Result<Seen, Error> {
     if number.is_empty() {
         return Ok(Seen::Unclear(ReportMsg::NoOrderNumber {}.render(ctx.lang)));
     }
-    let listed = ctx.client.by_order_number(kind, number);
+    let wanted = row.as_ref().map_or("", |row| row.external_id.as_str());
+    let listed = ctx.client.by_order_number(kind, number, wanted);
     if let Some(ReadError::Fatal(status)) = listed.gap {
         return pause::begin(ctx, status).map(Seen::Unclear);
     }

@@ -53,6 +53,10 @@ macro_rules! connection {
                 "the list is too long to be read"
                 "zoznam je príliš dlhý"
                 "seznam je příliš dlouhý";
+            Unsteady { }
+                "KROS lists the rows in another order each time, so some may be missing"
+                "KROS vracia riadky zoznamu zakaždým v inom poradí, niektoré preto môžu chýbať"
+                "KROS vrací řádky seznamu pokaždé v jiném pořadí, některé proto mohou chybět";
             TokenAccepted { }
                 "KROS accepts the API token"
                 "KROS prijal API token"
