@@ -46,7 +46,7 @@ final class ProductWriter {
 		/**
 		 * Changes a product before it is saved, or vetoes it.
 		 *
-		 * @param \WC_Product $product With everything set; return it, or null to leave the product as it is.
+		 * @param \WC_Product $product With everything set but a quantity that is counted; return it, or null to leave the product as it is.
 		 * @param array       $card    card_id, code, ean and name of the stock card.
 		 * @param array       $set     Field => value that the import sets.
 		 */
