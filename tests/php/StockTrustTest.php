@@ -31,32 +31,6 @@ final class StockTrustTest extends StockTestCase {
 		parent::tearDown();
 	}
 
-	/** The imported product of card 1, which has 5 pieces. */
-	private function sold_product() {
-		$this->cards( $this->card( 1 ) );
-		$this->import_all();
-		return $this->by_sku( 'C-1' )->get_id();
-	}
-
-	/** Quantity as the database, the lookup table and WooCommerce know it, and the status. */
-	private function stock( $id ) {
-		global $wpdb;
-		wp_cache_flush();
-		$lookup  = $wpdb->get_row( "SELECT stock_quantity, stock_status FROM {$wpdb->prefix}wc_product_meta_lookup WHERE product_id = " . (int) $id );
-		$product = wc_get_product( $id );
-		$meta    = (float) $wpdb->get_var( "SELECT meta_value FROM {$wpdb->postmeta} WHERE meta_key = '_stock' AND post_id = " . (int) $id );
-		$this->assertSame( [ $meta, $meta ], [ (float) $product->get_stock_quantity(), (float) $lookup->stock_quantity ] );
-		$this->assertSame( $product->get_stock_status(), $lookup->stock_status );
-		return [ (int) $meta, $product->get_stock_status() ];
-	}
-
-	/** Any import that is not the first. */
-	private function import( $kind ) {
-		'all' === $kind ? $this->import_all() : $this->import_changed();
-		$run = $this->last_run();
-		$this->assertSame( 'done', $run['state'], (string) $run['message'] );
-	}
-
 	public function test_six_orders_of_two_on_a_stock_of_five_with_imports_between_them_sell_four() {
 		foreach ( [ 'changed', 'all' ] as $kind ) {
 			Simulator::start_over( [ 'catalog_items' => [] ] );
@@ -191,97 +165,6 @@ final class StockTrustTest extends StockTestCase {
 		$this->assertSame( 20 - $sold, $this->stock( $id )[0] );
 	}
 
-	public function test_an_orders_lowering_is_no_edit_and_a_persons_change_is() {
-		$id = $this->sold_product();
-		Customer::buy( $id, 2 );
-		$this->assertSame( [ '0', '0' ], $this->flags( 1 ) );
-		$this->get( \Kros\WooCommerce\Stock\Edits::class )->suppress_events( 'time' );
-		$this->as_person(
-			function () use ( $id ) {
-				$product = wc_get_product( $id );
-				$product->set_stock_quantity( 3 );
-				$product->set_name( 'Iný názov' );
-				$product->save();
-			}
-		);
-		$this->assertSame( [ '1', '0' ], $this->flags( 1 ), 'saved without touching the stock' );
-		$this->as_person(
-			function () use ( $id ) {
-				$product = wc_get_product( $id );
-				$product->set_stock_quantity( 10 );
-				$product->save();
-			}
-		);
-		$this->assertSame( [ '1', '1' ], $this->flags( 1 ) );
-		$this->assertTrue( $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0]['stock_edited'] );
-		$this->import( 'all' );
-		$this->assertSame( [ [ '0', '0' ], [ 3, 'instock' ] ], [ $this->flags( 1 ), $this->stock( $id ) ] );
-	}
-
-	public function test_stock_that_a_person_changed_stays_where_the_shop_wins_once_edited() {
-		update_option( 'wc_kros_stock_owner_stock', 'until_edited' );
-		$id = $this->sold_product();
-		Customer::buy( $id, 2 );
-		$this->cards( [ 'id' => 1, 'stockQuantity' => 9 ] );
-		$this->import( 'changed' );
-		$this->assertSame( [ 7, 'instock' ], $this->stock( $id ) );
-		$this->as_person(
-			function () use ( $id ) {
-				$product = wc_get_product( $id );
-				$product->set_stock_quantity( 50 );
-				$product->save();
-			}
-		);
-		$this->cards( [ 'id' => 1, 'stockQuantity' => 20 ] );
-		$this->import( 'all' );
-		$this->assertSame( [ 50, 'instock' ], $this->stock( $id ) );
-	}
-
-	public function test_a_sold_variation_is_no_edit_of_its_product_or_of_the_other_variations() {
-		$parent = new \WC_Product_Variable();
-		$parent->set_name( 'Tričko' );
-		$parent->save();
-		foreach ( [ 1, 2 ] as $n ) {
-			$variation = new \WC_Product_Variation();
-			$variation->set_parent_id( $parent->get_id() );
-			$variation->set_sku( "C-$n" );
-			$variation->save();
-		}
-		\WC_Product_Variable::sync( $parent->get_id() );
-		$this->cards( $this->card( 1 ), $this->card( 2 ) );
-		$this->import_all();
-		$order = wc_create_order();
-		$order->add_product( $this->by_sku( 'C-1' ), 5 );
-		$order->set_status( 'processing' );
-		$order->save();
-		\WC_Post_Data::do_deferred_product_sync();
-		$this->assertSame( [ [ '0', '0' ], [ '0', '0' ] ], [ $this->flags( 1 ), $this->flags( 2 ) ] );
-		$this->assertSame( [ 0, 'outofstock' ], $this->stock( $this->by_sku( 'C-1' )->get_id() ) );
-		$this->as_person(
-			function () {
-				$variation = $this->by_sku( 'C-2' );
-				$variation->set_stock_quantity( 1 );
-				$variation->save();
-			}
-		);
-		$this->assertSame( [ [ '0', '0' ], [ '1', '1' ] ], [ $this->flags( 1 ), $this->flags( 2 ) ] );
-	}
-
-	public function test_bulk_edit_is_a_persons_change() {
-		$id                       = $this->sold_product();
-		$_REQUEST['change_stock'] = '2';
-		$this->as_person(
-			function () use ( $id ) {
-				$product = wc_get_product( $id );
-				wc_update_product_stock( $product, 3, 'increase', true );
-				$product->save();
-				do_action( 'woocommerce_product_bulk_edit_save', $product );
-			}
-		);
-		unset( $_REQUEST['change_stock'] );
-		$this->assertSame( [ '1', '1' ], $this->flags( 1 ) );
-	}
-
 	public function test_the_shops_own_code_still_decides_about_the_product() {
 		$id = $this->sold_product();
 		$this->cards( [ 'id' => 1, 'stockQuantity' => 8 ] );
@@ -297,23 +180,6 @@ final class StockTrustTest extends StockTestCase {
 		);
 		$this->import( 'all' );
 		$this->assertSame( [ '8', [ 7, 'instock' ] ], [ $told['stock'], $this->stock( $id ) ] );
-	}
-
-	/** A person who is logged in changes something in wp-admin. */
-	private function as_person( callable $work ) {
-		wp_set_current_user( 1 );
-		$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( 1, time() + 600, 'logged_in' );
-		try {
-			$work();
-		} finally {
-			unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
-		}
-	}
-
-	/** Of a card: is it to be looked at again; did a person change the stock. */
-	private function flags( $card_id ) {
-		$rows = $this->rows( 'SELECT dirty, stock_edited FROM ' . $this->database()->table( 'cards' ) . " WHERE card_id = '$card_id'" );
-		return array_values( $rows[0] );
 	}
 
 	private function remove_all() {

@@ -72,6 +72,32 @@ abstract class StockTestCase extends ShopTestCase {
 		return $this->last_run();
 	}
 
+	/** The imported product of card 1, which has 5 pieces. */
+	protected function sold_product() {
+		$this->cards( $this->card( 1 ) );
+		$this->import_all();
+		return $this->by_sku( 'C-1' )->get_id();
+	}
+
+	/** Quantity as the database, the lookup table and WooCommerce know it, and the status. */
+	protected function stock( $id ) {
+		global $wpdb;
+		wp_cache_flush();
+		$lookup  = $wpdb->get_row( "SELECT stock_quantity, stock_status FROM {$wpdb->prefix}wc_product_meta_lookup WHERE product_id = " . (int) $id );
+		$product = wc_get_product( $id );
+		$meta    = (float) $wpdb->get_var( "SELECT meta_value FROM {$wpdb->postmeta} WHERE meta_key = '_stock' AND post_id = " . (int) $id );
+		$this->assertSame( [ $meta, $meta ], [ (float) $product->get_stock_quantity(), (float) $lookup->stock_quantity ] );
+		$this->assertSame( $product->get_stock_status(), $lookup->stock_status );
+		return [ (int) $meta, $product->get_stock_status() ];
+	}
+
+	/** Any import that is not the first. */
+	protected function import( $kind ) {
+		'all' === $kind ? $this->import_all() : $this->import_changed();
+		$run = $this->last_run();
+		$this->assertSame( 'done', $run['state'], (string) $run['message'] );
+	}
+
 	protected function last_run() {
 		$rows = $this->rows( 'SELECT id FROM ' . $this->database()->table( 'runs' ) . ' ORDER BY id DESC LIMIT 1' );
 		return $this->get( Runs::class )->get( (int) $rows[0]['id'] );
