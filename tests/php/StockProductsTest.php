@@ -131,16 +131,15 @@ final class StockProductsTest extends StockTestCase {
 		$this->cards( $this->card( 1, [ 'description' => '<p>a [kros_probe x="1"] b</p>[unknown]' ] ) );
 		$this->import_all();
 		$this->assertSame( '<p>a  b</p>[unknown]', $this->by_sku( 'C-1' )->get_description() );
-		foreach (
-			[
-				'[kros_probe]in[/kros_probe]out'                  => 'out',
-				'[[kros_probe]]'                                  => '',
-				'[kros_[kros_probe]probe]'                        => '',
-				'[kros_<script></script>probe]'                   => '',
-				'<a href="[kros_probe]">x</a>'                    => '<a href="">x</a>',
-				'<scr[kros_probe]ipt>alert(1)</scr[kros_probe]ipt>' => 'alert(1)',
-			] as $text => $expected
-		) {
+		$texts = [
+			'[kros_probe]in[/kros_probe]out'                  => 'out',
+			'[[kros_probe]]'                                  => '',
+			'[kros_[kros_probe]probe]'                        => '',
+			'[kros_<script></script>probe]'                   => '',
+			'<a href="[kros_probe]">x</a>'                    => '<a href="">x</a>',
+			'<scr[kros_probe]ipt>alert(1)</scr[kros_probe]ipt>' => 'alert(1)',
+		];
+		foreach ( $texts as $text => $expected ) {
 			$this->assertSame( $expected, Texts::html( $text ), $text );
 		}
 		remove_shortcode( 'kros_probe' );

@@ -147,7 +147,10 @@ final class StockFields {
 		return Field::group(
 			'wc_kros_stock_mapping',
 			__( 'What is read from a card', 'wc-kros-fakturacia-sklad-connector' ),
-			__( 'Look at a real card. If something is not recognised, enter the name that KROS uses for it; a dot leads into nested ones (warehouses.quantityOnHand).', 'wc-kros-fakturacia-sklad-connector' ),
+			__(
+				'Look at a real card. If something is not recognised, enter the name that KROS uses; a dot leads into nested ones (warehouses.quantityOnHand).',
+				'wc-kros-fakturacia-sklad-connector'
+			),
 			[ Field::option( 'kros_stock_mapping', 'wc_kros_stock_mapping', '' ) ]
 		);
 	}

@@ -55,7 +55,8 @@ final class Cards {
 		$run   = (int) $message['run_id'];
 		$cards = $this->database->rows(
 			'SELECT c.id, c.card_id, c.state, c.fingerprint, c.dirty = 0 AND COALESCE(c.look_at, ' . PHP_INT_MAX . ') > ' . time()
-			. ' AND p.ID IS NOT NULL AND c.mark = ' . self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product() . " WHERE c.card_id IN $ids"
+			. ' AND p.ID IS NOT NULL AND c.mark = ' . self::MARK . ' AS intact FROM ' . $this->table() . ' c LEFT JOIN ' . $this->product()
+			. " WHERE c.card_id IN $ids"
 		);
 		if ( ! empty( $message['planned'] ) ) {
 			$changes = $this->database->table( 'changes' );
