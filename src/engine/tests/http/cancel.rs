@@ -86,6 +86,7 @@ fn an_invoice_asked_for_after_it_was_cancelled_is_made() {
     assert_eq!(answer["result"], "cancelled", "{answer}");
     shop.world.borrow_mut().orders.get_mut(&1).unwrap()["total"] = json!("24.60");
     shop.call("issue", json!({"order_ids": [1], "kind": "invoice"}));
+    assert!(simulator.settle(std::time::Duration::from_secs(10)));
     assert_eq!(crate::selling::of_kind(&simulator, "invoice").len(), 1);
 }
 
