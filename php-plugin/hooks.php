@@ -78,6 +78,7 @@ use Kros\WooCommerce\Status\SystemStatus;
 use Kros\WooCommerce\Stock\Edits;
 use Kros\WooCommerce\Stock\MetaCache;
 use Kros\WooCommerce\Stock\OrderStock;
+use Kros\WooCommerce\Stock\Translations;
 use Kros\WooCommerce\Webhook\Inbox;
 use Kros\WooCommerce\Webhook\Route;
 use Kros\WooCommerce\Wiring\JobHandlers;
@@ -151,6 +152,8 @@ call_user_func(
 			add_action( "woocommerce_{$kind}_set_stock", $plugin->lazy( Edits::class, 'stock_changed' ), 1 );
 		}
 		add_action( 'post_updated', $plugin->lazy( Edits::class, 'post_saved' ), 10, 2 );
+		add_filter( 'wc_product_has_unique_sku', $plugin->lazy( Translations::class, 'sku_is_taken' ), 10, 3 );
+		add_filter( 'wc_product_has_global_unique_id', $plugin->lazy( Translations::class, 'ean_is_taken' ), 10, 3 );
 		add_action( 'add_post_meta', $plugin->lazy( MetaCache::class, 'before_adding' ) );
 		add_action( 'added_post_meta', $plugin->lazy( MetaCache::class, 'added' ), 1, 4 );
 		add_filter( 'delete_post_metadata', $plugin->lazy( MetaCache::class, 'deleting' ), 100, 5 );

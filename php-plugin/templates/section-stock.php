@@ -22,7 +22,6 @@ use Kros\WooCommerce\Words\StockLabels;
 defined( 'ABSPATH' ) || exit;
 
 $run     = $view['run'];
-$labels  = StockLabels::fields();
 $buttons = [
 	RunKind::STOCK_CHANGED     => __( 'Import changed cards', 'wc-kros-fakturacia-sklad-connector' ),
 	RunKind::STOCK_ALL         => __( 'Import all cards', 'wc-kros-fakturacia-sklad-connector' ),
@@ -94,7 +93,7 @@ $words   = [
 					<td>
 						<?php foreach ( $change['diff'] as $field => $pair ) : ?>
 							<div>
-								<strong><?php echo esc_html( isset( $labels[ $field ] ) ? $labels[ $field ] : $field ); ?>:</strong>
+								<strong><?php echo esc_html( StockLabels::field( (string) $field ) ); ?>:</strong>
 								<?php if ( '' !== (string) $pair[0] ) : ?>
 									<del><?php echo esc_html( wp_html_excerpt( $pair[0], 80, '…' ) ); ?></del> →
 								<?php endif; ?>

@@ -132,11 +132,11 @@ final class StockProductsTest extends StockTestCase {
 		$this->import_all();
 		$this->assertSame( '<p>a  b</p>[unknown]', $this->by_sku( 'C-1' )->get_description() );
 		$texts = [
-			'[kros_probe]in[/kros_probe]out'                  => 'out',
-			'[[kros_probe]]'                                  => '',
-			'[kros_[kros_probe]probe]'                        => '',
-			'[kros_<script></script>probe]'                   => '',
-			'<a href="[kros_probe]">x</a>'                    => '<a href="">x</a>',
+			'[kros_probe]in[/kros_probe]out'                    => 'out',
+			'[[kros_probe]]'                                    => '',
+			'[kros_[kros_probe]probe]'                          => '',
+			'[kros_<script></script>probe]'                     => '',
+			'<a href="[kros_probe]">x</a>'                      => '<a href="">x</a>',
 			'<scr[kros_probe]ipt>alert(1)</scr[kros_probe]ipt>' => 'alert(1)',
 		];
 		foreach ( $texts as $text => $expected ) {

@@ -124,7 +124,8 @@ final class StockRuns {
 	}
 
 	private static function has( string $field ): string {
-		return "c.diff LIKE '%\"$field\":%'";
+		// Of the product, or of a translation of it.
+		return "(c.diff LIKE '%\"$field\":%' OR c.diff LIKE '%:$field\":%')";
 	}
 
 	/** Another worker has a run over stock cards, and is alive. */

@@ -20,7 +20,7 @@ final class Batch {
 	/** @var StockRuns */ private $runs;
 	/** @var Cards */ private $cards;
 	/** @var Changes */ private $changes;
-	/** @var ProductWriter */ private $writer;
+	/** @var ArticleWriter */ private $writer;
 	/** @var ProductState */ private $state;
 	/** @var Edits */ private $edits;
 	/** @var MetaCache */ private $meta;
@@ -32,7 +32,7 @@ final class Batch {
 		StockRuns $runs,
 		Cards $cards,
 		Changes $changes,
-		ProductWriter $writer,
+		ArticleWriter $writer,
 		ProductState $state,
 		Edits $edits,
 		MetaCache $meta,
@@ -146,14 +146,19 @@ final class Batch {
 		$ids = [];
 		foreach ( $writes as $write ) {
 			if ( $write['product_id'] && in_array( $write['state'], [ 'written', 'undone' ], true ) ) {
-				$ids[] = (int) $write['product_id'];
+				$ids = array_merge( $ids, self::products( $write ) );
 			}
 		}
 		return $ids;
 	}
 
+	/** @return int[] The product of a write, and its translations. */
+	private static function products( array $write ): array {
+		return array_map( 'intval', array_merge( [ $write['product_id'] ], array_column( $write['also'], 'product_id' ) ) );
+	}
+
 	/**
-	 * One product fails alone: what it had written is taken back.
+	 * One product fails alone, with its translations: what it had written is taken back.
 	 *
 	 * @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string}
 	 */
@@ -162,21 +167,20 @@ final class Batch {
 		try {
 			return $this->writer->write( $write ) + [ 'error' => '' ];
 		} catch ( \Throwable $failure ) {
-			$this->take_back( (int) $write['product_id'] );
+			$this->take_back( self::products( $write ) );
 			return [ 'error' => $this->log->clean( $failure->getMessage() ) ] + self::untouched();
 		}
 	}
 
-	private function take_back( int $product_id ): void {
+	/** @param int[] $product_ids Products, 0 for a new one. */
+	private function take_back( array $product_ids ): void {
 		try {
 			$this->database->execute( 'ROLLBACK TO SAVEPOINT kros' );
 		} catch ( \RuntimeException $no_savepoint ) {
 			// The transaction is gone; the run's own row tells.
 			unset( $no_savepoint );
 		}
-		if ( $product_id ) {
-			clean_post_cache( $product_id );
-		}
+		array_map( 'clean_post_cache', array_filter( $product_ids ) );
 	}
 
 	/** @return array{product: \WC_Product|null, remarks: string[], again: bool, error: string} */
@@ -218,8 +222,7 @@ final class Batch {
 				'vetoed'     => $vetoed,
 				'remarks'    => $one['remarks'],
 			];
-			$id        = (int) $write['product_id'];
-			$written   = $this->noted( $write, isset( $values[ $id ] ) ? $values[ $id ]['values'] : [], $card );
+			$written = $this->noted( $write, $values, $card );
 			if ( '' === $write['card_state'] ) {
 				$this->undone( $card, $written );
 				continue;
@@ -267,25 +270,38 @@ final class Batch {
 	private function values( array $writes, array $done ): array {
 		$ids = [];
 		foreach ( $writes as $at => $write ) {
-			if ( $write['notes'] && '' === $done[ $at ]['error'] ) {
-				$ids[] = $done[ $at ]['product'] ? $done[ $at ]['product']->get_id() : (int) $write['product_id'];
+			if ( self::has_notes( $write ) && '' === $done[ $at ]['error'] ) {
+				$ids   = array_merge( $ids, self::products( $write ) );
+				$ids[] = $done[ $at ]['product'] ? $done[ $at ]['product']->get_id() : 0;
 			}
 		}
 		return $this->state->of( $ids );
 	}
 
-	/** What the product has now, where the import has put it there; null: nothing new. */
-	private function noted( array $write, array $values, ?array $card ): ?string {
-		if ( ! $write['notes'] || ! in_array( $write['state'], [ 'written', 'same', 'undone' ], true ) ) {
+	/**
+	 * What the product and its translations have now, where the import has put it there; null: nothing new.
+	 *
+	 * @param array[] $states Products as they are now, by id.
+	 */
+	private function noted( array $write, array $states, ?array $card ): ?string {
+		if ( ! self::has_notes( $write ) || ! in_array( $write['state'], [ 'written', 'same', 'undone' ], true ) ) {
 			return null;
 		}
 		$written = ProductState::written( $card );
-		foreach ( $write['notes'] as $field ) {
-			if ( isset( $values[ $field ] ) ) {
-				$written[ $field ] = ProductState::note( $values[ $field ] );
+		$own     = [ 'product_id' => $write['product_id'], 'notes' => $write['notes'] ];
+		foreach ( array_merge( [ $own ], $write['also'] ) as $at => $one ) {
+			$id = (int) $one['product_id'];
+			foreach ( $one['notes'] as $field ) {
+				if ( isset( $states[ $id ]['values'][ $field ] ) ) {
+					$written[ $at ? "$id:$field" : $field ] = ProductState::note( $states[ $id ]['values'][ $field ] );
+				}
 			}
 		}
 		return Json::encode( (object) $written );
+	}
+
+	private static function has_notes( array $write ): bool {
+		return $write['notes'] || array_filter( array_column( $write['also'], 'notes' ) );
 	}
 
 	private static function go(): string {

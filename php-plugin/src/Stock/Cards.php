@@ -200,13 +200,26 @@ final class Cards {
 		}
 	}
 
-	/** Somebody edited a product: its card, and those of its variations, are looked at again. */
+	/** Somebody edited a product: its card, that of the product it translates, and those of its variations, are looked at again. */
 	public function edited( int $product_id ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$id = $product_id;
 		$this->database->execute(
 			'UPDATE ' . $this->table() . " SET dirty = 1 WHERE product_id IN (SELECT ID FROM {$wpdb->posts} WHERE ID = $id OR post_parent = $id)"
+			. " OR card_id IN (SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id = $id AND meta_key = '_kros_card_id')"
 		);
+	}
+
+	/**
+	 * The stock of a product changed. Where it is a translation, the card belongs to another product, whose own mark is as it was.
+	 *
+	 * @param string $card_id Card the product was written from.
+	 */
+	public function translation_sold( int $product_id, string $card_id ): void {
+		if ( '' !== $card_id ) {
+			$card = $this->database->value( $card_id );
+			$this->database->execute( 'UPDATE ' . $this->table() . " SET dirty = 1 WHERE card_id = $card AND product_id <> " . $product_id );
+		}
 	}
 
 	/** A person changed the stock of a product. */
@@ -216,11 +229,15 @@ final class Cards {
 
 	/**
 	 * @param int[] $product_ids Products and variations.
-	 * @return bool Whether one of them has a card.
+	 * @return bool Whether one of them, or a product it translates, has a card.
 	 */
 	public function have_one( array $product_ids ): bool {
+		global $wpdb; /** @var \wpdb $wpdb */
 		$in = $this->database->ids( $product_ids );
-		return null !== $this->database->one( 'SELECT id FROM ' . $this->table() . " WHERE product_id IN $in LIMIT 1" );
+		return null !== $this->database->one(
+			'SELECT id FROM ' . $this->table() . " WHERE product_id IN $in OR card_id IN "
+			. "(SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key = '_kros_card_id') LIMIT 1"
+		);
 	}
 
 	/**

@@ -90,6 +90,9 @@ final class Edits {
 	 */
 	public function stock_changed( $product ): void {
 		unset( $this->counted[ $product->get_id() ] );
+		if ( ! $this->is_own ) {
+			$this->cards->translation_sold( $product->get_id(), (string) $product->get_meta( '_kros_card_id' ) );
+		}
 	}
 
 	/**

@@ -15,17 +15,20 @@ final class Products {
 	/** @var Cards */ private $cards;
 	/** @var ProductState */ private $state;
 	/** @var Sales */ private $sales;
+	/** @var Translations */ private $translations;
 
-	public function __construct( Database $database, Cards $cards, ProductState $state, Sales $sales ) {
+	public function __construct( Database $database, Cards $cards, ProductState $state, Sales $sales, Translations $translations ) {
 		$this->database = $database;
 		$this->cards    = $cards;
 		$this->state    = $state;
 		$this->sales    = $sales;
+
+		$this->translations = $translations;
 	}
 
 	/**
 	 * @param array $message With run_id, match_ean, cards (id, code, ean, name, unit, description, raw).
-	 * @return array candidates, products, cards.
+	 * @return array candidates, products, translations, cards.
 	 */
 	public function find( array $message ): array {
 		$ids   = array_map( 'strval', array_column( $message['cards'], 'id' ) );
@@ -49,17 +52,24 @@ final class Products {
 				},
 				$found
 			),
-			'products'   => $this->states( $products ),
 			'cards'      => (object) self::cleaned( $message['cards'] ),
-		];
+		] + $this->with_translations( $products );
 	}
 
 	/**
 	 * @param array $message With product_ids.
-	 * @return array products.
+	 * @return array products, translations.
 	 */
 	public function read( array $message ): array {
-		return [ 'products' => $this->states( $message['product_ids'] ) ];
+		return $this->with_translations( $message['product_ids'] );
+	}
+
+	private function with_translations( array $ids ): array {
+		$translations = $this->translations->of( $ids );
+		return [
+			'products'     => $this->states( array_merge( $ids, array_column( $translations, 'product_id' ) ) ),
+			'translations' => $translations,
+		];
 	}
 
 	/**

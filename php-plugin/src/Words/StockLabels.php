@@ -32,6 +32,20 @@ final class StockLabels {
 	}
 
 	/**
+	 * @param string $field Field of a row of a run; of a translation, with the product's number and a colon in front.
+	 * @return string Label.
+	 */
+	public static function field( string $field ): string {
+		$labels = self::fields();
+		$parts  = explode( ':', $field, 2 );
+		if ( 2 === count( $parts ) && isset( $labels[ $parts[1] ] ) ) {
+			/* translators: 1: field of a product, such as "Price", 2: number of the product. */
+			return sprintf( __( '%1$s (translation, product %2$s)', 'wc-kros-fakturacia-sklad-connector' ), $labels[ $parts[1] ], $parts[0] );
+		}
+		return isset( $labels[ $field ] ) ? $labels[ $field ] : $field;
+	}
+
+	/**
 	 * @return string[] Which side wins => label.
 	 */
 	public static function owners(): array {

@@ -18,4 +18,5 @@ mod sales;
 mod shapes;
 mod shop;
 mod translations;
+mod values;
 mod world;

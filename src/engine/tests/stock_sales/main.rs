@@ -19,6 +19,8 @@ mod rng;
 mod schedule;
 #[path = "../stock/shop.rs"]
 mod shop;
+#[path = "../stock/values.rs"]
+mod values;
 mod warehouse;
 #[path = "../stock/world.rs"]
 mod world;
