@@ -26,6 +26,7 @@ final class StockTranslationsTest extends StockTestCase {
 
 	protected function tearDown(): void {
 		global $wpdb;
+		delete_option( 'icl_sitepress_settings' );
 		$this->sql( "DROP TABLE IF EXISTS {$wpdb->prefix}icl_translations" );
 		foreach ( [ 'language', 'post_translations' ] as $taxonomy ) {
 			if ( taxonomy_exists( $taxonomy ) ) {
@@ -171,6 +172,7 @@ final class StockTranslationsTest extends StockTestCase {
 		global $wpdb;
 		$ids = $this->twins();
 		if ( 'wpml' === $by ) {
+			$this->set_options( [ 'icl_sitepress_settings' => [ 'default_language' => 'sk' ] ] );
 			$this->sql( "CREATE TABLE {$wpdb->prefix}icl_translations (translation_id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY, element_type varchar(60) NOT NULL, element_id bigint, trid bigint NOT NULL, language_code varchar(7) NOT NULL)" );
 			foreach ( [ 'en', 'sk' ] as $at => $language ) {
 				$this->sql( "INSERT INTO {$wpdb->prefix}icl_translations (element_type, element_id, trid, language_code) VALUES ('post_product', {$ids[$at]}, 7, '$language')" );

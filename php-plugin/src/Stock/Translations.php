@@ -118,7 +118,8 @@ final class Translations {
 	private function wpml( string $in ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$table = $wpdb->prefix . 'icl_translations';
-		if ( ! $this->database->rows( 'SHOW TABLES LIKE ' . $this->database->value( addcslashes( $table, '_%' ) ) ) ) {
+		// Its own settings tell without a query that it was never there.
+		if ( ! get_option( 'icl_sitepress_settings' ) || ! $this->database->rows( 'SHOW TABLES LIKE ' . $this->database->value( addcslashes( $table, '_%' ) ) ) ) {
 			return [];
 		}
 		$types = $this->database->values( self::WPML_TYPES );
