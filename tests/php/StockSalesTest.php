@@ -35,11 +35,15 @@ final class StockSalesTest extends StockTestCase {
 		return wc_get_order( $order->get_id() );
 	}
 
-	/** Order id => pieces. */
+	/** Order id => pieces; with a question mark while WooCommerce is at work on it. */
 	private function sales( $product ) {
 		wp_cache_flush();
-		$read = $this->get( Products::class )->read( [ 'product_ids' => [ $product->get_id() ] ] );
-		return array_column( $read['products'][0]['sales'], 'pieces', 'order_id' );
+		$read  = $this->get( Products::class )->read( [ 'product_ids' => [ $product->get_id() ] ] );
+		$sales = [];
+		foreach ( $read['products'][0]['sales'] as $sale ) {
+			$sales[ $sale['order_id'] ] = $sale['pieces'] . ( $sale['unsettled'] ? '?' : '' );
+		}
+		return $sales;
 	}
 
 	/** The product has a stock card. */
@@ -86,6 +90,7 @@ final class StockSalesTest extends StockTestCase {
 				'number'       => (string) $order->get_id(),
 				'pieces'       => '2',
 				'completed_at' => null,
+				'unsettled'    => false,
 				'documents'    => [ [ 'kind' => 'order', 'state' => 'issued', 'sent_at' => 1000, 'updated_at' => 2000 ] ],
 			],
 			$sale
@@ -142,7 +147,7 @@ final class StockSalesTest extends StockTestCase {
 		$this->assertSame( [ 5, [], [ $id => '2' ] ], [ $this->quantity( $product ), $this->sales( $product ), $seen ] );
 		is_callable( [ $order, 'untrash' ] ) ? wc_get_order( $id )->untrash() : wp_untrash_post( $id );
 		$this->assertSame( 'processing', wc_get_order( $id )->get_status() );
-		$this->assertSame( [ 3, [ $id => '2' ], [ $id => '2' ] ], [ $this->quantity( $product ), $this->sales( $product ), $seen ] );
+		$this->assertSame( [ 3, [ $id => '2' ], [ $id => '2?' ] ], [ $this->quantity( $product ), $this->sales( $product ), $seen ] );
 		$this->assertSame( '', wc_get_order( $id )->get_meta( '_kros_stock_returned' ) );
 		$unlinked = $this->sold( $other, 2 );
 		$unlinked->delete( false );
@@ -159,7 +164,7 @@ final class StockSalesTest extends StockTestCase {
 			}
 		);
 		$order->update_status( 'cancelled' );
-		$this->assertSame( [ $order->get_id() => '2' ], $seen, 'the stock is back, the note is still there' );
+		$this->assertSame( [ $order->get_id() => '2?' ], $seen, 'the stock is back, the note is still there' );
 		$this->assertSame( [], $this->sales( $product ) );
 	}
 
@@ -172,13 +177,13 @@ final class StockSalesTest extends StockTestCase {
 			}
 		);
 		$order = $this->sold( $product, 2 );
-		$this->assertSame( [ $order->get_id() => '2' ], $seen, 'the stock is taken, the note is not there yet' );
+		$this->assertSame( [ $order->get_id() => '2?' ], $seen, 'the stock is taken, the note is not there yet' );
 		foreach ( $order->get_items() as $item ) {
 			wc_delete_order_item_meta( $item->get_id(), '_reduced_stock' );
 		}
 		$this->assertSame( [], $this->sales( $product ), 'an order that never takes stock' );
 		$this->set_reduced( $order, false );
-		$this->assertSame( [ $order->get_id() => '2' ], $this->sales( $product ) );
+		$this->assertSame( [ $order->get_id() => '2?' ], $this->sales( $product ) );
 		$this->age( $order, 600 );
 		$this->assertSame( [], $this->sales( $product ), 'it never was taken' );
 	}

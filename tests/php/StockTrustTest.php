@@ -163,6 +163,7 @@ final class StockTrustTest extends StockTestCase {
 		if ( $wpdb->get_var( "SHOW TABLES LIKE '{$wpdb->prefix}wc_orders'" ) ) {
 			$this->sql( "UPDATE {$wpdb->prefix}wc_orders SET date_updated_gmt = '2020-01-01 00:00:00'" );
 		}
+		$this->sql( 'UPDATE ' . $this->database()->table( 'cards' ) . ' SET look_at = look_at - 300' );
 		$this->import( 'all' );
 		$sales = $this->ask( 'stock.read', [ 'product_ids' => [ $id ] ] )['products'][0]['sales'];
 		$sold  = array_sum( array_column( $sales, 'pieces' ) );

@@ -42,7 +42,8 @@ final class Sales {
 
 	/**
 	 * @param int[] $holders Products and variations that have a stock of their own.
-	 * @return array[] Product id => list of order_id, number, pieces, created_at, completed_at, documents, by order.
+	 * @return array[] Product id => list of order_id, number, pieces, created_at, completed_at, unsettled (WooCommerce is at work on it),
+	 *                 documents; by order.
 	 */
 	public function of( array $holders ): array {
 		$tables   = class_exists( OrderUtil::class ) && OrderUtil::custom_orders_table_usage_is_enabled();
@@ -68,10 +69,14 @@ final class Sales {
 					'pieces'       => 0.0,
 					'created_at'   => self::instant( $line['created'] ),
 					'completed_at' => self::instant( (string) $line['completed'] ),
+					'unsettled'    => in_array( $line['status'], self::PUT_BACK, true ),
 					'documents'    => isset( $documents[ $order ] ) ? $documents[ $order ] : [],
 				];
 			}
-			$sales[ $holder ][ $order ]['pieces'] += (float) ( (float) $line['reduced'] > 0 ? $line['reduced'] : $line['quantity'] );
+			$is_noted = (float) $line['reduced'] > 0;
+
+			$sales[ $holder ][ $order ]['pieces']    += (float) $line[ $is_noted ? 'reduced' : 'quantity' ];
+			$sales[ $holder ][ $order ]['unsettled'] = $sales[ $holder ][ $order ]['unsettled'] || ! $is_noted;
 		}
 		return array_map( [ self::class, 'in_order' ], $sales );
 	}
@@ -114,7 +119,7 @@ final class Sales {
 	/**
 	 * Lines of products, with what was taken from stock for them.
 	 *
-	 * @return array[] order_id, created and completed (UTC, or Unix seconds), product_id, variation_id, quantity, reduced.
+	 * @return array[] order_id, status, created and completed (UTC, or Unix seconds), product_id, variation_id, quantity, reduced.
 	 */
 	private function lines( array $holders, array $statuses, bool $tables ): array {
 		global $wpdb; /** @var \wpdb $wpdb */
@@ -140,7 +145,7 @@ final class Sales {
 		$texts = $this->database->values( array_map( 'strval', $this->with_parents( $holders, $ids ) ) );
 		$item  = "{$wpdb->prefix}woocommerce_order_itemmeta";
 		return $this->database->rows(
-			"SELECT STRAIGHT_JOIN $id AS order_id, $created AS created, $done AS completed, p.meta_value AS product_id, "
+			"SELECT STRAIGHT_JOIN $id AS order_id, $status AS status, $created AS created, $done AS completed, p.meta_value AS product_id, "
 			. "COALESCE(v.meta_value, '0') AS variation_id, COALESCE(q.meta_value, '0') AS quantity, COALESCE(r.meta_value, '0') AS reduced "
 			. "FROM $orders $facts "
 			. "JOIN {$wpdb->prefix}woocommerce_order_items i ON i.order_id = $id AND i.order_item_type = 'line_item' "

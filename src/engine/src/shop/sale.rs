@@ -1,7 +1,7 @@
 //! What an order took from the shop's stock, as the shop reports it.
 
 use super::row::{Kind, State};
-use crate::money::decimal::{lenient_amount, lenient_id, lenient_id_opt, lenient_text};
+use crate::money::decimal::{lenient_amount, lenient_bool, lenient_id, lenient_id_opt, lenient_text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
@@ -24,6 +24,9 @@ pub struct Sale {
     /// When it was completed; `None`: it is not.
     #[serde(deserialize_with = "lenient_id_opt")]
     pub completed_at: Option<i64>,
+    /// WooCommerce is taking its pieces or giving them back at this moment, so they may count although the shop has them.
+    #[serde(deserialize_with = "lenient_bool")]
+    pub unsettled: bool,
     /// Its received order and its invoice in the ledger, every generation.
     pub documents: Vec<SaleDocument>,
 }

@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 /// A card with open sales is looked at this often, although neither card nor product changed.
 const DAY: i64 = 86_400;
 
+/// Seconds after which WooCommerce is no longer at work on the stock of an order.
+const SETTLED_AFTER: i64 = 300;
+
 /// How sales of one card are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -237,6 +240,9 @@ pub fn available(quantity: Decimal, read_at: i64, rule: Rule, sales: &[Sale], wa
     if !open.is_empty() {
         // A fall may be of an open sale that is not due yet, and due may come without any change in KROS.
         looks.push(if watch.falls.is_empty() { read_at + DAY } else { read_at });
+    }
+    if sales.iter().any(|sale| sale.unsettled) {
+        looks.push(read_at + SETTLED_AFTER);
     }
     let open: Vec<OpenSale> = open.into_iter().map(|(_, open)| open).collect();
     let unseen = watch.taken.iter().filter(|(_, taken)| taken.unseen).map(|(order, _)| *order).collect();

@@ -144,7 +144,8 @@ impl State {
             .map(|(id, order)| {
                 json!({"order_id": id, "number": id.to_string(), "pieces": pieces(order).to_string(),
                        "created_at": order.created_at, "completed_at": order.completed_at,
-                       "documents": order.documents})
+                       "documents": order.documents,
+                       "unsettled": order.reduced == 0 || matches!(order.status, "cancelled" | "failed" | "refunded")})
             })
             .collect()
     }

@@ -37,6 +37,24 @@ fn six_orders_of_two_on_a_stock_of_five_end_with_a_refusal() {
 }
 
 #[test]
+fn a_restock_that_was_seen_by_half_is_right_five_minutes_later() {
+    for mode in ["changed", "all"] {
+        let (world, product) = shop("");
+        let order = world.shop.borrow_mut().sell(product, 2).unwrap();
+        world.wait(60);
+        world.shop.borrow_mut().set_status(order, "cancelled");
+        world.shop.borrow_mut().begin_restock(order, 2);
+        world.edit(1, |row| row["priceInclVat"] = json!(15));
+        world.import(mode);
+        assert_eq!(world.value("C-1", "stock"), "3", "{mode}: too little for a moment");
+        world.shop.borrow_mut().end_restock(order, 2);
+        world.wait(301);
+        world.import(mode);
+        assert_eq!(world.value("C-1", "stock"), "5", "{mode}");
+    }
+}
+
+#[test]
 fn what_kros_has_taken_off_is_not_taken_off_again() {
     for (setting, kind) in [("order", "order"), ("invoice", "invoice"), ("completed", "")] {
         let (world, product) = shop(setting);
