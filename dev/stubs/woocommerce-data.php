@@ -31,9 +31,16 @@ class WC_Data_Store {
 	public static function load( $type ) {}
 	/** @return list<string> */
 	public function get_internal_meta_keys() {}
+	/**
+	 * @param int|WC_Order $order
+	 * @return bool
+	 */
+	public function get_stock_reduced( $order ) {}
 }
 
 abstract class WC_Data {
+	/** @return array */
+	public function get_changes() {}
 	/** @return int */
 	public function get_id() {}
 	/** @return bool */
@@ -253,6 +260,14 @@ class WC_Product extends WC_Data {
 	public function get_tax_class( $context = 'view' ) {}
 	/** @return bool|string */
 	public function get_manage_stock( $context = 'view' ) {}
+	/** @return bool */
+	public function managing_stock() {}
+	/** @return int|float|null */
+	public function get_stock_quantity( $context = 'view' ) {}
+	/** @return int */
+	public function get_stock_managed_by_id() {}
+	/** @return string */
+	public function get_backorders( $context = 'view' ) {}
 	/** @return int */
 	public function get_parent_id( $context = 'view' ) {}
 	/**

@@ -180,6 +180,16 @@ namespace {
 	function wc_get_product( $the_product = false ) {}
 	/** @return int|float */
 	function wc_stock_amount( $amount ) {}
+	/** @return int */
+	function wc_get_product_id_by_sku( $sku ) {}
+	/** @return int */
+	function wc_get_product_id_by_global_unique_id( $global_unique_id ) {}
+	/** @return bool|int|float|null */
+	function wc_update_product_stock( $product, $stock_quantity = null, $operation = 'set', $updating = false ) {}
+	/** @return void */
+	function wc_maybe_reduce_stock_levels( $order_id ) {}
+	/** @return void */
+	function wc_maybe_increase_stock_levels( $order_id ) {}
 	/** @return string */
 	function wc_get_price_decimal_separator() {}
 	/** @return int */
@@ -269,4 +279,6 @@ namespace {
 	 * @return string|false
 	 */
 	function pll_get_post_language( $post_id, $field = 'slug' ) {}
+	/** @return string|false */
+	function pll_default_language( $field = 'slug' ) {}
 }

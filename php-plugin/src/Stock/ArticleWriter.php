@@ -44,7 +44,7 @@ final class ArticleWriter {
 		}
 		$done = $this->writer->write( $write );
 		foreach ( $done['product'] ? $write['also'] : [] as $at => $other ) {
-			if ( isset( $other['set']['stock'] ) ) {
+			if ( isset( $other['set']['stock'], $before[ $at ] ) ) {
 				$now                   = $this->translations->quantity( (int) $other['product_id'] );
 				$other['stock_change'] = Translations::rest( (string) $other['stock_change'], $before[ $at ], $now );
 				if ( is_numeric( $other['stock_change'] ) && 0.0 === (float) $other['stock_change'] ) {

@@ -71,7 +71,7 @@ final class OrderStock {
 			return null;
 		}
 		wc_maybe_increase_stock_levels( $order->get_id() );
-		return wc_get_order( $order->get_id() );
+		return self::order( $order->get_id() );
 	}
 
 	private function has_card( \WC_Order $order ): bool {

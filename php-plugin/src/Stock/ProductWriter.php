@@ -130,7 +130,7 @@ final class ProductWriter {
 	 */
 	private static function stock( string $value, string $change ): array {
 		if ( ! is_numeric( $change ) ) {
-			return [ (float) $value, 'set' ];
+			return [ (float) wc_stock_amount( $value ), 'set' ];
 		}
 		return [ abs( (float) $change ), (float) $change < 0 ? 'decrease' : 'increase' ];
 	}

@@ -179,7 +179,7 @@ final class Sales {
 		}
 		$in   = $this->database->ids( $variations );
 		$rows = $this->database->rows( "SELECT post_id FROM {$wpdb->postmeta} WHERE post_id IN $in AND meta_key = '_manage_stock' AND meta_value = 'yes'" );
-		return array_fill_keys( array_column( $rows, 'post_id' ), true );
+		return array_fill_keys( array_map( 'intval', array_column( $rows, 'post_id' ) ), true );
 	}
 
 	/** @return array[] Order id => its received orders and invoices: kind, state, sent_at, updated_at. */

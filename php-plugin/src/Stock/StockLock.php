@@ -48,8 +48,9 @@ final class StockLock {
 	 */
 	public function hold( array $ids ): void {
 		global $wpdb; /** @var \wpdb $wpdb */
+		$meta = $wpdb->postmeta;
 		foreach ( $ids as $id ) {
-			$this->database->rows( "SELECT meta_id FROM {$wpdb->postmeta} WHERE post_id = " . (int) $id . ' FOR UPDATE' );
+			$this->database->rows( "SELECT meta_id FROM $meta WHERE post_id = " . (int) $id . ' FOR UPDATE' );
 			wp_cache_delete( $id, 'post_meta' );
 			wp_cache_delete( 'lookup_table', 'object_' . $id );
 		}

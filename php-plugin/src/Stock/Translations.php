@@ -119,7 +119,10 @@ final class Translations {
 		global $wpdb; /** @var \wpdb $wpdb */
 		$table = $wpdb->prefix . 'icl_translations';
 		// Its own settings tell without a query that it was never there.
-		if ( ! get_option( 'icl_sitepress_settings' ) || ! $this->database->rows( 'SHOW TABLES LIKE ' . $this->database->value( addcslashes( $table, '_%' ) ) ) ) {
+		if ( ! get_option( 'icl_sitepress_settings' ) ) {
+			return [];
+		}
+		if ( ! $this->database->rows( 'SHOW TABLES LIKE ' . $this->database->value( addcslashes( $table, '_%' ) ) ) ) {
 			return [];
 		}
 		$types = $this->database->values( self::WPML_TYPES );

@@ -234,7 +234,9 @@ impl State {
     }
 
     fn stand(&mut self, run: &Value) -> bool {
-        let ours = self.is_running && run["run_id"] == self.run && run["token"] == self.lease.to_string();
+        let ours = self.is_running
+            && run["run_id"] == self.run
+            && run["token"].as_str() == Some(&self.lease.to_string());
         if ours {
             self.cursor = run["cursor"].clone();
         }

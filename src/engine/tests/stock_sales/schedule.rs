@@ -248,7 +248,7 @@ impl Schedule {
     /// A document is sent, KROS processes it, or the shop hears of it.
     fn document(&mut self) -> Option<&'static str> {
         let kind = self.rng.below(2) as usize;
-        let at = self.any(|deal| !deal.told[kind] && !(deal.is_cancelled && deal.sent[kind].is_none()))?;
+        let at = self.any(|deal| !(deal.told[kind] || deal.is_cancelled && deal.sent[kind].is_none()))?;
         self.document_step(at, kind);
         Some("document")
     }
