@@ -58,7 +58,12 @@ impl Reader<'_> {
     /// Id of a row: that of KROS, else its code marked as such; empty where it has neither.
     pub fn id(&self, row: &Value) -> String {
         let id = any_text(self.profile.field(row, "card_id"));
-        if id.is_empty() { by_code(&any_text(&self.value(row, "code"))) } else { id }
+        if id.is_empty() { self.id_by_code(row) } else { id }
+    }
+
+    /// The id that a row has as long as KROS gives it none.
+    pub fn id_by_code(&self, row: &Value) -> String {
+        by_code(&any_text(&self.value(row, "code")))
     }
 
     /// The merchant's own name of a property.

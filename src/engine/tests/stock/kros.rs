@@ -51,10 +51,15 @@ impl MemoryKros {
     }
 
     /// Adds or changes a row, and its timestamp.
-    pub fn put(&mut self, mut row: Value) {
+    pub fn put(&mut self, row: Value) {
+        let key = row["id"].as_u64().unwrap_or(u64::MAX - self.rows.len() as u64);
+        self.put_at(key, row);
+    }
+
+    /// The same at a place of the list, for rows without an id.
+    pub fn put_at(&mut self, key: u64, mut row: Value) {
         let at = chrono::DateTime::from_timestamp(self.clock.now() + self.skew, 0).unwrap();
         row["catalogItemChangedTimestamp"] = at.format("%Y-%m-%dT%H:%M:%S").to_string().into();
-        let key = row["id"].as_u64().unwrap_or(u64::MAX - self.rows.len() as u64);
         self.rows.insert(key, row);
     }
 

@@ -19,4 +19,5 @@ mod shapes;
 mod shop;
 mod translations;
 mod values;
+mod without_id;
 mod world;

@@ -32,6 +32,8 @@ pub struct World {
     pub settings: Value,
     /// The merchant said that the run may write.
     confirmed: Cell<bool>,
+    /// The changes that were last made to the fixture's settings, and all settings with them.
+    whole: RefCell<(Value, Value)>,
 }
 
 impl World {
@@ -47,7 +49,7 @@ impl World {
         let kros = Rc::new(RefCell::new(MemoryKros::new(clock.clone())));
         let shop: Rc<RefCell<State>> = Rc::default();
         shop.borrow_mut().clock = clock.clone();
-        World { shop, kros, clock, settings, confirmed: Cell::new(false) }
+        World { shop, kros, clock, settings, confirmed: Cell::new(false), whole: RefCell::default() }
     }
 
     /// A card as KROS lists it.
@@ -65,6 +67,14 @@ impl World {
         let mut row = self.kros.borrow().row(id).unwrap();
         change(&mut row);
         self.kros.borrow_mut().put(row);
+    }
+
+    fn all_settings(&self) -> Value {
+        let mut whole = self.whole.borrow_mut();
+        if whole.0 != self.settings {
+            *whole = (self.settings.clone(), crate::fixture::settings(self.settings.clone()));
+        }
+        whole.1.clone()
     }
 
     pub fn wait(&self, seconds: i64) {
@@ -114,7 +124,7 @@ impl World {
             cursor["confirmed"] = true.into();
         }
         let input = json!({
-            "settings": crate::fixture::settings(self.settings.clone()), "mode": mode, "dry_run": dry, "run_id": run_id, "token": token,
+            "settings": self.all_settings(), "mode": mode, "dry_run": dry, "run_id": run_id, "token": token,
             "cursor": cursor, "time_box": 20
         });
         let mut shop = MemoryShop(self.shop.clone());

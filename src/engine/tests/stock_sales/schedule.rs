@@ -131,7 +131,7 @@ fn step(schedule: &Rc<RefCell<Schedule>>, world: &World) {
     }
     if chance(50) {
         let seconds = [1, 60, 400, 4000, DAY][schedule.borrow_mut().rng.below(5) as usize];
-        if seconds > 60 {
+        if seconds >= 60 {
             // The steps of a checkout or of a cancellation follow each other within minutes.
             schedule.borrow_mut().end_steps();
         }

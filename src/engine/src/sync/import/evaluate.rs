@@ -70,6 +70,8 @@ impl Run<'_, '_> {
             self.ctx.port.stock_products(self.run_id, self.settings().match_ean, &wanted)?
         };
         drop(wanted);
+        let cards = read.iter().filter_map(|(entry, card)| Some((entry, card.as_ref().ok()?)));
+        self.find_taken_over(cards, &mut found)?;
         for card in read.iter().filter_map(|(_, card)| card.as_ref().ok()) {
             found.candidates.cards_by_code.add(&card.code, &card.id);
             if let Some(ean) = card.ean.as_deref().filter(|ean| !ean.is_empty()) {

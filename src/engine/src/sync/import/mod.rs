@@ -17,6 +17,7 @@ mod gone;
 mod read;
 mod sample;
 mod stored;
+mod takeover;
 mod undo;
 mod walk;
 mod write;

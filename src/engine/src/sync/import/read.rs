@@ -98,6 +98,7 @@ impl Run<'_, '_> {
         let before = self.cursor.tally.read;
         let planned = goes_on || self.cursor.restarts > 0;
         let known = self.ctx.port.stock_known(self.run_id, planned, &asked)?;
+        let former = self.taken_over(&rows, &known, unsaved)?;
         let mut others = Vec::new();
         for (row, id) in rows.into_iter().zip(ids) {
             let kept = known.get(&id);
@@ -119,22 +120,22 @@ impl Run<'_, '_> {
                     && fingerprint::of(&row, &self.rules) == kept.fingerprint
             });
             if !is_same {
-                others.push(row);
+                let product_id = former.get(&id).copied().unwrap_or(0);
+                others.push(Entry { raw: row, read_at, product_id, ..Entry::default() });
             } else if has_product {
                 self.cursor.tally.unchanged += 1;
                 self.cursor.effects.products += 1;
             }
         }
-        self.plan(others, read_at, unsaved)?;
+        self.plan(others, unsaved)?;
         Ok(self.cursor.tally.read - before)
     }
 
     /// Rows of the run for these cards, with what would be written as the shop is now.
-    fn plan(&mut self, rows: Vec<Value>, read_at: i64, unsaved: &mut Unsaved) -> Result<(), Error> {
-        if rows.is_empty() {
+    fn plan(&mut self, entries: Vec<Entry>, unsaved: &mut Unsaved) -> Result<(), Error> {
+        if entries.is_empty() {
             return Ok(());
         }
-        let entries = rows.into_iter().map(|raw| Entry { raw, read_at, ..Entry::default() }).collect();
         for evaluated in self.evaluate(entries)? {
             self.keep(evaluated, unsaved);
         }
