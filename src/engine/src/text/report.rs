@@ -65,20 +65,20 @@ messages! {
         "Sklad produktu se liší od karty.";
     NotTakenOff { orders, moment }
         "KROS did not take the goods of order {orders} off its stock {moment}."
-        "KROS neodpísal tovar objednávky {orders} zo skladu {moment}."
-        "KROS neodepsal zboží objednávky {orders} ze skladu {moment}.";
+        "KROS neodpočítal tovar objednávky {orders} zo skladu {moment}."
+        "KROS neodečetl zboží objednávky {orders} ze skladu {moment}.";
     TakenOffBefore { orders, moment }
         "KROS seems to have taken the goods of order {orders} off its stock earlier than {moment}."
-        "KROS zrejme odpísal tovar objednávky {orders} zo skladu skôr ako {moment}."
-        "KROS zřejmě odepsal zboží objednávky {orders} ze skladu dříve než {moment}.";
+        "KROS zrejme odpočítal tovar objednávky {orders} zo skladu skôr ako {moment}."
+        "KROS zřejmě odečetl zboží objednávky {orders} ze skladu dříve než {moment}.";
     OtherTakenOffBy { moment }
         "If it does so {moment}, change the setting “When KROS takes sold goods off its stock”."
-        "Ak to robí {moment}, zmeňte nastavenie „Kedy KROS odpisuje predaný tovar zo skladu“."
-        "Pokud to dělá {moment}, změňte nastavení „Kdy KROS odepisuje prodané zboží ze skladu“.";
+        "Ak to robí {moment}, zmeňte nastavenie „Kedy KROS odpočíta predaný tovar zo skladu“."
+        "Pokud to dělá {moment}, změňte nastavení „Kdy KROS odečte prodané zboží ze skladu“.";
     TakeOffInKros { }
         "Issue the goods in KROS, or change the setting “When KROS takes sold goods off its stock”."
-        "Vydajte tovar v KROS alebo zmeňte nastavenie „Kedy KROS odpisuje predaný tovar zo skladu“."
-        "Vydejte zboží v KROS nebo změňte nastavení „Kdy KROS odepisuje prodané zboží ze skladu“.";
+        "Vydajte tovar v KROS alebo zmeňte nastavenie „Kedy KROS odpočíta predaný tovar zo skladu“."
+        "Vydejte zboží v KROS nebo změňte nastavení „Kdy KROS odečte prodané zboží ze skladu“.";
     WithOrder { }
         "when it got the received order"
         "po prijatí objednávky"

@@ -118,8 +118,8 @@ messages! {
         "volné {free}";
     NotTakenOff { sales }
         "not yet taken off there: {sales}"
-        "tam ešte neodpísané: {sales}"
-        "tam ještě neodepsané: {sales}";
+        "tam ešte neodpočítané: {sales}"
+        "tam ještě neodečtené: {sales}";
     OpenSale { number, pieces }
         "order {number} ({pieces})"
         "objednávka {number} ({pieces})"
