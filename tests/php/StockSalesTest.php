@@ -239,6 +239,8 @@ final class StockSalesTest extends StockTestCase {
 		$count    = function () use ( $wpdb, $ids ) {
 			wp_cache_flush();
 			get_option( 'woocommerce_manage_stock' );
+			// Read once in a process.
+			get_option( 'icl_sitepress_settings' );
 			$before = $wpdb->num_queries;
 			$this->get( Products::class )->read( [ 'product_ids' => $ids ] );
 			return $wpdb->num_queries - $before;
