@@ -252,6 +252,6 @@ final class StockSalesTest extends StockTestCase {
 			$this->sold( $product, 1 );
 		}
 		$this->assertSame( $one, $count() );
-		$this->assertLessThanOrEqual( 12, $none );
+		$this->assertLessThanOrEqual( 10, $none );
 	}
 }
